@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 
 @dataclass(eq=False)
-class RegistraturaError(Exception):  # noqa: N818
+class RegistraturaError(Exception):
     """Root of all known errors; anything else that is raised is a bug."""
 
     code: ClassVar[str] = ""
