@@ -151,15 +151,13 @@ class AnnulEntry:
         return Changed(entry_id, Changes((entry_id,)))
 
     def and_register_again(self, entry_id: str, reason: str, request: Registration) -> Registered:
-        """"Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
+        """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
         _require_reason(reason, "annul")
         with self.begin() as work:
             _standing(work, entry_id)
             links = (*request.links, (entry_id, LinkKind.LINKED_TO))
             result = self.register_letter.within(work, replace(request, links=links))
-            work.record(
-                EntryAnnulled(subject=entry_id, reason=reason, at=work.now, replaced_by=result.entry_id)
-            )
+            work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now, replaced_by=result.entry_id))
             work.commit()
         return result
 
@@ -302,18 +300,14 @@ class AddPaper:
 
     begin: OpenUnitOfWork
 
-    def __call__(
-        self, entry_id: str, description: str, sheets: int | None = None, channel: str = ""
-    ) -> Changed:
+    def __call__(self, entry_id: str, description: str, sheets: int | None = None, channel: str = "") -> Changed:
         """Raises ValueMissing without a description."""
         if not description.strip():
             raise errors.ValueMissing("description")
         with self.begin() as work:
             _standing(work, entry_id)
             work.record(
-                PaperAdded(
-                    subject=entry_id, description=description, at=work.now, sheets=sheets, channel=channel
-                )
+                PaperAdded(subject=entry_id, description=description, at=work.now, sheets=sheets, channel=channel)
             )
             work.commit()
         return Changed(entry_id, Changes((entry_id,)))

@@ -17,7 +17,6 @@ from desk_app.domain.label import barcode
 from desk_app.domain.numbering import NumberReference, RegistrationNumber
 from desk_app.domain.register import Register
 
-
 LARGEST_BATCH = 100
 """Numbers that one `×n` may take: more is a slip of the hand."""
 

@@ -41,7 +41,7 @@ def decode(kind: Any, value: Any) -> Any:
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
     if not dataclasses.is_dataclass(kind):
         raise TypeError(f"a {kind.__name__} has no form in the journal")
     return tuple(

@@ -53,7 +53,7 @@ class DeadlineError(ValueError):
     """A term cannot be computed or extended as asked."""
 
 
-class CalendarDoesNotCover(DeadlineError):  # noqa: N818 - named after what happened
+class CalendarDoesNotCover(DeadlineError):
     """The term touches ``year``, for which no holidays are known."""
 
     def __init__(self, year: int) -> None:
@@ -61,7 +61,7 @@ class CalendarDoesNotCover(DeadlineError):  # noqa: N818 - named after what happ
         self.year = year
 
 
-class ExtensionNotAllowed(DeadlineError):  # noqa: N818 - named after what happened
+class ExtensionNotAllowed(DeadlineError):
     """The rule ``code`` allows ``allowed`` more (0: no extension at all), ``asked`` were asked for."""
 
     def __init__(self, code: str, asked: int, allowed: int) -> None:
@@ -218,9 +218,7 @@ class DueDate:
         return today > self.latest
 
 
-def rules_in_force(
-    rules: Iterable[DeadlineRule], code: str, on_day: datetime.date
-) -> tuple[DeadlineRule, ...]:
+def rules_in_force(rules: Iterable[DeadlineRule], code: str, on_day: datetime.date) -> tuple[DeadlineRule, ...]:
     """Return the rules ``code`` in force on ``on_day``, the newest first (normally one)."""
     found = (rule for rule in rules if rule.code == code and rule.is_in_force(on_day))
     return tuple(sorted(found, key=lambda rule: rule.valid_from, reverse=True))

@@ -74,7 +74,7 @@ class TextRuleError(ValueError):
     """A text breaks a rule that normalising cannot mend."""
 
 
-class TextTooLong(TextRuleError):  # noqa: N818 - named after what happened, like its siblings
+class TextTooLong(TextRuleError):
     """The text has ``length`` characters where ``limit`` are taken; nothing was cut off."""
 
     def __init__(self, length: int, limit: int) -> None:
