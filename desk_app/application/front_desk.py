@@ -125,5 +125,8 @@ class Workplace(Protocol):
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
-        """New PC + copy + recovery sheet = the register back. Raises BackupUnusable, RecoveryKeyMistyped, KeyWrong."""
+        """New PC + copy + recovery sheet = the register back.
+
+        Raises BackupUnusable, RecoveryKeyMistyped, KeyWrong, FolderOccupied.
+        """
         ...

@@ -30,7 +30,7 @@ def encode(value: Any) -> Any:
         return [encode(item) for item in value]
     return {
         name: encode(item)
-        for name, default in _fields(kind)
+        for name, default in _fields(cast(Any, kind))
         if (item := getattr(value, name)) != default or default is dataclasses.MISSING
     }
 
