@@ -1,0 +1,27 @@
+#!/bin/sh
+# Runs the tests in stages: first what runs side by side, then what wants the machine for itself.
+# Usage: test.sh ENVIRONMENT; every stage runs even when an earlier one failed, so that one run tells all.
+set -u
+cd "$(dirname "$0")/../.."
+python=$1/bin/python
+status=0
+
+stage() { # NAME PYTEST-ARGUMENTS...: pytest's exit code 5 (no test found) is a failure like any other
+    echo "== $1"
+    shift
+    "$python" -m pytest --quiet --durations 5 "$@" || status=1
+}
+
+side_by_side() {
+    for kind in unit property contract gui; do [ ! -d "tests/$kind" ] || printf 'tests/%s ' "$kind"; done
+}
+
+alone() {
+    for kind in integration services e2e; do [ ! -d "tests/$kind" ] || printf 'tests/%s ' "$kind"; done
+}
+
+# shellcheck disable=SC2046 -- the folders are words of one list
+[ -z "$(side_by_side)" ] || stage "side by side" --numprocesses auto --dist loadfile $(side_by_side)
+# shellcheck disable=SC2046
+[ -z "$(alone)" ] || stage "one after the other" $(alone)
+exit $status
