@@ -37,9 +37,15 @@ install_packages() {
     fi
     echo "setup: installing $missing"
     export DEBIAN_FRONTEND=noninteractive
-    apt-get update --quiet=2
+    log=$(mktemp)
     # shellcheck disable=SC2086 -- the names are words of one list
-    apt-get install --quiet=2 --yes --no-install-recommends $missing >/dev/null
+    if ! { apt-get update && apt-get install --yes --no-install-recommends $missing; } >"$log" 2>&1; then
+        tail -n 40 "$log" >&2
+        rm -f "$log"
+        echo "setup: the packages above were not installed; mend what apt-get says and repeat." >&2
+        return 1
+    fi
+    rm -f "$log"
 }
 
 fits() { # is $1 a Python of a wanted version that can make environments?
