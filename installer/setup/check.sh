@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 programs=$1/bin
 
-"$programs/lint-imports"
+"$programs/lint-imports" --no-logo
 "$programs/ruff" check .
 "$programs/ruff" format --check .
 "$programs/mypy"
