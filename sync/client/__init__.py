@@ -1,0 +1,1 @@
+"""The desk's side: draws numbers, keeps the journal and its mirror, knows whether it may trust itself."""

@@ -1,0 +1,1 @@
+"""What both sides share: canonical bytes, the chained and signed journal, the arithmetic of leases."""

@@ -1,0 +1,132 @@
+"""The front desk as one value: every use case of an open data folder, wired by `desk_app.bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.change_entry import (
+    AddPaper,
+    AnnulEntry,
+    ChangeTerm,
+    CompleteEntry,
+    CorrectEntry,
+    LinkEntries,
+    ReplyToEntry,
+    ReprintPaper,
+    ResolveEntry,
+    UpdateEntry,
+)
+from desk_app.application.lay_down import Foundation, LayDown
+from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.queries import RegisterQueries
+from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.services import (
+    Copies,
+    DeskControl,
+    Drafts,
+    Integrity,
+    Papers,
+    People,
+    PrintQueue,
+    RunChecks,
+    TableFiles,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDesk:
+    """Everything a window or a command may ask of one data folder.
+
+    Writing use cases belong to the `db` thread, `queries` to the `read` thread, `print_queue` to the `print`
+    thread. A folder opened for reading has no writing side: its use cases raise FolderLocked.
+    """
+
+    folder: Path
+    register_letter: RegisterLetter
+    complete: CompleteEntry
+    correct: CorrectEntry
+    update: UpdateEntry
+    annul: AnnulEntry
+    link: LinkEntries
+    reply: ReplyToEntry
+    resolve: ResolveEntry
+    change_term: ChangeTerm
+    add_paper: AddPaper
+    reprint: ReprintPaper
+    attach: AttachDocuments
+    reserve: ReserveNumber
+    void_reservation: VoidReservation
+    lay_down: LayDown
+    people: People
+    desk: DeskControl
+    queries: RegisterQueries
+    vault: DocumentVault
+    calendars: Calendars
+    papers: Papers
+    print_queue: PrintQueue
+    tables: TableFiles
+    integrity: Integrity
+    copies: Copies
+    drafts: Drafts
+    checks: RunChecks
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewDesk:
+    """What `init` and the first start decide about this machine."""
+
+    desk: str
+    """Two digits that name this desk in emergency numbers."""
+    foundation: Foundation
+    key_file: Path | None = None
+    use_keyring: bool = False
+    mirror: Path | None = None
+    """Folder of the mirror journal; beside the data folder where None."""
+    copy: Path | None = None
+    """Second disk, stick or share, or None when refused (the refusal is a recorded choice)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    front_desk: FrontDesk
+    recovery_key: str
+    """Shown and printed once, kept nowhere."""
+
+
+class Workplace(Protocol):
+    """Makes and opens data folders on this machine."""
+
+    def create(self, folder: Path, new_desk: NewDesk) -> Created:
+        """Raises FolderOccupied, FolderReadOnly, KeyringUnavailable, DomainError leaves."""
+        ...
+
+    def open(
+        self, folder: Path, *, key_file: Path | None = None, read_only: bool = False, holder: str = ""
+    ) -> FrontDesk:
+        """Open an existing folder, migrating it first if it is older.
+
+        Raises FolderMissing, FolderLocked, FolderReadOnly, KeyMissing, KeyWrong, FileDamaged, FileNewer, DiskFull.
+        """
+        ...
+
+    def restore(
+        self,
+        backup: Path,
+        folder: Path,
+        *,
+        key_file: Path | None = None,
+        recovery_key: str = "",
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> FrontDesk:
+        """New PC + copy + recovery sheet = the register back.
+
+        Raises BackupUnusable, RecoveryKeyMistyped, KeyWrong, FolderOccupied.
+        """
+        ...

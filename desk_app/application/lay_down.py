@@ -1,0 +1,122 @@
+"""What the institution lays down: itself, registers, departments, types, rules, people, free days, choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desk_app.application.changes import Changes
+from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
+from desk_app.domain import errors
+from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.facts import (
+    ChoiceMade,
+    DayEdited,
+    DeadlineRuleDefined,
+    DepartmentDefined,
+    DocumentTypeDefined,
+    Fact,
+    InstitutionDefined,
+    OperatorDefined,
+    RegisterDefined,
+)
+from desk_app.domain.institution import Department, DocumentType, Institution, Operator
+from desk_app.domain.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """What the first start lays down in one transaction."""
+
+    institution: Institution
+    registers: tuple[Register, ...]
+    operators: tuple[Operator, ...]
+    departments: tuple[Department, ...] = ()
+    document_types: tuple[DocumentType, ...] = ()
+    deadline_rules: tuple[DeadlineRule, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LayDown:
+    """Define or redefine what the institution owns; a later definition of the same code replaces the earlier."""
+
+    begin: OpenUnitOfWork
+
+    def found(self, foundation: Foundation) -> Changes:
+        """The first start. Raises ValueMissing without a register or a person."""
+        if not foundation.registers:
+            raise errors.ValueMissing("register")
+        if not foundation.operators:
+            raise errors.ValueMissing("operator")
+        with self.begin() as work:
+            work.record(InstitutionDefined("institution", foundation.institution))
+            self._record(work, [OperatorDefined(item.id, item) for item in foundation.operators])
+            self._record(work, [DepartmentDefined(item.code, item) for item in foundation.departments])
+            self._record(work, [DeadlineRuleDefined(item.code, item) for item in foundation.deadline_rules])
+            self._record(work, [DocumentTypeDefined(item.code, item) for item in foundation.document_types])
+            self._record(work, [ChoiceMade("choice", name, value) for name, value in foundation.choices])
+            for register in foundation.registers:
+                _open(work, register)
+            work.commit()
+        return Changes(profile=True)
+
+    def register(self, register: Register) -> Changes:
+        """A new register gets its series; an existing one keeps its numbers whatever is changed."""
+        with self.begin() as work:
+            known = work.profile().register(register.code)
+            if known is None:
+                _open(work, register)
+            else:
+                kept = replace(register, first=known.first, first_year=known.first_year)
+                work.record(RegisterDefined(kept.code, kept))
+            work.commit()
+        return Changes(profile=True)
+
+    def institution(self, institution: Institution) -> Changes:
+        """Raises ValueNotAllowed for another SIRUTA code: it stands in every barcode already printed."""
+        with self.begin() as work:
+            known = work.profile().institution
+            if known.siruta != institution.siruta:
+                raise errors.ValueNotAllowed("siruta", str(institution.siruta), str(known.siruta))
+            work.record(InstitutionDefined("institution", institution))
+            work.commit()
+        return Changes(profile=True)
+
+    def department(self, department: Department) -> Changes:
+        return self._one(DepartmentDefined(department.code, department))
+
+    def document_type(self, document_type: DocumentType) -> Changes:
+        return self._one(DocumentTypeDefined(document_type.code, document_type))
+
+    def deadline_rule(self, rule: DeadlineRule) -> Changes:
+        return self._one(DeadlineRuleDefined(rule.code, rule))
+
+    def operator(self, operator: Operator) -> Changes:
+        """Raises ValueMissing without a name."""
+        if not operator.name.strip():
+            raise errors.ValueMissing("operator")
+        return self._one(OperatorDefined(operator.id, operator))
+
+    def day(self, edit: DayEdit) -> Changes:
+        return self._one(DayEdited(edit.day.isoformat(), edit))
+
+    def choice(self, name: str, value: str) -> Changes:
+        return self._one(ChoiceMade("choice", name, value))
+
+    def _one(self, fact: Fact) -> Changes:
+        with self.begin() as work:
+            work.record(fact)
+            work.commit()
+        return Changes(profile=True)
+
+    @staticmethod
+    def _record(work: UnitOfWork, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            work.record(fact)
+
+
+def _open(work: UnitOfWork, register: Register) -> None:
+    opened = replace(register, first_year=work.today.year)
+    work.record(RegisterDefined(opened.code, opened))
+    work.open_series(opened)

@@ -1,0 +1,186 @@
+"""What the use cases need from the rim. Adapters make these real; tests make them in memory.
+
+`UnitOfWork` is one durable transaction on the writing thread. Reading for the window goes through
+`desk_app.application.queries` on its own connection and never builds an `Entry` to paint a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
+
+from desk_app.domain.deadline import DayCalendar, DayEdit
+from desk_app.domain.entry import Entry
+from desk_app.domain.facts import Fact
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
+from desk_app.domain.register import Register
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and the whole; the whole is 0 where it is not known."""
+
+Cancelled = Callable[[], bool]
+"""Asked between steps; True ends the work with errors.Cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """What the journal made of a fact."""
+
+    seq: int
+    check_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A stored intention to print, made in the same transaction as its cause."""
+
+    id: int
+    entry_id: str
+    paper: str
+    """`label` or `receipt`."""
+    copy: int
+    state: str
+    """`pending`, `sent`, `printed`, `failed` or `cancelled`."""
+    printer: str = ""
+    cause: str = ""
+    reply: int = 0
+    """The ordinal of the reply whose paper it is, or 0."""
+    with_entries: tuple[str, ...] = ()
+    """Other entries that the same receipt lists (`×12`)."""
+    created_at: datetime | None = None
+
+
+class UnitOfWork(Protocol):
+    """One durable transaction. Leaving the block without `commit` undoes everything.
+
+    Entering raises errors.MirrorUnavailable and errors.DiskFull; `now` and `today` raise
+    errors.DateMustBeConfirmed.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Durable in the database, then in the mirror."""
+        ...
+
+    @property
+    def now(self) -> datetime:
+        """The clock, aware, in Europe/Bucharest."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The legal day: never earlier than the journal's last."""
+        ...
+
+    @property
+    def operator(self) -> str:
+        """Identity of the person at work."""
+        ...
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What the clock guard wants said of this moment."""
+        ...
+
+    def new_id(self) -> str:
+        """A UUIDv7."""
+        ...
+
+    def new_token(self) -> str:
+        """128 random bits in base 32, for the public check address."""
+        ...
+
+    def draw(self, register: Register) -> RegistrationNumber:
+        """The next number of the register, or of the emergency series while the desk is distrusted."""
+        ...
+
+    def open_series(self, register: Register) -> None:
+        """Write the lease [first, infinity) of a register that is new."""
+        ...
+
+    def record(self, fact: Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
+        """Write the fact to the journal and carry it into the tables. `numbers` are those drawn for it."""
+        ...
+
+    def request_print(
+        self,
+        entry_id: str,
+        paper: str,
+        copy: int = 1,
+        reply: int = 0,
+        with_entries: tuple[str, ...] = (),
+    ) -> PrintJob:
+        """Store the intention to print."""
+        ...
+
+    def profile(self) -> InstitutionProfile: ...
+
+    def entry(self, entry_id: str) -> Entry:
+        """The entry of that identity; raises errors.NumberUnknown."""
+        ...
+
+    def entries_numbered(self, reference: NumberReference) -> tuple[Entry, ...]:
+        """Every entry that answers to a reference; without a year, those of all years, newest first."""
+        ...
+
+    def entry_of_request(self, request_id: str) -> Entry | None: ...
+
+    def copies_printed(self, entry_id: str, paper: str) -> int:
+        """How many copies of a paper were asked for so far."""
+        ...
+
+    def reservation(self, reference: NumberReference) -> Reservation | None:
+        """An open reservation."""
+        ...
+
+    def expired_reservations(self, today: date) -> tuple[Reservation, ...]: ...
+
+
+OpenUnitOfWork = Callable[[], UnitOfWork]
+"""Begin a transaction as the person at work."""
+
+
+class Calendars(Protocol):
+    """Builds the calendar that terms are counted over."""
+
+    def calendar(self, years: Sequence[int], edits: Sequence[DayEdit]) -> DayCalendar: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A file in the vault: SHA-256 of its bytes (hexadecimal) and its size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class DocumentVault(Protocol):
+    """Encrypted files by their content."""
+
+    def store(
+        self, source: Path | BinaryIO, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> StoredDocument:
+        """Durable when it returns; raises DocumentUnreadable, DocumentTooLarge, DiskFull, Cancelled."""
+        ...
+
+    def open(self, sha256: str) -> BinaryIO:
+        """A seekable reader of the plain bytes; raises DocumentMissing."""
+        ...
+
+
+class PaperPrinter(Protocol):
+    """Turns a paper of an entry into bytes and hands it to a printer."""
+
+    def print(self, paper: str, document: bytes, media_type: str, title: str) -> str:
+        """The printer's name; raises PrinterUnavailable, PrinterNotChosen."""
+        ...

@@ -1,0 +1,255 @@
+"""The read side: flat rows for tables and panes, found without building the register's objects.
+
+`RegisterQueries` is implemented over a query-only connection and used on the reading thread alone. Every list is
+newest first. `interrupt` may be called from any thread and ends a running query with errors.Cancelled.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from desk_app.application.ports import PrintJob
+from desk_app.domain.entry import Entry
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference
+from desk_app.domain.party import Party
+
+COUNT_CAP = 1000
+"""Counting stops here: the window says "1000+"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFilter:
+    """What the register page shows. Empty fields do not restrict."""
+
+    words: str = ""
+    """Typed text: every word must begin some word of the entry; diacritics and case do not matter."""
+    register: str = ""
+    year: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    department: str = ""
+    state: str = ""
+    """An EntryState, or `overdue`, or `debt` (a quick number without data)."""
+    type: str = ""
+    channel: str = ""
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One line of the register, ready to paint."""
+
+    row_id: int
+    """Ordered by legal day; what `ids` returns and `rows` takes."""
+    entry_id: str
+    register: str
+    year: int
+    number: int
+    display: str
+    registered_on: date
+    registered_at: datetime
+    direction: str
+    reference_number: str
+    reference_date: date | None
+    sheets: int | None
+    annexes: int | None
+    sender: str
+    subject: str
+    type_name: str
+    department: str
+    department_name: str
+    dispatched_on: date | None
+    resolution_mode: str
+    addressee: str
+    linked_to: str
+    file_code: str
+    state: str
+    due_on: date | None
+    is_rectified: bool
+    is_quick: bool
+    channel: str
+    annulled_reason: str = ""
+    annulled_at: datetime | None = None
+    annulled_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One event of an entry, as the detail pane shows it."""
+
+    seq: int
+    kind: str
+    at: datetime
+    operator_name: str
+    summary: tuple[tuple[str, str], ...]
+    """Named values of the fact, as texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedDocument:
+    sha256: str
+    name: str
+    size: int
+    media_type: str
+    attached_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A rectified cell of the book."""
+
+    entry_id: str
+    field: str
+    old: str
+    new: str
+    reason: str
+    at: datetime
+    operator_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """A reply under the incoming number (`R1`)."""
+
+    entry_id: str
+    ordinal: int
+    at: datetime
+    on: date
+    check_code: str
+    mode: str
+    addressee: str
+    dispatched_on: date | None
+    sheets: int | None
+    annexes: int | None
+    subject: str
+    operator_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDetail:
+    """Everything about one entry."""
+
+    entry: Entry
+    row: RegisterRow
+    operator_name: str
+    documents: tuple[AttachedDocument, ...]
+    journal: tuple[JournalLine, ...]
+    corrections: tuple[Correction, ...]
+    replies: tuple[ReplyRow, ...]
+    linked: tuple[tuple[str, str, str], ...]
+    """(kind, direction `to` or `from`, display of the other entry)."""
+    print_jobs: tuple[PrintJob, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartySuggestion:
+    """A known sender, with the address always whole."""
+
+    party: Party
+    documents: int
+    """How many entries name this party."""
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """One line of the printed register: an entry, a reply to an earlier one, or an unused number."""
+
+    kind: str
+    """`entry`, `reply`, `reserved` or `void`."""
+    row: RegisterRow | None
+    number: str
+    on: date
+    corrections: tuple[Correction, ...] = ()
+    reply: ReplyRow | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that answers to an ambiguous number."""
+
+    entry_id: str
+    reference: str
+    registered_on: date
+    subject: str
+
+
+class RegisterQueries(Protocol):
+    def profile(self) -> InstitutionProfile: ...
+
+    def ids(self, criteria: RegisterFilter) -> array[int]:
+        """The row ids of every entry that fits, newest first."""
+        ...
+
+    def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
+        """The rows of those ids, in that order; an id that is gone is left out."""
+        ...
+
+    def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
+        """The newest rows that fit: search as one types."""
+        ...
+
+    def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
+        """How many fit, at most `cap`."""
+        ...
+
+    def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]: ...
+
+    def detail(self, entry_id: str) -> EntryDetail | None: ...
+
+    def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
+        """Known senders by name, identifier or phone, most recent first."""
+        ...
+
+    def recent_of(self, party_id: str, limit: int = 5) -> tuple[RegisterRow, ...]: ...
+
+    def same_reference(
+        self, party_id: str, sender_name: str, reference_number: str, reference_date: date | None
+    ) -> tuple[RegisterRow, ...]:
+        """Possible duplicates (REG-C4); never for an empty reference."""
+        ...
+
+    def subjects(self, typed: str, document_type: str, party_id: str, limit: int = 6) -> tuple[str, ...]:
+        """Subjects used before for this type or sender."""
+        ...
+
+    def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]: ...
+
+    def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
+        """Quick numbers without data."""
+        ...
+
+    def last_entry(self) -> RegisterRow | None: ...
+
+    def book(
+        self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
+    ) -> Iterator[BookRow]:
+        """In the order of the numbers, replies at the day they were recorded."""
+        ...
+
+    def register_state(self) -> RegisterState: ...
+
+    def interrupt(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterState:
+    """Figures for the state page and `doctor`."""
+
+    entries: int
+    journal_events: int
+    last_day: date | None
+    trust: str
+    distrust_cause: str
+    emergency_series: str
+    mirror_events: int | None
+    """None when the mirror cannot be read."""
+    pending_labels: int
+    open_debts: int
+    open_reservations: int

@@ -1,0 +1,191 @@
+"""Register a letter: the number, the entry, the journal event and the print job in one durable transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desk_app.application.changes import Changes
+from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
+from desk_app.application.terms import term_of
+from desk_app.domain import errors
+from desk_app.domain.entry import Due, Letter, LinkKind
+from desk_app.domain.facts import EntryLinked, EntryRegistered
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.label import barcode
+from desk_app.domain.numbering import NumberReference, RegistrationNumber
+from desk_app.domain.register import Register
+
+LARGEST_BATCH = 100
+"""Numbers that one `×n` may take: more is a slip of the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What is asked for."""
+
+    letter: Letter
+    register: str = "01"
+    special_register: str = ""
+    """Code of a register that gives a second number, or empty."""
+    quick: bool = False
+    reservation: str = ""
+    """`[REGISTER:]NUMBER[/YEAR]` of a reserved number to use instead of a new one."""
+    links: tuple[tuple[str, LinkKind], ...] = ()
+    """Identities of entries to link to."""
+    request_id: str = ""
+    """Repeating a request with the same identity gives the same number (REG-N4)."""
+    papers: tuple[str, ...] = ("label", "receipt")
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the citizen and the clerk need to know at once."""
+
+    entry_id: str
+    number: RegistrationNumber
+    other_numbers: tuple[RegistrationNumber, ...]
+    registered_at: datetime
+    registered_on: date
+    check_code: str
+    barcode: str
+    due: Due | None
+    print_jobs: tuple[PrintJob, ...]
+    repeated: bool
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLetter:
+    """Raises DomainError leaves for what a register cannot keep, StorageError when it is not safe to number."""
+
+    begin: OpenUnitOfWork
+    calendars: Calendars
+
+    def __call__(self, request: Registration) -> Registered:
+        """Register one letter."""
+        return self.several(request, 1)[0]
+
+    def several(self, request: Registration, count: int) -> tuple[Registered, ...]:
+        """`×12`: the same letter under `count` numbers in one transaction, with one receipt that lists them."""
+        if not 1 <= count <= LARGEST_BATCH:
+            raise errors.ValueNotAllowed("count", str(count), f"1-{LARGEST_BATCH}")
+        labels = tuple(paper for paper in request.papers if count == 1 or paper != "receipt")
+        with self.begin() as work:
+            results = [self.within(work, replace(_nth(request, index), papers=labels)) for index in range(count)]
+            if count > 1 and "receipt" in request.papers and not results[0].repeated:
+                others = tuple(result.entry_id for result in results[1:])
+                job = work.request_print(results[0].entry_id, "receipt", with_entries=others)
+                results[0] = replace(results[0], print_jobs=(*results[0].print_jobs, job))
+            work.commit()
+        return tuple(results)
+
+    def within(self, work: UnitOfWork, request: Registration) -> Registered:
+        """Register inside a transaction that the caller commits."""
+        if not work.operator:
+            raise errors.OperatorRequired
+        if request.request_id and (known := self._repeated(work, request)):
+            return known
+        profile = work.profile()
+        letter = self._checked(profile, request, work)
+        due = None if request.quick else term_of(profile, letter, work.today, self.calendars)
+        reserved = work.reservation(NumberReference.parse(request.reservation)) if request.reservation else None
+        if request.reservation and reserved is None:
+            raise errors.ReservationUnknown(request.reservation)
+        if reserved and reserved.expires_on < work.today:
+            raise errors.ReservationExpired(request.reservation, reserved.expires_on)
+        drawn = tuple(work.draw(register) for register in self._registers(profile, request, bool(reserved)))
+        numbers = (reserved.number, *drawn) if reserved else drawn
+        fact = EntryRegistered(
+            subject=work.new_id(),
+            letter=letter,
+            numbers=numbers,
+            registered_at=work.now,
+            due=due,
+            quick=request.quick,
+            tracking_token=work.new_token(),
+            request_id=request.request_id,
+            reservation=reserved.id if reserved else "",
+            registered_on=reserved.reserved_on if reserved else work.today,
+        )
+        event = work.record(fact, drawn)
+        for target, kind in request.links:
+            work.record(EntryLinked(subject=fact.subject, to=target, link=kind, at=work.now))
+        jobs = tuple(work.request_print(fact.subject, paper) for paper in request.papers)
+        return Registered(
+            entry_id=fact.subject,
+            number=numbers[0],
+            other_numbers=numbers[1:],
+            registered_at=fact.registered_at,
+            registered_on=fact.registered_on or work.today,
+            check_code=event.check_code,
+            barcode=barcode(profile.institution.siruta, numbers[0]),
+            due=due,
+            print_jobs=jobs,
+            repeated=False,
+            changes=Changes(entries=(fact.subject, *(target for target, _ in request.links)), print_jobs=True),
+        )
+
+    @staticmethod
+    def _repeated(work: UnitOfWork, request: Registration) -> Registered | None:
+        entry = work.entry_of_request(request.request_id)
+        if entry is None:
+            return None
+        if entry.letter.subject != request.letter.subject and not entry.rectified:
+            raise errors.RequestReused(request.request_id, entry.number.reference())
+        return Registered(
+            entry_id=entry.id,
+            number=entry.number,
+            other_numbers=entry.numbers[1:],
+            registered_at=entry.registered_at,
+            registered_on=entry.registered_on,
+            check_code=entry.check_code,
+            barcode=barcode(work.profile().institution.siruta, entry.number),
+            due=entry.due,
+            print_jobs=(),
+            repeated=True,
+            changes=Changes(),
+        )
+
+    @staticmethod
+    def _checked(profile: InstitutionProfile, request: Registration, work: UnitOfWork) -> Letter:
+        letter = request.letter if request.quick else request.letter.check()
+        if letter.received_at is None:
+            letter = replace(letter, received_at=work.now)
+        elif letter.received_at.date() > work.today:
+            raise errors.DateNotAllowed("received_at", letter.received_at.date(), work.today)
+        elif letter.received_at.date() < work.today and not letter.received_reason:
+            raise errors.ReasonMissing("received_at")
+        if letter.reference_date and letter.reference_date > work.today:
+            raise errors.DateNotAllowed("reference_date", letter.reference_date, work.today)
+        if letter.department and profile.department(letter.department) is None:
+            raise errors.DepartmentUnknown(letter.department)
+        if letter.type and profile.document_type(letter.type) is None:
+            raise errors.DocumentTypeUnknown(letter.type)
+        return letter
+
+    @staticmethod
+    def _registers(
+        profile: InstitutionProfile, request: Registration, first_is_reserved: bool
+    ) -> Sequence[Register]:
+        codes = [] if first_is_reserved else [request.register]
+        if request.special_register:
+            codes.append(request.special_register)
+        return [open_register(profile, code) for code in codes]
+
+
+def open_register(profile: InstitutionProfile, code: str) -> Register:
+    """The register of that code; raises RegisterUnknown, RegisterClosed."""
+    register = profile.register(code)
+    if register is None:
+        raise errors.RegisterUnknown(code)
+    if register.closed:
+        raise errors.RegisterClosed(code)
+    return register
+
+
+def _nth(request: Registration, index: int) -> Registration:
+    if not request.request_id or index == 0:
+        return request
+    return replace(request, request_id=f"{request.request_id}#{index + 1}")

@@ -1,0 +1,233 @@
+"""What else the counter asks of the rim: papers, printers, tables, verification, copies, the desk itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from desk_app.application.ports import Cancelled, PrintJob, Progress
+from desk_app.application.queries import BookRow, EntryDetail, RegisterState
+from desk_app.domain.entry import Letter
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.register import Register
+
+
+class Papers(Protocol):
+    """Renders the papers of an entry. Papers are in Romanian."""
+
+    def label_templates(self) -> tuple[str, ...]:
+        """Names of the templates, the usual one first (`57x32`, `50x25`)."""
+        ...
+
+    def label(
+        self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
+    ) -> bytes:
+        """The label as `pdf`, `png`, `zpl` or `svg`; the institution's template where none is named."""
+        ...
+
+    def label_preview(
+        self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
+    ) -> bytes:
+        """PNG of the label to come, with a dashed box where the number will stand."""
+        ...
+
+    def receipt(
+        self,
+        details: Sequence[EntryDetail],
+        profile: InstitutionProfile,
+        paper: str = "",
+        copy: int = 1,
+        reply: int = 0,
+    ) -> bytes:
+        """The receipt ("dovada înregistrării") as PDF on `a5`, `a4` or `80mm`; several entries on one sheet."""
+        ...
+
+    def book(
+        self,
+        register: Register,
+        rows: Iterable[BookRow],
+        period: BookPeriod,
+        profile: InstitutionProfile,
+        out: BinaryIO,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> int:
+        """The register in the thirteen legal columns as PDF; how many pages."""
+        ...
+
+    def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
+        """The A4 sheet with the recovery key, as PDF."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BookPeriod:
+    """What a printed book covers and who signs it."""
+
+    first_day: date | None
+    last_day: date | None
+    year: int
+    paper: str = "a4"
+    chain_head: str = ""
+    """First groups of the journal's head, printed as a check."""
+    registrar: str = ""
+    secretary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """A printer of the system."""
+
+    name: str
+    description: str = ""
+    is_default: bool = False
+    state: str = "ready"
+    """`ready`, `busy`, `stopped`, or `unknown`."""
+    cause: str = ""
+
+
+class PrintQueue(Protocol):
+    """Sends pending print jobs to the system's spooler and keeps their state. Used on the printing thread."""
+
+    def printers(self) -> tuple[Printer, ...]: ...
+
+    def send(self, job: PrintJob) -> PrintJob:
+        """Render and submit one job; the job with its new state. A failure is a state, not an exception."""
+        ...
+
+    def cancel(self, job: PrintJob) -> PrintJob: ...
+
+
+class TableFiles(Protocol):
+    """The register as XLSX or CSV, and older registers read from them."""
+
+    def write_book(
+        self,
+        rows: Iterable[BookRow],
+        media: str,
+        out: BinaryIO,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> int:
+        """The thirteen legal columns as `xlsx` or `csv` (UTF-8 with a mark, `;`); how many rows."""
+        ...
+
+    def read(self, file: Path) -> Iterator[tuple[str, ...]]:
+        """The rows of the first sheet as texts, header included; raises TableUnreadable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FirstBad:
+    """The first event or row that is not what it was."""
+
+    seq: int
+    day: str
+    number: str
+    difference: str
+    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`."""
+    expected: str = ""
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The result of `verify`."""
+
+    events: int
+    entries: int
+    head: str
+    mirror_events: int | None
+    first_bad: FirstBad | None
+
+
+class Integrity(Protocol):
+    def verify(
+        self, *, deep: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Verification:
+        """Check chain and signatures, replay the journal and compare every row, compare the mirror.
+
+        `deep` also reads every attached document and compares its hash.
+        """
+        ...
+
+    def check_code(self, entry_id: str, typed: str) -> bool:
+        """Whether a code typed from a paper is true for an entry or one of its replies."""
+        ...
+
+
+class Copies(Protocol):
+    """Backups of the whole register."""
+
+    def backup(self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
+        """Write one encrypted file with register, documents and keys; its size in bytes."""
+        ...
+
+
+class DeskControl(Protocol):
+    """Acts on the desk itself."""
+
+    def state(self) -> RegisterState: ...
+
+    def confirm_day(self, typed: date) -> None:
+        """A person typed today's date (the clock guard asked). Raises DateNotAllowed."""
+        ...
+
+    def correct_day(self, typed: date, reason: str) -> None:
+        """Lower the journal's day within its year. Raises DateNotAllowed."""
+        ...
+
+    def resume(self, last_on_paper: dict[str, int], reason: str) -> None:
+        """Leave distrust: each register's highest number on paper is typed. Raises DeskTrusted."""
+        ...
+
+
+class People(Protocol):
+    """Who is at work."""
+
+    @property
+    def operator(self) -> str: ...
+
+    def change_to(self, operator_id: str) -> None:
+        """Raises OperatorUnknown."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter that was begun, kept for its person."""
+
+    id: str
+    operator: str
+    values: dict[str, object]
+
+
+class Drafts(Protocol):
+    def save(self, draft: Draft) -> None: ...
+
+    def of(self, operator: str) -> tuple[Draft, ...]: ...
+
+    def discard(self, draft_id: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of "Ghișeul e gata?" and of `doctor`."""
+
+    name: str
+    """Stable name: `registry`, `mirror`, `disk`, `clock`, `printer`, `keys`, `copy`, `people` ..."""
+    state: str
+    """`good`, `attention` or `problem`."""
+    sentence: str
+    """Key of the sentence in resources/i18n/checks.*.json."""
+    data: dict[str, object]
+    fix: str = ""
+    """Name of the action that mends it, or empty."""
+
+
+RunChecks = Callable[[], tuple[Check, ...]]

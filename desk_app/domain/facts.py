@@ -1,0 +1,265 @@
+"""What can happen in a register. Each fact becomes one event of the journal and is never edited.
+
+A fact holds everything that a table row needs: the tables can be made again from the journal alone. The `kind`
+is written into the journal and never changes; kinds are added, not renamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.entry import Due, Letter, LinkKind
+from desk_app.domain.institution import Department, DocumentType, Institution, Operator
+from desk_app.domain.numbering import RegistrationNumber
+from desk_app.domain.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened to `subject` (an identity)."""
+
+    kind: ClassVar[str]
+    subject: str
+
+
+# --- entries -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRegistered(Fact):
+    """An entry drew its numbers. `quick`: the letter's data comes later and columns 1-2 stand already."""
+
+    kind: ClassVar[str] = "entry.registered"
+    letter: Letter
+    numbers: tuple[RegistrationNumber, ...]
+    registered_at: datetime
+    due: Due | None = None
+    quick: bool = False
+    tracking_token: str = ""
+    request_id: str = ""
+    reservation: str = ""
+    registered_on: date | None = None
+    """The day of the reservation, when a reserved number is used; otherwise the event's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCompleted(Fact):
+    """The data of a quick number; number, day and check code stay."""
+
+    kind: ClassVar[str] = "entry.completed"
+    letter: Letter
+    completed_at: datetime
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCorrected(Fact):
+    """A frozen column was corrected: both values stay ("rectificat")."""
+
+    kind: ClassVar[str] = "entry.corrected"
+    field: str
+    old: Any
+    new: Any
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUpdated(Fact):
+    """A working column was filled or changed."""
+
+    kind: ClassVar[str] = "entry.updated"
+    field: str
+    old: Any
+    new: Any
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryResolved(Fact):
+    """The entry was settled (columns 9-11), or filed without action when `filed`."""
+
+    kind: ClassVar[str] = "entry.resolved"
+    mode: str
+    at: datetime
+    dispatched_on: date | None = None
+    addressee: str = ""
+    filed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermChanged(Fact):
+    """The term was extended or changed by someone who may, with a reason."""
+
+    kind: ClassVar[str] = "entry.term-changed"
+    old: Due | None
+    new: Due | None
+    reason: str
+    at: datetime
+    extension: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAnnulled(Fact):
+    """The number stays consumed and is struck through."""
+
+    kind: ClassVar[str] = "entry.annulled"
+    reason: str
+    at: datetime
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLinked(Fact):
+    kind: ClassVar[str] = "entry.linked"
+    to: str
+    link: LinkKind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRecorded(Fact):
+    """A reply under the incoming number: it draws none and fills columns 9-11 (art. 9)."""
+
+    kind: ClassVar[str] = "entry.replied"
+    ordinal: int
+    letter: Letter
+    at: datetime
+    mode: str = ""
+    dispatched_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAdded(Fact):
+    """A paper that needs no number (a completion, an advice of receipt) joined an entry."""
+
+    kind: ClassVar[str] = "entry.paper-added"
+    description: str
+    at: datetime
+    sheets: int | None = None
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAttached(Fact):
+    """A file joined an entry; its bytes lie in the vault under their SHA-256."""
+
+    kind: ClassVar[str] = "document.attached"
+    sha256: str
+    size: int
+    name: str
+    media_type: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReprinted(Fact):
+    """Copy `copy` of a label or receipt was asked for (REG-S4)."""
+
+    kind: ClassVar[str] = "paper.reprinted"
+    paper: str
+    copy: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EntryImported(Fact):
+    """A row taken over from an older register; its number was not drawn here."""
+
+    kind: ClassVar[str] = "entry.imported"
+    letter: Letter
+    number: RegistrationNumber
+    registered_on: date
+    dispatched_on: date | None = None
+    resolution_mode: str = ""
+    linked_to: str = ""
+    annulled_reason: str = ""
+    source: str = ""
+
+
+# --- reserved numbers --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReserved(Fact):
+    kind: ClassVar[str] = "number.reserved"
+    number: RegistrationNumber
+    reserved_on: date
+    expires_on: date
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NumberVoided(Fact):
+    """A reserved number will not be used (expired or given up)."""
+
+    kind: ClassVar[str] = "number.voided"
+    number: RegistrationNumber
+    reason: str
+    at: datetime
+
+
+# --- what the institution lays down ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionDefined(Fact):
+    kind: ClassVar[str] = "institution.defined"
+    institution: Institution
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDefined(Fact):
+    kind: ClassVar[str] = "register.defined"
+    register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentDefined(Fact):
+    kind: ClassVar[str] = "department.defined"
+    department: Department
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTypeDefined(Fact):
+    kind: ClassVar[str] = "document-type.defined"
+    document_type: DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRuleDefined(Fact):
+    kind: ClassVar[str] = "deadline-rule.defined"
+    rule: DeadlineRule
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorDefined(Fact):
+    kind: ClassVar[str] = "operator.defined"
+    operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class DayEdited(Fact):
+    kind: ClassVar[str] = "day.edited"
+    edit: DayEdit
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceMade(Fact):
+    """A named choice of the institution or a recorded refusal (`mirror_refused`)."""
+
+    kind: ClassVar[str] = "choice.made"
+    name: str
+    value: str
+
+
+KINDS: dict[str, type[Fact]] = {
+    value.kind: value
+    for value in tuple(globals().values())
+    if isinstance(value, type) and issubclass(value, Fact) and value is not Fact
+}
+"""Every kind of fact by the name it has in the journal."""

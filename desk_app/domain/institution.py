@@ -1,0 +1,113 @@
+"""The institution that keeps the registers, and what it has laid down: departments, types, people, free days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.register import Direction, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A town hall (UAT). Its SIRUTA code names it in barcodes."""
+
+    name: str
+    siruta: int
+    county: str = ""
+    address: str = ""
+    contact: str = ""
+    second_name: str = ""
+    """The name in a minority language, where the law asks for bilingual papers."""
+    check_address: str = ""
+    """Public address where a citizen checks a request; empty while there is none."""
+    privacy_notice: str = ""
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """An organisational unit to which documents are assigned."""
+
+    code: str
+    name: str
+    parent: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """What a sender brings with a type of document."""
+
+    text: str
+    kind: str = "copy"
+    mandatory: bool = True
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A type of document, which brings department, term and file code."""
+
+    code: str
+    name: str
+    directions: tuple[Direction, ...] = (Direction.INCOMING,)
+    department: str = ""
+    deadline_rule: str = ""
+    file_code: str = ""
+    checklist: tuple[ChecklistItem, ...] = ()
+    keywords: tuple[str, ...] = ()
+    special_register: str = ""
+    closed: bool = False
+
+
+class Role(StrEnum):
+    """What an operator may do; the rail shows only the pages of the role."""
+
+    CLERK = "clerk"
+    REGISTRAR = "registrar"
+    """May change legal terms and settings."""
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """A person who works at this desk; every event and receipt carries one."""
+
+    id: str
+    name: str
+    role: Role = Role.CLERK
+    function: str = ""
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionProfile:
+    """Everything laid down by the institution, as one value read together."""
+
+    institution: Institution
+    desk: str
+    registers: tuple[Register, ...] = ()
+    departments: tuple[Department, ...] = ()
+    document_types: tuple[DocumentType, ...] = ()
+    deadline_rules: tuple[DeadlineRule, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    day_edits: tuple[DayEdit, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    """Named choices of the institution (`label_template`, `mirror_refused` ...), by name."""
+
+    def register(self, code: str) -> Register | None:
+        return next((item for item in self.registers if item.code == code), None)
+
+    def department(self, code: str) -> Department | None:
+        return next((item for item in self.departments if item.code == code), None)
+
+    def document_type(self, code: str) -> DocumentType | None:
+        return next((item for item in self.document_types if item.code == code), None)
+
+    def operator(self, identity: str) -> Operator | None:
+        return next((item for item in self.operators if item.id == identity), None)
+
+    def choice(self, name: str, default: str = "") -> str:
+        return next((value for key, value in self.choices if key == name), default)

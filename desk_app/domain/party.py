@@ -1,0 +1,92 @@
+"""Who sends, signs, holds the right, or is written to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desk_app.domain.errors import ValueMissing
+from desk_app.domain.postal_address import PostalAddress
+
+
+class PartyKind(StrEnum):
+    """The kinds of sender. The last three have no identity of their own and are numbered all the same."""
+
+    PERSON = "person"
+    COMPANY = "company"
+    INSTITUTION = "institution"
+    ANONYMOUS = "anonymous"
+    UNREADABLE = "unreadable"
+    COLLECTIVE = "collective"
+
+    @property
+    def is_named(self) -> bool:
+        return self not in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
+
+    @property
+    def proposes_filing(self) -> bool:
+        """Without a petitioner's identity "clasare" is proposed and no term runs (OG 27/2002, art. 7)."""
+        return self in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
+
+
+class Capacity(StrEnum):
+    """In which capacity someone signs for another."""
+
+    PARENT = "parent"
+    GUARDIAN = "guardian"
+    AGENT = "agent"
+    LAWYER = "lawyer"
+    COMPANY_REPRESENTATIVE = "company-representative"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person, company or institution as it stood when the letter was registered."""
+
+    id: str
+    kind: PartyKind
+    name: str = ""
+    """Family name, or the name of a company or institution."""
+    given_name: str = ""
+    identifier: str = ""
+    """CNP, CUI or trade-register number, as typed, without spaces."""
+    identifier_reason: str = ""
+    """Why an identifier whose check failed was kept."""
+    address: PostalAddress | None = None
+    phone: str = ""
+    email: str = ""
+    foreign_name: bool = False
+    """The spelling is foreign: cedilla letters are left as they are."""
+    signers: int = 0
+    """How many signed a collective letter; 0 when not counted."""
+    alternative_names: tuple[str, ...] = ()
+
+    def require_name(self) -> Party:
+        """The party itself; raises ValueMissing for a named kind without a name."""
+        if self.kind.is_named and not self.name.strip():
+            raise ValueMissing("sender")
+        return self
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.given_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """The paper that lets one act for another."""
+
+    kind: str
+    number: str = ""
+    issued_on: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """The holder of the right, when someone else signs (FD-5)."""
+
+    holder: Party
+    capacity: Capacity
+    mandate: Mandate | None = None

@@ -1,0 +1,91 @@
+"""The clock guard: which legal day it is, and when a person has to say so (docs/numbering.md, "Clock").
+
+The day is that of Europe/Bucharest and never earlier than the journal's. A clock that cannot be believed is not
+corrected by guess: the clerk types the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sync.client.ports import Clock
+
+BUCHAREST = ZoneInfo("Europe/Bucharest")
+LARGEST_STEP_SECONDS = 300
+LONGEST_GAP_DAYS = 4
+
+
+class ClockDoubt(Exception):
+    """The day must be typed before the next number: `cause` is `gap`, `year`, `behind` or `stepped`."""
+
+    def __init__(self, proposed: date, last: date, cause: str) -> None:
+        super().__init__(cause)
+        self.proposed = proposed
+        self.last = last
+        self.cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now: the clock's word, the legal day, and what to flag in the event."""
+
+    at: datetime
+    """Aware, in Europe/Bucharest."""
+    day: date
+    flags: tuple[str, ...] = ()
+
+
+class ClockGuard:
+    """Lives as long as the process; what a person confirmed holds until the clock steps again."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._checked = False
+        self._offset = timedelta()
+        self._mark()
+
+    def moment(self, last_day: date | None) -> Moment:
+        """Now, given the journal's last day; raises ClockDoubt where a person must type the day first."""
+        at = self._clock.now().astimezone(BUCHAREST)
+        day = at.date() + self._offset
+        if self._stepped(at):
+            raise ClockDoubt(day, last_day or day, "stepped")
+        if last_day is not None:
+            day = self._compared(day, last_day, at)
+        self._checked = True
+        self._mark()
+        return Moment(at, day, ("clock.confirmed",) if self._offset else ())
+
+    def unguarded(self, last_day: date | None) -> Moment:
+        """Now, for an act that gives no number: never earlier than the journal, and no question asked."""
+        at = self._clock.now().astimezone(BUCHAREST)
+        day = at.date() + self._offset
+        return Moment(at, day if last_day is None else max(day, last_day))
+
+    def confirm(self, typed: date) -> None:
+        """A person typed the day: believe it from here on."""
+        self._offset = typed - self._clock.now().astimezone(BUCHAREST).date()
+        self._checked = True
+        self._mark()
+
+    def _compared(self, day: date, last_day: date, at: datetime) -> date:
+        if day < last_day:
+            soon = at + timedelta(seconds=LARGEST_STEP_SECONDS) + self._offset
+            if soon.date() < last_day:
+                raise ClockDoubt(day, last_day, "behind")
+            return last_day  # seconds before midnight, after a small correction backwards
+        if not self._checked and day.year != last_day.year:
+            raise ClockDoubt(day, last_day, "year")
+        if not self._checked and day - last_day > timedelta(days=LONGEST_GAP_DAYS):
+            raise ClockDoubt(day, last_day, "gap")
+        return day
+
+    def _stepped(self, at: datetime) -> bool:
+        expected = self._wall + timedelta(seconds=self._clock.monotonic() - self._ticks)
+        return abs((at - expected).total_seconds()) > LARGEST_STEP_SECONDS
+
+    def _mark(self) -> None:
+        self._wall = self._clock.now().astimezone(BUCHAREST)
+        self._ticks = self._clock.monotonic()

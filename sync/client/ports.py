@@ -1,0 +1,117 @@
+"""What the desk's core needs from the world: a disk, a second disk, a clock, randomness, its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sync.protocol.journal import Event, Head, Signer
+from sync.protocol.numbering import Lease
+
+Entropy = Callable[[int], bytes]
+"""That many random bytes."""
+
+
+class Trust(StrEnum):
+    """Whether a desk may draw from its leases (docs/numbering.md, "Desk states")."""
+
+    TRUSTED = "trusted"
+    DISTRUSTED = "distrusted"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """The durable state of a desk; every change of it is an event."""
+
+    desk: str
+    epoch: int = 1
+    trust: Trust = Trust.TRUSTED
+    cause: str = ""
+    """Why it is distrusted: `mirror-missing`, `mirror-differs`, `mirror-epoch`, `hardware`, `chain`."""
+    emergency_tag: str = ""
+    hardware: str = ""
+    seen: tuple[tuple[str, int, int], ...] = ()
+    """Highest numbers seen in a mirror that contradicted: (register, year, number)."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The wall clock, aware."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that only go forward."""
+        ...
+
+
+class Store(Protocol):
+    """The desk's database. Between `begin` and `commit` nothing is visible to a crash."""
+
+    def begin(self) -> None: ...
+
+    def commit(self) -> None:
+        """Durable when it returns."""
+        ...
+
+    def rollback(self) -> None: ...
+
+    def head(self) -> Head: ...
+
+    def append(self, event: Event, body: Mapping[str, Any]) -> None:
+        """Add the event to the journal and carry it into the tables; `body` is its decoded body."""
+        ...
+
+    def event(self, seq: int) -> Event | None: ...
+
+    def events(self, from_seq: int) -> Iterator[Event]: ...
+
+    def desk_state(self) -> DeskState: ...
+
+    def put_desk_state(self, state: DeskState) -> None: ...
+
+    def granted_lease(self, register: str, year: int) -> Lease | None:
+        """The oldest granted lease of a register and year."""
+        ...
+
+    def leases(self) -> Iterable[Lease]: ...
+
+    def put_lease(self, lease: Lease) -> None:
+        """Add the lease, or replace the one of the same identity."""
+        ...
+
+
+class Mirror(Protocol):
+    """The mirror journal on another path. Every method raises OSError when the path is not there."""
+
+    def exists(self) -> bool: ...
+
+    def require_writable(self) -> None: ...
+
+    def last(self) -> Event | None: ...
+
+    def events(self, from_seq: int) -> Iterator[Event]:
+        """From `from_seq` on; raises BrokenEvent for a damaged line."""
+        ...
+
+    def append(self, event: Event) -> None:
+        """Durable when it returns."""
+        ...
+
+    def set_aside(self) -> None:
+        """Keep what is there under another name and begin an empty mirror."""
+        ...
+
+
+class Keys(Protocol):
+    """The desk's signing keys, one pair an epoch."""
+
+    def signer(self, epoch: int) -> Signer | None:
+        """The key of an epoch, or None where this machine does not hold it."""
+        ...
+
+    def create(self, epoch: int) -> bytes:
+        """Make and keep a fresh key pair for an epoch; its 32 public bytes."""
+        ...

@@ -1,0 +1,62 @@
+"""What an event means for leases and desk state, when it comes from a mirror instead of being made here.
+
+The live path (`Transaction`) writes the same rows as it records; the simulator compares the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from sync.client.ports import DeskState, Store, Trust
+from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
+from sync.protocol.numbering import Lease
+
+
+def replay(store: Store, event: Event, body: Mapping[str, Any]) -> None:
+    """Carry an event into leases and desk state; raises BrokenEvent where its numbers leave their lease."""
+    header = event.header
+    for number in header.numbers:
+        _draw(store, number)
+    match header.kind:
+        case "lease.granted":
+            store.put_lease(_granted(header, body))
+        case "lease.closed":
+            store.put_lease(_lease(store, header.subject).close())
+        case "lease.suspended":
+            store.put_lease(_lease(store, header.subject).suspend(body["high"]))
+        case "desk.created":
+            store.put_desk_state(DeskState(header.desk, hardware=body["hardware"]))
+        case "desk.distrusted":
+            store.put_desk_state(_distrusted(store.desk_state(), body))
+        case "desk.resumed":
+            store.put_desk_state(DeskState(header.desk, header.epoch, hardware=body["hardware"]))
+
+
+def _draw(store: Store, number: DrawnNumber) -> None:
+    lease = _lease(store, number.lease)
+    if (lease.register, lease.year, lease.next) != (number.register, number.year, number.number):
+        raise BrokenEvent(f"{number.register}:{number.number}/{number.year} is not the next of its lease")
+    store.put_lease(lease.draw()[1])
+
+
+def _lease(store: Store, identity: str) -> Lease:
+    found = next((lease for lease in store.leases() if lease.id == identity), None)
+    if found is None:
+        raise BrokenEvent(f"lease {identity} is not known")
+    return found
+
+
+def _granted(header: Header, body: Mapping[str, Any]) -> Lease:
+    return Lease(header.subject, body["register"], body["year"], body["low"], None, body["low"], header.epoch)
+
+
+def _distrusted(state: DeskState, body: Mapping[str, Any]) -> DeskState:
+    return replace(
+        state,
+        trust=Trust.DISTRUSTED,
+        cause=body["cause"],
+        emergency_tag=body["tag"],
+        seen=tuple((register, year, number) for register, year, number in body["seen"]),
+    )

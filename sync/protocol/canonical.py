@@ -1,0 +1,64 @@
+"""The canonical form of a journal value: one value, one sequence of bytes (docs/journal.md, section 1).
+
+A value is null, a boolean, an integer within ±(2^53 - 1), a text, a list or an object with text keys. The bytes
+are JSON in UTF-8 with keys in code-point order, no white space, and the shortest escapes. There are no
+fractions: no two machines disagree about an integer.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeAlias
+
+Value: TypeAlias = "bool | int | str | list[Value] | dict[str, Value] | None"
+
+LARGEST_INTEGER = 2**53 - 1
+
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+class NotCanonical(ValueError):
+    """A value has no canonical form, or bytes are not the canonical form of any value."""
+
+
+def encode(value: Any) -> bytes:
+    """The canonical bytes of `value`; raises NotCanonical for a fraction, a huge integer or a lone surrogate."""
+    _check(value)
+    try:
+        return _encoder.encode(value).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotCanonical("a lone surrogate has no UTF-8 form") from error
+
+
+def decode(data: bytes) -> Any:
+    """The value of canonical bytes; raises NotCanonical unless encoding it again gives the same bytes."""
+    try:
+        value = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
+    except ValueError as error:  # bad UTF-8 and bad JSON alike
+        raise NotCanonical("not JSON in UTF-8") from error
+    if encode(value) != data:
+        raise NotCanonical("another form of the same value")
+    return value
+
+
+def _refuse_number(text: str) -> Any:
+    raise NotCanonical(f"not an integer: {text}")
+
+
+def _check(value: Any) -> None:
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return
+    if kind is int:
+        if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            raise NotCanonical("an integer beyond 2^53 - 1")
+    elif kind is list:
+        for item in value:
+            _check(item)
+    elif kind is dict:
+        for key, item in value.items():
+            if type(key) is not str:
+                raise NotCanonical("a key that is not a text")
+            _check(item)
+    else:
+        raise NotCanonical(f"a {kind.__name__} has no canonical form")

@@ -1,0 +1,44 @@
+"""Ed25519 keys of a desk: one pair per epoch, never used again (docs/journal.md, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+SEED_LENGTH = 32
+
+
+class DeskKey:
+    """The private key of one epoch."""
+
+    def __init__(self, seed: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    @property
+    def public_bytes(self) -> bytes:
+        """The 32 bytes that others verify with."""
+        return self._key.public_key().public_bytes_raw()
+
+    def sign(self, digest: bytes) -> bytes:
+        """A 64-byte signature of a 32-byte hash."""
+        return self._key.sign(digest)
+
+
+class DeskKeyring:
+    """The public keys of a desk's epochs."""
+
+    def __init__(self, public_keys: Mapping[int, bytes]) -> None:
+        self._keys = {epoch: Ed25519PublicKey.from_public_bytes(raw) for epoch, raw in public_keys.items()}
+
+    def is_true(self, epoch: int, signature: bytes, digest: bytes) -> bool:
+        """Whether the signature was made by the key of that epoch; False for an unknown epoch."""
+        key = self._keys.get(epoch)
+        if key is None:
+            return False
+        try:
+            key.verify(signature, digest)
+        except InvalidSignature:
+            return False
+        return True

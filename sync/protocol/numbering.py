@@ -1,0 +1,75 @@
+"""Leases: ranges of numbers that one desk and epoch may give, and that are granted once in their life.
+
+A desk alone holds [first, infinity) of registers of its own; a desk of many holds blocks; an emergency series is
+a register of its own with [1, infinity). One arithmetic serves all three (docs/numbering.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+LARGEST_NUMBER = 99_999_999
+"""Eight digits fit the barcode; a register that gives more in one year does not exist."""
+
+
+class LeaseState(StrEnum):
+    GRANTED = "granted"
+    SPENT = "spent"
+    CLOSED = "closed"
+    SUSPENDED = "suspended"
+    WRITTEN_OFF = "written-off"
+
+
+class LeaseExhausted(LookupError):
+    """The lease has no number left, or may no longer give any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """[low, high] of a register and year, leased to a desk's epoch; high None is without end."""
+
+    id: str
+    register: str
+    year: int
+    low: int
+    high: int | None
+    next: int
+    epoch: int
+    state: LeaseState = LeaseState.GRANTED
+
+    def draw(self) -> tuple[int, Lease]:
+        """The next number and the lease after it; raises LeaseExhausted."""
+        number = self.next
+        if self.state is not LeaseState.GRANTED or number > (self.high or LARGEST_NUMBER):
+            raise LeaseExhausted(f"{self.register}/{self.year}")
+        state = LeaseState.SPENT if number == self.high else LeaseState.GRANTED
+        return number, replace(self, next=number + 1, state=state)
+
+    def close(self) -> Lease:
+        """Closed at the last drawn number: an endless lease leaves no tail, a block's tail becomes void."""
+        high = self.next - 1 if self.high is None else self.high
+        return replace(self, high=high, state=LeaseState.CLOSED)
+
+    def suspend(self, last_on_paper: int) -> Lease:
+        """Suspended after a doubt: what may stand on paper, up to `last_on_paper`, is never given again."""
+        high = max(last_on_paper, self.next - 1) if self.high is None else self.high
+        return replace(self, high=high, state=LeaseState.SUSPENDED)
+
+    @property
+    def tail(self) -> range:
+        """The numbers of a lease that no event drew; empty for an endless one."""
+        return range(self.next, self.next if self.high is None else self.high + 1)
+
+
+def untiled(leases: Iterable[Lease], first: int) -> str | None:
+    """What keeps the leases of one register and year from tiling first..high exactly, or None (invariant I4)."""
+    expected: int | None = first
+    for lease in sorted(leases, key=lambda lease: lease.low):
+        if expected is None or lease.low < expected:
+            return f"{lease.low} is leased twice"
+        if lease.low > expected:
+            return f"{expected}..{lease.low - 1} is leased to nobody"
+        expected = None if lease.high is None else lease.high + 1
+    return None
