@@ -26,7 +26,7 @@ WORDS_FOR_LICENCES = {
 }
 
 
-class UnknownLicence(Exception):  # noqa: N818 - it names what is wrong
+class UnknownLicence(Exception):
     """Neither the metadata nor third_party.toml say under which licence a package comes."""
 
 
@@ -89,9 +89,7 @@ def licence_of(name: str, recorded: dict[str, str]) -> str:
     for words in (*told.get_all("License", []), *told.get_all("Classifier", [])):
         if words in WORDS_FOR_LICENCES:
             return WORDS_FOR_LICENCES[words]
-    raise UnknownLicence(
-        f"the metadata of {name} names no licence: read its files, note it in third_party.toml"
-    )
+    raise UnknownLicence(f"the metadata of {name} names no licence: read its files, note it in third_party.toml")
 
 
 def shipped_packages() -> list[ShippedPackage]:
@@ -111,9 +109,7 @@ def shipped_packages() -> list[ShippedPackage]:
 def document() -> str:
     """The whole text of docs/THIRD_PARTY.md."""
     packages = [f"| {p.name} | {p.version} | {p.licence} | {p.why} |" for p in shipped_packages()]
-    materials = [
-        f"| {m['name']} | {m['licence']} | {m['origin']} | {m['why']} |" for m in notes()["material"]
-    ]
+    materials = [f"| {m['name']} | {m['licence']} | {m['origin']} | {m['why']} |" for m in notes()["material"]]
     return "\n".join(
         [
             "# What others made",

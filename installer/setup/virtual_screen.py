@@ -13,7 +13,7 @@ from contextlib import contextmanager
 FULL_HD = "1920x1080"
 
 
-class NoVirtualScreen(Exception):  # noqa: N818 - it names what happened
+class NoVirtualScreen(Exception):
     """Xvfb is not installed or did not start."""
 
 

@@ -16,9 +16,7 @@ echo "python $*" >>"$CALLS"
 [ "$2" != venv ] || { mkdir -p "$4/bin" && cp "$0" "$4/bin/python"; }
 """
 APT_GET = '#!/bin/sh\necho "apt-get $*" >>"$CALLS"\n'
-DPKG_QUERY = (
-    "#!/bin/sh\nprintf 'installed git\\ninstalled libcups2t64\\ninstalled libcups2 (= 2.4), libcups\\n'\n"
-)
+DPKG_QUERY = "#!/bin/sh\nprintf 'installed git\\ninstalled libcups2t64\\ninstalled libcups2 (= 2.4), libcups\\n'\n"
 ROOT, CLERK = "#!/bin/sh\necho 0\n", "#!/bin/sh\necho 1000\n"
 
 Setup = Callable[..., list[str]]
@@ -64,9 +62,7 @@ def setup(checkout: Path, programs: Path, tmp_path: Path) -> Setup:
     return run
 
 
-INSTALLS_THE_LOCK = (
-    "python -m pip install --quiet --require-hashes --requirement installer/requirements/dev.lock"
-)
+INSTALLS_THE_LOCK = "python -m pip install --quiet --require-hashes --requirement installer/requirements/dev.lock"
 INSTALLS_THE_PROJECT = "python -m pip install --quiet --no-deps --no-build-isolation --editable ."
 
 
@@ -107,9 +103,7 @@ def test_an_interrupted_installation_is_repeated(setup: Setup, checkout: Path) -
     assert INSTALLS_THE_LOCK in setup()
 
 
-def test_the_environment_of_another_checkout_is_left_alone(
-    setup: Setup, checkout: Path, tmp_path: Path
-) -> None:
+def test_the_environment_of_another_checkout_is_left_alone(setup: Setup, checkout: Path, tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     (checkout / ".venv").symlink_to(tmp_path / "theirs")
     assert setup() == []
@@ -117,18 +111,14 @@ def test_the_environment_of_another_checkout_is_left_alone(
 
 
 def test_root_installs_only_the_packages_that_are_missing(setup: Setup, checkout: Path) -> None:
-    (checkout / "installer/setup/debian-packages.txt").write_text(
-        "git  files\nlibcups2  printing\nxvfb  tests\n"
-    )
+    (checkout / "installer/setup/debian-packages.txt").write_text("git  files\nlibcups2  printing\nxvfb  tests\n")
     assert [call for call in setup() if call.startswith("apt-get")] == [
         "apt-get update",
         "apt-get install --yes --no-install-recommends xvfb",
     ]
 
 
-def test_others_are_told_in_one_sentence_what_is_missing(
-    setup: Setup, checkout: Path, programs: Path
-) -> None:
+def test_others_are_told_in_one_sentence_what_is_missing(setup: Setup, checkout: Path, programs: Path) -> None:
     (checkout / "installer/setup/debian-packages.txt").write_text("xvfb  tests\nxdotool  robot\n")
     (programs / "id").write_text(CLERK)
     said = [line for line in setup() if line.startswith("setup:")]

@@ -166,9 +166,7 @@ def run_suite(folder: Path, source: str, *options: str, **environment: str) -> M
     )
     outcomes: dict[str, str] = {}
     for case in ElementTree.parse(report).iter("testcase"):
-        outcomes[case.attrib["name"]] = next(
-            (child.tag for child in case if child.tag != "system-err"), "passed"
-        )
+        outcomes[case.attrib["name"]] = next((child.tag for child in case if child.tag != "system-err"), "passed")
     return outcomes
 
 
@@ -208,17 +206,13 @@ def test_the_soak_runs_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_the_soak_tries_many_more_examples(tmp_path: Path) -> None:
-    source = (
-        "from hypothesis import settings\n\n\ndef test_many():\n    assert settings().max_examples >= 5_000\n"
-    )
+    source = "from hypothesis import settings\n\n\ndef test_many():\n    assert settings().max_examples >= 5_000\n"
     assert run_suite(tmp_path, source, HYPOTHESIS_PROFILE="soak") == {"test_many": "passed"}
 
 
 def test_a_run_leaves_no_home_behind(tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    source = (
-        "import pathlib\n\n\ndef test_home():\n    assert pathlib.Path.home().parent.name == 'temporary'\n"
-    )
+    source = "import pathlib\n\n\ndef test_home():\n    assert pathlib.Path.home().parent.name == 'temporary'\n"
     assert run_suite(tmp_path, source, TMPDIR=str(temporary)) == {"test_home": "passed"}
     assert list(temporary.glob("registratura-tests-*")) == []

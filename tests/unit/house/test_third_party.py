@@ -67,8 +67,6 @@ def test_a_lock_file_is_read_with_who_brings_what() -> None:
 
 def test_every_font_and_every_data_file_has_its_origin() -> None:
     globs = [glob for material in third_party.notes()["material"] for glob in material["files"]]
-    borrowed = [
-        path for path in files_of_the_repository() if path.suffix in {".ttf", ".otf", ".woff2", ".csv"}
-    ]
+    borrowed = [path for path in files_of_the_repository() if path.suffix in {".ttf", ".otf", ".woff2", ".csv"}]
     shipped = [path for path in borrowed if path.parts[0] in {"desk_app", "sync", "printing", "resources"}]
     assert [path for path in shipped if not any(fnmatch(str(path), glob) for glob in globs)] == []

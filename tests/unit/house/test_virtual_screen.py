@@ -44,9 +44,7 @@ def test_without_a_program_the_use_is_told(capsys: pytest.CaptureFixture[str]) -
     assert "usage" in capsys.readouterr().err
 
 
-def test_a_missing_server_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_missing_server_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoVirtualScreen), virtual_screen():
         pass
