@@ -108,3 +108,14 @@ def test_commands_of_the_house_are_listed_by_make() -> None:
     targets = set(re.findall(r"^([a-z0-9-]+):", makefile, flags=re.MULTILINE)) - {"help"}
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     assert {target for target in targets if f"make {target}" not in readme} == set()
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    links = [
+        (path, target)
+        for path in FILES
+        if path.suffix == ".md"
+        for target in re.findall(r"(?<!!)\[[^\]]+\]\(([^)#:]+)\)", text_of(path) or "")
+    ]
+    assert links
+    assert [link for link in links if not (REPOSITORY / link[0].parent / link[1]).exists()] == []
