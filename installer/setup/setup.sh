@@ -38,7 +38,7 @@ install_packages() {
     echo "setup: installing $missing"
     export DEBIAN_FRONTEND=noninteractive
     log=$(mktemp)
-    # shellcheck disable=SC2086 -- the names are words of one list
+    # shellcheck disable=SC2086 # the names are words of one list
     if ! { apt-get update && apt-get install --yes --no-install-recommends $missing; } >"$log" 2>&1; then
         tail -n 40 "$log" >&2
         rm -f "$log"
@@ -49,7 +49,7 @@ install_packages() {
 }
 
 fits() { # is $1 a Python of a wanted version that can make environments?
-    # shellcheck disable=SC2086 -- the versions are words of one list
+    # shellcheck disable=SC2086 # the versions are words of one list
     "$1" -c 'import sys, venv, ensurepip; sys.exit("%d.%d" % sys.version_info[:2] not in sys.argv[1:])' \
         $versions >/dev/null 2>&1
 }
