@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import StaticPool
 
 from desk_app.domain import errors
@@ -26,22 +26,13 @@ def open_engine(file: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
     Raises KeyWrong for a file that the 32-byte `key` does not open, FileDamaged, FolderReadOnly, DiskFull.
     """
-    engine = create_engine(
+    return create_engine(
         "sqlite://",
         module=driver,
         creator=lambda: _connect(file, key, read_only),
         poolclass=StaticPool,
+        isolation_level="AUTOCOMMIT",  # transactions are begun and ended in words, by the store alone
     )
-    event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
-    return engine
-
-
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 def _connect(file: Path, key: bytes, read_only: bool) -> Any:

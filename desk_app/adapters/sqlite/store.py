@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RootTransaction, Row
+from sqlalchemy import Connection, Engine, Row
+from sqlalchemy.exc import DatabaseError
 
 from desk_app.adapters.sqlite.engine import storage_errors
 from desk_app.adapters.sqlite.profile import read_profile
@@ -29,7 +31,7 @@ class SqlStore:
         self._engine = engine
         self._file = file
         self._connection = engine.connect()
-        self._transaction: RootTransaction | None = None
+        self._in_transaction = False
         self._profile: InstitutionProfile | None = None
 
     @property
@@ -43,20 +45,20 @@ class SqlStore:
 
     def begin(self) -> None:
         with storage_errors(self._file):
-            self._end_reading()
-            self._transaction = self._connection.begin()
+            self._run("BEGIN IMMEDIATE")
+        self._in_transaction = True
 
     def commit(self) -> None:
-        assert self._transaction is not None
         with storage_errors(self._file):
-            self._transaction.commit()
-        self._transaction = None
+            self._run("COMMIT")
+        self._in_transaction = False
 
     def rollback(self) -> None:
         self._profile = None
-        if self._transaction is not None:
-            self._transaction.rollback()
-            self._transaction = None
+        if self._in_transaction:
+            self._in_transaction = False
+            with suppress(DatabaseError):  # a full disk may have ended the transaction already
+                self._run("ROLLBACK")
 
     def profile(self) -> InstitutionProfile:
         """What the institution laid down, kept until an event changes it."""
@@ -148,11 +150,6 @@ class SqlStore:
     def _one(self, statement: str, *arguments: Any) -> Row[Any] | None:
         row: Row[Any] | None = self._run(statement, *arguments).first()
         return row
-
-    def _end_reading(self) -> None:
-        """A read outside `begin` opened a transaction of its own: end it."""
-        if self._connection.in_transaction():
-            self._connection.rollback()
 
 
 _SELECT_EVENT = (
