@@ -22,7 +22,11 @@ from desk_app.domain.errors import DiskFull, FolderMissing, FolderReadOnly, Stor
 BINARY: int = getattr(os, "O_BINARY", 0)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC}
+_NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+_OWN_MODE = 0o600
+_SHARED_MODE = 0o660
+
 # A stick that was pulled or a share that went away answers with one of these.
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ETIMEDOUT} | (
     {errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN} if sys.platform != "win32" else set()
@@ -59,14 +63,15 @@ def private_mode(folder: Path) -> int:
     group read and write (0660), or the second session could never take the counter over.
     """
     shared = stat.S_ISGID | stat.S_IWGRP
-    return 0o660 if folder.stat().st_mode & shared == shared else 0o600
+    return _SHARED_MODE if folder.stat().st_mode & shared == shared else _OWN_MODE
 
 
 def create_private(path: Path) -> BinaryIO:
     """Open a file that must not exist yet, for writing and reading back, with private rights."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
-    if sys.platform != "win32":  # the mode given to open() is cut by the umask
-        os.fchmod(descriptor, private_mode(path.parent))
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, _OWN_MODE)
+    # Only where it is needed: sticks with FAT refuse every change of rights.
+    if sys.platform != "win32" and private_mode(path.parent) == _SHARED_MODE:
+        os.fchmod(descriptor, _SHARED_MODE)
     return os.fdopen(descriptor, "w+b")
 
 
@@ -77,12 +82,15 @@ def force_to_disk(file: BinaryIO) -> None:
 
 
 def force_folder_to_disk(folder: Path) -> None:
-    """Make the names in `folder` durable. Windows has no such call; NTFS journals renames."""
+    """Make the names in `folder` durable, where the system offers it: Windows and some shares do not."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
     finally:
         os.close(descriptor)
 
@@ -92,11 +100,9 @@ def make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
-    if private_mode(folder.parent) == 0o660:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if private_mode(folder.parent) == _SHARED_MODE:
         folder.chmod(0o2770)
-    else:
-        folder.chmod(0o700)
     force_folder_to_disk(folder.parent)
 
 

@@ -1,6 +1,6 @@
 """The keyring of the system: Secret Service, KWallet, Keychain, Windows Credential Manager.
 
-Import this module only where a keyring is wanted: the library takes a tenth of a second to load, which a
+Import this module only where a keyring is wanted: the library takes some 50 ms to load, which a
 folder opened by a key file need not pay.
 """
 
