@@ -26,6 +26,7 @@ _WAITING = 600  # letters still open that a reply may answer
 _ANNULLED, _CORRECTED, _EVER_RESOLVED = 0.004, 0.012, 0.94
 _USUAL_DAYS = 25
 _IS_REPLY = 0.8
+_WITHOUT_ADDRESS = ("anonymous", "unreadable", "collective")
 _HAS_REFERENCE = {"institution": 0.97, "company": 0.6, "person": 0.02}
 
 
@@ -156,7 +157,7 @@ class _Post:
         )
 
     def _remember(self, letter: InventedLetter) -> None:
-        if letter.party.kind in ("anonymous", "unreadable"):
+        if letter.type_code in self._town.unanswered_types or letter.party.kind in _WITHOUT_ADDRESS:
             return
         if len(self._waiting) < _WAITING:
             self._waiting.append(letter)

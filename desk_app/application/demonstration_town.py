@@ -86,6 +86,7 @@ class DemonstrationTown:
         self.directions: Weighted[Direction] = Weighted(subjects["directions"][kind].items())
         self.channels = {kind: Weighted(weights.items()) for kind, weights in subjects["channels"].items()}
         self.templates = self._templates(subjects)
+        self.unanswered_types = frozenset(subjects["unanswered_types"])
 
     def parties(self, group: str, how_many: int, random: Random) -> list[InventedParty]:
         """Invent the ``how_many`` parties of a group, or give all there are where the words list them."""
