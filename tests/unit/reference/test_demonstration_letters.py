@@ -21,9 +21,11 @@ FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2026, 11, 20)
 
 
 def town_of(kind: TownKind) -> DemonstrationTown:
-    words = (read_json(f"reference/demonstration_{part}.json") for part in ("names", "places", "subjects"))
+    names, places, subjects = (
+        read_json(f"reference/demonstration_{part}.json") for part in ("names", "places", "subjects")
+    )
     departments = read_json(f"reference/departments_{kind}.json")["departments"]
-    return DemonstrationTown(kind, *words, [row["code"] for row in departments])
+    return DemonstrationTown(kind, names, places, subjects, [row["code"] for row in departments])
 
 
 @pytest.fixture(scope="module")

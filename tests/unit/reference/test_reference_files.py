@@ -55,6 +55,16 @@ def test_every_rule_has_law_dates_and_nobody_confirmed_it_yet(rules: tuple[Deadl
     assert all(rule.extension is None or rule.extension.length > 0 for rule in rules)
 
 
+def test_a_row_that_makes_no_sense_is_refused() -> None:
+    row = load("deadline_rules")["rules"][0]
+    with pytest.raises(ValueError, match="fortnights"):
+        DeadlineRule.from_record({**row, "mode": "fortnights"})
+    with pytest.raises(ValueError, match="ieri"):
+        DeadlineRule.from_record({**row, "valid_from": "ieri"})
+    with pytest.raises(KeyError, match="legal_basis"):
+        DeadlineRule.from_record({key: value for key, value in row.items() if key != "legal_basis"})
+
+
 def test_one_rule_per_code_is_in_force(rules: tuple[DeadlineRule, ...]) -> None:
     today = datetime.date(2026, 11, 21)
     for code in {rule.code for rule in rules}:
