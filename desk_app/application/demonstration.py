@@ -90,9 +90,7 @@ class _Post:
         self._random = random
         self._last_day = last_day
         self._waiting: list[InventedLetter] = []
-        self._parties = {
-            group: town.parties(group, _pool_size(group, count), random) for group in PARTY_GROUPS
-        }
+        self._parties = {group: town.parties(group, _pool_size(group, count), random) for group in PARTY_GROUPS}
 
     def letter(self, position: int, day: datetime.date, at: datetime.time) -> InventedLetter:
         direction = self._town.directions.draw(self._random)
@@ -103,9 +101,7 @@ class _Post:
             self._remember(letter)
         return letter
 
-    def _fresh(
-        self, position: int, day: datetime.date, at: datetime.time, direction: Direction
-    ) -> InventedLetter:
+    def _fresh(self, position: int, day: datetime.date, at: datetime.time, direction: Direction) -> InventedLetter:
         random = self._random
         template = self._town.templates[direction].draw(random)
         party = self._party(template)
@@ -183,9 +179,7 @@ class _Post:
         return self._random.random() < _EVER_RESOLVED * min(1.0, age / _USUAL_DAYS)
 
 
-def _working_days(
-    first_day: datetime.date, last_day: datetime.date, calendar: DayCalendar
-) -> list[datetime.date]:
+def _working_days(first_day: datetime.date, last_day: datetime.date, calendar: DayCalendar) -> list[datetime.date]:
     span = [first_day + n * _ONE_DAY for n in range((last_day - first_day).days + 1)]
     days = [day for day in span if calendar.is_working(day)]
     if not days:

@@ -35,9 +35,7 @@ def test_any_text_gets_a_verdict_and_none_is_lost(typed: str) -> None:
 @given(NUMBERLIKE)
 def test_checking_the_compact_form_again_gives_the_same(typed: str) -> None:
     check = check_identifier(typed, TODAY)
-    assert (
-        check_identifier(check.compact, TODAY) == check or check.problem or check.kind is IdentifierKind.OTHER
-    )
+    assert check_identifier(check.compact, TODAY) == check or check.problem or check.kind is IdentifierKind.OTHER
 
 
 @given(st.text(max_size=20))

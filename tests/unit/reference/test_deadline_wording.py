@@ -86,9 +86,7 @@ def test_an_extension_is_told(calendar: DayCalendar) -> None:
 
 def test_a_day_on_the_paper_is_told_as_such(calendar: DayCalendar) -> None:
     summons = replace(URBANISM, mode=CountingMode.EXPLICIT, length=0, start=TermStart.DATE_ON_PAPER)
-    assert (
-        explain(compute(summons, AUTUMN, calendar), "ro")[0] == "Termen scris pe document: luni 23.11.2026."
-    )
+    assert explain(compute(summons, AUTUMN, calendar), "ro")[0] == "Termen scris pe document: luni 23.11.2026."
 
 
 @pytest.mark.parametrize("mode", list(CountingMode))

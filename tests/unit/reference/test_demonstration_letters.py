@@ -45,9 +45,7 @@ def test_the_same_seed_gives_the_same_letters(
     assert list(invented_letters(commune, 6_000, 8, FIRST, LAST, calendar)) != year
 
 
-def test_letters_come_in_time_order_on_working_days(
-    year: list[InventedLetter], calendar: DayCalendar
-) -> None:
+def test_letters_come_in_time_order_on_working_days(year: list[InventedLetter], calendar: DayCalendar) -> None:
     assert [letter.position for letter in year] == list(range(6_000))
     moments = [(letter.received_on, letter.received_at) for letter in year]
     assert all(earlier <= later for earlier, later in pairwise(moments))
@@ -85,9 +83,7 @@ def test_replies_answer_an_earlier_incoming_letter_once(year: list[InventedLette
 def test_what_is_still_open_is_recent_and_has_no_file_code(year: list[InventedLetter]) -> None:
     open_letters = [letter for letter in year if not letter.is_resolved]
     assert all(letter.file_code == "" for letter in open_letters)
-    last_week = [
-        letter for letter in year if letter.direction == "in" and (LAST - letter.received_on).days < 7
-    ]
+    last_week = [letter for letter in year if letter.direction == "in" and (LAST - letter.received_on).days < 7]
     assert sum(not letter.is_resolved for letter in last_week) > len(last_week) / 2
 
 

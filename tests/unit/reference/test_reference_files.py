@@ -109,9 +109,7 @@ def test_document_types_refer_to_what_exists(rules: tuple[DeadlineRule, ...]) ->
 @pytest.mark.parametrize("town", TOWNS)
 def test_every_type_finds_a_department_in_either_kind_of_town(town: str) -> None:
     known = codes(load(f"departments_{town}")["departments"])
-    homeless = [
-        t["code"] for t in load("document_types")["document_types"] if not known & {*t["departments"]}
-    ]
+    homeless = [t["code"] for t in load("document_types")["document_types"] if not known & {*t["departments"]}]
     assert homeless == []
 
 

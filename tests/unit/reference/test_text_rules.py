@@ -30,9 +30,7 @@ def test_one_line_fields_keep_words_apart_and_lose_controls() -> None:
 
 
 def test_text_fields_keep_their_lines() -> None:
-    assert (
-        normalise("unu\r\ndoi\rtrei\u2028patru\tcinci\x00", multiline=True) == "unu\ndoi\ntrei\npatru\tcinci"
-    )
+    assert normalise("unu\r\ndoi\rtrei\u2028patru\tcinci\x00", multiline=True) == "unu\ndoi\ntrei\npatru\tcinci"
 
 
 def test_direction_overrides_go_and_right_to_left_letters_stay() -> None:
