@@ -14,7 +14,7 @@ _UI_FORBIDDEN = 0x1
 _LOCAL_MACHINE = 0x4
 
 
-class MachineProtectionRefused(Exception):  # noqa: N818
+class MachineProtectionRefused(Exception):
     """The machine did not protect or open these bytes; `code` is the number Windows gave."""
 
     def __init__(self, code: int) -> None:

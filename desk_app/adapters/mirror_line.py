@@ -17,11 +17,11 @@ _HEAD = re.compile(rb"v1 ([A-Za-z0-9._-]+) (\d{1,18}) (\d{1,18}) ")
 _ANY_VERSION = re.compile(rb"(v\d{1,9}) ")
 
 
-class LineDamaged(Exception):  # noqa: N818
+class LineDamaged(Exception):
     """These bytes are no line of this mirror."""
 
 
-class LineNewer(Exception):  # noqa: N818
+class LineNewer(Exception):
     """The line has a later version than this program knows."""
 
     def __init__(self, found: str) -> None:
