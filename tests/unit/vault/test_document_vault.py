@@ -22,6 +22,7 @@ from desk_app.domain.errors import (
     DocumentMissing,
     DocumentTooLarge,
     DocumentUnreadable,
+    FolderMissing,
     FolderReadOnly,
 )
 
@@ -61,7 +62,11 @@ def test_a_letter_is_found_by_its_hash_and_the_original_is_untouched(
     assert vault.contains(sha256)
     vault.verify(sha256)
     after = letter.stat()
-    assert (after.st_mtime_ns, after.st_mode, after.st_ino) == (before.st_mtime_ns, before.st_mode, before.st_ino)
+    assert (after.st_mtime_ns, after.st_mode, after.st_ino) == (
+        before.st_mtime_ns,
+        before.st_mode,
+        before.st_ino,
+    )
     assert letter.read_bytes() == CONTENT
 
 
@@ -294,6 +299,13 @@ def test_leftovers_of_a_crash(folder: Path, vault: DocumentVault, letter: Path) 
     assert vault.sweep_temporary() == 1
     assert vault.sweep_temporary() == 0
     assert (folder / "tmp" / "of-another-kind").exists()
+
+
+def test_a_data_folder_that_is_gone_is_not_made_again(folder: Path, vault: DocumentVault) -> None:
+    folder.rmdir()
+    with pytest.raises(FolderMissing):
+        vault.store(io.BytesIO(b"x"))
+    assert not folder.exists()
 
 
 def test_a_folder_that_may_not_be_written(
