@@ -84,16 +84,15 @@ def force_to_disk(file: BinaryIO) -> None:
 
 def force_folder_to_disk(folder: Path) -> None:
     """Make the names in `folder` durable, where the system offers it: Windows and some shares do not."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NOT_OFFERED:
-            raise
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NOT_OFFERED:
+                raise
+        finally:
+            os.close(descriptor)
 
 
 def make_folder(base: Path, *names: str) -> Path:

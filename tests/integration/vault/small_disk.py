@@ -18,6 +18,7 @@ from typing import Protocol
 
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.draft_store import Draft, DraftStore
+from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.key_slots import create_keys, unlock
 from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.domain.errors import DiskFull, FolderReadOnly, MirrorUnavailable, StorageError
@@ -103,9 +104,12 @@ def check_small_files(folder: Path, room: Room) -> None:
     drafts = DraftStore(folder, bytes(32))
     drafts.save("ana", "one", b"before")
     keys, recovery_key = create_keys(folder, [])
+    FolderLock.acquire(folder, "yesterday").release()
     room.leave(0)
     refused(DiskFull, drafts.save, "ana", "one", b"after")
     refused(DiskFull, keys.store_signing_seed, 1, bytes(32))
+    if isinstance(room, DiskRoom):  # the limit forbids even to overwrite
+        FolderLock.acquire(folder, "Demonstrație Ana, on a full disk").release()
     room.make()
     assert drafts.load_all("ana").drafts == (Draft("one", b"before"),)
     assert unlock(folder, recovery_key=recovery_key).signing_epochs() == ()

@@ -71,7 +71,7 @@ def test_a_share_is_known_by_its_file_system(machine: Path, monkeypatch: pytest.
 
 
 def test_a_file_system_without_visible_disk_is_a_place_of_its_own(machine: Path) -> None:
-    assert disks.physical_disks(machine) == {f"file system {machine.stat().st_dev}"}
+    assert disks.physical_disks(machine) == {f"file system {DEVICE}"}
 
 
 def test_one_folder_lies_on_one_disk_also_before_it_is_made(tmp_path: Path) -> None:

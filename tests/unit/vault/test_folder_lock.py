@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import threading
 import time
@@ -17,7 +18,7 @@ from desk_app.adapters.handover import (
     request_handover,
     withdraw_handover,
 )
-from desk_app.domain.errors import FolderLocked, FolderMissing, FolderReadOnly
+from desk_app.domain.errors import DiskFull, FolderLocked, FolderMissing, FolderReadOnly
 
 
 def test_a_second_lock_of_the_same_process_is_refused_by_name(folder: Path) -> None:
@@ -66,7 +67,23 @@ def test_a_holder_that_has_not_written_its_name(
 def test_the_name_of_one_who_was_killed_is_forgotten(folder: Path) -> None:
     (folder / "lock").write_text('{"holder": "killed", "pid": 1}')
     assert current_holder(folder) is None
-    assert (folder / "lock").read_text() == ""
+    assert (folder / "lock").read_text().strip() == ""
+
+
+def test_a_name_longer_than_the_line(folder: Path) -> None:
+    with FolderLock.acquire(folder, "😀" * 5000):
+        assert current_holder(folder) == Holder("😀" * 100, os.getpid())
+
+
+def test_a_lock_whose_name_cannot_be_written_is_let_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "no space")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(DiskFull):
+            FolderLock.acquire(folder, "first")
+    FolderLock.acquire(folder, "second").release()
 
 
 def test_a_handover_goes_from_hand_to_hand(folder: Path) -> None:
