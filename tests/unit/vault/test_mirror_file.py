@@ -219,6 +219,16 @@ def test_an_older_file_put_in_its_place_is_refused(mirror: MirrorFile) -> None:
         mirror.check_writable()
 
 
+def test_a_file_cut_in_place_is_refused(mirror: MirrorFile) -> None:
+    fill(mirror, 3)
+    first_line = mirror.path.read_bytes().splitlines(keepends=True)[0]
+    os.truncate(mirror.path, len(first_line))
+    with pytest.raises(MirrorUnavailable) as caught:
+        mirror.append(1, 4, b"next")
+    assert caught.value.cause == "replaced"
+    assert mirror.path.read_bytes() == first_line
+
+
 def test_a_true_copy_put_in_its_place_is_written_on(mirror: MirrorFile) -> None:
     fill(mirror, 3)
     content = mirror.path.read_bytes()
