@@ -69,7 +69,7 @@ class DocumentVault:
             self._refuse_too_large(opened, opened.size or 0, limit_bytes)
             with storage_errors(self._folder, needed_bytes=opened.size or 0):
                 free_space_guard(self._folder, sealed_length(opened.size or 0), self._reserved_bytes)
-                make_folder(self._temporary)
+                make_folder(self._folder, self._temporary.name)
                 temporary = self._temporary / f"{secrets.token_hex(16)}{_TEMPORARY_SUFFIX}"
                 try:
                     stored = self._seal(opened, temporary, limit_bytes, progress, cancelled)
@@ -108,7 +108,7 @@ class DocumentVault:
 
     def _publish(self, temporary: Path, sha256: str) -> None:
         target = self._path(sha256)
-        make_folder(target.parent)
+        make_folder(self._folder, *target.parent.relative_to(self._folder).parts)
         try:
             temporary.replace(target)
         except PermissionError:
