@@ -1,4 +1,4 @@
-"""A backup: one file with the keys (wrapped), the database and the documents (both encrypted), and a table of hashes.
+"""A backup: one file with the keys (wrapped), the database and the documents (both encrypted), and hashes.
 
 Nothing in it is readable without the recovery sheet or a key file. It is a tar archive, so that in need it can be
 taken apart with what every system has.

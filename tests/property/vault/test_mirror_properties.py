@@ -51,9 +51,7 @@ def test_the_end_found_from_behind_is_the_end_found_from_the_front(complete: lis
 
 @settings(max_examples=25)
 @given(
-    st.lists(
-        st.sampled_from(["append", "copy", "tear source", "tear copy", "rewrite", "restart"]), max_size=25
-    )
+    st.lists(st.sampled_from(["append", "copy", "tear source", "tear copy", "rewrite", "restart"]), max_size=25)
 )
 def test_mirror_and_copy_through_any_day(steps: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -15,9 +15,7 @@ CHUNK = 16
 HEADER = 54
 SEALED_CHUNK = CHUNK + 16
 
-near_borders = st.builds(
-    lambda chunks, off: max(0, chunks * CHUNK + off), st.integers(0, 4), st.integers(-1, 1)
-)
+near_borders = st.builds(lambda chunks, off: max(0, chunks * CHUNK + off), st.integers(0, 4), st.integers(-1, 1))
 contents = near_borders.flatmap(lambda length: st.binary(min_size=length, max_size=length))
 
 
