@@ -19,7 +19,7 @@ near_borders = st.builds(lambda chunks, off: max(0, chunks * CHUNK + off), st.in
 contents = near_borders.flatmap(lambda length: st.binary(min_size=length, max_size=length))
 
 
-class Damaged(Exception):  # noqa: N818
+class Damaged(Exception):
     pass
 
 

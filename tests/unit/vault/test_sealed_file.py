@@ -8,7 +8,7 @@ import pytest
 from desk_app.adapters.sealed_file import SealedReader, SealedWriter, sealed_length
 
 
-class Damaged(Exception):  # noqa: N818
+class Damaged(Exception):
     pass
 
 
