@@ -41,6 +41,7 @@ FOOTERS = (
     Footer("unreadable", "ilizibil", ("Alt", "I"), inline=True),
     Footer("collective", "colectiv", ("Alt", "L"), inline=True),
 )
+_KINDS = ("Cerere certificat de urbanism", "Cerere adeverință de rol", "Adresă", "Petiție")
 _ENTRIES = (
     ("1207", "06.11", "Certificat de urbanism", State.RUNNING, "În lucru"),
     ("0986", "13.10", "Adeverință de rol", State.DONE, "Rezolvat"),
@@ -72,6 +73,12 @@ class RegistrationExample(QWidget):
         """Answer the sender's look-up."""
         found = [person for person in PEOPLE if person.title.lower().startswith(text.lower())]
         self.person.search.set_suggestions(sequence, found if text else [])
+
+    def restore(self) -> None:
+        """Fill the fields that a scene has changed as they were."""
+        self.kind.set_value(_KINDS[0])
+        self.reference_date.set_value(None)
+        self.person.set_value(PEOPLE[0])
 
     def _main(self) -> QWidget:
         main = QWidget(self)
@@ -117,9 +124,8 @@ class RegistrationExample(QWidget):
         row.add(self.direction)
         row.add(KeyCaps("Alt+S", form))
         row.add_stretch()
-        kinds = ("Cerere certificat de urbanism", "Cerere adeverință de rol", "Adresă", "Petiție")
-        self.kind = ChoiceField("Tip document", [Option(words, words) for words in kinds], parent=form)
-        self.kind.set_value(kinds[0])
+        self.kind = ChoiceField("Tip document", [Option(words, words) for words in _KINDS], parent=form)
+        self.kind.set_value(_KINDS[0])
         form.add_row("Tip document").add(self.kind, 1)
         self.person = PersonField("Emitent", form)
         self.person.search.set_suffix("nume, CNP, CUI, telefon sau număr")

@@ -124,5 +124,4 @@ class StatusBar(QWidget):
         """Take the words from the calmest lamps until ``missing`` pixels are saved."""
         for lamp in sorted(self._lamps.values(), key=lambda lamp: lamp.state().severity):
             lamp.set_brief(missing > 0)
-            if missing > 0:
-                missing -= lamp.full_width() - lamp.sizeHint().width()
+            missing -= lamp.full_width() - lamp.sizeHint().width()
