@@ -11,7 +11,7 @@ from desk_app.ui.gallery.entries import ENTRIES
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.big_number import BigNumber
-from desk_app.ui.widgets.button import Button
+from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.option_rows import Option
@@ -42,7 +42,7 @@ class RegisterExample(QWidget):
         self.setAccessibleName("Registru")
         self.table = PagedTable("Registru", self._fetch, self)
         self._rows = {row.entry_id: row for row in ENTRIES}
-        body = PageBody(self._main(commands), self._side(commands), self, side_width=328)
+        body = PageBody(self._main(commands), self._side(), self, side_width=328)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(body)
@@ -111,15 +111,13 @@ class RegisterExample(QWidget):
         row.addStretch(1)
         return row
 
-    def _side(self, commands: Commands) -> QWidget:
+    def _side(self) -> QWidget:
         pane = Pane(parent=self)
         pane.setAccessibleName("Poziția 1276")
         number = BigNumber(pane)
         number.set_number("1276", "termen 11.12.2026", "")
-        head = QHBoxLayout()
-        head.addWidget(number, 1)
-        head.addWidget(Badge(State.ATTENTION, "De completat", pane))
-        pane.content.addLayout(head)
+        number.set_badge(State.ATTENTION, "De completat")
+        pane.content.addWidget(number)
         summary = "Sasu Irina · Certificat de urbanism, anexă gospodărească"
         pane.content.addWidget(Text(summary, wraps=True, parent=pane))
         for state, moment, words, detail in _PATH:
@@ -132,11 +130,10 @@ class RegisterExample(QWidget):
             lines = QVBoxLayout()
             lines.setSpacing(0)
             lines.addWidget(Text(words, Role.STRONG, parent=pane))
-            lines.addWidget(Text(detail, Role.BODY, "secondary", parent=pane))
+            lines.addWidget(Text(detail, Role.BODY, "secondary", wraps=True, parent=pane))
             step.addLayout(lines, 1)
             pane.content.addLayout(step)
-        opens = Button("", parent=pane)
-        opens.follow(commands.action("open-document"))
+        opens = Button("deschid", Kind.LINK, "Alt+D", parent=pane)
         pane.add_section("Documente", opens)
         sentence = "Trageți aici un fișier sau atașați-l: apare pagina, cu mărire."
         pane.content.addWidget(EmptyState("Niciun document", sentence, "document", pane), 1)

@@ -28,7 +28,7 @@ from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.person_field import PersonField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.suggest_field import SuggestField
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Icon, Text
 
 PEOPLE = (
     Option(1, "Dănescu Ilinca-Maria", "str. Teilor nr. 14, Comuna Exemplu", "5 documente"),
@@ -118,6 +118,7 @@ class RegistrationExample(QWidget):
         form = self.form
         self.register = ChoiceField("Registru", [Option("RG", "Registru general")], 176, form)
         self.register.set_value("RG")
+        self.register.set_pinned(True)
         self.direction = Segmented("Sens", [("in", "Intrare"), ("out", "Ieșire"), ("own", "Intern")], form)
         row = form.add_row("Registru și sens")
         row.add(self.register)
@@ -171,6 +172,7 @@ class RegistrationExample(QWidget):
         row = form.add_row("Canal, primit la")
         row.add(self.channel)
         row.add(self.received)
+        row.add(Icon("pin", 18, form))
         row.add(KeyCaps("Ctrl+P", form))
         row.add_stretch()
         departments = [Option(words, words) for words in ("Urbanism și amenajarea teritoriului", "Juridic")]

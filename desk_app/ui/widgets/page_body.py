@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from desk_app.ui.theme.metrics import PANE_GAP, SIDE_PANE_WIDTH
 
@@ -38,7 +38,12 @@ class PageBody(QWidget):
         self._opened = False
         self._returns_to: QWidget | None = None
         main.setParent(self)
-        side.setParent(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(side)
         side.installEventFilter(self)
 
     def is_folded(self) -> bool:
@@ -53,7 +58,7 @@ class PageBody(QWidget):
         self._place()
         if self._opened:
             self._returns_to = self.window().focusWidget()
-            self._side.raise_()
+            self._scroll.raise_()
             self._side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._side.setFocus()
         elif self._returns_to is not None:
@@ -89,5 +94,5 @@ class PageBody(QWidget):
             side = min(round(width * self._side_width / _USUAL_WIDTH), round(self._side_width * _MOST))
             side = min(side, width - PANE_GAP - self._main_least)
             self._main.setGeometry(0, 0, width - PANE_GAP - side, height)
-        self._side.setGeometry(width - side, 0, side, height)
-        self._side.setVisible(not self._folded or self._opened)
+        self._scroll.setGeometry(width - side, 0, side, height)
+        self._scroll.setVisible(not self._folded or self._opened)

@@ -62,14 +62,14 @@ def _translated(lines: Lines) -> Lines:
 TWO_LINES: tuple[Column, ...] = (
     Column(
         (translatable("Columns", "1  No."), translatable("Columns", "2  Date")),
-        98,
+        104,
         lambda row: (row.number, row.registered_on),
         Content.NUMBER,
     ),
-    Column((translatable("Columns", "State"), ""), 144, lambda row: (row.state_words, ""), Content.STATE),
+    Column((translatable("Columns", "State"), ""), 142, lambda row: (row.state_words, ""), Content.STATE),
     Column(
         (translatable("Columns", "6  Issuer"), translatable("Columns", "7  Content in short")),
-        190,
+        188,
         lambda row: (row.issuer, row.summary),
         stretches=True,
         if_empty=(translatable("Columns", "no data yet"), ""),

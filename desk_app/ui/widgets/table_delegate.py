@@ -79,8 +79,9 @@ class TableDelegate(QStyledItemDelegate):
             number = column.content is Content.NUMBER and place == 0
             painter.setFont(self._strong if number else self._struck if row.annulled else self._plain)
             painter.setPen(self._line_ink(column, given[place], place, ink))
-            elided = self._widths.elidedText(words, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words if number else elided)
+            if column.content is not Content.NUMBER:
+                words = self._widths.elidedText(words, Qt.TextElideMode.ElideRight, line.width())  # noqa: PLW2901
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _line_ink(self, column: Column, given: str, place: int, ink: tuple[QColor, QColor]) -> QColor:
         if not given and column.owed:
