@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import Any
 
 from desk_app.application.strict_object import StrictObject
 from desk_app.domain.entry import Letter, LinkKind, MissingItem
@@ -226,8 +227,8 @@ def _address(source: StrictObject) -> PostalAddress | None:
     inner = source.inner("address")
     if inner is None:
         return None
-    siruta = inner.count("siruta")
-    texts = {item.name: inner.text(item.name) for item in fields(PostalAddress) if item.name != "siruta"}
+    parts: dict[str, Any] = {"siruta": inner.count("siruta")}
+    parts |= {part.name: inner.text(part.name) for part in fields(PostalAddress) if part.name not in parts}
     inner.finish()
-    address = replace(PostalAddress(siruta=siruta), **texts)
+    address = PostalAddress(**parts)
     return None if address.is_empty else address

@@ -86,7 +86,7 @@ class StrictObject:
         if not written:
             return None
         try:
-            return date.fromisoformat(_iso(written))
+            return read_day(written)
         except ValueError:
             raise self.refused(name, "date") from None
 
@@ -96,10 +96,9 @@ class StrictObject:
         if not written:
             return None
         try:
-            moment = datetime.fromisoformat(_iso(written))
+            return read_moment(written)
         except ValueError:
             raise self.refused(name, "datetime") from None
-        return moment.astimezone(BUCHAREST) if moment.tzinfo else moment.replace(tzinfo=BUCHAREST)
 
     def identity(self, name: str) -> str:
         """A UUID in its usual writing."""
@@ -146,6 +145,17 @@ class StrictObject:
         if name == "item" and self.path:
             return self.path
         return f"{self.path}.{name}" if self.path else name
+
+
+def read_day(written: str) -> date:
+    """`2026-11-21` or `21.11.2026`; raises ValueError for anything else."""
+    return date.fromisoformat(_iso(written))
+
+
+def read_moment(written: str) -> datetime:
+    """A day as `read_day` takes it, with or without a time, in Europe/Bucharest unless it says otherwise."""
+    moment = datetime.fromisoformat(_iso(written))
+    return moment.astimezone(BUCHAREST) if moment.tzinfo else moment.replace(tzinfo=BUCHAREST)
 
 
 def _iso(written: str) -> str:

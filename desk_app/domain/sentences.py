@@ -3,7 +3,7 @@
 The words stand in catalogues (``resources/i18n/errors.*.json``, ``checks.*.json``), one per language:
 ``sentences`` holds ``{key: {"sentence": ..., "action": ...}}``, ``values`` the words for facts that are codes
 (``{"field": {"subject": "conținutul pe scurt"}}``), ``decimal`` the decimal mark. A placeholder is the name of a
-fact; ``{size:bytes}`` writes a number of bytes as a person would.
+fact; ``{size:bytes}`` writes a number of bytes and ``{today:day}`` an ISO date as a person would.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ class Catalogue:
             return f"{fact:%d.%m.%Y}"
         if isinstance(fact, tuple | list):
             return ", ".join(self.value(name, part) for part in fact)
+        if isinstance(fact, float):
+            return str(fact).replace(".", self.decimal)
         words, text = self.values.get(name, {}), str(fact)
         return words.get(text) or words.get(text.rpartition(".")[2], text)  # `sender.name` is a name
 
@@ -87,6 +89,8 @@ class _Filling(Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "bytes":
             return self._catalogue.size(value.value)
+        if format_spec == "day":
+            return self._catalogue.value(value.name, date.fromisoformat(value.value))
         return self._catalogue.value(value.name, value.value)
 
 
