@@ -178,9 +178,13 @@ class DocumentVault(Protocol):
         ...
 
 
-class PaperPrinter(Protocol):
-    """Turns a paper of an entry into bytes and hands it to a printer."""
+class PrintJobs(Protocol):
+    """The stored intentions to print, on the `db` thread."""
 
-    def print(self, paper: str, document: bytes, media_type: str, title: str) -> str:
-        """The printer's name; raises PrinterUnavailable, PrinterNotChosen."""
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        ...
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
         ...

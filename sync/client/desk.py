@@ -6,7 +6,7 @@ code that runs at the counter runs in the simulator (tests/simulation). Invarian
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -98,6 +98,16 @@ class Desk:
         elif self.state.trust is Trust.DISTRUSTED:
             self._distrust(Start(distrust=self.state.cause, seen=self.state.seen))
         return outcome
+
+    def rebuild(self, events: Iterable[Event]) -> None:
+        """Make an empty store again from a whole journal. Raises BrokenEvent where it does not hold together."""
+        position = self._store.head()
+        for event in events:
+            position.accepts(event)
+            self._roll_forward(event)
+            position = position.after(event)
+        for event in self._store.events(1):
+            self._mirror.append(event)
 
     @contextmanager
     def transaction(self, operator: str, *, day_is_free: bool = False) -> Iterator[Transaction]:

@@ -47,7 +47,9 @@ def words_of_party(party: Party) -> str:
     """The words under which a party is found: names, identifier, telephone, address."""
     address = party.address.one_line() if party.address else ""
     text = " ".join((party.name, party.given_name, *party.alternative_names, address))
-    return " ".join((fold(text), *spelling_variants(text), party.identifier, _digits(party.phone), fold(party.email)))
+    return " ".join(
+        (fold(text), *spelling_variants(text), party.identifier, _digits(party.phone), fold(party.email))
+    )
 
 
 def department_token(code: str) -> str:

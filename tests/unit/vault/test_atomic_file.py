@@ -101,9 +101,7 @@ def test_an_error_without_meaning_for_storage_stays_what_it_is(folder: Path) -> 
     assert caught.type is OSError
 
 
-def test_a_share_that_cannot_force_a_folder_to_the_disk(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_share_that_cannot_force_a_folder_to_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.fsync
 
     def refuses_folders(descriptor: int) -> None:

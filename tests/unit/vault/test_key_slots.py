@@ -216,9 +216,7 @@ def test_a_newer_file_is_refused(folder: Path) -> None:
         lambda content: content.update(slots="none"),
     ],
 )
-def test_damage_is_never_taken_for_a_wrong_key(
-    folder: Path, change: Callable[[dict[str, Any]], None]
-) -> None:
+def test_damage_is_never_taken_for_a_wrong_key(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
     _, recovery_key = create_keys(folder, [])
     edit(folder, change)
     with pytest.raises(FileDamaged):
