@@ -62,3 +62,7 @@ class CountOutOfRangeError(LabelError):
 
     field: str
     value: int
+
+
+class PrintingCancelledError(PrintingError):
+    """The person who asked for the paper stopped it; nothing was written."""

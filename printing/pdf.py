@@ -18,12 +18,11 @@ PRODUCER = "Registratura"
 rl_config.useA85 = 0
 
 
-@lru_cache(maxsize=len(Face))
-def pdf_font(face: Face) -> TTFont:
-    """``face`` registered with reportlab under its PostScript name."""
-    font = TTFont(str(face), BytesIO(font_file(face)))
-    pdfmetrics.registerFont(font)
-    return font
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make every face known to reportlab under its PostScript name."""
+    for face in Face:
+        pdfmetrics.registerFont(TTFont(str(face), BytesIO(font_file(face))))
 
 
 def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str) -> Canvas:
@@ -32,8 +31,7 @@ def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str)
     The first font is one of ours: reportlab would otherwise name its unembedded Helvetica on every
     page. ``title`` is public metadata and carries no personal data.
     """
-    for face in Face:
-        pdf_font(face)
+    register_fonts()
     canvas = Canvas(
         target,
         pagesize=(width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM),
