@@ -30,16 +30,16 @@ from printing.documents.book_rows import MeasuredRow, RowSetter
 from printing.documents.romanian import counted, day, day_span, moment
 from printing.documents.typesetting import PageInk, Typesetter
 from printing.fonts import Face, printable
-from printing.pdf import POINTS_PER_MM as mm
+from printing.pdf import POINTS_PER_MM
 
 COLUMN_TITLES = "column-titles"
 """Name of the form that holds what is the same on every page."""
-SIGNATURE_HEIGHT = 33 * mm
-LEAST_STRUCK = 7 * mm
+SIGNATURE_HEIGHT = 33 * POINTS_PER_MM
+LEAST_STRUCK = 7 * POINTS_PER_MM
 """Blank space lower than this takes no further row and needs no stroke."""
-_SIGNATURES_AT = (152.8 * mm, 210.7 * mm)
-_SIGNATURE_LINE = 44 * mm
-_SEAL_RADIUS = 8.5 * mm
+_SIGNATURES_AT = (152.8 * POINTS_PER_MM, 210.7 * POINTS_PER_MM)
+_SIGNATURE_LINE = 44 * POINTS_PER_MM
+_SEAL_RADIUS = 8.5 * POINTS_PER_MM
 _LEGAL_BASIS = "Registratura · cele 13 rubrici ale Ord. 217/1996, art. 9"
 _FROZEN = "Coloanele 1–7 nu se mai schimbă după înregistrare; coloanele 9–13 se completează la rezolvare."
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -87,11 +87,11 @@ class PageSetter:
 
     def _draw_column_title(self, ink: PageInk, number: int, column: Column) -> None:
         centre = (column.left + column.right) / 2
-        leading = 2.7 * mm
+        leading = 2.7 * POINTS_PER_MM
         first = (TABLE_TOP + NUMBERS_TOP) / 2 + (len(column.heading) - 1) * leading / 2 - 2.2
         for line, words in enumerate(column.heading):
             ink.text(self.heading, centre, first - line * leading, words, 0.5)
-        ink.text(self.column_number, centre, ROWS_TOP + 1.2 * mm, str(number), 0.5)
+        ink.text(self.column_number, centre, ROWS_TOP + 1.2 * POINTS_PER_MM, str(number), 0.5)
         ink.line(column.left, TABLE_TOP, column.left, ROWS_TOP)
 
 
@@ -170,12 +170,12 @@ class BookPage:
         return carried
 
     def _notes_height(self, lines: int) -> float:
-        return lines * BODY_LEADING + 2.2 * mm if lines else 0.0
+        return lines * BODY_LEADING + 2.2 * POINTS_PER_MM if lines else 0.0
 
     def _closing_height(self) -> float:
         notes = self._notes_height(sum(map(len, self.footnotes)))
         words = sum(map(len, self._closing_lines(self.carried + self.totals)))
-        return max(SIGNATURE_HEIGHT, notes + (words + 2) * BODY_LEADING + 2 * mm)
+        return max(SIGNATURE_HEIGHT, notes + (words + 2) * BODY_LEADING + 2 * POINTS_PER_MM)
 
     def _close_table(self, label: str) -> BookTotals:
         self._draw_verticals()
@@ -189,7 +189,7 @@ class BookPage:
     def _draw_totals(self, label: str, totals: BookTotals, words: str) -> None:
         rows = self.setter.rows
         bottom = self.top - TOTAL_HEIGHT
-        baseline = bottom + 1.6 * mm
+        baseline = bottom + 1.6 * POINTS_PER_MM
         self.ink.text(rows.bold, LEFT + PADDING, baseline, label)
         for place, count in ((SHEETS, totals.sheets), (ANNEXES, totals.annexes)):
             self.ink.text(rows.bold, COLUMNS[place].right - PADDING, baseline, str(count), 1)
@@ -219,8 +219,8 @@ class BookPage:
         top = self.top
         if top - bottom < LEAST_STRUCK:
             return
-        edge, words, gap = 1.8 * mm, "spațiu liber, barat", 3 * mm
-        left, right = LEFT + 4 * mm, RIGHT - 4 * mm
+        edge, words, gap = 1.8 * POINTS_PER_MM, "spațiu liber, barat", 3 * POINTS_PER_MM
+        left, right = LEFT + 4 * POINTS_PER_MM, RIGHT - 4 * POINTS_PER_MM
         high, low = top - edge, bottom + edge
         middle, centre = (high + low) / 2, (left + right) / 2
         half = self.setter.plain.width(words) / 2 + gap
@@ -234,13 +234,13 @@ class BookPage:
 
     def _draw_footnotes(self, top: float) -> float:
         """The footnotes from ``top`` down; returns the next baseline."""
-        baseline = top - 4.2 * mm
+        baseline = top - 4.2 * POINTS_PER_MM
         for place, lines in enumerate(self.footnotes):
             self.ink.text(self.setter.rows.bold, LEFT, baseline, _LETTERS[place % len(_LETTERS)])
             for line in lines:
-                self.ink.text(self.setter.rows.body, LEFT + 3.2 * mm, baseline, line)
+                self.ink.text(self.setter.rows.body, LEFT + 3.2 * POINTS_PER_MM, baseline, line)
                 baseline -= BODY_LEADING
-        return baseline - 0.8 * mm if self.footnotes else baseline
+        return baseline - 0.8 * POINTS_PER_MM if self.footnotes else baseline
 
     def _closing_lines(self, totals: BookTotals) -> list[tuple[str, ...]]:
         header, body = self.setter.header, self.setter.rows.body
@@ -266,11 +266,13 @@ class BookPage:
         header, setter = self.setter.header, self.setter
         roles = (("Registrator", header.registrar), ("Secretar general", header.secretary))
         for left, (role, name) in zip(_SIGNATURES_AT, roles, strict=True):
-            self.ink.text(setter.strong, left, top - 4.2 * mm, role)
-            self.ink.text(setter.plain, left, top - 7.8 * mm, printable(name))
-            self.ink.line(left, top - 19.5 * mm, left + _SIGNATURE_LINE, top - 19.5 * mm, 0.5)
-            self.ink.text(setter.tiny, left, top - 22.3 * mm, "semnătura și data")
-        centre = RIGHT - _SEAL_RADIUS - 1 * mm, top - 11.5 * mm
+            self.ink.text(setter.strong, left, top - 4.2 * POINTS_PER_MM, role)
+            self.ink.text(setter.plain, left, top - 7.8 * POINTS_PER_MM, printable(name))
+            self.ink.line(
+                left, top - 19.5 * POINTS_PER_MM, left + _SIGNATURE_LINE, top - 19.5 * POINTS_PER_MM, 0.5
+            )
+            self.ink.text(setter.tiny, left, top - 22.3 * POINTS_PER_MM, "semnătura și data")
+        centre = RIGHT - _SEAL_RADIUS - 1 * POINTS_PER_MM, top - 11.5 * POINTS_PER_MM
         self.ink.text(setter.plain, centre[0], centre[1] - 2.5, "L.S.", 0.5)
         setter.canvas.setDash(2, 2)
         setter.canvas.setLineWidth(0.5)
@@ -280,7 +282,7 @@ class BookPage:
     def _draw_heading(self) -> None:
         header, setter, ink = self.setter.header, self.setter, self.ink
         centre = PAGE_WIDTH / 2
-        high, low = PAGE_HEIGHT - 13.4 * mm, PAGE_HEIGHT - 17.6 * mm
+        high, low = PAGE_HEIGHT - 13.4 * POINTS_PER_MM, PAGE_HEIGHT - 17.6 * POINTS_PER_MM
         page = f"Pagina {self.number}"
         ink.text(setter.name, LEFT, high, printable(header.institution))
         ink.text(setter.plain, LEFT, low, printable(header.county))
