@@ -4,6 +4,7 @@ One family in three widths, cut from IBM Plex (see ``typefaces/README.md``). Eve
 the fonts built into PDF readers and into label printers lose ș and ț.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -34,6 +35,8 @@ _SINGLES = "ȘșȚțƏəƒƠơƯưȷˆˇ˘˙˚˛˜˝ẀẁẂẃẄẅẞỲỳ�
 COVERED = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1)) | set(_SINGLES)
 """The characters every face holds."""
 
+_UNCOVERED = re.compile(f"[^{re.escape(''.join(sorted(COVERED)))}]")
+
 MISSING = "?"
 """Printed in place of a character that no face holds (another script, an emoji)."""
 
@@ -44,7 +47,7 @@ def printable(text: str) -> str:
     What the typefaces lack becomes :data:`MISSING`; nothing is dropped, so that a reader sees that
     something stood there. The electronic register keeps the text as it was typed.
     """
-    if text.isascii() and text.isprintable():
+    if not _UNCOVERED.search(text):
         return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(_printable_character(character) for character in composed)

@@ -40,12 +40,12 @@ _written_day = lru_cache(maxsize=1024)(day)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Lines of one cell: ready operators, their place, and the lines' widths for striking."""
+    """Lines of one cell: their text, their place, and the ready operators."""
 
     setter: Typesetter
+    lines: tuple[str, ...]
     left: str
     block: str
-    widths: tuple[float, ...]
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ class RowSetter:
             for index, text in enumerate(shown)
             if text and index not in corrected
         ]
-        lines = max((len(run.widths) for run, _ in runs), default=1)
+        lines = max((len(run.lines) for run, _ in runs), default=1)
         measured = MeasuredRow(row, lines * BODY_LEADING + ROW_PADDING, runs)
         if corrected:
             self._set_corrections(measured, shown, corrected)
@@ -117,13 +117,14 @@ class RowSetter:
 
     def run(self, setter: Typesetter, column: Column, lines: tuple[str, ...]) -> Run:
         """``lines`` at the left of ``column``, or at its right where it holds counts."""
-        widths = tuple(map(setter.width, lines))
-        left = column.right - PADDING - max(widths) if column.counts else column.left + PADDING
-        return Run(setter, f"{left:.2f}", setter.block(lines), widths)
+        widest = max(map(setter.width, lines)) if column.counts else 0
+        return self.placed(
+            setter, column.right - PADDING - widest if widest else column.left + PADDING, lines
+        )
 
     def placed(self, setter: Typesetter, left: float, lines: tuple[str, ...]) -> Run:
         """``lines`` from ``left``, wherever that is in their column."""
-        return Run(setter, f"{left:.2f}", setter.block(lines), tuple(map(setter.width, lines)))
+        return Run(setter, lines, f"{left:.2f}", setter.block(lines))
 
     def _set_cell(self, index: int, text: str, italic: bool) -> Run:
         column = COLUMNS[index]
@@ -159,8 +160,9 @@ class RowSetter:
             left = float(run.left)
             if left >= across[1]:
                 continue
-            for line, width in enumerate(run.widths[1:], start=1):
-                measured.struck.append((left, left + width, depth + line * BODY_LEADING - lift))
+            for place, line in enumerate(run.lines[1:], start=1):
+                right = left + run.setter.width(line)
+                measured.struck.append((left, right, depth + place * BODY_LEADING - lift))
 
 
 def cell_texts(row: BookRow) -> tuple[str, ...]:
