@@ -82,6 +82,7 @@ class CupsSpooler:
             answer = self._run(command, document)
         except _CommandFailed as failure:
             if any(words in failure.words for words in _UNKNOWN):
+                self.printers()  # lp says the same of a server that is not there; this tells
                 raise PrinterUnknownError(printer) from failure
             raise DocumentRefusedError(printer, failure.words) from failure
         match = _REQUEST.search(answer)
