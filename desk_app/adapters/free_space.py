@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from pathlib import Path
 
+from desk_app.adapters.disks import RESERVED_BYTES, free_bytes
 from desk_app.domain import errors
 
-NEEDED_BYTES = 200 * 1024 * 1024
 _SECONDS_BETWEEN_LOOKS = 5.0
 
 
 class FreeSpace:
     """Looks at the disk at most every few seconds: the question is asked before every number."""
 
-    def __init__(self, folder: Path, needed_bytes: int = NEEDED_BYTES) -> None:
+    def __init__(self, folder: Path, needed_bytes: int = RESERVED_BYTES) -> None:
         self._folder = folder
         self._needed = needed_bytes
         self._looked_at = float("-inf")
@@ -24,7 +23,7 @@ class FreeSpace:
     def require(self) -> None:
         """Raises DiskFull when less is free than is needed."""
         if time.monotonic() - self._looked_at > _SECONDS_BETWEEN_LOOKS or self._free < self._needed:
-            self._free = shutil.disk_usage(self._folder).free
+            self._free = free_bytes(self._folder)
             self._looked_at = time.monotonic()
         if self._free < self._needed:
             raise errors.DiskFull(str(self._folder), self._free, self._needed)

@@ -56,9 +56,7 @@ class RecoveryKey:
     def groups(self) -> tuple[str, ...]:
         """The eight groups, as they are printed."""
         number = int.from_bytes(self.secret, "big")
-        return tuple(
-            _printed_group(number >> 20 * (_GROUPS - position), position) for position in _positions()
-        )
+        return tuple(_printed_group(number >> 20 * (_GROUPS - position), position) for position in _positions())
 
     def __str__(self) -> str:
         return "-".join(self.groups)

@@ -139,9 +139,7 @@ class SealedReader(io.RawIOBase):
         return self._position
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        position: int = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self.length}[
-            whence
-        ] + offset
+        position: int = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: self.length}[whence] + offset
         if position < 0:
             raise ValueError("a position before the start")
         self._position = position

@@ -21,7 +21,7 @@ from desk_app.application.change_entry import (
     UpdateEntry,
 )
 from desk_app.application.lay_down import Foundation, LayDown
-from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.ports import Calendars, Cancelled, DocumentVault, PrintJobs, Progress
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
@@ -69,11 +69,14 @@ class FrontDesk:
     calendars: Calendars
     papers: Papers
     print_queue: PrintQueue
+    print_jobs: PrintJobs
     tables: TableFiles
     integrity: Integrity
     copies: Copies
     drafts: Drafts
     checks: RunChecks
+    maintain: Callable[[], bool]
+    """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]
 
 
@@ -89,7 +92,9 @@ class NewDesk:
     mirror: Path | None = None
     """Folder of the mirror journal; beside the data folder where None."""
     copy: Path | None = None
-    """Second disk, stick or share, or None when refused (the refusal is a recorded choice)."""
+    """Second disk, stick or share, or None when refused."""
+    copy_refusal: str = ""
+    """Why no copy is kept, recorded with the person and the day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import RawIOBase
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -173,14 +174,18 @@ class DocumentVault(Protocol):
         """Durable when it returns; raises DocumentUnreadable, DocumentTooLarge, DiskFull, Cancelled."""
         ...
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> RawIOBase:
         """A seekable reader of the plain bytes; raises DocumentMissing."""
         ...
 
 
-class PaperPrinter(Protocol):
-    """Turns a paper of an entry into bytes and hands it to a printer."""
+class PrintJobs(Protocol):
+    """The stored intentions to print, on the `db` thread."""
 
-    def print(self, paper: str, document: bytes, media_type: str, title: str) -> str:
-        """The printer's name; raises PrinterUnavailable, PrinterNotChosen."""
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        ...
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
         ...

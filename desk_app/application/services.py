@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from desk_app.application.ports import Cancelled, PrintJob, Progress
-from desk_app.application.queries import BookRow, EntryDetail, RegisterState
+from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Register
@@ -161,8 +161,26 @@ class Integrity(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """Where a copy is kept, and whether it is up to date."""
+
+    folder: Path
+    is_current: bool
+    cause: str = ""
+    """`missing`, `read-only`, `full`, `io`, `ahead` (it knows more than this PC) or empty."""
+
+
 class Copies(Protocol):
-    """Backups of the whole register."""
+    """Copies of the register on other disks."""
+
+    def refresh(self) -> tuple[CopyState, ...]:
+        """Bring the copies of the mirror journal up to date; from any thread, beside a desk at work."""
+        ...
+
+    def keep_in(self, folder: Path | None, reason: str) -> None:
+        """Choose where the copy lives, or record the refusal with its reason. Raises MirrorUnavailable."""
+        ...
 
     def backup(self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
         """Write one encrypted file with register, documents and keys; its size in bytes."""
@@ -171,8 +189,6 @@ class Copies(Protocol):
 
 class DeskControl(Protocol):
     """Acts on the desk itself."""
-
-    def state(self) -> RegisterState: ...
 
     def confirm_day(self, typed: date) -> None:
         """A person typed today's date (the clock guard asked). Raises DateNotAllowed."""
@@ -212,7 +228,7 @@ class Drafts(Protocol):
 
     def of(self, operator: str) -> tuple[Draft, ...]: ...
 
-    def discard(self, draft_id: str) -> None: ...
+    def discard(self, draft: Draft) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from desk_app.domain.entry import Due, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
 
-YEARS_AHEAD = 2
-"""A calendar reaches this far beyond the start: no term of ours is longer."""
+YEARS_AROUND = 2
+"""A calendar reaches this far before and beyond the start: no term of ours is longer."""
 
 
 def term_of(profile: InstitutionProfile, letter: Letter, today: date, calendars: Calendars) -> Due | None:
@@ -47,7 +47,9 @@ def rule_of(profile: InstitutionProfile, document_type: str, today: date) -> Dea
 
 def due_by(profile: InstitutionProfile, rule: DeadlineRule, start: date, calendars: Calendars) -> Due:
     """What a rule says when its term starts on `start`, with the basis in words."""
-    calendar = calendars.calendar(range(start.year, start.year + YEARS_AHEAD + 1), profile.day_edits)
+    calendar = calendars.calendar(
+        range(start.year - YEARS_AROUND, start.year + YEARS_AROUND + 1), profile.day_edits
+    )
     return as_due(deadline.compute(rule, start, calendar))
 
 

@@ -148,7 +148,7 @@ class DeadlineRule:
 
     ``length`` is in days, working days, months or hours as ``mode`` says. ``internal_margin`` is how
     many working days before the earliest reading the institution wants to be done. ``confirmed_by`` is
-    ``None`` until a person answers for the rule.
+    ``None`` until a person answers for the rule; ``note`` says what that person has to settle.
     """
 
     code: str
@@ -163,6 +163,7 @@ class DeadlineRule:
     extension: Extension | None = None
     internal_margin: int = 0
     confirmed_by: str | None = None
+    note: str = ""
 
     @property
     def modes(self) -> tuple[CountingMode, ...]:
@@ -189,6 +190,7 @@ class DeadlineRule:
             extension=Extension(extension["length"], extension["by"]) if extension else None,
             internal_margin=record["internal_margin"],
             confirmed_by=record["confirmed_by"],
+            note=record["note"],
         )
 
 

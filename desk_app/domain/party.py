@@ -103,5 +103,7 @@ def written_name(party: Party) -> str:
     if party.kind in _UNNAMED:
         return _UNNAMED[party.kind]
     if party.kind is PartyKind.COLLECTIVE:
-        return f"Colectiv ({party.signers} semnatari): {party.name}" if party.signers else f"Colectiv: {party.name}"
+        return (
+            f"Colectiv ({party.signers} semnatari): {party.name}" if party.signers else f"Colectiv: {party.name}"
+        )
     return party.full_name

@@ -37,7 +37,8 @@ def open_engine(file: Path, key: bytes, *, read_only: bool = False) -> Engine:
 
 def _connect(file: Path, key: bytes, read_only: bool) -> Any:
     with storage_errors(file):
-        mode = "ro" if read_only else "rwc"
+        # Not `ro`: a reader of a WAL file must be able to make its shared memory. `query_only` keeps it a reader.
+        mode = "rw" if read_only else "rwc"
         # The executor's thread owns the connection, but the interpreter's last thread closes it at exit.
         connection = driver.connect(
             f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False

@@ -23,9 +23,7 @@ ENTRY_COLUMNS = (
 
 def find_entry(connection: Connection, where: str, arguments: Sequence[Any]) -> Entry | None:
     """The one entry that a condition names, or None."""
-    row = connection.exec_driver_sql(
-        f"SELECT {ENTRY_COLUMNS} FROM entry WHERE {where}", tuple(arguments)
-    ).first()
+    row = connection.exec_driver_sql(f"SELECT {ENTRY_COLUMNS} FROM entry WHERE {where}", tuple(arguments)).first()
     return None if row is None else entry_from_row(connection, row)
 
 

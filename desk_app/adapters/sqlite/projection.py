@@ -86,9 +86,7 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
 def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin) -> None:
     annulled = bool(fact.annulled_reason)
     resolved = bool(fact.resolution_mode or fact.dispatched_on)
-    state = (
-        EntryState.ANNULLED if annulled else EntryState.RESOLVED if resolved else EntryState.REGISTERED
-    )
+    state = EntryState.ANNULLED if annulled else EntryState.RESOLVED if resolved else EntryState.REGISTERED
     day = fact.registered_on.isoformat()
     _insert_entry(
         connection,
@@ -234,9 +232,7 @@ def _upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
 
 def _upsert_party(connection: Connection, party: Party, day: str) -> None:
     value = as_json(party)
-    known = connection.exec_driver_sql(
-        "SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)
-    ).first()
+    known = connection.exec_driver_sql("SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).first()
     if known is None:
         inserted = connection.exec_driver_sql(
             "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)", (party.id, day, value)

@@ -101,12 +101,7 @@ class SqlStore:
         return None if row is None else _event(row)
 
     def events(self, from_seq: int) -> Iterator[Event]:
-        """In pages, so that a million events do not stand in memory together."""
-        while rows := self._run(
-            f"{_SELECT_EVENT} WHERE journal.seq >= ? ORDER BY journal.seq LIMIT {_ROWS}", from_seq
-        ).all():
-            yield from map(_event, rows)
-            from_seq = rows[-1].seq + 1
+        return events_of(self._connection, from_seq)
 
     def desk_state(self) -> DeskState:
         row = self._one("SELECT value FROM desk_state")
@@ -117,7 +112,9 @@ class SqlStore:
         return DeskState(**{**value, "trust": Trust(value["trust"]), "seen": seen})
 
     def put_desk_state(self, state: DeskState) -> None:
-        self._run("INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, json.dumps(asdict(state)))
+        self._run(
+            "INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, json.dumps(asdict(state))
+        )
 
     def granted_lease(self, register: str, year: int) -> Lease | None:
         row = self._one(
@@ -152,9 +149,16 @@ class SqlStore:
         return row
 
 
-_SELECT_EVENT = (
-    "SELECT journal.seq, header, signature, salt, body FROM journal LEFT JOIN journal_body USING (seq)"
-)
+def events_of(connection: Connection, from_seq: int) -> Iterator[Event]:
+    """The journal from `from_seq` on, in pages: a million events do not stand in memory together."""
+    while rows := connection.exec_driver_sql(
+        f"{_SELECT_EVENT} WHERE journal.seq >= ? ORDER BY journal.seq LIMIT {_ROWS}", (from_seq,)
+    ).all():
+        yield from map(_event, rows)
+        from_seq = rows[-1].seq + 1
+
+
+_SELECT_EVENT = "SELECT journal.seq, header, signature, salt, body FROM journal LEFT JOIN journal_body USING (seq)"
 _SELECT_LEASE = "SELECT id, register, year, low, high, next, epoch, state FROM lease"
 
 

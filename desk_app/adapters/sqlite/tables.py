@@ -58,7 +58,9 @@ lease = Table(
     Index("lease_by_series", "register", "year", "low"),
 )
 
-desk_state = Table("desk_state", metadata, Column("desk", Text, primary_key=True), Column("value", Text, nullable=False))
+desk_state = Table(
+    "desk_state", metadata, Column("desk", Text, primary_key=True), Column("value", Text, nullable=False)
+)
 
 laid_down = Table(
     "laid_down",

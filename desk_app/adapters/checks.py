@@ -1,0 +1,140 @@
+"""The checks of "Ghișeul e gata?": each device and condition, whether it is good, and what mends it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desk_app.adapters.desk_file import DeskFile
+from desk_app.adapters.disks import RESERVED_BYTES, free_bytes, on_another_disk
+from desk_app.adapters.key_slots import Keys
+from desk_app.adapters.key_sources import RECOVERY_SHEET
+from desk_app.application.queries import RegisterQueries, RegisterState
+from desk_app.application.services import Check, Copies, Printer, PrintQueue
+from desk_app.domain import errors
+from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
+from sync.client.ports import Clock
+
+_LOW_BYTES = 5 * RESERVED_BYTES
+
+GOOD, ATTENTION, PROBLEM = "good", "attention", "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontDeskChecks:
+    """Runs every check, each by itself: one that fails does not hide the others."""
+
+    folder: Path
+    queries: RegisterQueries
+    keys: Keys
+    copies: Copies
+    print_queue: PrintQueue
+    clock: Clock
+
+    def __call__(self) -> tuple[Check, ...]:
+        state = self.queries.register_state()
+        return tuple(check for source in self._sources(state) for check in source())
+
+    def _sources(self, state: RegisterState) -> tuple[Callable[[], Iterator[Check]], ...]:
+        return (
+            lambda: self._registry(state),
+            lambda: self._mirror(state),
+            self._copy,
+            self._disk,
+            lambda: self._clock(state.last_day),
+            self._printer,
+            self._keys,
+            self._people,
+        )
+
+    @staticmethod
+    def _registry(state: RegisterState) -> Iterator[Check]:
+        data: dict[str, object] = {"entries": state.entries, "debts": state.open_debts}
+        if state.trust == "distrusted":
+            data |= {"cause": state.distrust_cause, "series": state.emergency_series}
+            yield Check("registry", PROBLEM, "registry-distrusted", data, "resume")
+        elif state.open_debts:
+            yield Check("registry", ATTENTION, "registry-debts", data, "debts")
+        else:
+            yield Check("registry", GOOD, "registry-good", data)
+
+    def _mirror(self, state: RegisterState) -> Iterator[Check]:
+        folder = DeskFile.read(self.folder).mirror_folder
+        data: dict[str, object] = {"folder": str(folder), "events": state.mirror_events or 0}
+        if state.mirror_events is None:
+            yield Check("mirror", PROBLEM, "mirror-missing", data, "mirror")
+        elif state.mirror_events < state.journal_events:
+            data["behind"] = state.journal_events - state.mirror_events
+            yield Check("mirror", ATTENTION, "mirror-behind", data)
+        elif not on_another_disk(self.folder, folder):
+            yield Check("mirror", GOOD, "mirror-same-disk", data)
+        else:
+            yield Check("mirror", GOOD, "mirror-good", data)
+
+    def _copy(self) -> Iterator[Check]:
+        desk = DeskFile.read(self.folder)
+        if desk.copy_refusal is not None:
+            reason = desk.copy_refusal.reason
+            yield Check("copy", ATTENTION, "copy-refused", {"reason": reason}, "copy")
+        elif not desk.copy_folders:
+            yield Check("copy", ATTENTION, "copy-none", {}, "copy")
+        for state in self.copies.refresh():
+            data: dict[str, object] = {"folder": str(state.folder), "cause": state.cause}
+            if state.is_current:
+                yield Check("copy", GOOD, "copy-good", data)
+            else:
+                yield Check("copy", PROBLEM, "copy-missing", data, "copy")
+
+    def _disk(self) -> Iterator[Check]:
+        free = free_bytes(self.folder)
+        data: dict[str, object] = {"free_gigabytes": round(free / 1e9, 1)}
+        if free < RESERVED_BYTES:
+            yield Check("disk", PROBLEM, "disk-full", data)
+        elif free < _LOW_BYTES:
+            yield Check("disk", ATTENTION, "disk-low", data)
+        else:
+            yield Check("disk", GOOD, "disk-good", data)
+
+    def _clock(self, last_day: date | None) -> Iterator[Check]:
+        today = self.clock.now().astimezone(BUCHAREST).date()
+        data: dict[str, object] = {"today": today.isoformat(), "last_day": (last_day or today).isoformat()}
+        if last_day is not None and today < last_day:
+            yield Check("clock", PROBLEM, "clock-behind", data, "confirm-day")
+        elif last_day is not None and (today - last_day).days > LONGEST_GAP_DAYS:
+            yield Check("clock", ATTENTION, "clock-gap", data, "confirm-day")
+        else:
+            yield Check("clock", GOOD, "clock-good", data)
+
+    def _printer(self) -> Iterator[Check]:
+        printers: tuple[Printer, ...] = ()
+        with contextlib.suppress(errors.PrinterUnavailable):
+            printers = self.print_queue.printers()
+        chosen = self.queries.profile().choice("label_printer")
+        data: dict[str, object] = {"printer": chosen, "count": len(printers)}
+        found = next((printer for printer in printers if printer.name == chosen), None)
+        if not chosen:
+            yield Check("printer", ATTENTION, "printer-not-chosen", data, "printer")
+        elif found is None:
+            yield Check("printer", PROBLEM, "printer-missing", data, "printer")
+        elif found.state == "stopped":
+            yield Check("printer", PROBLEM, "printer-stopped", data | {"cause": found.cause}, "printer")
+        else:
+            yield Check("printer", GOOD, "printer-good", data, "test-label")
+
+    def _keys(self) -> Iterator[Check]:
+        kinds = self.keys.slot_kinds()
+        data: dict[str, object] = {"slots": " ".join(kinds)}
+        if RECOVERY_SHEET in kinds:
+            yield Check("keys", GOOD, "keys-good", data, "recovery-sheet")
+        else:
+            yield Check("keys", ATTENTION, "keys-no-recovery-sheet", data, "recovery-sheet")
+
+    def _people(self) -> Iterator[Check]:
+        active = [operator for operator in self.queries.profile().operators if operator.active]
+        data: dict[str, object] = {"count": len(active)}
+        yield (
+            Check("people", GOOD, "people-good", data) if active else Check("people", PROBLEM, "people-none", data)
+        )

@@ -1,0 +1,65 @@
+"""Acts on the desk itself, and who is at work there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.domain import errors
+from sync.client.desk import NotTrusted
+
+
+class DeskControl:
+    """On the `db` thread, like every writing act."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def confirm_day(self, typed: date) -> None:
+        with self._worker.core_errors():
+            try:
+                self._worker.desk.confirm_day(typed, self._worker.operator)
+            except ValueError as error:
+                raise errors.DateNotAllowed("today", typed, self._last_day(typed)) from error
+
+    def correct_day(self, typed: date, reason: str) -> None:
+        if not reason.strip():
+            raise errors.ReasonMissing("correct_day")
+        with self._worker.core_errors():
+            try:
+                self._worker.desk.correct_day(typed, reason, self._worker.operator)
+            except ValueError as error:
+                raise errors.DateNotAllowed("today", typed, self._last_day(typed)) from error
+
+    def resume(self, last_on_paper: dict[str, int], reason: str) -> None:
+        if not reason.strip():
+            raise errors.ReasonMissing("resume")
+        for register in last_on_paper:
+            if self._worker.store.profile().register(register) is None:
+                raise errors.RegisterUnknown(register)
+        with self._worker.core_errors():
+            try:
+                self._worker.desk.resume(last_on_paper, reason, self._worker.operator)
+            except NotTrusted as error:
+                raise errors.DeskTrusted from error
+
+    def _last_day(self, otherwise: date) -> date:
+        last = self._worker.desk.head().date
+        return date.fromisoformat(last) if last else otherwise
+
+
+class PeopleAtWork:
+    """Who is at work."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    @property
+    def operator(self) -> str:
+        return self._worker.operator
+
+    def change_to(self, operator_id: str) -> None:
+        operator = self._worker.store.profile().operator(operator_id)
+        if operator is None or not operator.active:
+            raise errors.OperatorUnknown(operator_id)
+        self._worker.operator = operator_id

@@ -1,0 +1,108 @@
+"""The book: every number of a register in order, with the replies on the day they were recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from desk_app.adapters.sqlite.details import Details, reply_row
+from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
+from desk_app.application.queries import BookRow
+
+_ROWS = 500
+_LAST_DAY = "9999-12-31"
+
+
+def book_rows(
+    connection: Connection,
+    names: Names,
+    register: str,
+    first_day: date | None,
+    last_day: date | None,
+    year: int | None,
+) -> Iterator[BookRow]:
+    """Year by year, in pages: a book of 100,000 rows is never in memory together."""
+    first, last = _day(first_day, ""), _day(last_day, _LAST_DAY)
+    details = Details(connection, names)
+    for number_year in _years(connection, register, year):
+        replies = _Replies(connection, names, register, number_year, first, last)
+        for row in _numbers(connection, register, number_year):
+            on = _day_of(row)
+            if not first <= on <= last:
+                continue
+            yield from replies.until(on)
+            yield _book_row(row, names, details)
+        yield from replies.until(_LAST_DAY)
+
+
+def _years(connection: Connection, register: str, year: int | None) -> list[int]:
+    if year is not None:
+        return [year]
+    rows = connection.exec_driver_sql(
+        "SELECT DISTINCT year FROM number WHERE register = ? ORDER BY year", (register,)
+    )
+    return [row.year for row in rows]
+
+
+def _numbers(connection: Connection, register: str, year: int) -> Iterator[Row[Any]]:
+    after = 0
+    columns = ", ".join(f"entry.{name.strip()}" for name in ROW_COLUMNS.split(","))
+    while rows := connection.exec_driver_sql(
+        f"SELECT number.number AS book_number, number.display AS book_display, number.state AS book_state,"
+        f" reservation.reserved_on, reservation.reason AS reserved_reason, reservation.note, {columns}"
+        " FROM number LEFT JOIN entry ON entry.entry_id = number.entry_id"
+        " LEFT JOIN reservation ON reservation.register = number.register"
+        " AND reservation.year = number.year AND reservation.number = number.number"
+        f" WHERE number.register = ? AND number.year = ? AND number.number > ?"
+        f" ORDER BY number.number LIMIT {_ROWS}",
+        (register, year, after),
+    ).all():
+        yield from rows
+        after = rows[-1].book_number
+
+
+def _day_of(row: Row[Any]) -> str:
+    return str(row.registered_on or row.reserved_on or "")
+
+
+def _book_row(row: Row[Any], names: Names, details: Details) -> BookRow:
+    on = date.fromisoformat(_day_of(row))
+    if row.entry_id is None:
+        note = row.reserved_reason if row.book_state == "reserved" else row.note
+        return BookRow(row.book_state, None, row.book_display, on, note=note)
+    painted = register_row(row, names)
+    corrections = details.corrections(painted.entry_id) if painted.is_rectified else ()
+    return BookRow("entry", painted, row.book_display, on, corrections)
+
+
+class _Replies:
+    """Replies under numbers of this register, given out as their days come."""
+
+    def __init__(
+        self, connection: Connection, names: Names, register: str, year: int, first: str, last: str
+    ) -> None:
+        self._names = names
+        self._rows = connection.exec_driver_sql(
+            "SELECT reply.*, entry.display FROM reply JOIN entry USING (entry_id)"
+            " WHERE entry.register = ? AND on_day BETWEEN ? AND ? AND substr(on_day, 1, 4) = ?"
+            " ORDER BY on_day, reply.seq",
+            (register, first, last, str(year)),
+        ).all()
+        self._next = 0
+
+    def until(self, day: str) -> Iterator[BookRow]:
+        """Those recorded before `day` that were not given out yet (all of them, for the last day)."""
+        while self._next < len(self._rows):
+            row = self._rows[self._next]
+            if row.on_day >= day and day != _LAST_DAY:
+                return
+            self._next += 1
+            reply = reply_row(row, self._names)
+            yield BookRow("reply", None, f"R{reply.ordinal} la {row.display}", reply.on, reply=reply)
+
+
+def _day(day: date | None, otherwise: str) -> str:
+    return otherwise if day is None else day.isoformat()

@@ -1,0 +1,147 @@
+"""Everything about one entry, gathered for the detail pane and its papers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from desk_app.adapters.sqlite.entries import day_or_none, find_entry, print_job_from_row
+from desk_app.adapters.sqlite.rows import Names
+from desk_app.application.queries import (
+    AttachedDocument,
+    Correction,
+    EntryDetail,
+    JournalLine,
+    RegisterRow,
+    ReplyRow,
+)
+from desk_app.domain import codec
+from desk_app.domain.entry import Letter
+from desk_app.domain.party import Party, written_name
+from sync.protocol.journal import Header
+
+_SHOWN = ("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal")
+"""Parts of a fact that the journal pane shows."""
+
+
+class Details:
+    """Reads one entry after another on the connection it was given."""
+
+    def __init__(self, connection: Connection, names: Names) -> None:
+        self._connection = connection
+        self._names = names
+
+    def of(self, row: RegisterRow) -> EntryDetail:
+        """Everything about the entry of `row`."""
+        entry = find_entry(self._connection, "entry_id = ?", (row.entry_id,))
+        assert entry is not None
+        return EntryDetail(
+            entry=entry,
+            row=row,
+            operator_name=self._person(entry.operator),
+            documents=self._documents(row.entry_id),
+            journal=self._journal(row.entry_id),
+            corrections=self.corrections(row.entry_id),
+            replies=self.replies(row.entry_id),
+            linked=self._linked(row.entry_id),
+            print_jobs=tuple(
+                map(
+                    print_job_from_row,
+                    self._all("SELECT * FROM print_job WHERE entry_id = ? ORDER BY id", row.entry_id),
+                )
+            ),
+        )
+
+    def corrections(self, entry_id: str) -> tuple[Correction, ...]:
+        """Oldest first."""
+        rows = self._all("SELECT * FROM correction WHERE entry_id = ? ORDER BY seq", entry_id)
+        return tuple(
+            Correction(
+                row.entry_id,
+                row.field,
+                written_value(row.field, json.loads(row.old)),
+                written_value(row.field, json.loads(row.new)),
+                row.reason,
+                datetime.fromisoformat(row.at),
+                self._person(row.operator),
+            )
+            for row in rows
+        )
+
+    def replies(self, entry_id: str) -> tuple[ReplyRow, ...]:
+        rows = self._all("SELECT * FROM reply WHERE entry_id = ? ORDER BY ordinal", entry_id)
+        return tuple(reply_row(row, self._names) for row in rows)
+
+    def _documents(self, entry_id: str) -> tuple[AttachedDocument, ...]:
+        rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY seq", entry_id)
+        return tuple(
+            AttachedDocument(row.sha256, row.name, row.size, row.media_type, datetime.fromisoformat(row.at))
+            for row in rows
+        )
+
+    def _journal(self, entry_id: str) -> tuple[JournalLine, ...]:
+        rows = self._all(
+            "SELECT journal.seq, kind, header, body FROM journal LEFT JOIN journal_body USING (seq)"
+            " WHERE subject = ? ORDER BY journal.seq",
+            entry_id,
+        )
+        return tuple(self._journal_line(row) for row in rows)
+
+    def _journal_line(self, row: Row[Any]) -> JournalLine:
+        header = Header.from_bytes(row.header.encode("utf-8"))
+        body = json.loads(row.body) if row.body else {}
+        field = body.get("field", "")
+        summary = tuple((name, written_value(field, body[name])) for name in _SHOWN if name in body)
+        return JournalLine(
+            row.seq, row.kind, datetime.fromisoformat(header.at), self._person(header.operator), summary
+        )
+
+    def _linked(self, entry_id: str) -> tuple[tuple[str, str, str], ...]:
+        rows = self._all(
+            "SELECT kind, 'to' AS way, display, link.seq FROM link JOIN entry ON entry.entry_id = to_id"
+            " WHERE link.entry_id = ? UNION ALL"
+            " SELECT kind, 'from', display, link.seq FROM link JOIN entry ON entry.entry_id = link.entry_id"
+            " WHERE to_id = ? ORDER BY 4",
+            entry_id,
+            entry_id,
+        )
+        return tuple((row.kind, row.way, row.display) for row in rows)
+
+    def _person(self, identity: str) -> str:
+        return self._names.people.get(identity, "")
+
+    def _all(self, statement: str, *arguments: Any) -> Any:
+        return self._connection.exec_driver_sql(statement, arguments).all()
+
+
+def reply_row(row: Row[Any], names: Names) -> ReplyRow:
+    letter = codec.decode(Letter, json.loads(row.letter))
+    return ReplyRow(
+        entry_id=row.entry_id,
+        ordinal=row.ordinal,
+        at=datetime.fromisoformat(row.at),
+        on=date.fromisoformat(row.on_day),
+        check_code=row.check_code,
+        mode=row.mode,
+        addressee=letter.addressee,
+        dispatched_on=day_or_none(row.dispatched_on),
+        sheets=letter.sheets,
+        annexes=letter.annexes,
+        subject=letter.subject,
+        operator_name=names.people.get(row.operator, ""),
+    )
+
+
+def written_value(field: str, value: Any) -> str:
+    """A canonical value as it is written in the book and shown in the pane."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return written_name(codec.decode(Party, value if "kind" in value else value["holder"]))
+    if field.endswith(("_date", "_on", "_at")) and isinstance(value, str) and len(value) >= 10:
+        year, month, day = value[:10].split("-") if value[:10].count("-") == 2 else (value, "", "")
+        return f"{day}.{month}.{year}" if day else value
+    return str(value)

@@ -1,0 +1,263 @@
+"""Whether the register is what its journal says: chain, signatures, every row, and the mirror.
+
+The journal is replayed with the product's own projection into an empty database, encrypted with a key that is kept
+nowhere, and the tables that are made from it are compared row by row: an edited row shows, and so does a cut tail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table
+
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.projection import project
+from desk_app.adapters.sqlite.store import events_of
+from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL, metadata
+from desk_app.application.ports import Cancelled, DocumentVault, Progress
+from desk_app.application.services import FirstBad, Verification
+from desk_app.domain import errors
+from sync.client.ports import Mirror
+from sync.protocol import canonical, check_code
+from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head
+from sync.protocol.keys import DeskKeyring
+
+_ROWS = 1000
+_STEPS = 512
+_KEY_KINDS = {"desk.created", "desk.resumed"}
+
+
+class SqlIntegrity:
+    """Reads everything and changes nothing; on a connection of its own, beside a desk at work."""
+
+    def __init__(
+        self, open_reader: Callable[[], Engine], scratch: Path, mirror: Mirror, vault: DocumentVault
+    ) -> None:
+        self._open = open_reader
+        self._scratch = scratch
+        self._mirror = mirror
+        self._vault = vault
+
+    def verify(
+        self, *, deep: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Verification:
+        engine = self._open()
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")  # one consistent state, while the desk goes on writing
+                run = _Run(connection, progress, cancelled)
+                result = run.verify(self._mirror, self._scratch)
+                if deep and result.first_bad is None:
+                    result = replace(result, first_bad=run.first_bad_document(self._vault))
+                connection.exec_driver_sql("ROLLBACK")
+                return result
+        finally:
+            engine.dispose()
+
+    def check_code(self, entry_id: str, typed: str) -> bool:
+        code = check_code.read(typed)
+        engine = self._open()
+        try:
+            with engine.connect() as connection:
+                known = connection.exec_driver_sql(
+                    "SELECT check_code FROM entry WHERE entry_id = ?"
+                    " UNION SELECT check_code FROM reply WHERE entry_id = ?",
+                    (entry_id, entry_id),
+                ).scalars()
+                return code in set(known)
+        finally:
+            engine.dispose()
+
+
+class _Run:
+    """One verification."""
+
+    def __init__(self, connection: Connection, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self._connection = connection
+        self._progress = progress
+        self._cancelled = cancelled
+        self._total = int(connection.exec_driver_sql("SELECT count(*) FROM journal").scalar_one())
+
+    def verify(self, mirror: Mirror, scratch: Path) -> Verification:
+        with _replay_database(scratch) as copy:
+            head, bad = self._chain(copy)
+            bad = bad or self._first_different_row(copy) or self._mirror_difference(mirror, head)
+        entries = int(self._connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one())
+        return Verification(head.seq, entries, head.hash.hex(), _length(mirror), bad)
+
+    def first_bad_document(self, vault: DocumentVault) -> FirstBad | None:
+        """The first attached file whose bytes no longer answer to their hash."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT document.seq, sha256, at, display FROM document JOIN entry USING (entry_id)"
+            " ORDER BY document.seq"
+        ).all()
+        for row in rows:
+            self._step(self._total)
+            try:
+                with vault.open(row.sha256) as content:
+                    while content.read(1 << 20):
+                        pass
+            except errors.DocumentMissing:
+                return FirstBad(row.seq, row.at[:10], row.display, "document", row.sha256)
+        return None
+
+    def _chain(self, copy: Connection) -> tuple[Head, FirstBad | None]:
+        head = EMPTY
+        keys: dict[int, bytes] = {}
+        ring = DeskKeyring(keys)
+        try:
+            for event in events_of(self._connection, 1):
+                if event.header.seq % _STEPS == 0:
+                    self._step(event.header.seq)
+                bad = self._difference(head, event)
+                if bad is not None:
+                    return head, bad
+                body = {} if event.body is None else canonical.decode(event.body)
+                if event.header.kind in _KEY_KINDS:
+                    keys[event.header.epoch] = bytes.fromhex(body["public_key"])
+                    ring = DeskKeyring(keys)
+                if not ring.is_true(event.header.epoch, event.signature, event.hash):
+                    return head, _bad(event, "signature")
+                if event.body is not None:
+                    project(copy, event, body)
+                head = head.after(event)
+        except BrokenEvent as broken:
+            return head, FirstBad(head.seq + 1, head.date, "", "body", found=str(broken))
+        return head, None
+
+    def _difference(self, head: Head, event: Event) -> FirstBad | None:
+        stored = self._connection.exec_driver_sql(
+            "SELECT hash, kind, subject FROM journal WHERE seq = ?", (event.header.seq,)
+        ).one()
+        if event.header.seq != head.seq + 1:
+            return FirstBad(head.seq + 1, head.date, "", "missing", str(head.seq + 1), str(event.header.seq))
+        if (stored.kind, stored.subject) != (event.header.kind, event.header.subject):
+            return _bad(event, "header")
+        try:
+            head.accepts(event)
+        except BrokenEvent as broken:
+            return _bad(event, "hash", found=str(broken))
+        if stored.hash != event.hash:
+            return _bad(event, "hash", event.hash.hex(), stored.hash.hex())
+        return None
+
+    def _first_different_row(self, copy: Connection) -> FirstBad | None:
+        found = [bad for table in MADE_FROM_JOURNAL if (bad := self._compare(copy, table)) is not None]
+        return min(found, key=lambda bad: (bad.day, bad.seq), default=None)
+
+    def _compare(self, copy: Connection, table: Table) -> FirstBad | None:
+        """The first row that differs between the journal's replay and the table itself."""
+        expected = _rows(copy, table)
+        for row in _rows(self._connection, table):
+            self._step(self._total)
+            should = next(expected, None)
+            if row != should:
+                return _different(table, should, row)
+        left_over = next(expected, None)
+        return None if left_over is None else _different(table, left_over, None)
+
+    def _mirror_difference(self, mirror: Mirror, head: Head) -> FirstBad | None:
+        try:
+            last = mirror.last()
+        except (BrokenEvent, OSError):
+            return FirstBad(head.seq, head.date, "", "mirror", found="damaged")
+        if last is None or last.header.seq < head.seq:
+            return None  # a mirror that is behind catches up; the state page says so
+        if last.header.seq > head.seq:
+            return FirstBad(head.seq + 1, last.header.date, "", "cut", str(last.header.seq), str(head.seq))
+        if last.hash != head.hash:
+            return FirstBad(head.seq, head.date, "", "mirror", last.hash.hex(), head.hash.hex())
+        return None
+
+    def _step(self, done: int) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise errors.Cancelled
+        if self._progress is not None:
+            self._progress(done, self._total)
+
+
+@contextmanager
+def _replay_database(folder: Path) -> Iterator[Connection]:
+    """An empty database for one replay. Search is not replayed: it holds nothing of its own."""
+    folder.mkdir(exist_ok=True)
+    file = folder / f"verify-{os.getpid()}.db"
+    file.unlink(missing_ok=True)
+    engine = open_engine(file, os.urandom(32))
+    try:
+        with engine.connect() as copy:
+            copy.exec_driver_sql("PRAGMA journal_mode = OFF")
+            copy.exec_driver_sql("PRAGMA synchronous = OFF")
+            metadata.create_all(copy)
+            for table in ("entry_words", "party_words"):
+                copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
+                copy.exec_driver_sql(
+                    f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END"
+                )
+            copy.exec_driver_sql("BEGIN")
+            yield copy
+    finally:
+        engine.dispose()
+        for leftover in folder.glob(f"{file.name}*"):
+            leftover.unlink()
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """Every row in the order of its key, in pages."""
+    order = ", ".join(column.name for column in table.primary_key)
+    result = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")
+    while rows := result.fetchmany(_ROWS):
+        yield from (dict(row._mapping) for row in rows)
+
+
+def _different(table: Table, expected: dict[str, Any] | None, found: dict[str, Any] | None) -> FirstBad:
+    row = found or expected or {}
+    if expected is None or found is None:
+        what, should, is_now = ("extra-row", "", "") if expected is None else ("missing-row", "", "")
+    else:
+        column = next((name for name in expected if expected[name] != found[name]), "")
+        what, should, is_now = f"row:{table.name}.{column}", str(expected[column]), str(found[column])
+    return FirstBad(
+        int(row.get("seq", row.get("position", 0))), _day_of(row), _number_of(row), what, should, is_now
+    )
+
+
+def _day_of(row: dict[str, Any]) -> str:
+    for name in ("registered_on", "on_day", "reserved_on", "at", "last_on"):
+        if row.get(name):
+            return str(row[name])[:10]
+    return ""
+
+
+def _number_of(row: dict[str, Any]) -> str:
+    return str(row.get("display") or row.get("code") or row.get("entry_id") or row.get("party_id") or "")
+
+
+def _bad(event: Event, difference: str, expected: str = "", found: str = "") -> FirstBad:
+    header = event.header
+    number = header.numbers[0] if header.numbers else None
+    named = f"{number.register}:{number.number}/{number.year}" if number else _named(event)
+    return FirstBad(header.seq, header.date, named, difference, expected, found)
+
+
+def _named(event: Event) -> str:
+    if event.body is None:
+        return ""
+    try:
+        body = json.loads(event.body)
+    except ValueError:
+        return ""
+    return str(body.get("field", "")) if isinstance(body, dict) else ""
+
+
+def _length(mirror: Mirror) -> int | None:
+    try:
+        last = mirror.last()
+    except (BrokenEvent, OSError):
+        return None
+    return 0 if last is None else last.header.seq

@@ -1,0 +1,256 @@
+"""The read side over a query-only connection: `desk_app.application.queries.RegisterQueries`.
+
+Belongs to the `read` thread; only `interrupt` may come from another.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Row
+from sqlalchemy.exc import DatabaseError
+
+from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.details import Details
+from desk_app.adapters.sqlite.engine import interrupt, storage_errors
+from desk_app.adapters.sqlite.entries import print_job_from_row
+from desk_app.adapters.sqlite.filters import Selection, selection
+from desk_app.adapters.sqlite.profile import read_profile
+from desk_app.adapters.sqlite.register_state import register_state
+from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
+from desk_app.adapters.sqlite.search_words import question
+from desk_app.application.ports import PrintJob
+from desk_app.application.queries import (
+    COUNT_CAP,
+    BookRow,
+    Candidate,
+    EntryDetail,
+    PartySuggestion,
+    RegisterFilter,
+    RegisterRow,
+    RegisterState,
+)
+from desk_app.domain import codec, errors
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference
+from desk_app.domain.party import Party
+from desk_app.domain.text import fold, matching_name
+from sync.client.ports import Mirror
+
+_COMPLETIONS = 400
+"""Long words that one typed word may be completed to; beyond that the question would cost more than it narrows."""
+_IDS_AT_ONCE = 10_000
+_RECENT_SUBJECTS = 300
+
+
+class SqlQueries:
+    """Every method reads; each sees one consistent state."""
+
+    def __init__(self, engine: Engine, file: Path, mirror: Mirror, today: Callable[[], date]) -> None:
+        self._engine = engine
+        self._file = file
+        self._mirror = mirror
+        self._today = today
+        self._connection = engine.connect()
+        self._names: Names | None = None
+        self._names_version = -1
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def interrupt(self) -> None:
+        interrupt(self._engine)
+
+    def profile(self) -> InstitutionProfile:
+        row = self._one("SELECT desk FROM desk_state")
+        return read_profile(self._connection, "" if row is None else row.desk)
+
+    # --- lists ---------------------------------------------------------------------------------------------
+
+    def ids(self, criteria: RegisterFilter) -> array[int]:
+        statement, arguments = self._selection(criteria).ids()
+        found: array[int] = array("q")
+        with self._guarded():
+            result = self._connection.exec_driver_sql(statement, arguments).cursor
+            assert result is not None
+            while rows := result.fetchmany(_IDS_AT_ONCE):
+                found.extend(row[0] for row in rows)
+        return found
+
+    def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
+        if not row_ids:
+            return ()
+        marks = ",".join("?" * len(row_ids))
+        rows = self._all(f"SELECT {ROW_COLUMNS} FROM entry WHERE row_id IN ({marks})", tuple(row_ids))
+        names = self._current_names()
+        by_id = {row.row_id: register_row(row, names) for row in rows}
+        return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
+
+    def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
+        statement, arguments = self._selection(criteria).ids(limit)
+        return self.rows([row[0] for row in self._all(statement, arguments)])
+
+    def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
+        statement, arguments = self._selection(criteria).ids(cap)
+        return int(self._scalar(f"SELECT count(*) FROM ({statement})", arguments))
+
+    def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
+        return self.find(RegisterFilter(state="debt"), limit)
+
+    def last_entry(self) -> RegisterRow | None:
+        row = self._one("SELECT row_id FROM entry ORDER BY seq DESC LIMIT 1")
+        return None if row is None else self.rows([row.row_id])[0]
+
+    def book(
+        self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
+    ) -> Iterator[BookRow]:
+        return book_rows(self._connection, self._current_names(), register, first_day, last_day, year)
+
+    def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
+        rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))
+        return tuple(map(print_job_from_row, rows))
+
+    # --- one entry -----------------------------------------------------------------------------------------
+
+    def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]:
+        rows = self._all(
+            "SELECT number.register, number.year, entry.entry_id, entry.registered_on, entry.subject"
+            " FROM number JOIN entry USING (entry_id) WHERE number.number = ?"
+            " AND (? IS NULL OR number.register = ?) AND (? IS NULL OR number.year = ?)"
+            " ORDER BY number.year DESC, number.register",
+            (reference.number, reference.register, reference.register, reference.year, reference.year),
+        )
+        return tuple(
+            Candidate(
+                row.entry_id,
+                f"{row.register}:{reference.number}/{row.year}",
+                date.fromisoformat(row.registered_on),
+                row.subject,
+            )
+            for row in rows
+        )
+
+    def detail(self, entry_id: str) -> EntryDetail | None:
+        row = self._one(f"SELECT {ROW_COLUMNS} FROM entry WHERE entry_id = ?", (entry_id,))
+        if row is None:
+            return None
+        names = self._current_names()
+        with self._guarded():
+            return Details(self._connection, names).of(register_row(row, names))
+
+    # --- beside the form -----------------------------------------------------------------------------------
+
+    def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
+        asked = question(typed, (), self._completions)
+        if not asked:
+            return ()
+        rows = self._all(
+            "SELECT party.value, party.documents, party.last_on FROM party_words"
+            " CROSS JOIN party ON party.row_id = party_words.rowid"
+            " WHERE party_words MATCH ? ORDER BY party_words.rowid DESC LIMIT ?",
+            (asked, limit),
+        )
+        return tuple(
+            PartySuggestion(
+                codec.decode(Party, json.loads(row.value)), row.documents, date.fromisoformat(row.last_on)
+            )
+            for row in rows
+        )
+
+    def recent_of(self, party_id: str, limit: int = 5) -> tuple[RegisterRow, ...]:
+        if not party_id:
+            return ()
+        rows = self._all(
+            "SELECT row_id FROM entry WHERE party_id = ? ORDER BY row_id DESC LIMIT ?", (party_id, limit)
+        )
+        return self.rows([row.row_id for row in rows])
+
+    def same_reference(
+        self, party_id: str, sender_name: str, reference_number: str, reference_date: date | None
+    ) -> tuple[RegisterRow, ...]:
+        if not reference_number.strip():
+            return ()
+        rows = self._all(
+            "SELECT row_id, party_id, issuer FROM entry WHERE reference_number = ? AND reference_date IS ?"
+            " AND state <> 'annulled' ORDER BY row_id DESC LIMIT 50",
+            (reference_number, None if reference_date is None else reference_date.isoformat()),
+        )
+        name = matching_name(sender_name)
+        same = [
+            row.row_id
+            for row in rows
+            if (party_id and row.party_id == party_id) or (name and matching_name(row.issuer) == name)
+        ]
+        return self.rows(same)
+
+    def subjects(self, typed: str, document_type: str, party_id: str, limit: int = 6) -> tuple[str, ...]:
+        """What this sender wrote about before, then what letters of this type are about."""
+        found: dict[str, None] = {}
+        for column, value in (("party_id", party_id), ("type", document_type)):
+            if not value:
+                continue
+            for row in self._all(
+                f"SELECT subject FROM entry WHERE {column} = ? AND subject <> ''"
+                f" ORDER BY row_id DESC LIMIT {_RECENT_SUBJECTS}",
+                (value,),
+            ):
+                if _begins_in(typed, row.subject):
+                    found.setdefault(row.subject)
+        return tuple(found)[:limit]
+
+    def register_state(self) -> RegisterState:
+        with self._guarded():
+            return register_state(self._connection, self._mirror)
+
+    # --- inside --------------------------------------------------------------------------------------------
+
+    def _selection(self, criteria: RegisterFilter) -> Selection:
+        return selection(criteria, self._completions, self._today())
+
+    def _completions(self, word: str) -> Sequence[str]:
+        rows = self._all(
+            "SELECT term FROM term WHERE term >= ? AND term < ? LIMIT ?", (word, f"{word}\uffff", _COMPLETIONS)
+        )
+        return [row.term for row in rows]
+
+    def _current_names(self) -> Names:
+        """Names of departments, types and people, read again when another connection has written."""
+        version = int(self._scalar("PRAGMA data_version"))
+        if self._names is None or version != self._names_version:
+            self._names = Names.of(self.profile())
+            self._names_version = version
+        return self._names
+
+    def _all(self, statement: str, arguments: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
+        with self._guarded():
+            return self._connection.exec_driver_sql(statement, arguments).all()
+
+    def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row[Any] | None:
+        with self._guarded():
+            return self._connection.exec_driver_sql(statement, arguments).first()
+
+    def _scalar(self, statement: str, arguments: tuple[Any, ...] = ()) -> Any:
+        with self._guarded():
+            return self._connection.exec_driver_sql(statement, arguments).scalar_one()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with storage_errors(self._file):
+            try:
+                yield
+            except DatabaseError as error:
+                if "interrupted" in str(error.orig):
+                    raise errors.Cancelled from error
+                raise
+
+
+def _begins_in(typed: str, subject: str) -> bool:
+    words = fold(subject).split()
+    return all(any(word.startswith(begin) for word in words) for begin in fold(typed).split())

@@ -1,0 +1,45 @@
+"""Figures of the register for the state page and `doctor`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from sqlalchemy import Connection
+
+from desk_app.application.queries import RegisterState
+from sync.client.ports import Mirror
+from sync.protocol.journal import BrokenEvent, Header
+
+
+def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
+    """Everything in one read."""
+    head = connection.exec_driver_sql("SELECT seq, header FROM journal ORDER BY seq DESC LIMIT 1").first()
+    last_day = Header.from_bytes(head.header.encode("utf-8")).date if head else ""
+    value = connection.exec_driver_sql("SELECT value FROM desk_state").scalar()
+    state = json.loads(value) if value else {}
+    distrusted = state.get("trust") == "distrusted"
+    return RegisterState(
+        entries=_count(connection, "entry"),
+        journal_events=head.seq if head else 0,
+        last_day=date.fromisoformat(last_day) if last_day else None,
+        trust=state.get("trust", ""),
+        distrust_cause=state.get("cause", ""),
+        emergency_series=f"U{state['desk']}-{state['emergency_tag']}" if distrusted else "",
+        mirror_events=_mirror_events(mirror),
+        pending_labels=_count(connection, "print_job", "state IN ('pending', 'failed')"),
+        open_debts=_count(connection, "entry", "state = 'quick'"),
+        open_reservations=_count(connection, "reservation", "state = 'open'"),
+    )
+
+
+def _count(connection: Connection, table: str, where: str = "1") -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {where}").scalar_one())
+
+
+def _mirror_events(mirror: Mirror) -> int | None:
+    try:
+        last = mirror.last()
+    except (BrokenEvent, OSError):
+        return None
+    return None if last is None else last.header.seq

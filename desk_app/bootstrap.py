@@ -1,0 +1,345 @@
+"""The composition root: the only module that names every concrete class."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from sqlalchemy import Engine
+
+from desk_app.adapters import machine
+from desk_app.adapters.backup import DATABASE, KEYS, unpack_backup
+from desk_app.adapters.calendars import RomanianCalendars
+from desk_app.adapters.checks import FrontDeskChecks
+from desk_app.adapters.clock import SystemClock
+from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
+from desk_app.adapters.desk_file import DeskFile
+from desk_app.adapters.desk_keys import SigningKeys
+from desk_app.adapters.document_vault import DocumentVault
+from desk_app.adapters.draft_store import DraftStore
+from desk_app.adapters.drafts import LetterDrafts
+from desk_app.adapters.folder_lock import FolderLock, current_holder
+from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.journal_mirror import JournalMirror
+from desk_app.adapters.key_slots import Keys, create_keys, unlock
+from desk_app.adapters.key_sources import KeyFileSource, KeySource
+from desk_app.adapters.mirror_file import MirrorFile
+from desk_app.adapters.papers import PaperRenderer
+from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.recovery_key import RecoveryKey
+from desk_app.adapters.sqlite import migration
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.full_text import merge_some
+from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
+from desk_app.adapters.sqlite.queries import SqlQueries
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
+from desk_app.adapters.system_keyring import KeyringSource
+from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.change_entry import (
+    AddPaper,
+    AnnulEntry,
+    ChangeTerm,
+    CompleteEntry,
+    CorrectEntry,
+    LinkEntries,
+    ReplyToEntry,
+    ReprintPaper,
+    ResolveEntry,
+    UpdateEntry,
+)
+from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.lay_down import LayDown
+from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
+from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.domain import errors
+from desk_app.domain.ids import uuid7
+from sync.client.clock_guard import BUCHAREST
+from sync.client.desk import Desk
+from sync.client.ports import Clock, Entropy
+
+KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
+MIRROR_NAME = "mirror-{desk}.journal"
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a data folder takes from the machine; a test or a simulation brings its own."""
+
+    clock: Clock
+    entropy: Entropy
+    hardware: str
+
+    @classmethod
+    def here(cls) -> Machine:
+        return cls(SystemClock(), os.urandom, machine.hardware_fingerprint())
+
+
+class DiskWorkplace:
+    """`desk_app.application.front_desk.Workplace` on this machine's disks."""
+
+    def __init__(self, machine: Machine | None = None) -> None:
+        self._machine = machine or Machine.here()
+
+    def create(self, folder: Path, new_desk: NewDesk) -> Created:
+        _require_empty(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        mirror_folder = new_desk.mirror or folder.parent / f"{folder.name}.mirror"
+        mirror_folder.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as undo:
+            lock = undo.enter_context(FolderLock.acquire(folder, "init"))
+            keys, recovery_key = create_keys(folder, _sources(new_desk))
+            DeskFile(new_desk.desk, mirror_folder.absolute()).write(folder)
+            _lay_out(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.desk.create(new_desk.desk)
+            front_desk = opening.writing()
+            front_desk.lay_down.found(new_desk.foundation)
+            front_desk.people.change_to(new_desk.foundation.operators[0].id)
+            if new_desk.copy is not None or new_desk.copy_refusal:
+                front_desk.copies.keep_in(new_desk.copy, new_desk.copy_refusal)
+            undo.pop_all()
+        return Created(front_desk, str(recovery_key))
+
+    def open(
+        self, folder: Path, *, key_file: Path | None = None, read_only: bool = False, holder: str = ""
+    ) -> FrontDesk:
+        DeskFile.read(folder)  # refuses a folder without a register before anything is locked
+        if read_only:
+            return self._open_for_reading(folder, _unlock(folder, key_file))
+        with ExitStack() as undo:
+            lock = undo.enter_context(FolderLock.acquire(folder, holder or "Registratura"))
+            keys = _unlock(folder, key_file)
+            _require_layout(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.start()
+            front_desk = opening.writing()
+            undo.pop_all()
+        return front_desk
+
+    def restore(
+        self,
+        backup: Path,
+        folder: Path,
+        *,
+        key_file: Path | None = None,
+        recovery_key: str = "",
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> FrontDesk:
+        _require_empty(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        mirror_folder = folder.parent / f"{folder.name}.mirror"
+        mirror_folder.mkdir(parents=True, exist_ok=True)
+        if backup.is_dir():
+            desk = _take_mirror(backup, folder, mirror_folder)
+        else:
+            desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
+        DeskFile(desk, mirror_folder.absolute()).write(folder)
+        keys = _unlock_restored(folder, key_file, recovery_key)
+        with ExitStack() as undo:
+            lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
+            if backup.is_dir():
+                _lay_out(folder, keys)
+            _require_layout(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.start()
+            front_desk = opening.writing()
+            undo.pop_all()
+        return front_desk
+
+    def _open_for_reading(self, folder: Path, keys: Keys) -> FrontDesk:
+        _require_layout(folder, keys, migrate=False)
+        holder = current_holder(folder)
+        opening = _Opening(folder, keys, self._machine, None)
+
+        def refuse() -> errors.FolderLocked:
+            return errors.FolderLocked(str(folder), holder.name if holder else "", holder.pid if holder else 0)
+
+        return opening.reading(refuse)
+
+
+class _Opening:
+    """The parts of one open data folder, and how they are put together."""
+
+    def __init__(self, folder: Path, keys: Keys, machine: Machine, lock: FolderLock | None) -> None:
+        self.folder = folder
+        self.keys = keys
+        self.machine = machine
+        self.lock = lock
+        self.database = folder / DATABASE
+        desk_file = DeskFile.read(folder)
+        mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
+        self.mirror = JournalMirror(MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk))
+        self.vault = DocumentVault(folder, keys.subkey("documents"))
+        self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        self.desk = Desk(
+            self.store,
+            self.mirror,
+            machine.clock,
+            machine.entropy,
+            SigningKeys(keys),
+            partial(_new_identity, machine),
+            machine.hardware,
+        )
+        self.worker = Worker(self.desk, self.store, FreeSpace(folder), str(desk_file.mirror_folder))
+
+    def start(self) -> None:
+        self.desk.start()
+        self.vault.sweep_temporary()
+
+    def writing(self) -> FrontDesk:
+        drafts = DraftStore(self.folder, self.keys.subkey("drafts"))
+        drafts.sweep_temporary()
+        return self._front_desk(self.worker.begin, drafts)
+
+    def reading(self, refuse: Callable[[], errors.FolderLocked]) -> FrontDesk:
+        def begin() -> NoReturn:
+            raise refuse()
+
+        return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
+
+    def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
+        calendars = RomanianCalendars()
+        register_letter = RegisterLetter(begin, calendars)
+        queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        papers = PaperRenderer()
+        print_queue = SpoolerQueue(papers, queries)
+        copies = FolderCopies(
+            self.folder,
+            self.keys,
+            self.mirror.file,
+            partial(self._engine, read_only=True),
+            lambda: self.worker.operator,
+            self._today,
+        )
+        return FrontDesk(
+            folder=self.folder,
+            register_letter=register_letter,
+            complete=CompleteEntry(begin, calendars),
+            correct=CorrectEntry(begin),
+            update=UpdateEntry(begin),
+            annul=AnnulEntry(begin, register_letter),
+            link=LinkEntries(begin),
+            reply=ReplyToEntry(begin, register_letter),
+            resolve=ResolveEntry(begin),
+            change_term=ChangeTerm(begin),
+            add_paper=AddPaper(begin),
+            reprint=ReprintPaper(begin),
+            attach=AttachDocuments(begin, self.vault),
+            reserve=ReserveNumber(begin),
+            void_reservation=VoidReservation(begin),
+            lay_down=LayDown(begin),
+            people=PeopleAtWork(self.worker),
+            desk=DeskControl(self.worker),
+            queries=queries,
+            vault=self.vault,
+            calendars=calendars,
+            papers=papers,
+            print_queue=print_queue,
+            print_jobs=SqlPrintJobs(self.store),
+            tables=RegisterTableFiles(),
+            integrity=SqlIntegrity(
+                partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
+            ),
+            copies=copies,
+            drafts=LetterDrafts(drafts),
+            checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
+            maintain=partial(merge_some, self.store.connection),
+            close=partial(self._close, queries),
+        )
+
+    def _close(self, queries: SqlQueries) -> None:
+        queries.close()
+        self.store.close()
+        self.mirror.file.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def _today(self) -> date:
+        return self.machine.clock.now().astimezone(BUCHAREST).date()
+
+    def _engine(self, *, read_only: bool) -> Engine:
+        return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise errors.FolderOccupied(str(folder))
+
+
+def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
+    sources: list[KeySource] = []
+    if new_desk.key_file is not None:
+        sources.append(KeyFileSource(new_desk.key_file))
+    if new_desk.use_keyring:
+        sources.append(KeyringSource())
+    return sources
+
+
+def _unlock(folder: Path, key_file: Path | None) -> Keys:
+    named = key_file or os.environ.get(KEY_FILE_VARIABLE)
+    return unlock(folder, key_file=None if named is None else Path(named))
+
+
+def _require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
+    """Bring an older database up to date; a reader leaves that to the next who writes."""
+    database, key = folder / DATABASE, keys.subkey("database")
+    if not database.exists():
+        raise errors.FileDamaged(DATABASE)
+    engine = open_engine(database, key)
+    try:
+        with engine.connect() as connection:
+            found = layout_of(connection)
+    finally:
+        engine.dispose()
+    if found == LAYOUT:
+        return
+    if not migrate:
+        raise errors.FileNewer(DATABASE, found, LAYOUT)
+    migration.bring_up_to_date(database, key)
+
+
+def _lay_out(folder: Path, keys: Keys) -> None:
+    engine = open_engine(folder / DATABASE, keys.subkey("database"))
+    try:
+        with engine.connect() as connection:
+            migration.create(connection)
+    finally:
+        engine.dispose()
+
+
+def _take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
+    """A copy of the mirror brings its keys along; the register is made again from its journal. The desk's name."""
+    found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
+    try:
+        shutil.copy2(copy / KEYS, folder / KEYS)
+        shutil.copy2(found[0], mirror_folder / found[0].name)
+    except (OSError, IndexError) as error:
+        raise errors.BackupUnusable(str(copy), "missing") from error
+    return found[0].name.removeprefix("mirror-").removesuffix(".journal")
+
+
+def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str) -> Keys:
+    """With the recovery sheet a key file becomes a new way in; without it, it is the way in."""
+    if not recovery_key:
+        return unlock(folder, key_file=key_file)
+    keys = unlock(folder, recovery_key=RecoveryKey.parse(recovery_key))
+    if key_file is not None:
+        keys.add_slot(KeyFileSource(key_file))
+    return keys
+
+
+def _new_identity(machine: Machine) -> str:
+    return str(uuid7(machine.clock.now(), machine.entropy(10)))

@@ -1,0 +1,106 @@
+"""Is the register what it was, and is the desk ready?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from desk_app.application.services import Check, Verification
+from desk_app.cli import shapes
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.entries import find_entry
+from desk_app.cli.layout import facts
+from desk_app.cli.progress import progress_on
+from desk_app.cli.reporter import as_json, exit_code_of, in_words
+from desk_app.domain.errors import ChainBroken, CodeNotTrue, ValueMissing
+
+EXIT_NOT_READY = 3
+
+
+def verify(call: Call) -> Iterator[Answer]:
+    """Check the whole register, or one code from a paper."""
+    asked = call.arguments
+    if asked.number is not None:
+        yield _verify_code(call)
+        return
+    result = call.desk.integrity.verify(deep=asked.deep, progress=progress_on(call.terminal))
+    named = [
+        ("events", result.events),
+        ("entries", result.entries),
+        ("mirror_events", result.mirror_events),
+        ("head", result.head),
+    ]
+    text = f"{call.words.say('whole' if result.first_bad is None else 'not_whole')}\n{facts(call.words, named)}"
+    if result.first_bad is None:
+        yield Answer(asdict(result), text)
+        return
+    bad = result.first_bad
+    error = ChainBroken(bad.seq, bad.day, bad.difference)
+    found = facts(
+        call.words,
+        [
+            ("event", str(bad.seq)),
+            ("day", bad.day),
+            ("number", bad.number),
+            ("expected", bad.expected),
+            ("found", bad.found),
+        ],
+    )
+    value = _broken(result, as_json(error, call.words))
+    yield Answer(value, f"{text}\n{found}", (in_words(error, call.words),), exit_code_of(error))
+
+
+def doctor(call: Call) -> Iterator[Answer]:
+    """Every check of "Ghișeul e gata?", each with what mends it."""
+    checks = call.desk.checks()
+    bad = any(check.state == "problem" for check in checks)
+    yield Answer(
+        [_check(call, check) for check in checks],
+        "\n".join(_check_line(call, check) for check in checks),
+        exit_code=EXIT_NOT_READY if bad else 0,
+    )
+
+
+def _verify_code(call: Call) -> Answer:
+    asked = call.arguments
+    if asked.code is None:
+        raise ValueMissing("code")
+    detail = find_entry(call.desk, asked.number, call.today)
+    if not call.desk.integrity.check_code(detail.entry.id, asked.code):
+        raise CodeNotTrue(detail.row.display)
+    value = shapes.entry(detail.entry) | {"true": True}
+    return Answer(value, call.words.say("code_true", display=detail.row.display))
+
+
+def _broken(result: Verification, error: dict[str, Any]) -> dict[str, Any]:
+    """The figures with the error, in one value: a script reads `error` as everywhere."""
+    return asdict(result) | error
+
+
+def _check(call: Call, check: Check) -> dict[str, Any]:
+    explanation = call.words.checks.explain(check.sentence, check.data)
+    words = {"message": explanation.sentence, "hint": explanation.action}
+    return {"name": check.name, "state": check.state} | words | {"fix": check.fix, "data": check.data}
+
+
+def _check_line(call: Call, check: Check) -> str:
+    explanation = call.words.checks.explain(check.sentence, check.data)
+    name, state = (call.words.checks.value(kind, fact) for kind, fact in (("name", check.name), ("state", check.state)))
+    action = f" {explanation.action}" if check.state != "good" and explanation.action else ""
+    return f"{name}: {state}. {explanation.sentence}{action}"
+
+
+COMMANDS = (
+    Command(
+        "verify",
+        verify,
+        Access.READING,
+        (
+            option("number", metavar="NUMBER", nargs="?"),
+            option("code", metavar="CODE", nargs="?"),
+            option("--deep", action="store_true"),
+        ),
+    ),
+    Command("doctor", doctor, Access.READING),
+)

@@ -1,0 +1,173 @@
+"""Papers: the label and the receipt of an entry, the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from desk_app.application.register_letter import open_register
+from desk_app.application.services import BookPeriod
+from desk_app.cli import shapes
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.commands.registering import GENERAL_REGISTER, PAPERS
+from desk_app.cli.conversions import day, file, words
+from desk_app.cli.entries import find_entry
+from desk_app.cli.output_file import output_file, save
+from desk_app.cli.progress import progress_on
+from desk_app.domain.errors import PrinterNotChosen, PrinterUnavailable, RegisterUnknown, ValueNotAllowed
+
+LABEL_FORMATS = ("pdf", "png", "zpl", "svg")
+BOOK_FORMATS = ("pdf", "xlsx", "csv")
+RECEIPT_PAPERS = ("a5", "a4", "80mm")
+BOOK_PAPERS = ("a4", "a3")
+
+
+def label(call: Call) -> Iterator[Answer]:
+    """Write the label of an entry as a file."""
+    asked = call.arguments
+    detail = find_entry(call.desk, asked.number, call.today)
+    profile = call.desk.queries.profile()
+    known = call.desk.papers.label_templates()
+    if asked.profile and asked.profile not in known:
+        raise ValueNotAllowed("profile", asked.profile, " ".join(known))
+    _require_reply(asked.reply, detail.entry.replies)
+    media = asked.format or _format_of(asked.output, LABEL_FORMATS)
+    content = call.desk.papers.label(detail, profile, media, asked.profile, asked.reply)
+    save(asked.output, content)
+    yield _written(call, asked.output, {"format": media, "bytes": len(content)})
+
+
+def receipt(call: Call) -> Iterator[Answer]:
+    """Write the receipt of one entry, or of several on one sheet, as PDF."""
+    asked = call.arguments
+    details = [find_entry(call.desk, number, call.today) for number in asked.numbers]
+    _require_reply(asked.reply, details[0].entry.replies)
+    profile = call.desk.queries.profile()
+    content = call.desk.papers.receipt(details, profile, asked.paper or "", reply=asked.reply)
+    save(asked.output, content)
+    yield _written(call, asked.output, {"format": "pdf", "bytes": len(content)})
+
+
+def book(call: Call) -> Iterator[Answer]:
+    """Write the thirteen legal columns as a file."""
+    asked = call.arguments
+    profile = call.desk.queries.profile()
+    register = profile.register(asked.register)
+    if register is None:
+        raise RegisterUnknown(asked.register)
+    media = asked.format or _format_of(asked.output, BOOK_FORMATS)
+    rows = call.desk.queries.book(register.code, asked.first_day, asked.last_day, _year(call))
+    show = progress_on(call.terminal)
+    with output_file(asked.output) as out:
+        if media == "pdf":
+            pages = call.desk.papers.book(register, rows, _period(call), profile, out, progress=show)
+            counted = {"pages": pages}
+        else:
+            counted = {"rows": call.desk.tables.write_book(rows, media, out, progress=show)}
+    yield _written(call, asked.output, {"format": media} | counted)
+
+
+def print_paper(call: Call) -> Iterator[Answer]:
+    """Ask for another copy of a paper and hand it to the printer."""
+    asked = call.arguments
+    detail = find_entry(call.desk, asked.number, call.today)
+    _require_reply(asked.reply, detail.entry.replies)
+    changed = call.desk.reprint(detail.entry.id, asked.paper, asked.reply)
+    for wanted in changed.print_jobs:
+        job = call.desk.print_queue.send(replace(wanted, printer=asked.printer or wanted.printer))
+        if job.state == "failed":
+            raise PrinterUnavailable(job.printer, job.cause) if job.printer else PrinterNotChosen(asked.paper)
+        value = shapes.entry(detail.entry) | {"paper": job.paper, "copy": job.copy, "printer": job.printer}
+        facts = {"paper": job.paper, "display": detail.row.display, "printer": job.printer}
+        yield Answer(value | {"state": job.state}, call.words.say("printed", copy=job.copy, **facts))
+
+
+def _require_reply(reply: int, known: int) -> None:
+    if not 0 <= reply <= known:
+        raise ValueNotAllowed("reply", str(reply), f"0-{known}")
+
+
+def _format_of(output: Path, known: tuple[str, ...]) -> str:
+    """The format that the name of the file says, otherwise the first."""
+    named = output.suffix.lstrip(".").lower()
+    return named if named in known else known[0]
+
+
+def _year(call: Call) -> int | None:
+    """The year asked for; without any period, the current one."""
+    asked = call.arguments
+    if asked.year or asked.first_day or asked.last_day:
+        return int(asked.year) if asked.year else None
+    return call.today.year
+
+
+def _period(call: Call) -> BookPeriod:
+    asked = call.arguments
+    last: date = asked.last_day or asked.first_day or call.today
+    return BookPeriod(
+        first_day=asked.first_day,
+        last_day=asked.last_day,
+        year=_year(call) or last.year,
+        paper=asked.paper,
+        registrar=asked.registrar,
+        secretary=asked.secretary,
+    )
+
+
+def _written(call: Call, target: Path, facts: dict[str, object]) -> Answer:
+    return Answer({"file": str(target)} | facts, call.words.say("written", file=str(target)))
+
+
+_OUTPUT = option("-o", "--output", metavar="F", type=file, required=True)
+_REPLY = option("--reply", metavar="N", type=int, default=0)
+_NUMBER = option("number", metavar="NUMBER")
+
+COMMANDS = (
+    Command(
+        "label",
+        label,
+        Access.READING,
+        (
+            _NUMBER,
+            option("--format", choices=LABEL_FORMATS),
+            option("--profile", metavar="P", default=""),
+            _REPLY,
+            _OUTPUT,
+        ),
+    ),
+    Command(
+        "receipt",
+        receipt,
+        Access.READING,
+        (
+            option("numbers", metavar="NUMBER", nargs="+"),
+            option("--paper", choices=RECEIPT_PAPERS),
+            _REPLY,
+            _OUTPUT,
+        ),
+    ),
+    Command(
+        "book",
+        book,
+        Access.READING,
+        (
+            option("--register", metavar="CODE", default=GENERAL_REGISTER),
+            option("--from", dest="first_day", metavar="DATE", type=day),
+            option("--to", dest="last_day", metavar="DATE", type=day),
+            option("--year", metavar="YEAR", type=int),
+            option("--format", choices=BOOK_FORMATS),
+            option("--paper", choices=BOOK_PAPERS, default=BOOK_PAPERS[0]),
+            option("--registrar", metavar="NAME", type=words, default=""),
+            option("--secretary", metavar="NAME", type=words, default=""),
+            _OUTPUT,
+        ),
+    ),
+    Command(
+        "print",
+        print_paper,
+        Access.WRITING,
+        (option("paper", choices=PAPERS), _NUMBER, _REPLY, option("--printer", metavar="P")),
+    ),
+)

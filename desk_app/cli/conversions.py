@@ -1,0 +1,23 @@
+"""What `argparse` makes of the text of an option; a ValueError becomes a message about the option."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from desk_app.application.strict_object import read_day
+from desk_app.domain.text import normalise
+
+
+def day(text: str) -> date:
+    """`2026-11-21` or `21.11.2026`."""
+    return read_day(text.strip())
+
+
+def words(text: str) -> str:
+    """One line of text as the register stores it."""
+    return normalise(text)
+
+
+def file(text: str) -> Path:
+    return Path(text).expanduser()

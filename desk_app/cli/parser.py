@@ -1,0 +1,128 @@
+"""The command line as `argparse` reads it, in the language of the person."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import IO, Any, NoReturn
+
+from desk_app.cli.command import Command, Option, option
+from desk_app.cli.terminal import Terminal
+from desk_app.cli.words import LANGUAGES, Words
+
+PROGRAM = "registraturactl"
+COMMON = (
+    option("--data", metavar="DIR"),
+    option("--key-file", metavar="F"),
+    option("--operator", metavar="NAME"),
+    option("--json", action="store_true"),
+    option("--lang", choices=LANGUAGES),
+)
+"""Understood before and after the name of the command."""
+_HELP = option("-h", "--help", action="help")
+
+
+class UsageError(Exception):
+    """The command was not written as it must be; carries a sentence and the usage line."""
+
+    def __init__(self, sentence: str, usage: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.usage = usage
+
+
+class HelpShown(Exception):
+    """Help was asked for and written."""
+
+
+def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) -> argparse.ArgumentParser:
+    """The whole command line; the parsed arguments carry their Command as `command`."""
+    parser = _Parser(words, terminal, prog=PROGRAM)
+    parser.add_options(PROGRAM, COMMON)
+    groups = {"": parser.add_commands()}
+    for command in commands:
+        group, _, name = command.name.rpartition(" ")
+        if group not in groups:
+            head = groups[""].add_parser(group, help=words.command_help(group))
+            groups[group] = head.add_commands()
+        child = groups[group].add_parser(name, help=words.command_help(command.name))
+        child.add_options(command.name, command.options)
+        child.add_options(PROGRAM, COMMON, repeated=True)
+        child.set_defaults(command=command)
+    return parser
+
+
+def peek(arguments: Sequence[str]) -> argparse.Namespace:
+    """`lang` and `json` alone: they decide how a mistake in all the others is told."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    parser.add_argument("--lang", nargs="?")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_known_args(list(arguments))[0]
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose headings are in the language of the person."""
+
+    def __init__(self, words: Words, prog: str) -> None:
+        super().__init__(prog, max_help_position=32)
+        self._words = words
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix if prefix is not None else self._words.say("usage"))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks through Words and never ends the process."""
+
+    def __init__(self, words: Words, terminal: Terminal, **settings: Any) -> None:
+        super().__init__(
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=lambda prog: _Formatter(words, prog),
+            **{name: value for name, value in settings.items() if name == "prog"},
+        )
+        self._words = words
+        self._terminal = terminal
+        self._named = self.add_argument_group(words.say("options"))
+        self._placed = self.add_argument_group(words.say("arguments"))
+        self._add("", _HELP)
+
+    def add_options(self, command: str, options: Sequence[Option], *, repeated: bool = False) -> None:
+        """Take options with the help of their command; `repeated` ones leave alone what was said before."""
+        for item in options:
+            self._add(command, item, **({"default": argparse.SUPPRESS} if repeated else {}))
+
+    def add_commands(self) -> argparse._SubParsersAction[_Parser]:
+        """Make room for commands below this one."""
+        return self.add_subparsers(
+            title=self._words.say("commands"),
+            metavar=self._words.say("command"),
+            required=True,
+            parser_class=lambda **settings: _Parser(self._words, self._terminal, **settings),
+        )
+
+    def _add(self, command: str, item: Option, **more: Any) -> None:
+        group = self._named if item.flags[0].startswith("-") else self._placed
+        group.add_argument(*item.flags, help=self._words.option_help(command, item.name), **item.settings | more)
+
+    def print_help(self, file: IO[str] | None = None) -> None:
+        (file or self._terminal.output).write(self.format_help())
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        raise HelpShown
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(translated(message, self._words), self.format_usage().strip())
+
+
+def translated(message: str, words: Words) -> str:
+    """What `argparse` says of a mistake, in words of our own.
+
+    The catalogue holds `argparse`'s templates; what none of them fits is told without its detail.
+    """
+    for template, sentence in words.texts["usage_errors"].items():
+        pattern = re.escape(template).replace("%s", "(.*)")
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return sentence.format(*found.groups())
+    return words.say("usage_error")

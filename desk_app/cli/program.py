@@ -1,0 +1,92 @@
+"""registraturactl: the use cases of the front desk for scripts, IT staff and support.
+
+One JSON value, or one per line, on standard output with `--json`; words for people otherwise. Messages go to
+standard error. Exit codes: docs/interfaces.md.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from desk_app.application.front_desk import FrontDesk, Workplace
+from desk_app.cli.command import Access, Call, Command
+from desk_app.cli.commands import COMMANDS
+from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, build_parser, peek
+from desk_app.cli.people import choose_operator
+from desk_app.cli.reporter import EXIT_WRONG_USE, Reporter
+from desk_app.cli.terminal import Terminal
+from desk_app.cli.words import Words, language_of
+from desk_app.domain.errors import Cancelled, RegistraturaError
+
+DATA_VARIABLE = "REGISTRATURA_DATA"
+KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
+
+
+def run(
+    arguments: Sequence[str],
+    workplace: Workplace,
+    terminal: Terminal | None = None,
+    default_folder: Path | None = None,
+) -> int:
+    """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
+    terminal = terminal or Terminal.of_process()
+    peeked = peek(arguments)
+    words = Words.load(language_of(peeked.lang, terminal.environment))
+    reporter = Reporter(terminal, words, peeked.json)
+    try:
+        parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
+        return _answer(_call(parsed, workplace, terminal, words, default_folder), reporter)
+    except HelpShown:
+        return 0
+    except UsageError as error:
+        return reporter.misuse(error)
+    except RegistraturaError as error:
+        return reporter.failure(error)
+    except KeyboardInterrupt:
+        return reporter.failure(Cancelled())
+    except BrokenPipeError:
+        return _reader_is_gone()
+
+
+def _call(
+    parsed: Namespace, workplace: Workplace, terminal: Terminal, words: Words, default_folder: Path | None
+) -> Call:
+    folder = parsed.data or terminal.environment.get(DATA_VARIABLE) or default_folder
+    if folder is None:
+        raise UsageError(words.say("folder_not_named"), f"{PROGRAM} --data DIR {parsed.command.name}")
+    key_file = parsed.key_file or terminal.environment.get(KEY_FILE_VARIABLE)
+    return Call(parsed, workplace, terminal, words, Path(folder), Path(key_file) if key_file else None)
+
+
+def _answer(call: Call, reporter: Reporter) -> int:
+    command: Command = call.arguments.command
+    if command.access is Access.NONE:
+        return reporter.answers(command.run(call))
+    desk = _opened(call, command)
+    try:
+        return reporter.answers(command.run(replace(call, opened=desk)))
+    finally:
+        desk.close()
+
+
+def _opened(call: Call, command: Command) -> FrontDesk:
+    """The open folder; whoever writes in it is at work in their own name."""
+    if command.access is Access.READING:
+        return call.workplace.open(call.folder, key_file=call.key_file, read_only=True)
+    desk = call.workplace.open(call.folder, key_file=call.key_file, holder=f"{PROGRAM} {command.name}")
+    try:
+        choose_operator(desk, call.arguments.operator)
+    except RegistraturaError:
+        desk.close()
+        raise
+    return desk
+
+
+def _reader_is_gone() -> int:
+    """Whoever read the answers (`| head`) has enough: leave without a word from the interpreter either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return EXIT_WRONG_USE
