@@ -101,10 +101,7 @@ class DiskWorkplace:
             lock = undo.enter_context(FolderLock.acquire(folder, "init"))
             keys, recovery_key = create_keys(folder, _sources(new_desk))
             DeskFile(new_desk.desk, mirror_folder.absolute()).write(folder)
-            engine = open_engine(folder / DATABASE, keys.subkey("database"))
-            with engine.connect() as connection:
-                migration.create(connection)
-            engine.dispose()
+            _lay_out(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.desk.create(new_desk.desk)
             front_desk = opening.writing()
@@ -143,34 +140,24 @@ class DiskWorkplace:
     ) -> FrontDesk:
         _require_empty(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        from_mirror = backup.is_dir()
-        if from_mirror:
-            _take_mirror(backup, folder)
-        else:
-            unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
-        given = RecoveryKey.parse(recovery_key) if recovery_key else None
-        keys = unlock(folder, key_file=None if given else key_file, recovery_key=given)
-        if given and key_file is not None:
-            keys.add_slot(KeyFileSource(key_file))
-        return self._restored(folder, keys, from_mirror, backup)
-
-    def _restored(self, folder: Path, keys: Keys, from_mirror: bool, source: Path) -> FrontDesk:
         mirror_folder = folder.parent / f"{folder.name}.mirror"
         mirror_folder.mkdir(parents=True, exist_ok=True)
-        engine = open_engine(folder / DATABASE, keys.subkey("database"))
-        with engine.connect() as connection:
-            if not layout_of(connection):
-                migration.create(connection)
-            desk = SqlStore(engine, folder / DATABASE).desk_state().desk or _desk_of_mirror(source)
-        engine.dispose()
+        if backup.is_dir():
+            desk = _take_mirror(backup, folder, mirror_folder)
+        else:
+            desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
         DeskFile(desk, mirror_folder.absolute()).write(folder)
-        lock = FolderLock.acquire(folder, "restore")
-        _require_layout(folder, keys)
-        opening = _Opening(folder, keys, self._machine, lock)
-        if from_mirror:
-            opening.rebuild(MirrorFile(source / MIRROR_NAME.format(desk=desk), keys.subkey("mirror"), desk))
-        opening.start()
-        return opening.writing()
+        keys = _unlock_restored(folder, key_file, recovery_key)
+        with ExitStack() as undo:
+            lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
+            if backup.is_dir():
+                _lay_out(folder, keys)
+            _require_layout(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.start()
+            front_desk = opening.writing()
+            undo.pop_all()
+        return front_desk
 
     def _open_for_reading(self, folder: Path, keys: Keys) -> FrontDesk:
         _require_layout(folder, keys, migrate=False)
@@ -211,10 +198,6 @@ class _Opening:
     def start(self) -> None:
         self.desk.start()
         self.vault.sweep_temporary()
-
-    def rebuild(self, source: MirrorFile) -> None:
-        """Make the register again from a copy of its mirror journal alone."""
-        self.desk.rebuild(JournalMirror(source).events(1))
 
     def writing(self) -> FrontDesk:
         drafts = DraftStore(self.folder, self.keys.subkey("drafts"))
@@ -328,19 +311,34 @@ def _require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
     migration.bring_up_to_date(database, key)
 
 
-def _take_mirror(copy: Path, folder: Path) -> None:
-    """A copy of the mirror brings its keys along; the register is made from its journal."""
+def _lay_out(folder: Path, keys: Keys) -> None:
+    engine = open_engine(folder / DATABASE, keys.subkey("database"))
+    try:
+        with engine.connect() as connection:
+            migration.create(connection)
+    finally:
+        engine.dispose()
+
+
+def _take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
+    """A copy of the mirror brings its keys along; the register is made again from its journal. The desk's name."""
+    found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
     try:
         shutil.copy2(copy / KEYS, folder / KEYS)
-    except OSError as error:
+        shutil.copy2(found[0], mirror_folder / found[0].name)
+    except (OSError, IndexError) as error:
         raise errors.BackupUnusable(str(copy), "missing") from error
-
-
-def _desk_of_mirror(copy: Path) -> str:
-    found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
-    if not found:
-        raise errors.BackupUnusable(str(copy), "missing")
     return found[0].name.removeprefix("mirror-").removesuffix(".journal")
+
+
+def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str) -> Keys:
+    """With the recovery sheet a key file becomes a new way in; without it, it is the way in."""
+    if not recovery_key:
+        return unlock(folder, key_file=key_file)
+    keys = unlock(folder, recovery_key=RecoveryKey.parse(recovery_key))
+    if key_file is not None:
+        keys.add_slot(KeyFileSource(key_file))
+    return keys
 
 
 def _new_identity(machine: Machine) -> str:

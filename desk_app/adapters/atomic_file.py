@@ -21,7 +21,8 @@ from desk_app.domain.errors import DiskFull, FolderMissing, FolderReadOnly, Stor
 # Windows opens descriptors in text mode unless told otherwise; elsewhere the flag does not exist.
 BINARY: int = getattr(os, "O_BINARY", 0)
 
-_FULL = {errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC}
+# EFBIG: the file system (FAT) takes no more of this file, and only another place helps.
+_FULL = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if sys.platform != "win32" else set())
 _NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 _OWN_MODE = 0o600
@@ -83,27 +84,31 @@ def force_to_disk(file: BinaryIO) -> None:
 
 def force_folder_to_disk(folder: Path) -> None:
     """Make the names in `folder` durable, where the system offers it: Windows and some shares do not."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NOT_OFFERED:
-            raise
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NOT_OFFERED:
+                raise
+        finally:
+            os.close(descriptor)
 
 
-def make_folder(folder: Path) -> None:
-    """Make `folder` and the folders above it, durably; the new ones are private like their parent."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if private_mode(folder.parent) == _SHARED_MODE:
-        folder.chmod(0o2770)
-    force_folder_to_disk(folder.parent)
+def make_folder(base: Path, *names: str) -> Path:
+    """The folder `names` below `base`, made durably and private where it is not there yet.
+
+    `base` itself is never made: where a stick was pulled, a new folder would only look like the data folder.
+    """
+    folder = base
+    for name in names:
+        parent, folder = folder, folder / name
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if private_mode(parent) == _SHARED_MODE:
+                folder.chmod(0o2770)
+            force_folder_to_disk(parent)
+    return folder
 
 
 def rename_durably(temporary: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""A backup: one file with the keys (wrapped), the database and the documents (both encrypted), and a table of hashes.
+"""A backup: one file with the keys (wrapped), the database and the documents (both encrypted), and hashes.
 
 Nothing in it is readable without the recovery sheet or a key file. It is a tar archive, so that in need it can be
 taken apart with what every system has.
@@ -31,6 +31,7 @@ def write_backup(
     database: Path,
     keys: Path,
     documents: Path,
+    desk: str,
     *,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -49,7 +50,7 @@ def write_backup(
                     _step(done, len(members), progress, cancelled)
                     hashes[name] = _hash(path)
                     archive.add(path, arcname=name, recursive=False)
-                _add_contents(archive, hashes)
+                _add_contents(archive, desk, hashes)
                 archive.close()
                 force_to_disk(file)
             rename_durably(temporary, target)
@@ -60,8 +61,8 @@ def write_backup(
 
 def unpack_backup(
     backup: Path, folder: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None
-) -> None:
-    """Take an archive apart into an empty folder, every file checked against its hash.
+) -> str:
+    """Take an archive apart into an empty folder, every file checked against its hash; the desk it is of.
 
     Raises BackupUnusable (cause `missing`, `not-a-backup`, `newer`, `damaged`), DiskFull, Cancelled.
     """
@@ -69,15 +70,16 @@ def unpack_backup(
         raise errors.BackupUnusable(str(backup), "missing")
     try:
         with storage_errors(folder), tarfile.open(backup, mode="r:") as archive:
-            hashes = _contents(backup, archive)
+            desk, hashes = _contents(backup, archive)
             for done, (name, expected) in enumerate(sorted(hashes.items())):
                 _step(done, len(hashes), progress, cancelled)
                 _extract(backup, archive, name, expected, folder)
     except tarfile.TarError as error:
         raise errors.BackupUnusable(str(backup), "not-a-backup") from error
+    return desk
 
 
-def _contents(backup: Path, archive: tarfile.TarFile) -> dict[str, str]:
+def _contents(backup: Path, archive: tarfile.TarFile) -> tuple[str, dict[str, str]]:
     try:
         member = archive.extractfile(CONTENTS)
         assert member is not None
@@ -86,7 +88,7 @@ def _contents(backup: Path, archive: tarfile.TarFile) -> dict[str, str]:
         raise errors.BackupUnusable(str(backup), "damaged") from error
     if value["version"] > _VERSION:
         raise errors.BackupUnusable(str(backup), "newer")
-    return {str(name): str(digest) for name, digest in value["sha256"].items()}
+    return str(value["desk"]), {str(name): str(digest) for name, digest in value["sha256"].items()}
 
 
 def _extract(backup: Path, archive: tarfile.TarFile, name: str, expected: str, folder: Path) -> None:
@@ -109,8 +111,8 @@ def _extract(backup: Path, archive: tarfile.TarFile, name: str, expected: str, f
         raise errors.BackupUnusable(str(backup), "damaged")
 
 
-def _add_contents(archive: tarfile.TarFile, hashes: dict[str, str]) -> None:
-    content = json.dumps({"version": _VERSION, "sha256": hashes}, sort_keys=True).encode("utf-8")
+def _add_contents(archive: tarfile.TarFile, desk: str, hashes: dict[str, str]) -> None:
+    content = json.dumps({"version": _VERSION, "desk": desk, "sha256": hashes}, sort_keys=True).encode("utf-8")
     member = tarfile.TarInfo(CONTENTS)
     member.size = len(content)
     archive.addfile(member, io.BytesIO(content))

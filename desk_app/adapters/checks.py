@@ -13,7 +13,7 @@ from desk_app.adapters.disks import RESERVED_BYTES, free_bytes, on_another_disk
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.key_sources import RECOVERY_SHEET
 from desk_app.application.queries import RegisterQueries, RegisterState
-from desk_app.application.services import Check, Copies, PrintQueue
+from desk_app.application.services import Check, Copies, Printer, PrintQueue
 from desk_app.domain import errors
 from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
 from sync.client.ports import Clock
@@ -109,7 +109,7 @@ class FrontDeskChecks:
             yield Check("clock", GOOD, "clock-good", data)
 
     def _printer(self) -> Iterator[Check]:
-        printers = ()
+        printers: tuple[Printer, ...] = ()
         with contextlib.suppress(errors.PrinterUnavailable):
             printers = self.print_queue.printers()
         chosen = self.queries.profile().choice("label_printer")

@@ -66,6 +66,7 @@ class FolderCopies:
                 snapshot,
                 self._folder / KEYS_FILE,
                 self._folder / DOCUMENTS,
+                DeskFile.read(self._folder).desk,
                 progress=progress,
                 cancelled=cancelled,
             )

@@ -74,60 +74,61 @@ def on_another_disk(path: Path, other: Path) -> bool:
     return not physical_disks(path) & physical_disks(other)
 
 
-def physical_disks(path: Path) -> frozenset[str]:
-    """Names of the disks beneath `path`, or of its file system when no disk is visible beneath it."""
-    device = existing_part(path).stat().st_dev
-    if sys.platform == "win32":
-        return frozenset({f"volume {device}"})
-    block_device = _BLOCK_DEVICES / f"{os.major(device)}:{os.minor(device)}"
-    if not block_device.exists():
-        return frozenset({f"file system {device}"})
-    return _disks_below(block_device.resolve())
-
-
-def _disks_below(block_device: Path) -> frozenset[str]:
-    if (block_device / "partition").exists():
-        return _disks_below(block_device.parent)
-    layers = block_device / "slaves"
-    below = [layer.resolve() for layer in layers.iterdir()] if layers.is_dir() else []
-    if not below:
-        return frozenset({str(block_device)})
-    return frozenset().union(*(_disks_below(layer) for layer in below))
-
-
-def place_kind(path: Path) -> PlaceKind:
-    """A hint for the person who chooses where copies live; "fixed" whenever nothing says otherwise."""
-    if sys.platform == "win32":
-        return _windows_place_kind(path)
-    if _file_system(existing_part(path)) in _NETWORK_FILE_SYSTEMS:
-        return "network"
-    return "removable" if any(_is_removable(Path(disk)) for disk in physical_disks(path)) else "fixed"
-
-
-def _is_removable(disk: Path) -> bool:
-    # Disks in a USB case call themselves fixed; their place in the device tree tells.
-    flag = disk / "removable"
-    return "/usb" in str(disk) or (flag.exists() and flag.read_text().strip() == "1")
-
-
-def _file_system(path: Path) -> str:
-    """The type of the file system that `path` lies on (proc(5), mountinfo); "" when it is not listed."""
-    if not _MOUNTS.exists():
-        return ""
-    device = path.stat().st_dev
-    wanted = f"{os.major(device)}:{os.minor(device)}"
-    for line in _MOUNTS.read_text(errors="surrogateescape").splitlines():
-        mount, _, description = line.partition(" - ")
-        if mount.split()[2] == wanted:
-            return description.split()[0]
-    return ""
-
-
 if sys.platform == "win32":
 
-    def _windows_place_kind(path: Path) -> PlaceKind:
+    def physical_disks(path: Path) -> frozenset[str]:
+        """Names of the volumes beneath `path`."""
+        return frozenset({f"volume {existing_part(path).stat().st_dev}"})
+
+    def place_kind(path: Path) -> PlaceKind:
+        """A hint for the person who chooses where copies live; "fixed" whenever nothing says otherwise."""
         if path.absolute().drive.startswith("\\\\"):
             return "network"
         kinds: dict[int, PlaceKind] = {2: "removable", 4: "network"}  # GetDriveTypeW
         kind = int(ctypes.windll.kernel32.GetDriveTypeW(path.absolute().anchor))
         return kinds.get(kind, "fixed")
+
+else:
+
+    def physical_disks(path: Path) -> frozenset[str]:
+        """Names of the disks beneath `path`, or of its file system when no disk is visible beneath it."""
+        number = _device_number(path)
+        block_device = _BLOCK_DEVICES / number
+        if not block_device.exists():
+            return frozenset({f"file system {number}"})
+        return _disks_below(block_device.resolve())
+
+    def place_kind(path: Path) -> PlaceKind:
+        """A hint for the person who chooses where copies live; "fixed" whenever nothing says otherwise."""
+        if _file_system(path) in _NETWORK_FILE_SYSTEMS:
+            return "network"
+        return "removable" if any(_is_removable(Path(disk)) for disk in physical_disks(path)) else "fixed"
+
+    def _device_number(path: Path) -> str:
+        device = existing_part(path).stat().st_dev
+        return f"{os.major(device)}:{os.minor(device)}"
+
+    def _disks_below(block_device: Path) -> frozenset[str]:
+        if (block_device / "partition").exists():
+            return _disks_below(block_device.parent)
+        layers = block_device / "slaves"
+        below = [layer.resolve() for layer in layers.iterdir()] if layers.is_dir() else []
+        if not below:
+            return frozenset({str(block_device)})
+        return frozenset().union(*(_disks_below(layer) for layer in below))
+
+    def _is_removable(disk: Path) -> bool:
+        # Disks in a USB case call themselves fixed; their place in the device tree tells.
+        flag = disk / "removable"
+        return "/usb" in str(disk) or (flag.exists() and flag.read_text().strip() == "1")
+
+    def _file_system(path: Path) -> str:
+        """The type of the file system that `path` lies on (proc(5), mountinfo); "" when it is not listed."""
+        if not _MOUNTS.exists():
+            return ""
+        number = _device_number(path)
+        for line in _MOUNTS.read_text(errors="surrogateescape").splitlines():
+            mount, _, description = line.partition(" - ")
+            if mount.split()[2] == number:
+                return description.split()[0]
+        return ""

@@ -10,7 +10,6 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,21 +23,13 @@ from desk_app.adapters.atomic_file import (
 from desk_app.adapters.disks import RESERVED_BYTES, free_space_guard
 from desk_app.adapters.document_source import DocumentSource, opened_source
 from desk_app.adapters.sealed_file import CHUNK_BYTES, SealedReader, SealedWriter, sealed_length
+from desk_app.application.ports import Progress, StoredDocument
 from desk_app.domain.errors import Cancelled, DocumentMissing, DocumentTooLarge
 
 DOCUMENT_LIMIT_BYTES = 4 * 1024**3
 
 _TEMPORARY_SUFFIX = ".sealed"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-
-Progress = Callable[[int, int | None], None]
-"""Called with the bytes read so far and the size, None when the size is not known beforehand."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    sha256: str
-    size: int
 
 
 class DocumentVault:
@@ -69,7 +60,7 @@ class DocumentVault:
             self._refuse_too_large(opened, opened.size or 0, limit_bytes)
             with storage_errors(self._folder, needed_bytes=opened.size or 0):
                 free_space_guard(self._folder, sealed_length(opened.size or 0), self._reserved_bytes)
-                make_folder(self._temporary)
+                make_folder(self._folder, self._temporary.name)
                 temporary = self._temporary / f"{secrets.token_hex(16)}{_TEMPORARY_SUFFIX}"
                 try:
                     stored = self._seal(opened, temporary, limit_bytes, progress, cancelled)
@@ -96,7 +87,7 @@ class DocumentVault:
                 writer.write(block)
                 self._refuse_too_large(source, writer.length, limit_bytes)
                 if progress is not None:
-                    progress(writer.length, source.size)
+                    progress(writer.length, source.size or 0)
             source.check_unchanged(writer.length)
             writer.finish(digest.digest())
             force_to_disk(file)
@@ -108,7 +99,7 @@ class DocumentVault:
 
     def _publish(self, temporary: Path, sha256: str) -> None:
         target = self._path(sha256)
-        make_folder(target.parent)
+        make_folder(self._folder, *target.parent.relative_to(self._folder).parts)
         try:
             temporary.replace(target)
         except PermissionError:

@@ -48,7 +48,7 @@ class DraftStore:
         """
         path = self._path(operator_id, draft_id)
         with storage_errors(self._folder.parent):
-            make_folder(self._folder)
+            make_folder(self._folder.parent, self._folder.name)
         content = json.dumps(draft_id).encode() + b"\n" + payload
         write_atomically(path, _VERSION + seal(self._sealing_key, content, path.name.encode()))
 

@@ -18,7 +18,7 @@ class LetterDrafts:
 
     def of(self, operator: str) -> tuple[Draft, ...]:
         loaded = self._store.load_all(operator)
-        return tuple(Draft(draft.id, operator, json.loads(draft.payload)) for draft in loaded.drafts)
+        return tuple(Draft(draft.draft_id, operator, json.loads(draft.payload)) for draft in loaded.drafts)
 
     def discard(self, draft: Draft) -> None:
         self._store.discard(draft.operator, draft.id)

@@ -23,7 +23,9 @@ _LOCK_FILE = "lock"
 _POLL_SECONDS = 0.05
 # For a holder that has not yet written its name, or one that only looks who holds the lock.
 _GRACE_SECONDS = 0.5
-_LARGEST_TEXT = 4096
+_LONGEST_NAME = 100
+# Always as long: a file that does not grow can be written on a full disk, and the program must start there.
+_TEXT_BYTES = 1024
 
 if sys.platform == "win32":
     import msvcrt
@@ -83,23 +85,27 @@ class FolderLock:
                 raise FolderLocked(folder=str(folder), holder=name, pid=pid)
             time.sleep(_POLL_SECONDS)
         lock = cls(folder, descriptor)
-        lock.announce(holder)
-        clear_handover(folder)
+        try:
+            lock.announce(holder)
+            clear_handover(folder)
+        except BaseException:
+            lock.release()
+            raise
         return lock
 
     def announce(self, holder: str) -> None:
         """Write who holds the lock, also when another person takes over in the same program."""
+        holder = holder[:_LONGEST_NAME]
         text = json.dumps({"holder": holder, "pid": os.getpid()}, ensure_ascii=False)
         with storage_errors(self._folder):
-            os.ftruncate(self._descriptor, 0)
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, text.encode())
+            _write_text(self._descriptor, text)
 
     def release(self) -> None:
         """Let go; the file stays, for removing it would let two processes lock two files of one name."""
         if self._held:
             self._held = False
-            os.ftruncate(self._descriptor, 0)
+            with suppress(OSError):  # the name is a courtesy; letting go is not
+                _write_text(self._descriptor, "")
             os.close(self._descriptor)
 
     def __enter__(self) -> FolderLock:
@@ -118,7 +124,7 @@ def current_holder(folder: Path) -> Holder | None:
     try:
         if not _try_lock(descriptor):
             return _read_holder(folder) or Holder("", 0)
-        os.ftruncate(descriptor, 0)  # the name of one who was killed
+        _write_text(descriptor, "")  # the name of one who was killed
         return None
     finally:
         os.close(descriptor)
@@ -131,11 +137,16 @@ def _open_lock_file(folder: Path) -> int:
     return os.open(path, os.O_RDWR | BINARY)
 
 
+def _write_text(descriptor: int, text: str) -> None:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, text.encode().ljust(_TEXT_BYTES))
+
+
 def _read_holder(folder: Path) -> Holder | None:
     """The text of the lock file; None while a holder that has only just taken the lock is writing it."""
     try:
         with (folder / _LOCK_FILE).open("rb") as file:
-            content = json.loads(file.read(_LARGEST_TEXT))
+            content = json.loads(file.read(_TEXT_BYTES))
         return Holder(str(content["holder"]), int(content["pid"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -18,20 +18,21 @@ class JournalMirror:
 
     def __init__(self, file: MirrorFile) -> None:
         self._file = file
+        self._known: tuple[tuple[int, int, int, int], Event] | None = None
 
     @property
     def file(self) -> MirrorFile:
         """The file itself, for copies of it."""
         return self._file
 
-    def exists(self) -> bool:
-        return self._file.exists()
-
     def require_writable(self) -> None:
         with _core_errors():
             self._file.check_writable()
 
     def last(self) -> Event | None:
+        """Asked before every number: while the file is the very one last written, its last event is known."""
+        if self._known is not None and self._known[0] == self._identity_of_file():
+            return self._known[1]
         with _core_errors():
             line = self._file.last()
         return None if line is None else Event.from_bytes(line.payload)
@@ -42,22 +43,32 @@ class JournalMirror:
                 yield Event.from_bytes(line.payload)
 
     def append(self, event: Event) -> None:
+        self._known = None
         with _core_errors():
             self._file.append(event.header.epoch, event.header.seq, event.as_bytes())
+        self._known = (self._identity_of_file(), event)
 
-    def set_aside(self) -> None:
-        """Keep the old file beside the new one, under the moment at which it was found wanting."""
-        self._file.close()
-        if self._file.exists():
-            moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-            self._file.path.rename(self._file.path.with_suffix(f".set-aside-{moment}"))
-
-    def begin_anew(self, events: Iterator[Event]) -> None:
-        """Write the whole journal into an empty mirror at once."""
+    def rewrite(self, events: Iterable[Event]) -> None:
+        """Keep the old file under the moment at which it was found wanting, and hold these events instead."""
+        self._known = None
+        self._set_aside()
         with _core_errors():
             self._file.rewrite(
                 MirrorLine(event.header.epoch, event.header.seq, event.as_bytes()) for event in events
             )
+
+    def _set_aside(self) -> None:
+        self._file.close()
+        if self._file.exists():
+            moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+            self._file.path.rename(self._file.path.with_suffix(f".set-aside-{moment}"))
+
+    def _identity_of_file(self) -> tuple[int, int, int, int]:
+        try:
+            found = self._file.path.stat()
+        except FileNotFoundError:
+            return (0, 0, 0, 0)
+        return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _UI_FORBIDDEN = 0x1
 _LOCAL_MACHINE = 0x4
 
 
-class MachineProtectionRefused(Exception):  # noqa: N818
+class MachineProtectionRefused(Exception):
     """The machine did not protect or open these bytes; `code` is the number Windows gave."""
 
     def __init__(self, code: int) -> None:
@@ -77,8 +77,14 @@ def _blob(content: bytes) -> _Blob:
     return _Blob(len(content), ctypes.cast(buffer, ctypes.POINTER(ctypes.c_char)))
 
 
-def machine_protection() -> MachineProtection | None:
-    """The protection this machine offers: DPAPI on Windows, none elsewhere."""
-    if sys.platform == "win32":
+if sys.platform == "win32":
+
+    def machine_protection() -> MachineProtection | None:
+        """The protection this machine offers."""
         return DataProtection(ctypes.windll.crypt32, ctypes.windll.kernel32)
-    return None
+
+else:
+
+    def machine_protection() -> MachineProtection | None:
+        """Only Windows offers one to every program."""
+        return None

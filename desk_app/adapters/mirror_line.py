@@ -17,11 +17,11 @@ _HEAD = re.compile(rb"v1 ([A-Za-z0-9._-]+) (\d{1,18}) (\d{1,18}) ")
 _ANY_VERSION = re.compile(rb"(v\d{1,9}) ")
 
 
-class LineDamaged(Exception):  # noqa: N818
+class LineDamaged(Exception):
     """These bytes are no line of this mirror."""
 
 
-class LineNewer(Exception):  # noqa: N818
+class LineNewer(Exception):
     """The line has a later version than this program knows."""
 
     def __init__(self, found: str) -> None:
@@ -52,9 +52,8 @@ class MirrorLineFormat:
 
     def written(self, line: MirrorLine) -> bytes:
         """The bytes of `line`, with the newline."""
-        head = f"{_VERSION} {self.desk} {line.epoch} {line.seq} ".encode()
         sealed = seal(self.key, line.payload, self._binding(line.epoch, line.seq))
-        return head + base64.b64encode(sealed) + b"\n"
+        return self._text(line.epoch, line.seq, sealed)
 
     def position(self, written: bytes) -> tuple[int, int]:
         """Epoch and seq as the line tells them, unproved. Raises LineDamaged, LineNewer."""
@@ -73,9 +72,16 @@ class MirrorLineFormat:
         epoch, seq = self.position(written)
         try:
             sealed = base64.b64decode(written.rsplit(b" ", 1)[1].removesuffix(b"\n"), validate=True)
-            return MirrorLine(epoch, seq, unseal(self.key, sealed, self._binding(epoch, seq)))
+            payload = unseal(self.key, sealed, self._binding(epoch, seq))
         except (ValueError, WrappedBytesDamaged) as error:
             raise LineDamaged from error
+        if self._text(epoch, seq, sealed) != written:  # base64 and numbers can be spelt in several ways
+            raise LineDamaged
+        return MirrorLine(epoch, seq, payload)
+
+    def _text(self, epoch: int, seq: int, sealed: bytes) -> bytes:
+        head = f"{_VERSION} {self.desk} {epoch} {seq} ".encode()
+        return head + base64.b64encode(sealed) + b"\n"
 
     def _binding(self, epoch: int, seq: int) -> bytes:
         return f"{self.desk} {epoch} {seq}".encode()

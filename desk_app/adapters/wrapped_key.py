@@ -21,11 +21,11 @@ _SALT_BYTES = 16
 _CHECK_BYTES = 8
 
 
-class WrongSecret(Exception):  # noqa: N818
+class WrongSecret(Exception):
     """The secret offered is not the one that wrapped this key."""
 
 
-class WrappedBytesDamaged(Exception):  # noqa: N818
+class WrappedBytesDamaged(Exception):
     """The secret is right and the wrapped bytes are not those that were written."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import RawIOBase
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
@@ -173,7 +174,7 @@ class DocumentVault(Protocol):
         """Durable when it returns; raises DocumentUnreadable, DocumentTooLarge, DiskFull, Cancelled."""
         ...
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> RawIOBase:
         """A seekable reader of the plain bytes; raises DocumentMissing."""
         ...
 

@@ -7,7 +7,7 @@ corrected by guess: the clerk types the day.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sync.client.ports import Clock
@@ -48,27 +48,40 @@ class ClockGuard:
 
     def moment(self, last_day: date | None) -> Moment:
         """Now, given the journal's last day; raises ClockDoubt where a person must type the day first."""
-        at = self._clock.now().astimezone(BUCHAREST)
-        day = at.date() + self._offset
-        if self._stepped(at):
-            raise ClockDoubt(day, last_day or day, "stepped")
-        if last_day is not None:
-            day = self._compared(day, last_day, at)
+        moment = self._believed(last_day)
         self._checked = True
         self._mark()
-        return Moment(at, day, ("clock.confirmed",) if self._offset else ())
+        return moment
 
     def unguarded(self, last_day: date | None) -> Moment:
-        """Now, for an act that gives no number: never earlier than the journal, and no question asked."""
-        at = self._clock.now().astimezone(BUCHAREST)
-        day = at.date() + self._offset
-        return Moment(at, day if last_day is None else max(day, last_day))
+        """Now, for an act that gives no number and asks no question.
+
+        A clock in doubt must not push the journal's day: such an act then bears the journal's last day.
+        """
+        try:
+            return self._believed(last_day)
+        except ClockDoubt as doubt:
+            return Moment(self._now(), doubt.last, ("clock.doubted",))
+
+    @property
+    def clock_day(self) -> date:
+        """The clock's own word for the day."""
+        return self._now().date()
 
     def confirm(self, typed: date) -> None:
         """A person typed the day: believe it from here on."""
-        self._offset = typed - self._clock.now().astimezone(BUCHAREST).date()
+        self._offset = typed - self.clock_day
         self._checked = True
         self._mark()
+
+    def _believed(self, last_day: date | None) -> Moment:
+        at = self._now()
+        day = at.date() + self._offset
+        if self._has_stepped(at):
+            raise ClockDoubt(day, last_day or day, "stepped")
+        if last_day is not None:
+            day = self._compared(day, last_day, at)
+        return Moment(at, day, ("clock.confirmed",) if self._offset else ())
 
     def _compared(self, day: date, last_day: date, at: datetime) -> date:
         if day < last_day:
@@ -82,10 +95,14 @@ class ClockGuard:
             raise ClockDoubt(day, last_day, "gap")
         return day
 
-    def _stepped(self, at: datetime) -> bool:
-        expected = self._wall + timedelta(seconds=self._clock.monotonic() - self._ticks)
-        return abs((at - expected).total_seconds()) > LARGEST_STEP_SECONDS
+    def _has_stepped(self, at: datetime) -> bool:
+        # In UTC: between two local times Python counts what the hands show, and summer time moves them.
+        expected = self._marked_at + timedelta(seconds=self._clock.monotonic() - self._ticks)
+        return abs((at.astimezone(UTC) - expected).total_seconds()) > LARGEST_STEP_SECONDS
 
     def _mark(self) -> None:
-        self._wall = self._clock.now().astimezone(BUCHAREST)
+        self._marked_at = self._now().astimezone(UTC)
         self._ticks = self._clock.monotonic()
+
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(BUCHAREST)

@@ -6,22 +6,26 @@ code that runs at the counter runs in the simulator (tests/simulation). Invarian
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sync.client.clock_guard import ClockGuard, Moment
-from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Store, Trust
+from sync.client.clock_guard import ClockGuard
+from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
 from sync.client.replay import replay
-from sync.client.start import Start
+from sync.client.start import Start, complete, highest_of, seen_in, stands_in
+from sync.client.transaction import Transaction
 from sync.protocol import canonical
-from sync.protocol.journal import SALT_LENGTH, DrawnNumber, Event, Head, Header, Signer, digest_of_body, seal
-from sync.protocol.numbering import Lease
+from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
+from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
 """How far beyond the journal's last day a typed date may lie when the clock says otherwise."""
+
+TAG_LENGTH = 3
+"""Random bytes in the tag of an emergency series."""
 
 Identity = Callable[[], str]
 """A fresh UUIDv7."""
@@ -54,7 +58,6 @@ class Desk:
     ) -> None:
         self._store = store
         self._mirror = mirror
-        self._clock = clock
         self._entropy = entropy
         self._keys = keys
         self._identity = identity
@@ -63,70 +66,65 @@ class Desk:
         self._head: Head | None = None
         self._state: DeskState | None = None
         self._signer: Signer | None = None
-        self._unmirrored: list[Event] = []
+        self._is_started = False
+        self._mirror_is_whole = False
 
     @property
     def state(self) -> DeskState:
-        """The durable state, read once and kept in step."""
+        """The durable state, read once and kept in step.
+
+        Where nothing can be signed the distrust stands here alone; the next start finds the same again.
+        """
         if self._state is None:
             self._state = self._store.desk_state()
         return self._state
 
     @property
     def mirror_is_whole(self) -> bool:
-        """Whether everything committed by this process stands in the mirror too (invariant I2)."""
-        return not self._unmirrored
+        """Whether everything committed stands in the mirror too, so that paper may follow (invariant I2)."""
+        return self._mirror_is_whole
 
     def create(self, desk: str, operator: str = "") -> None:
-        """Begin the journal of a new desk; the store must be empty."""
+        """Begin the journal of a new desk. Raises ValueError unless store and mirror are empty."""
+        if self.head().seq or self._mirror.last() is not None:
+            raise ValueError("the store or the mirror already holds a journal")
         public_key = self._keys.create(1)
-        self._state = DeskState(desk, hardware=self._hardware)
+        self._is_started = True
         with self.transaction(operator) as work:
-            work.record(
-                "desk.created", desk, {"epoch": 1, "hardware": self._hardware, "public_key": public_key.hex()}
-            )
+            work.create(desk, self._hardware, public_key)
 
     def start(self) -> Start:
-        """Compare store and mirror, roll forward or distrust; to be called before the first transaction."""
-        outcome = Start.of(self._store, self._mirror, self.state, self._hardware)
-        for event in outcome.missing_in_store:
-            self._roll_forward(event)
-        for event in outcome.missing_in_mirror:
-            self._mirror.append(event)
-        if outcome.distrust:
-            self._distrust(outcome)
-        elif self.state.trust is Trust.DISTRUSTED:
-            self._distrust(Start(distrust=self.state.cause, seen=self.state.seen))
-        return outcome
+        """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
 
-    def rebuild(self, events: Iterable[Event]) -> None:
-        """Make an empty store again from a whole journal. Raises BrokenEvent where it does not hold together."""
-        position = self._store.head()
-        for event in events:
-            position.accepts(event)
-            self._roll_forward(event)
-            position = position.after(event)
-        for event in self._store.events(1):
-            self._mirror.append(event)
+        `distrust` of the result says why the desk is distrusted now, also from an earlier start. Raises
+        MirrorLost where the mirror's path is not there: then nothing is known, and `start` is due again.
+        """
+        with _mirror_errors():
+            outcome = self._rolled_forward(Start.of(self._store, self._mirror))
+        self._is_started = True
+        if not self.head().seq:
+            return outcome
+        cause = outcome.distrust or self._doubt_of_machine() or self.state.cause
+        if cause:
+            self._distrust(cause, outcome.seen)
+        else:
+            self._try_mirror(self._complete_mirror)
+        return replace(outcome, distrust=cause)
 
     @contextmanager
     def transaction(self, operator: str, *, day_is_free: bool = False) -> Iterator[Transaction]:
         """One durable unit; leaves nothing behind when its block raises.
 
-        `day_is_free` skips the clock guard, for acts that give no number. Raises MirrorLost, ClockDoubt.
+        `day_is_free` skips the clock guard, for acts that give no number. Raises MirrorLost, ClockDoubt, and
+        NotTrusted where nothing can be signed.
         """
+        if not self._is_started:
+            self.start()
+        self.require_signer()
         self._catch_up_mirror()
-        self._store.begin()
-        work = Transaction(self, operator, day_is_free)
-        try:
+        with self._durable(operator, day_is_free) as work:
             yield work
-            self._store.commit()
-        except BaseException:
-            self._store.rollback()
-            self._head = self._state = self._signer = None
-            raise
-        self._unmirrored.extend(work.events)
-        self._try_mirror()
+        self._try_mirror(lambda: self._append_to_mirror(work.events))
 
     def confirm_day(self, typed: date, operator: str) -> None:
         """A person typed today's date.
@@ -134,39 +132,43 @@ class Desk:
         Raises ValueError for a day before the journal's, and for one so far ahead that it must be a slip (unless
         the clock says the same).
         """
-        last = self.head().date
-        if last:
-            last_day = date.fromisoformat(last)
-            farthest = max(last_day + FARTHEST_STEP, self.guard.unguarded(None).day)
-            if not last_day <= typed <= farthest:
-                raise ValueError("before the journal's last day, or too far ahead")
+        last_day = self._last_day()
+        farthest = max(last_day + FARTHEST_STEP, self.guard.clock_day)
+        if not last_day <= typed <= farthest:
+            raise ValueError("before the journal's last day, or too far ahead")
+        with self.transaction(operator, day_is_free=True) as work:
+            work.confirm_day(typed)
         self.guard.confirm(typed)
-        with self.transaction(operator) as work:
-            work.record("clock.confirmed", self.state.desk, {"day": typed.isoformat()})
 
     def correct_day(self, typed: date, reason: str, operator: str) -> None:
-        """Lower the journal's day within its year, after a clock that ran ahead. Raises ValueError otherwise."""
-        last = date.fromisoformat(self.head().date)
-        if typed.year != last.year or typed >= last:
-            raise ValueError("only downwards and within the journal's year")
-        self.guard.confirm(typed)
+        """Lower the journal's day, after a clock that ran ahead.
+
+        Raises ValueError for a day that is not lower, or in a year before one that already gave a number.
+        """
+        if typed >= self._last_day() or self._gave_numbers_after(typed.year):
+            raise ValueError("only downwards, and not to before a year that gave numbers")
         with self.transaction(operator, day_is_free=True) as work:
             work.correct_day(typed, reason)
+        self.guard.confirm(typed)
 
     def resume(self, typed: Mapping[str, int], reason: str, operator: str) -> None:
         """Leave DISTRUSTED: `typed` is each register's highest number on paper this year.
 
         A fresh key and epoch; every open lease is suspended up to the highest number anybody saw, and a new one
-        begins above it. Raises NotTrusted when there is nothing to resume.
+        begins above it. Raises NotTrusted when there is nothing to resume, ValueError for a number that cannot be.
         """
+        if not self._is_started:
+            self.start()
         if self.state.trust is not Trust.DISTRUSTED:
             raise NotTrusted("the desk is trusted")
-        epoch = self.state.epoch + 1
+        if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
+            raise ValueError("a number that no register gives")
+        self._catch_up_mirror()
+        epoch = self._unused_epoch()
         public_key = self._keys.create(epoch)
-        self._state = replace(self.state, epoch=epoch)
-        self._signer = None
-        with self.transaction(operator) as work:
-            work.resume(typed, reason, public_key, self._hardware)
+        with self._durable(operator, day_is_free=False) as work:
+            work.resume(typed, reason, epoch, public_key, self._hardware)
+        self._try_mirror(self._complete_mirror)
 
     def head(self) -> Head:
         """Where the journal stands."""
@@ -178,13 +180,14 @@ class Desk:
 
     def append(self, header: Header, body: Mapping[str, Any], salt: bytes, body_bytes: bytes) -> Event:
         """Seal one event and write it to the store."""
-        event = seal(header, salt, body_bytes, self._require_signer())
+        event = seal(header, salt, body_bytes, self.require_signer())
         self._store.append(event, body)
         self._head = self.head().after(event)
         return event
 
     def put_state(self, state: DeskState) -> None:
         self._state = state
+        self._signer = None
         self._store.put_desk_state(state)
 
     @property
@@ -199,184 +202,135 @@ class Desk:
     def identity(self) -> Identity:
         return self._identity
 
-    def _require_signer(self) -> Signer:
+    def require_signer(self) -> Signer:
+        """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
             self._signer = self._keys.signer(self.state.epoch)
         if self._signer is None:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
 
-    # --- mirror --------------------------------------------------------------------------------------------
+    # --- inside --------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _durable(self, operator: str, day_is_free: bool) -> Iterator[Transaction]:
+        """The store's part of a transaction."""
+        before = self._head, self._state, self._signer
+        self._store.begin()
+        work = Transaction(self, operator, day_is_free)
+        try:
+            yield work
+            work.require_recorded()
+            self._store.commit()
+        except BaseException:
+            self._head, self._state, self._signer = before
+            self._store.rollback()
+            raise
+        self._mirror_is_whole = False
+
+    def _last_day(self) -> date:
+        return date.fromisoformat(self.head().date)
+
+    def _gave_numbers_after(self, year: int) -> bool:
+        return any(lease.next > lease.low for lease in self._store.leases() if lease.year > year)
+
+    def _unused_epoch(self) -> int:
+        """Above the state's, and above what a store that was set back has forgotten."""
+        epoch = self.state.epoch + 1
+        while self._keys.signer(epoch) is not None:
+            epoch += 1
+        return epoch
 
     def _catch_up_mirror(self) -> None:
-        try:
+        with _mirror_errors():
             self._mirror.require_writable()
-            self._write_mirror()
-        except OSError as error:
-            raise MirrorLost(error.strerror or str(error)) from error
+            if self._mirror_ends_at_head():
+                return
+            outcome = self._contradiction()
+            if outcome is not None:
+                self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
+            if self._can_sign:
+                self._complete_mirror()
 
-    def _try_mirror(self) -> None:
+    def _mirror_ends_at_head(self) -> bool:
         try:
-            self._write_mirror()
-        except OSError:
-            return  # the number stands; the label waits and the next transaction is refused until it is mended
+            last = self._mirror.last()
+        except BrokenEvent:
+            return False
+        return self.head().hash == (GENESIS if last is None else last.hash)
 
-    def _write_mirror(self) -> None:
-        while self._unmirrored:
-            self._mirror.append(self._unmirrored[0])
-            del self._unmirrored[0]
+    def _contradiction(self) -> Start | None:
+        """What speaks against the mirror while the desk runs; one that was lost or set back is only completed."""
+        try:
+            last = self._mirror.last()
+        except BrokenEvent:
+            return Start.of(self._store, self._mirror)
+        if last is None or stands_in(self._store, last):
+            return None
+        return replace(Start.of(self._store, self._mirror), seen=seen_in(self._mirror))
 
-    # --- start ---------------------------------------------------------------------------------------------
+    def _complete_mirror(self) -> None:
+        complete(self._store, self._mirror)
+        self._mirror_is_whole = True
 
-    def _roll_forward(self, event: Event) -> None:
+    def _append_to_mirror(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._mirror.append(event)
+        self._mirror_is_whole = True
+
+    def _try_mirror(self, write: Callable[[], None]) -> None:
+        """The numbers stand already: the label waits, and the next transaction is refused until it is mended."""
+        with suppress(OSError):
+            write()
+
+    def _rolled_forward(self, outcome: Start) -> Start:
+        """Carry what only the mirror holds into the store, in one transaction."""
+        if not outcome.missing_in_store:
+            return outcome
         self._store.begin()
         try:
-            body = {} if event.body is None else canonical.decode(event.body)
-            self._store.append(event, body)
-            replay(self._store, event, body)
+            for event in outcome.missing_in_store:
+                body = {} if event.body is None else canonical.decode(event.body)
+                self._store.append(event, body)
+                replay(self._store, event, body)
             self._store.commit()
+        except BrokenEvent:
+            self._store.rollback()
+            return Start(distrust="mirror-differs", seen=highest_of(outcome.seen, seen_in(self._mirror)))
         except BaseException:
             self._store.rollback()
             raise
         finally:
             self._head = self._state = self._signer = None
+        return outcome
 
-    def _distrust(self, outcome: Start) -> None:
-        """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one."""
-        if outcome.mirror_is_foreign:
-            self._mirror.set_aside()
-            for event in self._store.events(1):
-                self._mirror.append(event)
-        tag = self._entropy(3).hex().upper()
-        if self._keys.signer(self.state.epoch) is None:
-            raise NotTrusted("the signing key of this epoch is not on this machine")
-        with self.transaction("", day_is_free=True) as work:
-            work.distrust(outcome.distrust, tag, outcome.seen)
-
-
-class Transaction:
-    """What may be done inside one durable unit."""
-
-    def __init__(self, desk: Desk, operator: str, day_is_free: bool) -> None:
-        self._desk = desk
-        self._operator = operator
-        self._day_is_free = day_is_free
-        self._moment: Moment | None = None
-        self.events: list[Event] = []
+    def _doubt_of_machine(self) -> str:
+        if self.state.hardware != self._hardware:
+            return "hardware"
+        return "" if self._can_sign else "key-missing"
 
     @property
-    def moment(self) -> Moment:
-        """Now, guarded; the same within the transaction."""
-        if self._moment is None:
-            last = self._desk.head().date
-            last_day = date.fromisoformat(last) if last else None
-            if self._day_is_free:
-                self._moment = self._desk.guard.unguarded(last_day)
-            else:
-                self._moment = self._desk.guard.moment(last_day)
-        return self._moment
+    def _can_sign(self) -> bool:
+        return self._keys.signer(self.state.epoch) is not None
 
-    def grant(self, register: str, low: int) -> None:
-        """A desk alone writes itself [low, infinity) of a register for this year."""
-        year = self.moment.day.year
-        lease = Lease(self._desk.identity(), register, year, low, None, low, self._desk.state.epoch)
-        self.record("lease.granted", lease.id, {"low": low, "register": register, "year": year})
-        self._desk.store.put_lease(lease)
+    def _distrust(self, cause: str, seen: Seen) -> None:
+        """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one.
 
-    def draw(self, register: str) -> DrawnNumber:
-        """The next number of a register in the year of the legal day, or of the emergency series.
-
-        A year that begins closes the leases of the years before it and opens its own, in this transaction.
+        What a mirror knows is durable in the store before that mirror is written anew.
         """
-        state = self._desk.state
-        if state.trust is Trust.DISTRUSTED:
-            register = f"U{state.desk}-{state.emergency_tag}"
-        year = self.moment.day.year
-        lease = self._desk.store.granted_lease(register, year)
-        if lease is None:
-            self._close_earlier(register, year)
-            self.grant(register, 1)
-            lease = self._desk.store.granted_lease(register, year)
-            assert lease is not None
-        number, after = lease.draw()
-        self._desk.store.put_lease(after)
-        return DrawnNumber(register, year, number, lease.id)
+        state = self.state
+        seen = highest_of(state.seen, seen)
+        if not self._can_sign:
+            self._state = replace(state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag="", seen=seen)
+            return
+        with self._durable("", day_is_free=True) as work:
+            work.distrust(cause, self._entropy(TAG_LENGTH).hex().upper(), seen)
+        self._try_mirror(self._complete_mirror)
 
-    def record(
-        self, kind: str, subject: str, body: Mapping[str, Any], numbers: Sequence[DrawnNumber] = ()
-    ) -> Event:
-        """Write one event; `body` is a canonical value. Raises canonical.NotCanonical."""
-        return self._append(kind, subject, body, numbers, self.moment.day, self.moment.flags)
 
-    def correct_day(self, typed: date, reason: str) -> None:
-        body = {"day": typed.isoformat(), "reason": reason}
-        self._append("clock.corrected", self._desk.state.desk, body, (), typed, ("clock.correct",))
-
-    def distrust(self, cause: str, tag: str, seen: tuple[tuple[str, int, int], ...]) -> None:
-        state = replace(self._desk.state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag=tag, seen=seen)
-        body: dict[str, Any] = {"cause": cause, "seen": [list(item) for item in seen], "tag": tag}
-        self.record("desk.distrusted", state.desk, body)
-        self._desk.put_state(state)
-
-    def resume(self, typed: Mapping[str, int], reason: str, public_key: bytes, hardware: str) -> None:
-        state = self._desk.state
-        body = {
-            "epoch": state.epoch,
-            "hardware": hardware,
-            "public_key": public_key.hex(),
-            "reason": reason,
-            "typed": dict(typed),
-        }
-        self.record("desk.resumed", state.desk, body)
-        resumed = replace(state, trust=Trust.TRUSTED, cause="", emergency_tag="", seen=(), hardware=hardware)
-        self._suspend_and_grant(typed, state.seen)
-        self._desk.put_state(resumed)
-
-    def _suspend_and_grant(self, typed: Mapping[str, int], seen: tuple[tuple[str, int, int], ...]) -> None:
-        year = self.moment.day.year
-        highest = {(register, at): number for register, at, number in seen}
-        for lease in [lease for lease in self._desk.store.leases() if lease.state == "granted"]:
-            last = max(highest.get((lease.register, lease.year), 0), lease.next - 1)
-            if lease.year == year:
-                last = max(last, typed.get(lease.register, 0))
-            self.record("lease.suspended", lease.id, {"high": last})
-            self._desk.store.put_lease(lease.suspend(last))
-            if lease.year == year and not lease.register.startswith("U"):
-                self.grant(lease.register, last + 1)
-
-    def _close_earlier(self, register: str, year: int) -> None:
-        for lease in [lease for lease in self._desk.store.leases() if lease.register == register]:
-            if lease.state == "granted" and lease.year < year:
-                closed = lease.close()
-                self.record("lease.closed", lease.id, {"high": closed.high})
-                self._desk.store.put_lease(closed)
-
-    def _append(
-        self,
-        kind: str,
-        subject: str,
-        body: Mapping[str, Any],
-        numbers: Sequence[DrawnNumber],
-        day: date,
-        flags: tuple[str, ...],
-    ) -> Event:
-        body_bytes = canonical.encode(dict(body))
-        salt = self._desk.entropy(SALT_LENGTH)
-        head = self._desk.head()
-        header = Header(
-            desk=self._desk.state.desk,
-            epoch=self._desk.state.epoch,
-            seq=head.seq + 1,
-            previous=head.hash,
-            kind=kind,
-            subject=subject,
-            at=self.moment.at.isoformat(),
-            date=day.isoformat(),
-            operator=self._operator,
-            numbers=tuple(numbers),
-            body_digest=digest_of_body(salt, body_bytes),
-            flags=flags,
-        )
-        event = self._desk.append(header, body, salt, body_bytes)
-        self.events.append(event)
-        return event
+@contextmanager
+def _mirror_errors() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise MirrorLost(error.strerror or str(error)) from error

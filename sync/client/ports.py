@@ -14,6 +14,9 @@ from sync.protocol.numbering import Lease
 Entropy = Callable[[int], bytes]
 """That many random bytes."""
 
+Seen = tuple[tuple[str, int, int], ...]
+"""Highest numbers that somebody saw: (register, year, number)."""
+
 
 class Trust(StrEnum):
     """Whether a desk may draw from its leases (docs/numbering.md, "Desk states")."""
@@ -30,11 +33,12 @@ class DeskState:
     epoch: int = 1
     trust: Trust = Trust.TRUSTED
     cause: str = ""
-    """Why it is distrusted: `mirror-missing`, `mirror-differs`, `mirror-epoch`, `hardware`, `chain`."""
+    """Why it is distrusted: `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`, `hardware`,
+    `key-missing` or `chain`."""
     emergency_tag: str = ""
     hardware: str = ""
-    seen: tuple[tuple[str, int, int], ...] = ()
-    """Highest numbers seen in a mirror that contradicted: (register, year, number)."""
+    seen: Seen = ()
+    """What mirrors knew that contradicted since the desk was last trusted."""
 
 
 class Clock(Protocol):
@@ -43,7 +47,8 @@ class Clock(Protocol):
         ...
 
     def monotonic(self) -> float:
-        """Seconds that only go forward."""
+        """Seconds that only go forward, also while the computer sleeps (CLOCK_BOOTTIME under Linux): otherwise
+        every sleep looks like a clock that was stepped."""
         ...
 
 
@@ -68,7 +73,9 @@ class Store(Protocol):
 
     def events(self, from_seq: int) -> Iterator[Event]: ...
 
-    def desk_state(self) -> DeskState: ...
+    def desk_state(self) -> DeskState:
+        """`DeskState("")` while no desk was created."""
+        ...
 
     def put_desk_state(self, state: DeskState) -> None: ...
 
@@ -84,24 +91,30 @@ class Store(Protocol):
 
 
 class Mirror(Protocol):
-    """The mirror journal on another path. Every method raises OSError when the path is not there."""
+    """The mirror journal on another path. Every method raises OSError when the path is not there.
 
-    def exists(self) -> bool: ...
+    A file that is not there is an empty mirror; an unfinished line at its end was never written.
+    """
 
-    def require_writable(self) -> None: ...
+    def require_writable(self) -> None:
+        """Whether a line could be appended now. Which file lies there is the desk's question, not asked here."""
+        ...
 
-    def last(self) -> Event | None: ...
+    def last(self) -> Event | None:
+        """Of the file that lies at the path now; raises BrokenEvent for a damaged line. Asked before every
+        transaction, so it has to be quick."""
+        ...
 
     def events(self, from_seq: int) -> Iterator[Event]:
         """From `from_seq` on; raises BrokenEvent for a damaged line."""
         ...
 
     def append(self, event: Event) -> None:
-        """Durable when it returns."""
+        """Durable when it returns; what an append that failed left behind is cut off first."""
         ...
 
-    def set_aside(self) -> None:
-        """Keep what is there under another name and begin an empty mirror."""
+    def rewrite(self, events: Iterable[Event]) -> None:
+        """Keep what is there under another name and hold these events instead: all or nothing, durable."""
         ...
 
 

@@ -11,14 +11,23 @@ from typing import Any
 
 from sync.client.ports import DeskState, Store, Trust
 from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
-from sync.protocol.numbering import Lease
+from sync.protocol.numbering import Lease, LeaseExhausted
 
 
 def replay(store: Store, event: Event, body: Mapping[str, Any]) -> None:
-    """Carry an event into leases and desk state; raises BrokenEvent where its numbers leave their lease."""
-    header = event.header
-    for number in header.numbers:
+    """Carry an event into leases and desk state.
+
+    Raises BrokenEvent where its numbers leave their lease, or where the body that it needs is not there.
+    """
+    for number in event.header.numbers:
         _draw(store, number)
+    try:
+        _carry(store, event.header, body)
+    except KeyError as missing:
+        raise BrokenEvent(f"{event.header.kind} lacks {missing}") from missing
+
+
+def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
     match header.kind:
         case "lease.granted":
             store.put_lease(_granted(header, body))
@@ -38,7 +47,10 @@ def _draw(store: Store, number: DrawnNumber) -> None:
     lease = _lease(store, number.lease)
     if (lease.register, lease.year, lease.next) != (number.register, number.year, number.number):
         raise BrokenEvent(f"{number.register}:{number.number}/{number.year} is not the next of its lease")
-    store.put_lease(lease.draw()[1])
+    try:
+        store.put_lease(lease.draw()[1])
+    except LeaseExhausted as error:
+        raise BrokenEvent(f"lease {lease.id} gave its last number before") from error
 
 
 def _lease(store: Store, identity: str) -> Lease:

@@ -1,90 +1,124 @@
 """What a desk finds when it starts: the store and its mirror agree, one is behind, or they contradict.
 
-Rolling forward is safe where the mirror continues the store's own chain in the same epoch. Everything else is
-distrust, never a guess (docs/numbering.md, "Desk states").
+What continues the store's own chain is carried into the store, for it may stand on paper. Whether the desk may
+then be trusted is another question, and every doubt is answered with no (docs/numbering.md, "Desk states").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
-from sync.client.ports import DeskState, Mirror, Store
+from sync.client.ports import Mirror, Seen, Store
 from sync.protocol.journal import BrokenEvent, Event, Head
 
-Seen = tuple[tuple[str, int, int], ...]
+TAIL_CHECKED = 16
+"""How many of the store's last events a start looks at; the whole chain is `verify`'s work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The plan for a start."""
+    """What a start found."""
 
     missing_in_store: tuple[Event, ...] = ()
-    missing_in_mirror: tuple[Event, ...] = ()
+    """They continue the store's chain."""
     distrust: str = ""
-    """Empty, or the cause: `hardware`, `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`."""
-    mirror_is_foreign: bool = False
-    """The mirror must be set aside and begun anew from the store."""
+    """Empty, or why the desk is distrusted: a cause of `DeskState`."""
     seen: Seen = ()
+    """The highest numbers in a mirror that contradicts."""
 
     @classmethod
-    def of(cls, store: Store, mirror: Mirror, state: DeskState, hardware: str) -> Start:
-        """Decide; reads only."""
+    def of(cls, store: Store, mirror: Mirror) -> Start:
+        """Compare; reads only. Raises OSError where the mirror's path is not there."""
         head = store.head()
-        outcome = cls._of_mirror(store, mirror, head)
-        if not outcome.distrust and state.hardware != hardware:
-            return cls(outcome.missing_in_store, outcome.missing_in_mirror, "hardware", seen=outcome.seen)
-        return outcome
-
-    @classmethod
-    def _of_mirror(cls, store: Store, mirror: Mirror, head: Head) -> Start:
-        if not mirror.exists():
-            return cls(distrust="mirror-missing", mirror_is_foreign=True) if head.seq else cls()
         try:
             last = mirror.last()
-            if last is None:
-                return cls(distrust="mirror-missing", mirror_is_foreign=True) if head.seq else cls()
-            if last.header.seq <= head.seq:
-                return cls._behind_store(store, mirror, last)
-            return cls._ahead_of_store(mirror, head)
         except BrokenEvent:
-            return cls(distrust="mirror-damaged", mirror_is_foreign=True, seen=_readable(mirror))
-
-    @classmethod
-    def _behind_store(cls, store: Store, mirror: Mirror, last: Event) -> Start:
-        same = store.event(last.header.seq)
-        if same is None or same.hash != last.hash:
-            return cls(distrust="mirror-differs", mirror_is_foreign=True, seen=_highest(mirror.events(1)))
-        return cls(missing_in_mirror=tuple(store.events(last.header.seq + 1)))
+            return cls(distrust="mirror-damaged", seen=seen_in(mirror))
+        if not is_sound(store, head):
+            return cls(distrust="chain", seen=seen_in(mirror))
+        if last is None:
+            return cls(distrust="mirror-missing") if head.seq else cls()
+        if last.header.seq > head.seq:
+            return cls._ahead_of_store(mirror, head)
+        return cls() if stands_in(store, last) else cls(distrust="mirror-differs", seen=seen_in(mirror))
 
     @classmethod
     def _ahead_of_store(cls, mirror: Mirror, head: Head) -> Start:
-        events = tuple(mirror.events(head.seq + 1))
+        chained: list[Event] = []
         position = head
-        for event in events:
-            if event.header.epoch != head.epoch:
-                return cls(distrust="mirror-epoch", mirror_is_foreign=True, seen=_highest(mirror.events(1)))
-            try:
+        try:
+            for event in mirror.events(head.seq + 1):
                 position.accepts(event)
-            except BrokenEvent:
-                return cls(distrust="mirror-differs", mirror_is_foreign=True, seen=_highest(mirror.events(1)))
-            position = position.after(event)
-        return cls(missing_in_store=events)
+                position = position.after(event)
+                chained.append(event)
+        except BrokenEvent:
+            return cls(tuple(chained), "mirror-differs", seen_in(mirror))
+        # Another epoch means that this desk once was resumed and the store has forgotten it.
+        is_same_epoch = position.epoch == head.epoch or not head.seq
+        return cls(tuple(chained), "" if is_same_epoch else "mirror-epoch")
 
 
-def _readable(mirror: Mirror) -> Seen:
-    """The highest numbers in what can still be read of a damaged mirror."""
-    events: list[Event] = []
-    with suppress(BrokenEvent):
-        events.extend(mirror.events(1))
-    return _highest(events)
+def complete(store: Store, mirror: Mirror) -> None:
+    """Bring the mirror to the store's head: append what it lacks, or write it anew where it is another's.
+
+    Only to be called once what a contradicting mirror knows is durable in the store. Raises OSError.
+    """
+    try:
+        last = mirror.last()
+    except BrokenEvent:
+        last = None
+    if last is None or not stands_in(store, last):
+        mirror.rewrite(store.events(1))
+        return
+    for event in store.events(last.header.seq + 1):
+        mirror.append(event)
 
 
-def _highest(events: Iterable[Event]) -> Seen:
+def stands_in(store: Store, event: Event) -> bool:
+    """Whether the store holds this very event."""
+    same = store.event(event.header.seq)
+    return same is not None and same.hash == event.hash
+
+
+def is_sound(store: Store, head: Head) -> bool:
+    """Whether the store's last events are readable, chained, and end at its head."""
+    position: Head | None = None
+    try:
+        for event in store.events(max(1, head.seq - TAIL_CHECKED + 1)):
+            if position is not None:
+                position.accepts(event)
+            position = Head(event.header.seq, event.hash, event.header.epoch, event.header.date)
+    except BrokenEvent:
+        return False
+    return position == head or (position is None and not head.seq)
+
+
+def seen_in(mirror: Mirror) -> Seen:
+    """The highest number of each register and year in what can be read of a mirror."""
     highest: dict[tuple[str, int], int] = {}
-    for event in events:
-        for number in event.header.numbers:
-            key = (number.register, number.year)
-            highest[key] = max(highest.get(key, 0), number.number)
+    try:
+        for event in mirror.events(1):
+            for number in event.header.numbers:
+                key = (number.register, number.year)
+                highest[key] = max(highest.get(key, 0), number.number)
+    except BrokenEvent:
+        pass  # what lies behind the damage is for the person who looks at the papers
+    return as_seen(highest)
+
+
+def highest_of(*sources: Seen) -> Seen:
+    """The highest number that any of the sources saw, for each register and year."""
+    highest: dict[tuple[str, int], int] = {}
+    for register, year, number in (item for source in sources for item in source):
+        highest[register, year] = max(highest.get((register, year), 0), number)
+    return as_seen(highest)
+
+
+def seen_of(events: Iterable[Event]) -> Seen:
+    """The highest number of each register and year in events."""
+    return highest_of(*(tuple((n.register, n.year, n.number) for n in event.header.numbers) for event in events))
+
+
+def as_seen(highest: dict[tuple[str, int], int]) -> Seen:
     return tuple((register, year, number) for (register, year), number in sorted(highest.items()))

@@ -22,19 +22,24 @@ class NotCanonical(ValueError):
 
 
 def encode(value: Any) -> bytes:
-    """The canonical bytes of `value`; raises NotCanonical for a fraction, a huge integer or a lone surrogate."""
-    _check(value)
+    """The canonical bytes of `value`.
+
+    Raises NotCanonical for a fraction, a huge integer, a lone surrogate or a tower of lists.
+    """
     try:
+        _check(value)
         return _encoder.encode(value).encode("utf-8")
     except UnicodeEncodeError as error:
         raise NotCanonical("a lone surrogate has no UTF-8 form") from error
+    except RecursionError as error:
+        raise NotCanonical("too deep") from error
 
 
 def decode(data: bytes) -> Any:
     """The value of canonical bytes; raises NotCanonical unless encoding it again gives the same bytes."""
     try:
         value = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
-    except ValueError as error:  # bad UTF-8 and bad JSON alike
+    except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, a tower of brackets
         raise NotCanonical("not JSON in UTF-8") from error
     if encode(value) != data:
         raise NotCanonical("another form of the same value")

@@ -50,7 +50,9 @@ class DrawnNumber:
 
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> DrawnNumber:
-        return cls(value["register"], value["year"], value["number"], value["lease"])
+        return cls(
+            _text(value["register"]), _integer(value["year"]), _integer(value["number"]), _text(value["lease"])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +98,32 @@ class Header:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Header:
-        """Read canonical bytes; raises BrokenEvent for anything else."""
+        """Read canonical bytes; raises BrokenEvent for anything else, also for another version's header."""
         try:
-            value = canonical.decode(data)
-            return cls(
-                desk=value["desk"],
-                epoch=value["epoch"],
-                seq=value["seq"],
-                previous=bytes.fromhex(value["previous"]),
-                kind=value["kind"],
-                subject=value["subject"],
-                at=value["at"],
-                date=value["date"],
-                operator=value["operator"],
-                numbers=tuple(DrawnNumber.from_value(number) for number in value["numbers"]),
-                body_digest=bytes.fromhex(value["body_digest"]),
-                flags=tuple(value["flags"]),
-            )
-        except (canonical.NotCanonical, KeyError, TypeError, ValueError) as error:
+            header = cls._from_value(canonical.decode(data))
+            is_exact = header.as_bytes() == data
+        except (canonical.NotCanonical, AttributeError, KeyError, TypeError, ValueError) as error:
             raise BrokenEvent("the header cannot be read") from error
+        if not is_exact:
+            raise BrokenEvent("the header holds something else than this version writes")
+        return header
+
+    @classmethod
+    def _from_value(cls, value: Mapping[str, Any]) -> Header:
+        return cls(
+            desk=_text(value["desk"]),
+            epoch=_integer(value["epoch"]),
+            seq=_integer(value["seq"]),
+            previous=bytes.fromhex(value["previous"]),
+            kind=_text(value["kind"]),
+            subject=_text(value["subject"]),
+            at=_text(value["at"]),
+            date=_text(value["date"]),
+            operator=_text(value["operator"]),
+            numbers=tuple(DrawnNumber.from_value(number) for number in value["numbers"]),
+            body_digest=bytes.fromhex(value["body_digest"]),
+            flags=tuple(_text(flag) for flag in value["flags"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,7 @@ class Event:
         """Read what `as_bytes` wrote; raises BrokenEvent where header, body and digest do not belong together."""
         try:
             value = canonical.decode(data)
-            return cls.from_parts(
+            event = cls.from_parts(
                 value["header"].encode("utf-8"),
                 bytes.fromhex(value["signature"]),
                 None if value["salt"] is None else bytes.fromhex(value["salt"]),
@@ -152,14 +161,31 @@ class Event:
             )
         except (canonical.NotCanonical, KeyError, TypeError, AttributeError, ValueError) as error:
             raise BrokenEvent("the event cannot be read") from error
+        if event.as_bytes() != data:
+            raise BrokenEvent("the event holds something else than this version writes")
+        return event
 
     @classmethod
     def from_parts(cls, header_bytes: bytes, signature: bytes, salt: bytes | None, body: bytes | None) -> Event:
         """Put stored parts together; raises BrokenEvent unless the body answers to the header's digest."""
         header = Header.from_bytes(header_bytes)
-        if body is not None and (salt is None or digest_of_body(salt, body) != header.body_digest):
+        if (body is None) != (salt is None):
+            raise BrokenEvent("body and salt are erased together or not at all")
+        if body is not None and salt is not None and digest_of_body(salt, body) != header.body_digest:
             raise BrokenEvent("the body is not the one that was hashed")
         return cls(header, header_bytes, chain_hash(header.previous, header_bytes), signature, salt, body)
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError("not a text")
+    return value
+
+
+def _integer(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("not an integer")
+    return value
 
 
 def digest_of_body(salt: bytes, body: bytes) -> bytes:

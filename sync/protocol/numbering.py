@@ -42,7 +42,8 @@ class Lease:
     def draw(self) -> tuple[int, Lease]:
         """The next number and the lease after it; raises LeaseExhausted."""
         number = self.next
-        if self.state is not LeaseState.GRANTED or number > (self.high or LARGEST_NUMBER):
+        largest = LARGEST_NUMBER if self.high is None else min(self.high, LARGEST_NUMBER)
+        if self.state is not LeaseState.GRANTED or number > largest:
             raise LeaseExhausted(f"{self.register}/{self.year}")
         state = LeaseState.SPENT if number == self.high else LeaseState.GRANTED
         return number, replace(self, next=number + 1, state=state)
@@ -58,15 +59,26 @@ class Lease:
         return replace(self, high=high, state=LeaseState.SUSPENDED)
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it ended before it gave anything."""
+        return self.high is not None and self.high < self.low
+
+    @property
     def tail(self) -> range:
         """The numbers of a lease that no event drew; empty for an endless one."""
         return range(self.next, self.next if self.high is None else self.high + 1)
 
 
+def first_free(leases: Iterable[Lease]) -> int:
+    """The first number above everything that the leases of one register and year ever held."""
+    ends = (lease.next - 1 if lease.high is None else lease.high for lease in leases if not lease.is_empty)
+    return 1 + max(ends, default=0)
+
+
 def untiled(leases: Iterable[Lease], first: int) -> str | None:
     """What keeps the leases of one register and year from tiling first..high exactly, or None (invariant I4)."""
     expected: int | None = first
-    for lease in sorted(leases, key=lambda lease: lease.low):
+    for lease in sorted((lease for lease in leases if not lease.is_empty), key=lambda lease: lease.low):
         if expected is None or lease.low < expected:
             return f"{lease.low} is leased twice"
         if lease.low > expected:

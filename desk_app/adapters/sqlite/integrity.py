@@ -1,7 +1,7 @@
 """Whether the register is what its journal says: chain, signatures, every row, and the mirror.
 
 The journal is replayed with the product's own projection into an empty database, encrypted with a key that is kept
-nowhere, and the tables that are made from it are compared row by row. So an edited row shows as surely as a cut tail.
+nowhere, and the tables that are made from it are compared row by row: an edited row shows, and so does a cut tail.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ class _Run:
     def first_bad_document(self, vault: DocumentVault) -> FirstBad | None:
         """The first attached file whose bytes no longer answer to their hash."""
         rows = self._connection.exec_driver_sql(
-            "SELECT document.seq, sha256, at, display FROM document JOIN entry USING (entry_id) ORDER BY document.seq"
+            "SELECT document.seq, sha256, at, display FROM document JOIN entry USING (entry_id)"
+            " ORDER BY document.seq"
         ).all()
         for row in rows:
             self._step(self._total)

@@ -26,7 +26,8 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.register import Register
 from sync.client.clock_guard import ClockDoubt
-from sync.client.desk import Desk, MirrorLost, Transaction
+from sync.client.desk import Desk, MirrorLost, NotTrusted
+from sync.client.transaction import Transaction
 from sync.protocol import check_code
 from sync.protocol.journal import DrawnNumber
 from sync.protocol.numbering import LeaseExhausted
@@ -61,6 +62,8 @@ class Worker:
             raise errors.MirrorUnavailable(self._mirror_folder, lost.cause) from lost
         except ClockDoubt as doubt:
             raise errors.DateMustBeConfirmed(doubt.proposed, doubt.last, doubt.cause) from doubt
+        except NotTrusted as refused:
+            raise errors.DeskDistrusted(str(refused)) from refused
 
 
 class SqlUnitOfWork:

@@ -45,7 +45,7 @@ def test_a_leftover_of_a_crash_does_not_stand_in_the_way(folder: Path) -> None:
 def test_files_and_folders_are_private_whatever_the_umask(folder: Path) -> None:
     before = os.umask(0)
     try:
-        make_folder(folder / "documents" / "ab")
+        make_folder(folder, "documents", "ab")
         write_atomically(folder / "documents" / "ab" / "file", b"x")
     finally:
         os.umask(before)
@@ -57,7 +57,7 @@ def test_a_folder_shared_by_the_sessions_of_one_pc_shares_its_files(folder: Path
     folder.chmod(0o2770)
     before = os.umask(0o077)
     try:
-        make_folder(folder / "drafts")
+        make_folder(folder, "drafts")
         write_atomically(folder / "drafts" / "file", b"x")
     finally:
         os.umask(before)
@@ -74,7 +74,13 @@ def test_a_folder_without_the_right_to_write(
     assert caught.value.folder == str(reachable_folder)
 
 
-def test_a_folder_that_is_gone(folder: Path) -> None:
+def test_a_folder_that_is_gone_is_not_made_again(folder: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        make_folder(folder / "gone", "documents")
+    assert not (folder / "gone").exists()
+
+
+def test_a_file_in_a_folder_that_is_gone(folder: Path) -> None:
     with pytest.raises(FolderMissing):
         write_atomically(folder / "gone" / "desk.json", b"x")
 
@@ -84,6 +90,7 @@ def test_a_folder_that_is_gone(folder: Path) -> None:
     [
         (errno.ENOSPC, DiskFull),
         (errno.EDQUOT, DiskFull),
+        (errno.EFBIG, DiskFull),
         (errno.EROFS, FolderReadOnly),
         (errno.EACCES, FolderReadOnly),
         (errno.EIO, FolderMissing),

@@ -164,7 +164,11 @@ def test_signing_seeds_are_kept_by_epoch(folder: Path) -> None:
     keys.store_signing_seed(1, SEED[::-1])
     keys.store_signing_seed(1, SEED[::-1])
     opened = unlock(folder, recovery_key=recovery_key)
-    assert (opened.signing_epochs(), opened.signing_seed(1), opened.signing_seed(2)) == ((1, 2), SEED[::-1], SEED)
+    assert (opened.signing_epochs(), opened.signing_seed(1), opened.signing_seed(2)) == (
+        (1, 2),
+        SEED[::-1],
+        SEED,
+    )
     with pytest.raises(ValueError, match="another signing key"):
         keys.store_signing_seed(1, SEED)
     with pytest.raises(ValueError, match="32 bytes"):

@@ -117,7 +117,8 @@ STATEMENTS = (
     CREATE INDEX entry_by_type ON entry (type)
     """,
     """
-    CREATE INDEX entry_for_filter ON entry (row_id, register, year, department, state, type, channel, direction, due_on)
+    CREATE INDEX entry_for_filter ON entry
+        (row_id, register, year, department, state, type, channel, direction, due_on)
     """,
     """
     CREATE TABLE journal (

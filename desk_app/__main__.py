@@ -1,0 +1,33 @@
+"""The two programs: the window and `registraturactl`. They read their arguments and hand over to their rim."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import Workplace
+
+
+def main() -> int:
+    """`registratura`: the window. What opens a data folder is loaded only after the window is painted."""
+    from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
+
+    return run(sys.argv[1:], _open_workplace)
+
+
+def registraturactl() -> int:
+    """`registraturactl`: the same use cases without a window."""
+    from desk_app.cli.program import run  # noqa: PLC0415
+
+    return run(sys.argv[1:], _open_workplace())
+
+
+def _open_workplace() -> Workplace:
+    from desk_app.bootstrap import DiskWorkplace  # noqa: PLC0415  # after the first paint
+
+    return DiskWorkplace()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The register as XLSX and CSV, and older registers read from such files."""

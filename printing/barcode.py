@@ -1,0 +1,95 @@
+"""Barcodes as modules: Code 128 (ISO/IEC 15417) and QR (ISO/IEC 18004).
+
+The caller composes the text, check character included; here it only becomes bars and squares.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isqrt
+from typing import Any
+
+import zxingcpp
+from barcode.charsets import code128 as charset
+from barcode.codex import Code128
+
+from printing.errors import BarcodeUnprintableError
+
+QUIET_MODULES = 10
+"""Blank modules either side of a Code 128 (ISO/IEC 15417, 4.3.2)."""
+
+QR_QUIET_MODULES = 4
+"""Blank modules around a QR symbol (ISO/IEC 18004, 5.3.8)."""
+
+_TERMINATION = "11"
+_MODULE_OF_PIXEL = bytes.maketrans(b"\x00\xff", b"10")
+_PAYLOAD = re.compile(r"[0-9A-Z./-]{1,48}")
+_NUMBER = re.compile(r"(RG)(\d\d)(\d\d)(\d\d)(\d{6}(?:\d\d)?)(R\d+)?([0-9A-Z])")
+_EMERGENCY = re.compile(r"(RE)(\d{8})(\d{4})(R\d+)?([0-9A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class LinearSymbol:
+    """A Code 128 without quiet zones: its symbol values (start to last character) and its modules.
+
+    In ``modules`` a ``"1"`` is dark; check symbol and stop pattern are there too.
+    """
+
+    values: tuple[int, ...]
+    modules: str
+
+
+@dataclass(frozen=True, slots=True)
+class SquareSymbol:
+    """A QR symbol without quiet zone: ``side`` modules, row by row, ``b"1"`` for a dark one."""
+
+    side: int
+    modules: bytes
+
+
+def code128(payload: str) -> LinearSymbol:
+    """Encode ``payload``, digits two by two in code set C wherever that is shorter.
+
+    Raises BarcodeUnprintableError for anything but capitals, digits and ``. / -``, up to 48 characters.
+    """
+    if not _PAYLOAD.fullmatch(payload):
+        raise BarcodeUnprintableError(payload)
+    values = tuple(Code128(payload).encoded)
+    check = (values[0] + sum(place * value for place, value in enumerate(values))) % 103
+    modules = "".join(charset.CODES[value] for value in (*values, check)) + charset.STOP + _TERMINATION
+    return LinearSymbol(values, modules)
+
+
+@lru_cache(maxsize=64)
+def qr(text: str) -> SquareSymbol:
+    """Encode ``text`` at error correction level M, in alphanumeric mode where the text allows it.
+
+    Raises BarcodeUnprintableError for a text that no QR symbol holds.
+    """
+    try:
+        symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    except ValueError as error:
+        raise BarcodeUnprintableError(text) from error
+    image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
+    pixels = memoryview(image)
+    return SquareSymbol(isqrt(pixels.nbytes), pixels.tobytes().translate(_MODULE_OF_PIXEL))
+
+
+def grouped(payload: str) -> str:
+    """``payload`` as printed under the bars: in the groups a person reads aloud."""
+    match = _NUMBER.fullmatch(payload) or _EMERGENCY.fullmatch(payload)
+    return " ".join(group for group in match.groups() if group) if match else payload
+
+
+def zpl_field(symbol: LinearSymbol) -> str:
+    """The field data that makes a Zebra print exactly ``symbol`` (ZPL II, ^BC mode N)."""
+    starts = {charset.START_CODES["B"]: (">:", "B"), charset.START_CODES["C"]: (">;", "C")}
+    field, code_set = starts[symbol.values[0]]
+    for value in symbol.values[1:]:
+        if code_set == "B" and value == charset.B["TO_C"]:
+            field, code_set = field + ">5", "C"
+        elif code_set == "C" and value == charset.C["TO_B"]:
+            field, code_set = field + ">6", "B"
+        else:
+            field += f"{value:02d}" if code_set == "C" else chr(value + 32)
+    return field

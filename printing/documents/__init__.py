@@ -1,0 +1,1 @@
+"""Papers longer than a label: the receipt, the register, the recovery sheet."""

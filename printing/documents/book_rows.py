@@ -1,0 +1,184 @@
+"""Rows of the register as ready-made ink: measured before they are placed, so that pages break right."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.documents.book_columns import (
+    BODY_LEADING,
+    BODY_SIZE,
+    COLUMNS,
+    DEPARTMENT,
+    DISPATCHED,
+    FIRST_BASELINE,
+    NUMBER,
+    NUMBER_SIZE,
+    PADDING,
+    RIGHT,
+    ROW_PADDING,
+    SUMMARY,
+    Column,
+)
+from printing.documents.book_content import Annulment, BookRow, RowKind
+from printing.documents.book_corrections import Correction, footnotes, oldest_values
+from printing.documents.romanian import day, moment
+from printing.documents.typesetting import PageInk, Typesetter
+from printing.fonts import Face, printable
+
+MOST_LINES = 14
+"""Lines of a cell; a longer text ends in the note below."""
+CUT_NOTE = "(textul întreg în registrul electronic)"
+MOST_CHARACTERS = 1_500
+"""More than any cell can show: what follows need not be measured."""
+SMALL_SIZE = 5.4
+
+_ITALIC = {RowKind.REPLY, RowKind.RESERVED, RowKind.UNUSED}
+_written_day = lru_cache(maxsize=1024)(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of one cell: their text, their place, and the ready operators."""
+
+    setter: Typesetter
+    lines: tuple[str, ...]
+    left: str
+    block: str
+
+
+@dataclass(slots=True)
+class MeasuredRow:
+    """A row ready to place. Depths are points below its top edge."""
+
+    row: BookRow
+    height: float
+    runs: list[tuple[Run, float]]
+    struck: list[tuple[float, float, float]] = field(default_factory=list)
+    """Left, right and depth of strokes through text."""
+    frames: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Left, depth of the upper edge, width and height of small frames."""
+    marks: list[tuple[float, float]] = field(default_factory=list)
+    """Where the letter of each corrected cell goes."""
+    footnotes: tuple[tuple[str, ...], ...] = ()
+    """Wrapped lines of each footnote."""
+
+
+class RowSetter:
+    """Turns rows into ink for one document."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.body = Typesetter(canvas, Face.CONDENSED, BODY_SIZE, BODY_LEADING)
+        self.bold = Typesetter(canvas, Face.CONDENSED_BOLD, BODY_SIZE, BODY_LEADING)
+        self.italic = Typesetter(canvas, Face.CONDENSED_ITALIC, BODY_SIZE, BODY_LEADING)
+        self.number = Typesetter(canvas, Face.CONDENSED_BOLD, NUMBER_SIZE, BODY_LEADING)
+        self.small = Typesetter(canvas, Face.CONDENSED_BOLD, SMALL_SIZE, BODY_LEADING)
+        self._cell: Callable[[int, str, bool], Run] = lru_cache(maxsize=16_384)(self._set_cell)
+
+    def measure(self, row: BookRow) -> MeasuredRow:
+        """Set every cell of ``row`` and say how tall it is."""
+        italic = row.kind in _ITALIC
+        shown = cell_texts(row)
+        if row.annulment is not None:
+            shown = (*shown[:DISPATCHED], *("",) * (len(shown) - DISPATCHED))
+        corrected = oldest_values(row.rectifications) if row.rectifications else {}
+        runs = [
+            (self._cell(index, text, italic and index == SUMMARY), FIRST_BASELINE)
+            for index, text in enumerate(shown)
+            if text and index not in corrected
+        ]
+        lines = max((len(run.lines) for run, _ in runs), default=1)
+        measured = MeasuredRow(row, lines * BODY_LEADING + ROW_PADDING, runs)
+        if corrected:
+            self._set_corrections(measured, shown, corrected)
+        if row.annulment is not None:
+            self._set_annulment(measured, row.annulment)
+        return measured
+
+    def place(self, ink: PageInk, top: float, measured: MeasuredRow, letters: str) -> None:
+        """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
+        for run, depth in measured.runs:
+            ink.place(run.setter, run.left, f"{top - depth:.2f}", run.block)
+        for left, right, depth in measured.struck:
+            ink.line(left, top - depth, right, top - depth, 0.6)
+        for left, depth, width, height in measured.frames:
+            ink.stroke(f"{left:.2f} {top - depth - height:.2f} {width:.2f} {height:.2f} re", 0.5)
+        for (left, depth), letter in zip(measured.marks, letters, strict=False):
+            ink.text(self.small, left, top - depth, letter)
+
+    def limited(self, setter: Typesetter, text: str, room: float, most: int = MOST_LINES) -> tuple[str, ...]:
+        """``text`` in at most ``most`` lines; what does not fit is named by the note, never silently lost."""
+        lines = setter.lines(printable(text[:MOST_CHARACTERS]), room)
+        if len(lines) <= most and len(text) <= MOST_CHARACTERS:
+            return lines
+        note = setter.lines(CUT_NOTE, room)
+        return (*lines[: max(1, most - len(note))], *note)
+
+    def run(self, setter: Typesetter, column: Column, lines: tuple[str, ...]) -> Run:
+        """``lines`` at the left of ``column``, or at its right where it holds counts."""
+        widest = max(map(setter.width, lines)) if column.counts else 0
+        return self.placed(
+            setter, column.right - PADDING - widest if widest else column.left + PADDING, lines
+        )
+
+    def placed(self, setter: Typesetter, left: float, lines: tuple[str, ...]) -> Run:
+        """``lines`` from ``left``, wherever that is in their column."""
+        return Run(setter, lines, f"{left:.2f}", setter.block(lines))
+
+    def _set_cell(self, index: int, text: str, italic: bool) -> Run:
+        column = COLUMNS[index]
+        setter = self.number if index == NUMBER else self.italic if italic else self.body
+        return self.run(setter, column, self.limited(setter, text, column.room))
+
+    def _set_corrections(
+        self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]
+    ) -> None:
+        for index, old in sorted(corrected.items()):
+            correction = Correction(self, COLUMNS[index], printable(old), shown[index])
+            correction.add_to(measured)
+            measured.height = max(measured.height, correction.height + ROW_PADDING)
+        measured.footnotes = footnotes(measured.row, shown, self.body)
+
+    def _set_annulment(self, measured: MeasuredRow, annulment: Annulment) -> None:
+        """Columns 1-8 struck through; over 9-13, unstruck, when, by whom and why."""
+        first = COLUMNS[DISPATCHED].left + PADDING
+        indent = first + self.bold.width("ANULAT") + 5
+        reason = annulment.reason.rstrip(" .")
+        words = f"{moment(annulment.at)}, {annulment.by}. Motiv: {reason}. Numărul nu se refolosește."
+        lines = self.limited(self.body, words, RIGHT - PADDING - indent)
+        measured.runs.append((self.placed(self.bold, first, ("ANULAT",)), FIRST_BASELINE))
+        measured.runs.append((self.placed(self.body, indent, lines), FIRST_BASELINE))
+        measured.height = max(measured.height, len(lines) * BODY_LEADING + ROW_PADDING)
+        self._strike(measured)
+
+    def _strike(self, measured: MeasuredRow) -> None:
+        lift = BODY_SIZE * 0.28
+        across = COLUMNS[NUMBER].left + PADDING, COLUMNS[DEPARTMENT].right - PADDING
+        measured.struck.append((*across, FIRST_BASELINE - lift))
+        for run, depth in measured.runs:
+            left = float(run.left)
+            if left >= across[1]:
+                continue
+            for place, line in enumerate(run.lines[1:], start=1):
+                right = left + run.setter.width(line)
+                measured.struck.append((left, right, depth + place * BODY_LEADING - lift))
+
+
+def cell_texts(row: BookRow) -> tuple[str, ...]:
+    """The thirteen cells of ``row`` as texts."""
+    return (
+        row.number,
+        _written_day(row.registered) if row.registered else "",
+        row.reference,
+        "" if row.sheets is None else str(row.sheets),
+        "" if row.annexes is None else str(row.annexes),
+        row.issuer,
+        row.summary,
+        row.department,
+        _written_day(row.dispatched) if row.dispatched else "",
+        row.outcome,
+        row.addressee,
+        row.linked,
+        row.file_code,
+    )

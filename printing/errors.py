@@ -1,0 +1,68 @@
+"""What can go wrong with paper, as a tree whose leaves carry data and no sentences.
+
+The words a clerk reads are written where they are shown; here each leaf names its cause.
+"""
+
+from dataclasses import dataclass
+
+
+class PrintingError(Exception):
+    """Anything this library refuses or cannot do."""
+
+
+class LabelError(PrintingError):
+    """A label that cannot be laid out as asked."""
+
+
+@dataclass(eq=False)
+class TemplateInvalidError(LabelError):
+    """A label template that does not describe a printable label."""
+
+    template: str
+    reason: str
+
+
+@dataclass(eq=False)
+class BarcodeUnprintableError(LabelError):
+    """A barcode payload with characters (or a length) the symbol does not hold."""
+
+    payload: str
+
+
+@dataclass(eq=False)
+class BarcodeTooWideError(LabelError):
+    """The Code 128 does not fit the label with its quiet zones at a readable module."""
+
+    needed_mm: float
+    available_mm: float
+
+
+@dataclass(eq=False)
+class QrTooDenseError(LabelError):
+    """The QR text needs more modules than fit the label at a readable size."""
+
+    modules: int
+
+
+@dataclass(eq=False)
+class TextTooWideError(LabelError):
+    """A text that must never be cut does not fit even at its smallest size."""
+
+    field: str
+    text: str
+
+
+class NumberNotDrawnError(LabelError):
+    """A label without a number may be previewed, never printed."""
+
+
+@dataclass(eq=False)
+class CountOutOfRangeError(LabelError):
+    """Sheets, annexes or objects outside 0-99,999."""
+
+    field: str
+    value: int
+
+
+class PrintingCancelledError(PrintingError):
+    """The person who asked for the paper stopped it; nothing was written."""

@@ -1,0 +1,142 @@
+"""The typefaces of the papers and their measures.
+
+One family in three widths, cut from IBM Plex (see ``typefaces/README.md``). Every paper embeds them:
+the fonts built into PDF readers and into label printers lose ș and ț.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+
+from PIL import Image, ImageFont
+
+
+class Face(StrEnum):
+    """A typeface by its PostScript name, which is also its file name."""
+
+    SANS = "RegistraturaSans-Regular"
+    SANS_MEDIUM = "RegistraturaSans-Medium"
+    SANS_SEMIBOLD = "RegistraturaSans-SemiBold"
+    SANS_BOLD = "RegistraturaSans-Bold"
+    CONDENSED = "RegistraturaCondensed-Regular"
+    CONDENSED_MEDIUM = "RegistraturaCondensed-Medium"
+    CONDENSED_BOLD = "RegistraturaCondensed-Bold"
+    CONDENSED_ITALIC = "RegistraturaCondensed-Italic"
+    MONO_MEDIUM = "RegistraturaMono-Medium"
+    MONO_BOLD = "RegistraturaMono-Bold"
+
+
+_RANGES = ((0x20, 0x7E), (0xA0, 0x17F))
+_SINGLES = "ȘșȚțƏəƒƠơƯưȷˆˇ˘˙˚˛˜˝ẀẁẂẃẄẅẞỲỳ–—‘’‚“”„†‡•…‰′″‹›€№™←→−∕≈≠≤≥✓"
+COVERED = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1)) | set(_SINGLES)
+"""The characters every face holds."""
+
+_UNCOVERED = re.compile(f"[^{re.escape(''.join(sorted(COVERED)))}]")
+
+MISSING = "?"
+"""Printed in place of a character that no face holds (another script, an emoji)."""
+
+
+def printable(text: str) -> str:
+    """``text`` as paper can carry it: composed letters, single spaces for control characters.
+
+    What the typefaces lack becomes :data:`MISSING`; nothing is dropped, so that a reader sees that
+    something stood there. The electronic register keeps the text as it was typed.
+    """
+    if not _UNCOVERED.search(text):
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_printable_character(character) for character in composed)
+
+
+def _printable_character(character: str) -> str:
+    if character in COVERED:
+        return character
+    return " " if unicodedata.category(character) in {"Cc", "Zs", "Zl", "Zp"} else MISSING
+
+
+@lru_cache(maxsize=len(Face))
+def font_file(face: Face) -> bytes:
+    """The TrueType file of ``face``."""
+    return files("printing").joinpath("typefaces", f"{face}.ttf").read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character as printer dots: its ink, where that lies from the pen, and how far the pen moves."""
+
+    ink: Image.Image | None
+    left: int
+    top: int
+    bottom: int
+    advance: int
+
+
+@lru_cache(maxsize=256)
+def _raster_font(face: Face, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(BytesIO(font_file(face)), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=4096)
+def glyph(character: str, face: Face, size: int) -> Glyph:
+    """``character`` at ``size`` dots, hinted to whole dots.
+
+    Labels are set glyph by glyph: the faces have no kerning at these sizes, and a label differs from
+    the one before by a few digits only.
+    """
+    font = _raster_font(face, size)
+    advance = round(font.getlength(character, mode="1"))
+    core, (left, top) = font.getmask2(character, mode="1", anchor="ls")
+    width, height = core.size
+    ink = Image.frombytes("L", core.size, bytes(core)) if width and height else None
+    return Glyph(ink, int(left), int(top), int(top) + height, advance)
+
+
+@lru_cache(maxsize=4096)
+def dot_width(text: str, face: Face, size: int) -> int:
+    """Width of ``text`` in printer dots, as the one-bit hinted glyphs take it.
+
+    Metrics of the outline would promise less than the hinted glyphs need, and a line would overflow.
+    """
+    return sum(glyph(character, face, size).advance for character in text)
+
+
+def dot_extent(text: str, face: Face, size: int) -> tuple[int, int]:
+    """Dots of ink above and below the baseline."""
+    glyphs = [glyph(character, face, size) for character in text]
+    return max(-each.top for each in glyphs), max(each.bottom for each in glyphs)
+
+
+@lru_cache(maxsize=512)
+def dot_text(text: str, face: Face, size: int) -> tuple[Image.Image, int, int]:
+    """The ink of a run of text as a mask, and where its upper left corner lies from the pen's start.
+
+    Kept, because most runs (institution, register, date) are the same on the next label.
+    """
+    glyphs = [glyph(character, face, size) for character in text]
+    above, below = dot_extent(text, face, size)
+    left = min(0, *(each.left for each in glyphs))
+    width = max(dot_width(text, face, size), _ink_right(glyphs)) - left
+    mask = Image.new("L", (width, above + below))
+    # The core's own paste: Image.paste() checks each of two images again for every glyph, which
+    # costs more than the glyph.
+    core, pen = mask.im, -left
+    for each in glyphs:
+        if each.ink is not None:
+            x, y = pen + each.left, above + each.top
+            core.paste(255, (x, y, x + each.ink.width, y + each.ink.height), each.ink.im)
+        pen += each.advance
+    return mask, left, -above
+
+
+def _ink_right(glyphs: list[Glyph]) -> int:
+    pen = right = 0
+    for each in glyphs:
+        if each.ink is not None:
+            right = max(right, pen + each.left + each.ink.width)
+        pen += each.advance
+    return right

@@ -1,0 +1,51 @@
+"""What a registration label says."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from printing.errors import CountOutOfRangeError
+
+_MOST = 99_999
+
+
+class Direction(Enum):
+    """Which way the document goes, in the word printed on the label."""
+
+    IN = "INTRARE"
+    OUT = "IEȘIRE"
+    INTERNAL = "INTERN"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelContent:
+    """The texts of one label. What is None is left out: a quick number prints what is known.
+
+    ``number`` is printed as the institution writes it and never shortened; None means that it is not
+    drawn yet, which only a preview shows. ``time`` is "HH:MM", ``check_code`` six characters printed
+    three and three. ``barcode`` and ``qr`` are the texts of the two symbols, complete with their
+    check characters. ``reply`` is the ordinal of a reply under the incoming number (printed R1).
+
+    Raises CountOutOfRangeError for sheets, annexes or objects outside 0-99,999.
+    """
+
+    institution: str
+    direction: Direction
+    register: str
+    number: str | None
+    date: date
+    time: str
+    check_code: str
+    barcode: str
+    qr: str
+    reply: int | None = None
+    sheets: int | None = None
+    annexes: int | None = None
+    objects: int | None = None
+    demonstration: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("sheets", "annexes", "objects"):
+            value = getattr(self, name)
+            if value is not None and not 0 <= value <= _MOST:
+                raise CountOutOfRangeError(name, value)

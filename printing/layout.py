@@ -1,0 +1,258 @@
+"""Lays a label out in whole dots of the printer that will print it.
+
+Bars of a whole number of dots are read by every scanner; bars of 0.25 mm rounded by the printer are
+not. Texts shrink by the steps of the template; only the institution and the register may end in an
+ellipsis, a number never does.
+"""
+
+from printing.barcode import QUIET_MODULES, LinearSymbol, SquareSymbol, code128, grouped, qr
+from printing.errors import BarcodeTooWideError, NumberNotDrawnError, QrTooDenseError, TextTooWideError
+from printing.fonts import Face, dot_extent, dot_width, printable
+from printing.label import Direction, LabelContent
+from printing.primitives import Area, Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.templates import DOTS_PER_MM, LabelTemplate, TextSlot
+
+MM_PER_INCH = 25.4
+MODULE_MM = 0.25
+"""Width wanted of a Code 128 module."""
+SMALLEST_MODULE_MM = 0.16
+"""Width below which a scanner at the counter begins to fail; with at least two dots."""
+SMALLEST_QR_MODULE_MM = 0.24
+
+_PREVIEW_BARS = "RG00000000000000"
+_PREVIEW_QR = "NUMARUL NU ESTE DAT"
+_PREVIEW_NUMBER = "0000"
+
+
+def lay_out(content: LabelContent, template: LabelTemplate, dpi: float) -> Layout:
+    """The label as primitives for a printer of ``dpi``.
+
+    Raises BarcodeTooWideError, QrTooDenseError or TextTooWideError when it cannot be printed readably
+    on this size, BarcodeUnprintableError for a malformed payload.
+    """
+    return _Composer(content, template, dpi).compose()
+
+
+def lay_out_for_print(content: LabelContent, template: LabelTemplate, dpi: float) -> Layout:
+    """As :func:`lay_out`; raises NumberNotDrawnError for a label that has no number yet."""
+    if content.number is None:
+        raise NumberNotDrawnError
+    return lay_out(content, template, dpi)
+
+
+class _Composer:
+    """One label being laid out: the scale of its printer and the primitives so far."""
+
+    def __init__(self, content: LabelContent, template: LabelTemplate, dpi: float) -> None:
+        self.content = content
+        self.template = template
+        self.dpi = dpi
+        self.scale = dpi / MM_PER_INCH / DOTS_PER_MM
+        self.width = int(template.width_mm * dpi / MM_PER_INCH)
+        self.height = int(template.height_mm * dpi / MM_PER_INCH)
+        self.primitives: list[Primitive] = []
+
+    def compose(self) -> Layout:
+        self._institution_and_register()
+        self._direction()
+        self._number()
+        self._date()
+        self._counts_and_check_code()
+        self._qr()
+        self._bars_and_caption()
+        return Layout(
+            self.width,
+            self.height,
+            self.template.width_mm,
+            self.template.height_mm,
+            self.dpi,
+            self._printable(),
+            printable(f"Eticheta {self.content.number or ''}".strip()),
+            tuple(self.primitives),
+        )
+
+    def dots(self, template_dots: float) -> int:
+        return round(template_dots * self.scale)
+
+    def _printable(self) -> Area:
+        margin = self.dots(self.template.margin)
+        return Area(margin, margin // 2, self.width - margin, self.height - margin // 2)
+
+    def _institution_and_register(self) -> None:
+        self._cuttable(self.template.institution, self.content.institution)
+        if self.template.register is not None:
+            self._cuttable(self.template.register, self.content.register)
+
+    def _cuttable(self, slot: TextSlot, text: str) -> None:
+        text = printable(text)
+        fitting = self._fitting(slot, text)
+        if fitting is None:
+            face, size = slot.steps[-1][0], self.dots(slot.steps[-1][1])
+            fitting = (_ellipsis(text, face, size, self.dots(slot.width)), face, size)
+        self._place(slot, *fitting)
+
+    def _whole(self, slot: TextSlot, field: str, *wordings: str) -> None:
+        for wording in wordings:
+            if fitting := self._fitting(slot, wording):
+                self._place(slot, *fitting)
+                return
+        raise TextTooWideError(field, wordings[-1])
+
+    def _fitting(self, slot: TextSlot, text: str, taken: int = 0) -> tuple[str, Face, int] | None:
+        for face, template_size in slot.steps:
+            size = self.dots(template_size)
+            if dot_width(text, face, size) <= self.dots(slot.width) - taken:
+                return text, face, size
+        return None
+
+    def _place(self, slot: TextSlot, text: str, face: Face, size: int) -> Text:
+        width = dot_width(text, face, size)
+        spare = self.dots(slot.width) - width
+        x = self.dots(slot.x) + {"left": 0, "centre": spare // 2, "right": spare}[slot.align]
+        placed = Text(x, self.dots(slot.baseline), width, text, face, size)
+        self.primitives.append(placed)
+        return placed
+
+    def _direction(self) -> None:
+        slot, direction = self.template.direction, self.content.direction
+        x, y, width, height = (self.dots(v) for v in (slot.x, slot.y, slot.width, slot.height))
+        line = {Direction.IN: 0, Direction.OUT: 3, Direction.INTERNAL: 1}[direction]
+        self.primitives.append(Box(x, y, width, height, line and max(1, self.dots(line))))
+        # The comma of Ș would touch the frame: its word is smaller and stands higher.
+        lowered = direction is Direction.OUT
+        size = self.dots(slot.size - 3 if lowered else slot.size)
+        text_width = dot_width(direction.value, Face.SANS_BOLD, size)
+        above, _ = dot_extent("N", Face.SANS_BOLD, size)
+        baseline = y + (height + above) // 2 - (self.dots(2) if lowered else 0)
+        ink = Ink.WHITE if direction is Direction.IN else Ink.BLACK
+        start = x + (width - text_width) // 2
+        self.primitives.append(Text(start, baseline, text_width, direction.value, Face.SANS_BOLD, size, ink))
+
+    def _number(self) -> None:
+        self._whole(self.template.number_word, "number_word", "Nr.")
+        reply_width = self._reply_width()
+        if self.content.number is None:
+            right = self._number_to_come()
+        else:
+            number = printable(self.content.number)
+            fitting = self._fitting(self.template.number, number, reply_width)
+            if fitting is None:
+                raise TextTooWideError("number", number)
+            placed = self._place(self.template.number, *fitting)
+            right = placed.x + placed.width
+        if self.content.reply is not None:
+            self._reply(right)
+
+    def _number_to_come(self) -> int:
+        """A dashed box where the number will stand: nothing is ever shown that was not drawn."""
+        slot = self.template.number
+        face, size = slot.steps[0][0], self.dots(slot.steps[0][1])
+        width = dot_width(_PREVIEW_NUMBER, face, size)
+        above, _ = dot_extent(_PREVIEW_NUMBER, face, size)
+        x, baseline = self.dots(slot.x), self.dots(slot.baseline)
+        line, dash = max(1, self.dots(1)), self.dots(5)
+        self.primitives.append(Box(x, baseline - above, width, above, line, Ink.BLACK, dash))
+        word_size = self.dots(20)
+        word_width = dot_width("numărul", Face.SANS_MEDIUM, word_size)
+        word_x, word_baseline = x + (width - word_width) // 2, baseline - (above - self.dots(14)) // 2
+        word = Text(word_x, word_baseline, word_width, "numărul", Face.SANS_MEDIUM, word_size)
+        self.primitives.append(word)
+        return x + width
+
+    def _reply_width(self) -> int:
+        if self.content.reply is None:
+            return 0
+        slot = self.template.reply
+        return dot_width(*self._reply_run()) + self.dots(2 * slot.padding) + self.dots(slot.gap)
+
+    def _reply_run(self) -> tuple[str, Face, int]:
+        return f"R{self.content.reply}", Face.SANS_BOLD, self.dots(self.template.reply.size)
+
+    def _reply(self, number_right: int) -> None:
+        slot = self.template.reply
+        text, face, size = self._reply_run()
+        text_width = dot_width(text, face, size)
+        x = number_right + self.dots(slot.gap)
+        width, height = text_width + self.dots(2 * slot.padding), self.dots(slot.height)
+        bottom = self.dots(self.template.number.baseline)
+        above, _ = dot_extent(text, face, size)
+        self.primitives.append(Box(x, bottom - height, width, height, max(1, self.dots(2))))
+        baseline = bottom - (height - above) // 2
+        self.primitives.append(Text(x + (width - text_width) // 2, baseline, text_width, text, face, size))
+
+    def _date(self) -> None:
+        slot, size = self.template.date, self.dots(self.template.date.size)
+        x, baseline, gap = self.dots(slot.x), self.dots(slot.baseline), self.dots(slot.size * 0.5)
+        day = f"{self.content.date:%d.%m.%Y}"
+        for text, face in ((day, Face.SANS_SEMIBOLD), (printable(self.content.time), Face.SANS_MEDIUM)):
+            width = dot_width(text, face, size)
+            self.primitives.append(Text(x, baseline, width, text, face, size))
+            x += width + gap
+        if x - gap > self.dots(slot.x) + self.dots(slot.width):
+            raise TextTooWideError("date", f"{day} {self.content.time}")
+
+    def _counts_and_check_code(self) -> None:
+        content = self.content
+        counts = (
+            ("File", "f.", content.sheets),
+            ("Anexe", "an.", content.annexes),
+            ("Obiecte", "ob.", content.objects),
+        )
+        known = [(word, short, count) for word, short, count in counts if count is not None]
+        if known:
+            # A colon avoids the "de" that Romanian wants after 20: "20 de file".
+            long_wording = "   ".join(f"{word}: {count}" for word, _, count in known)
+            short_wording = " ".join(f"{short} {count}" for _, short, count in known)
+            self._whole(self.template.counts, "counts", long_wording, short_wording)
+        if content.number is not None:
+            code = content.check_code
+            self._whole(self.template.check_code, "check_code", f"{code[:3]} {code[3:]}")
+
+    def _qr(self) -> None:
+        drawn = self.content.number is not None
+        symbol = qr(self.content.qr if drawn else _PREVIEW_QR)
+        slot = self.template.qr
+        side = self.dots(slot.side)
+        module = self._qr_module(symbol, side)
+        x = self.dots(slot.x) + side - symbol.side * module
+        ink = Ink.BLACK if drawn else Ink.PALE
+        self.primitives.append(Squares(x, self.dots(slot.y), module, symbol, ink))
+
+    def _qr_module(self, symbol: SquareSymbol, side: int) -> int:
+        module = side // symbol.side
+        if module * MM_PER_INCH / self.dpi < SMALLEST_QR_MODULE_MM:
+            raise QrTooDenseError(symbol.side)
+        return module
+
+    def _bars_and_caption(self) -> None:
+        drawn = self.content.number is not None
+        symbol = code128(self.content.barcode if drawn else _PREVIEW_BARS)
+        module = self._bar_module(symbol)
+        slot = self.template.bars
+        x = (self.width - len(symbol.modules) * module) // 2
+        ink = Ink.BLACK if drawn else Ink.PALE
+        self.primitives.append(Bars(x, self.dots(slot.y), self.dots(slot.height), module, symbol, ink))
+        caption = grouped(self.content.barcode) if drawn else ""
+        if self.content.demonstration:
+            caption = f"DEMONSTRAȚIE {caption}".rstrip()
+        if caption:
+            self._whole(self.template.caption, "caption", caption)
+
+    def _bar_module(self, symbol: LinearSymbol) -> int:
+        """The widest module, in dots, whose bars stay printable and whose quiet zones stay on the label."""
+        modules, mm = len(symbol.modules), MM_PER_INCH / self.dpi
+        printable_width = self._printable().right - self._printable().left
+        for module in range(max(2, round(MODULE_MM / mm)), 1, -1):
+            fits = (
+                modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
+            )
+            if fits and module * mm >= SMALLEST_MODULE_MM:
+                return module
+        needed = max(2 * mm, SMALLEST_MODULE_MM) * (modules + 2 * QUIET_MODULES)
+        raise BarcodeTooWideError(round(needed, 1), self.template.width_mm)
+
+
+def _ellipsis(text: str, face: Face, size: int, width: int) -> str:
+    while text and dot_width(f"{text}…", face, size) > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -1,0 +1,45 @@
+"""PDF canvases that embed every font they use and say what they are."""
+
+from functools import lru_cache
+from io import BytesIO
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.fonts import Face, font_file
+
+POINTS_PER_MM = 72 / 25.4
+PRODUCER = "Registratura"
+
+# Streams stay binary: ASCII-85 would add a quarter to every file for readers that no longer exist.
+rl_config.useA85 = 0
+
+
+@lru_cache(maxsize=1)
+def register_fonts() -> None:
+    """Make every face known to reportlab under its PostScript name."""
+    for face in Face:
+        pdfmetrics.registerFont(TTFont(str(face), BytesIO(font_file(face))))
+
+
+def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str) -> Canvas:
+    """An empty canvas of exactly this page size, in points from the lower left corner.
+
+    The first font is one of ours: reportlab would otherwise name its unembedded Helvetica on every
+    page. ``title`` is public metadata and carries no personal data.
+    """
+    register_fonts()
+    canvas = Canvas(
+        target,
+        pagesize=(width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM),
+        initialFontName=str(Face.SANS),
+        pageCompression=1,
+        lang="ro-RO",
+    )
+    canvas.setTitle(title)
+    canvas.setCreator(PRODUCER)
+    canvas.setAuthor(PRODUCER)
+    return canvas

@@ -1,0 +1,1 @@
+"""Renderers of laid-out labels: dots, PDF, ZPL, SVG. All draw the same primitives."""

@@ -1,0 +1,79 @@
+"""Labels as PDF, for the printers reached through their drivers: exact page size, embedded fonts."""
+
+from io import BytesIO
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.label import LabelContent
+from printing.layout import lay_out_for_print
+from printing.pdf import open_canvas
+from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.render.strips import strips
+from printing.templates import LabelTemplate
+
+POINTS_PER_INCH = 72
+
+
+def render_pdf(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
+    """The label as a one-page PDF whose bars fall on whole dots of a ``dpi`` printer.
+
+    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
+    """
+    layout = lay_out_for_print(content, template, dpi)
+    target = BytesIO()
+    canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title)
+    _draw_page(canvas, layout)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _draw_page(canvas: Canvas, layout: Layout) -> None:
+    """Draw in printer dots from the upper left corner, the way the layout counts."""
+    canvas.translate(0, layout.height_mm / 25.4 * POINTS_PER_INCH)
+    canvas.scale(POINTS_PER_INCH / layout.dpi, POINTS_PER_INCH / layout.dpi)
+    for primitive in layout.primitives:
+        tone = 1 if primitive.ink is Ink.WHITE else 0
+        canvas.setFillGray(tone)
+        canvas.setStrokeGray(tone)
+        _draw(canvas, primitive)
+
+
+def _draw(canvas: Canvas, primitive: Primitive) -> None:
+    match primitive:
+        case Text():
+            _draw_text(canvas, primitive)
+        case Box():
+            _draw_box(canvas, primitive)
+        case Bars() | Squares():
+            path = canvas.beginPath()
+            for x, y, width, height in strips(primitive):
+                path.rect(x, -y - height, width, height)
+            canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _draw_text(canvas: Canvas, run: Text) -> None:
+    """Set the run in exactly the width it was laid out with: hinted dots are wider than outlines."""
+    natural = stringWidth(run.text, str(run.face), run.size)
+    line = canvas.beginText(run.x, -run.baseline)
+    line.setFont(str(run.face), run.size)
+    line.setHorizScale(100 * run.width / natural)
+    line.textOut(run.text)
+    canvas.drawText(line)
+
+
+def _draw_box(canvas: Canvas, box: Box) -> None:
+    if not box.line:
+        canvas.rect(box.x, -box.y - box.height, box.width, box.height, stroke=0, fill=1)
+        return
+    half = box.line / 2
+    canvas.setLineWidth(box.line)
+    canvas.rect(
+        box.x + half,
+        -box.y - box.height + half,
+        box.width - box.line,
+        box.height - box.line,
+        stroke=1,
+        fill=0,
+    )

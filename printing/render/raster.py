@@ -1,0 +1,98 @@
+"""Labels as dots, one bit each: what a thermal printer burns and what the window previews."""
+
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from printing.fonts import dot_text
+from printing.label import LabelContent
+from printing.layout import lay_out, lay_out_for_print
+from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.templates import LabelTemplate
+
+PAPER = 255
+_TONES = {Ink.BLACK: 0, Ink.WHITE: PAPER, Ink.PALE: 200}
+
+
+def render_png(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
+    """The label as a one-bit PNG that states its resolution.
+
+    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
+    """
+    image = render_image(content, template, dpi)
+    target = BytesIO()
+    image.save(target, "PNG", dpi=(dpi, dpi))
+    return target.getvalue()
+
+
+def render_image(content: LabelContent, template: LabelTemplate, dpi: float) -> Image.Image:
+    """The label as a one-bit image, a pixel to the dot (0 is black)."""
+    return draw(lay_out_for_print(content, template, dpi), mode="1")
+
+
+def preview_image(content: LabelContent, template: LabelTemplate, dpi: float) -> Image.Image:
+    """The label as grey pixels for the screen, also before its number is drawn.
+
+    Without a number: a dashed box in its place, pale bars and a pale QR that stand for nothing.
+    """
+    return draw(lay_out(content, template, dpi), mode="L")
+
+
+def draw(layout: Layout, mode: str) -> Image.Image:
+    """Draw ``layout`` on white paper; ``mode`` is Pillow's "1" or "L"."""
+    image = Image.new(mode, (layout.width, layout.height), PAPER)
+    for primitive in layout.primitives:
+        _draw(image, primitive)
+    return image
+
+
+def _draw(image: Image.Image, primitive: Primitive) -> None:
+    tone = _TONES[primitive.ink]
+    match primitive:
+        case Text():
+            mask, left, top = dot_text(primitive.text, primitive.face, primitive.size)
+            image.paste(tone, (primitive.x + left, primitive.baseline + top), mask)
+        case Box():
+            _draw_box(ImageDraw.Draw(image), primitive, tone)
+        case Bars():
+            image.paste(tone, (primitive.x, primitive.y), _bars_mask(primitive))
+        case Squares():
+            image.paste(tone, (primitive.x, primitive.y), _squares_mask(primitive))
+
+
+def _draw_box(pen: ImageDraw.ImageDraw, box: Box, tone: int) -> None:
+    area = (box.x, box.y, box.x + box.width - 1, box.y + box.height - 1)
+    if not box.line:
+        pen.rectangle(area, fill=tone)
+        return
+    pen.rectangle(area, outline=tone, width=box.line)
+    if box.dash:
+        _cut_dashes(pen, box)
+
+
+def _cut_dashes(pen: ImageDraw.ImageDraw, box: Box) -> None:
+    for x in range(box.x + box.dash, box.x + box.width - box.dash, 2 * box.dash):
+        pen.rectangle((x, box.y, x + box.dash - 1, box.y + box.line - 1), fill=PAPER)
+        foot = box.y + box.height
+        pen.rectangle((x, foot - box.line, x + box.dash - 1, foot - 1), fill=PAPER)
+    for y in range(box.y + box.dash, box.y + box.height - box.dash, 2 * box.dash):
+        pen.rectangle((box.x, y, box.x + box.line - 1, y + box.dash - 1), fill=PAPER)
+        side = box.x + box.width
+        pen.rectangle((side - box.line, y, side - 1, y + box.dash - 1), fill=PAPER)
+
+
+def _bars_mask(bars: Bars) -> Image.Image:
+    row = _widened(bars.symbol.modules.encode(), bars.module)
+    return Image.frombytes("L", (len(row), bars.height), row * bars.height)
+
+
+def _squares_mask(squares: Squares) -> Image.Image:
+    side, module = squares.symbol.side, squares.module
+    modules = _widened(squares.symbol.modules, module)
+    length = side * module
+    rows = [modules[start : start + length] * module for start in range(0, len(modules), length)]
+    return Image.frombytes("L", (length, length), b"".join(rows))
+
+
+def _widened(modules: bytes, dots: int) -> bytes:
+    return modules.replace(b"0", b"\x00" * dots).replace(b"1", b"\xff" * dots)
