@@ -243,9 +243,7 @@ class _Composer:
         modules, mm = len(symbol.modules), MM_PER_INCH / self.dpi
         printable_width = self._printable().right - self._printable().left
         for module in range(max(2, round(MODULE_MM / mm)), 1, -1):
-            fits = (
-                modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
-            )
+            fits = modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
             if fits and module * mm >= SMALLEST_MODULE_MM:
                 return module
         needed = max(2 * mm, SMALLEST_MODULE_MM) * (modules + 2 * QUIET_MODULES)

@@ -89,9 +89,7 @@ class RenderedPapers:
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
-        return render_receipt(
-            receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen)
-        )
+        return render_receipt(receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen))
 
     def book(
         self,

@@ -211,5 +211,3 @@ def test_a_damaged_backup_is_refused(desk: FrontDesk, place: DeskPlace, damage: 
     backup.write_bytes(content)
     with pytest.raises(errors.BackupUnusable):
         place.workplace.restore(backup, place.folder / "back", key_file=place.key_file)
-
-
