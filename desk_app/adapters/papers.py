@@ -141,7 +141,7 @@ class RenderedPapers:
 def _rendered(
     content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
 ) -> bytes:
-    """A check address too long for the label's QR gives way to number and code: a label is never refused for it."""
+    """A check address too long for the QR gives way to number and code: no label is refused for it."""
     render = _RENDERERS[media]
     try:
         return render(content, template, dpi)
