@@ -50,7 +50,7 @@ START_SECONDS = 20
 
 @dataclass(frozen=True)
 class CupsServer:
-    """Where the server listens, its queues (one printing, one stopped, one to no printer), and what came out."""
+    """Where it listens, what was printed, and its queues: one printing, one stopped, one to no printer."""
 
     address: str
     printed: "queue.SimpleQueue[bytes]"
@@ -125,7 +125,9 @@ def cups_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CupsServer
         target = f"socket://127.0.0.1:{printer.port}"
         _add_queue(described, described.ready, target, enabled=True)
         _add_queue(described, described.stopped, target, enabled=False)
-        _add_queue(described, described.dead, f"socket://127.0.0.1:{_free_port()}/?contimeout=1", enabled=True)
+        _add_queue(
+            described, described.dead, f"socket://127.0.0.1:{_free_port()}/?contimeout=1", enabled=True
+        )
         yield described
     finally:
         server.terminate()
