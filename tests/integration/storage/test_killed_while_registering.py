@@ -83,9 +83,7 @@ def one_round(given: IO[str], told: IO[str], seed: int) -> Iterator[list[str]]:
 def clerk(folder: Path) -> Iterator[tuple[IO[str], IO[str]]]:
     command = [sys.executable, str(PROGRAM), str(folder)]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
-    process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-    )
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdin is not None
     assert process.stdout is not None
     try:
