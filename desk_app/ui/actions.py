@@ -1,0 +1,129 @@
+"""Every command of the window, in one list: its words, its keys and where it holds.
+
+QActions, tooltips and the key sheet (F1) are all made from this list, so they cannot disagree.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+EVERYWHERE = ""
+REGISTRATION = "registration"
+REGISTER = "register"
+DESK_STATE = "desk-state"
+SETTINGS = "settings"
+
+
+def translatable(context: str, source: str) -> str:
+    """Return ``source``; the translation tools read these calls as Qt's QT_TRANSLATE_NOOP, typed."""
+    return source
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: ``source`` is its English text, ``keys`` its shortcuts in Qt's portable spelling.
+
+    ``scope`` is the id of the page on which it holds, or EVERYWHERE. ``place`` numbers the commands of a
+    row of digits and is 0 for all others.
+    """
+
+    name: str
+    source: str
+    keys: tuple[str, ...]
+    scope: str = EVERYWHERE
+    place: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words in the language in force."""
+        return QCoreApplication.translate("Commands", self.source).replace("{place}", str(self.place))
+
+
+def page_command(page_id: str) -> str:
+    """Return the name of the command that opens the page ``page_id``."""
+    return f"open-{page_id}"
+
+
+_SINGLE: tuple[Command, ...] = (
+    Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
+    Command("open-register", translatable("Commands", "Register"), ("F3",)),
+    Command("open-desk-state", translatable("Commands", "State of the counter"), ("F12",)),
+    Command("open-settings", translatable("Commands", "Settings"), ("Ctrl+,",)),
+    Command("show-keys", translatable("Commands", "All keys"), ("F1",)),
+    Command("search", translatable("Commands", "Search or scan"), ("Ctrl+K",)),
+    Command("side-pane", translatable("Commands", "Label, receipt, history"), ("Ctrl+J",)),
+    Command("change-person", translatable("Commands", "Another person at the counter"), ("Ctrl+Shift+U",)),
+    # Registration. Return is the key of the letters, Enter the key of the digits.
+    Command(
+        "register-letter",
+        translatable("Commands", "Register it"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        REGISTRATION,
+    ),
+    Command("quick-number", translatable("Commands", "Quick number"), ("F10",), REGISTRATION),
+    Command("label-again", translatable("Commands", "Label again"), ("F9",), REGISTRATION),
+    Command("receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTRATION),
+    Command("same-sender", translatable("Commands", "Same sender"), ("Ctrl+D",), REGISTRATION),
+    Command("same-letter", translatable("Commands", "Same data again"), ("Ctrl+Shift+D",), REGISTRATION),
+    Command("last-entry", translatable("Commands", "Open the last entry"), ("Ctrl+L",), REGISTRATION),
+    Command("reply", translatable("Commands", "Reply to a number"), ("Ctrl+R",), REGISTRATION),
+    Command(
+        "attach-paper",
+        translatable("Commands", "Paper without a number of its own"),
+        ("Ctrl+Shift+A",),
+        REGISTRATION,
+    ),
+    Command(
+        "pin-channel",
+        translatable("Commands", "Pin channel and date of receipt"),
+        ("Ctrl+P",),
+        REGISTRATION,
+    ),
+    Command("next-direction", translatable("Commands", "Next direction"), ("Alt+S",), REGISTRATION),
+    Command("on-behalf", translatable("Commands", "On behalf of"), ("Alt+N",), REGISTRATION),
+    Command("new-person", translatable("Commands", "New person"), ("Ctrl+N",), REGISTRATION),
+    Command("anonymous", translatable("Commands", "Anonymous sender"), ("Alt+A",), REGISTRATION),
+    Command("unreadable", translatable("Commands", "Unreadable sender"), ("Alt+I",), REGISTRATION),
+    Command("collective", translatable("Commands", "Collective sender"), ("Alt+L",), REGISTRATION),
+    Command("link-duplicate", translatable("Commands", "Link to it"), ("Alt+C",), REGISTRATION),
+    Command("other-document", translatable("Commands", "Another document"), ("Alt+X",), REGISTRATION),
+    # The register. What is done to an entry asks for its reason in place.
+    Command("filter", translatable("Commands", "Filter"), ("Ctrl+F",), REGISTER),
+    Command("export", translatable("Commands", "Export"), ("Ctrl+E",), REGISTER),
+    Command("print-book", translatable("Commands", "Print the register"), ("Ctrl+P",), REGISTER),
+    Command("change-view", translatable("Commands", "Two lines or legal order"), ("Alt+V",), REGISTER),
+    Command("open-document", translatable("Commands", "Open the document"), ("Alt+D",), REGISTER),
+    Command("attach-file", translatable("Commands", "Attach a file"), ("Ctrl+Shift+A",), REGISTER),
+    Command("complete-entry", translatable("Commands", "Complete the entry"), ("Ctrl+M",), REGISTER),
+    Command("correct-entry", translatable("Commands", "Correct the entry"), ("Ctrl+Shift+M",), REGISTER),
+    Command("annul-entry", translatable("Commands", "Annul the number"), ("Ctrl+Shift+X",), REGISTER),
+    Command(
+        "annul-and-register",
+        translatable("Commands", "Annul and register again"),
+        ("Ctrl+Shift+N",),
+        REGISTER,
+    ),
+    Command("link-entry", translatable("Commands", "Link to a number"), ("Ctrl+Shift+L",), REGISTER),
+    Command("reply-entry", translatable("Commands", "Reply"), ("Ctrl+R",), REGISTER),
+    Command("entry-label", translatable("Commands", "Label again"), ("F9",), REGISTER),
+    Command("entry-receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTER),
+    # The state of the counter: its own key checks again once the page is open.
+    Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),
+    Command("copy-diagnosis", translatable("Commands", "Copy the diagnosis"), ("Ctrl+Shift+C",), DESK_STATE),
+)
+
+
+def _row(name: str, source: str, modifier: str, last: int, scope: str) -> tuple[Command, ...]:
+    """One command for each digit from 1 to ``last``, such as Alt+1 to Alt+5."""
+    return tuple(
+        Command(f"{name}-{place}", source, (f"{modifier}+{place}",), scope, place)
+        for place in range(1, last + 1)
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_SINGLE,
+    *_row("entry", translatable("Commands", "Open entry {place}"), "Alt", 5, REGISTRATION),
+    *_row("paper", translatable("Commands", "Paper {place} received"), "Ctrl", 9, REGISTRATION),
+    *_row("fix", translatable("Commands", "Fix {place}"), "Alt", 9, DESK_STATE),
+)

@@ -1,0 +1,74 @@
+"""The one style sheet of the window, generated from tokens; widgets with shapes of their own paint them."""
+
+from string import Template
+
+from desk_app.ui.theme import metrics
+from desk_app.ui.theme.tokens import Tokens
+
+_SHEET = Template("""
+QToolTip { color: $text; background: $pane; border: 1px solid $field_border; padding: 5px 8px; }
+QLineEdit, QPlainTextEdit {
+  color: $text; background: $field; border: ${line_width}px solid $field_border;
+  border-radius: ${field_radius}px; padding: 0 ${field_padding}px;
+  placeholder-text-color: $secondary;
+  selection-background-color: $accent; selection-color: $text_on_accent;
+}
+QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
+QPlainTextEdit { padding: 4px ${text_padding}px; }
+QLineEdit[computed="true"] { background: $computed; }
+QLineEdit[invalid="true"] { border-color: $problem; }
+QLineEdit:focus, QPlainTextEdit:focus {
+  border: ${focus_width}px solid $accent; padding: 0 ${focus_padding}px;
+}
+QLineEdit:focus { min-height: ${focus_inner}px; max-height: ${focus_inner}px; }
+QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
+  border: none; background: transparent; padding: 0; min-height: 0; max-height: 1000px;
+}
+QLabel { color: $text; background: transparent; }
+QLabel[tone="secondary"] { color: $secondary; }
+QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="good"] { color: $good; }
+QLabel[tone="attention"] { color: $attention; }
+QLabel[tone="problem"] { color: $problem; }
+QFrame[role="pane"] {
+  background: $pane; border: ${line_width}px solid $line; border-radius: ${pane_radius}px;
+}
+QScrollArea, QScrollArea > QWidget > QWidget[role="sheet"] { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: 10px; margin: 2px; }
+QScrollBar:horizontal { height: 10px; margin: 2px; }
+QScrollBar::handle { background: $scroll_handle; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QTableView { background: $pane; color: $text; border: none; outline: none; }
+QProgressBar { background: $neutral_ground; border: ${bar_border}; border-radius: 4px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QMenu { background: $pane; color: $text; border: 1px solid $field_border; padding: 4px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $selection_text; }
+QMenu::item:disabled { color: $field_border; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+""")
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """Return the style sheet for ``tokens``."""
+    colours = tokens.colours
+    # A thicker border on focus takes its pixels from the padding, so that the text does not move.
+    padding = 12 - tokens.line_width
+    values = {name: getattr(colours, name).name() for name in colours.__slots__}
+    return _SHEET.substitute(
+        values,
+        line_width=tokens.line_width,
+        focus_width=tokens.focus_width,
+        field_radius=metrics.FIELD_RADIUS,
+        pane_radius=metrics.PANE_RADIUS,
+        field_padding=padding - 2,
+        text_padding=padding - 6,
+        focus_padding=12 - tokens.focus_width - 2,
+        field_inner=metrics.FIELD_HEIGHT - 2 * tokens.line_width,
+        focus_inner=metrics.FIELD_HEIGHT - 2 * tokens.focus_width,
+        bar_border="1px solid #FFFFFF" if tokens.badges_outlined else "none",
+    )

@@ -1,0 +1,178 @@
+"""Buttons: the one main button of a page, the ordinary ones, and links; each shows its shortcut."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desk_app.ui.theme import Role, font, theme
+from desk_app.ui.theme.icons import draw_icon
+from desk_app.ui.theme.metrics import FIELD_HEIGHT, FIELD_RADIUS, ICON_SIZE
+from desk_app.ui.widgets.key_caps import caps_width, draw_caps, key_names
+
+_PADDING = 11
+_GAP = 12
+_ICON_GAP = 8
+
+
+class Kind(Enum):
+    """How a button looks: one MAIN a page; LINK for what is rare."""
+
+    MAIN = auto()
+    ORDINARY = auto()
+    LINK = auto()
+
+
+class Button(QPushButton):
+    """A button that paints its words, its icon and the caps of its shortcut.
+
+    The caps only show the keys; the command behind them (:mod:`desk_app.ui.actions`) acts on them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = Kind.ORDINARY,
+        shortcut: QKeySequence | str = "",
+        icon_name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._kind = kind
+        self._keys = key_names(shortcut)
+        self._icon_name = icon_name
+        self._bare = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Look like another kind of button."""
+        self._kind = kind
+        self.updateGeometry()
+        self.update()
+
+    def set_keys(self, shortcut: QKeySequence | str) -> None:
+        """Show the caps of another shortcut."""
+        self._keys = key_names(shortcut)
+        self.updateGeometry()
+        self.update()
+
+    def follow(self, action: QAction) -> None:
+        """Do what ``action`` does and be enabled when it is; take its words and its shortcut."""
+        self.setText(action.text())
+        self.set_keys(action.shortcut())
+        self.setToolTip(action.toolTip())
+        self.setEnabled(action.isEnabled())
+        self.clicked.connect(action.trigger)
+        action.enabledChanged.connect(self.setEnabled)
+
+    def set_bare(self, bare: bool) -> None:
+        """Leave the key caps to the tooltip, where there is no room for them."""
+        if bare != self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """The width with the key caps."""
+        return self._width(self._keys)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self._shown_keys()), FIELD_HEIGHT)
+
+    def _shown_keys(self) -> tuple[str, ...]:
+        return () if self._bare else self._keys
+
+    def _width(self, keys: tuple[str, ...]) -> int:
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        if self._icon_name:
+            width += ICON_SIZE + _ICON_GAP
+        if keys:
+            width += _GAP + caps_width(keys)
+        side = 2 if self._kind is Kind.LINK else _PADDING
+        return round(width + 2 * side) + 1
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        self._paint_content(painter)
+        painter.end()
+
+    def _font(self) -> QFont:
+        return font(Role.STRONG if self._kind is Kind.MAIN else Role.BODY)
+
+    def _ink(self) -> QColor:
+        colours = theme().tokens.colours
+        if not self.isEnabled():
+            return colours.secondary
+        if self._kind is Kind.MAIN:
+            return colours.text_on_accent
+        return colours.accent if self._kind is Kind.LINK else colours.text
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        tokens = theme().tokens
+        colours = tokens.colours
+        pen, ground = QPen(colours.field_border, tokens.line_width), colours.field
+        if self._kind is Kind.MAIN:
+            pen = QPen(Qt.PenStyle.NoPen)
+            ground = colours.accent if self.isEnabled() else colours.neutral_ground
+        elif self._kind is Kind.LINK:
+            pen, ground = QPen(Qt.PenStyle.NoPen), QColor(Qt.GlobalColor.transparent)
+        if self.isEnabled() and (self.underMouse() or self.isDown()) and self._kind is not Kind.MAIN:
+            ground = colours.hover
+        inset = tokens.line_width / 2
+        painter.setPen(pen)
+        painter.setBrush(ground)
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, FIELD_RADIUS, FIELD_RADIUS)
+        if self.hasFocus():
+            self._paint_focus(painter)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        tokens = theme().tokens
+        ink = tokens.colours.text_on_accent if self._kind is Kind.MAIN else tokens.colours.accent
+        inset = tokens.focus_width / 2 + (2 if self._kind is Kind.MAIN else 0)
+        painter.setPen(QPen(ink, tokens.focus_width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), FIELD_RADIUS - 1, FIELD_RADIUS - 1
+        )
+
+    def _paint_content(self, painter: QPainter) -> None:
+        left: float = 2 if self._kind is Kind.LINK else _PADDING
+        middle = self.height() / 2
+        ink = self._ink()
+        if self._icon_name:
+            draw_icon(painter, self._icon_name, ink, QPointF(left, round(middle - ICON_SIZE / 2)), ICON_SIZE)
+            left += ICON_SIZE + _ICON_GAP
+        painter.setFont(self._font())
+        painter.setPen(ink)
+        words = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if keys := self._shown_keys():
+            right = self.width() - (2 if self._kind is Kind.LINK else _PADDING) - caps_width(keys)
+            draw_caps(painter, keys, right, middle, ink if self._kind is Kind.MAIN else None)

@@ -1,0 +1,123 @@
+"""A row of a form: the label at the left, the fields, and one line below for what must be said."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from desk_app.ui.theme import Role, State
+from desk_app.ui.theme.metrics import FIELD_HEIGHT, LABEL_WIDTH, ROW_GAP
+from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.text import Shape, Text, Tone
+
+
+class MessageLine(QWidget):
+    """One sentence with the shape of its state; without a state it is a hint."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape = Shape(State.ATTENTION, parent=self)
+        self._text = Text(wraps=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(self._shape, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, text: str, state: State | None = None) -> None:
+        """Show ``text``; an empty text hides the line."""
+        tones: dict[State, Tone] = {
+            State.ATTENTION: "attention",
+            State.PROBLEM: "problem",
+            State.DONE: "good",
+        }
+        self._text.setText(text)
+        self._text.set_tone(tones.get(state, "secondary") if state else "secondary")
+        self._shape.setVisible(state is not None)
+        if state is not None:
+            self._shape.set_state(state)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """The sentence shown, or an empty string."""
+        return self._text.text() if not self.isHidden() else ""
+
+
+class FieldRow(QWidget):
+    """A label of 160 px that turns bold while a field of the row has the focus, and the fields.
+
+    The lines below show an error (of any field of the row), a debt (something is missing, registering
+    stays possible) and a hint. :meth:`add` takes fields; other widgets may stand among them.
+    """
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = Text(label, Role.BODY, "secondary", wraps=True, parent=self)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setMinimumHeight(FIELD_HEIGHT)
+        self._fields = QHBoxLayout()
+        self._fields.setSpacing(8)
+        self._labels: dict[QObject, Text] = {}
+        self._error, self._debt, self._hint = MessageLine(self), MessageLine(self), MessageLine(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(0)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(self._fields, 0, 1)
+        for place, line in enumerate((self._error, self._hint, self._debt), start=1):
+            grid.addWidget(line, place, 1)
+        grid.setColumnStretch(1, 1)
+
+    def add(self, widget: QWidget, stretch: int = 0, label: str = "") -> None:
+        """Put ``widget`` at the end of the row and watch its focus and its messages.
+
+        ``label`` stands before it as a second label of the row and turns bold in its place.
+        """
+        own_label = self._label
+        if label:
+            own_label = Text(label, Role.BODY, "secondary", parent=self)
+            self._fields.addSpacing(ROW_GAP)
+            self._fields.addWidget(own_label)
+        self._fields.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
+        for watched in (widget, *widget.findChildren(QWidget)):
+            self._labels[watched] = own_label
+            watched.installEventFilter(self)
+            if isinstance(watched, LineField):
+                watched.error_changed.connect(self._show_first_error)
+                watched.hint_changed.connect(self.set_hint)
+
+    def add_stretch(self) -> None:
+        """Keep what was added at the left."""
+        self._fields.addStretch(1)
+
+    def set_label(self, text: str) -> None:
+        """Change the label."""
+        self._label.setText(text)
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong; an empty ``text`` takes it back."""
+        self._error.say(text, State.PROBLEM)
+
+    def set_debt(self, text: str) -> None:
+        """Say what is still missing although registering stays possible."""
+        self._debt.say(text, State.ATTENTION)
+
+    def set_hint(self, text: str) -> None:
+        """Explain; an empty ``text`` takes it back."""
+        self._hint.say(text)
+
+    def messages(self) -> tuple[str, str, str]:
+        """The error, the debt and the hint shown."""
+        return self._error.text(), self._debt.text(), self._hint.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in self._labels:
+            focused = event.type() is QEvent.Type.FocusIn
+            label = self._labels[watched]
+            label.set_tone("" if focused else "secondary")
+            label.set_role(Role.STRONG if focused else Role.BODY)
+        return False
+
+    def _show_first_error(self) -> None:
+        errors = (field.error() for field in self._labels if isinstance(field, LineField))
+        self.set_error(next((error for error in errors if error), ""))

@@ -1,0 +1,114 @@
+"""The sheet of all keys (F1), laid over the page and made from the list of commands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Role
+from desk_app.ui.theme.metrics import PAGE_MARGIN
+from desk_app.ui.widgets.button import Button
+from desk_app.ui.widgets.key_caps import KeyCaps
+from desk_app.ui.widgets.pane import Pane
+from desk_app.ui.widgets.text import Text
+
+#: A group is its title and rows of (words, shortcut).
+Group = tuple[str, Sequence[tuple[str, str]]]
+_COLUMN = 340
+
+
+class KeySheet(QWidget):
+    """Covers the page area of ``window`` while it is open; Escape or F1 closes it."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._returns_to: QWidget | None = None
+        self.setAutoFillBackground(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("All keys"))
+        self._pane = Pane(parent=self)
+        self._scroll = QScrollArea(self._pane)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(self.tr("All keys"))
+        close = Button(self.tr("Close"), shortcut="Esc", parent=self._pane)
+        close.clicked.connect(self.close_sheet)
+        self._pane.add_title(self.tr("All keys"), close)
+        self._pane.content.addWidget(self._scroll, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.addWidget(self._pane)
+        over.installEventFilter(self)
+        self.hide()
+
+    def open(self, groups: Sequence[Group]) -> None:
+        """Show ``groups`` in as many columns as fit."""
+        over = self.parentWidget()
+        assert over is not None
+        self._returns_to = self.window().focusWidget()
+        self.setGeometry(over.rect())
+        self._fill(groups)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def close_sheet(self) -> None:
+        """Hide the sheet and give the focus back."""
+        self.hide()
+        if self._returns_to is not None:
+            self._returns_to.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep() * 2,
+            Qt.Key.Key_Up: -bar.singleStep() * 2,
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        elif (step := steps.get(Qt.Key(event.key()))) is not None:
+            bar.setValue(bar.value() + step)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        over = self.parentWidget()
+        if event.type() is QEvent.Type.Resize and over is not None and self.isVisible():
+            self.setGeometry(over.rect())
+        return False
+
+    def _fill(self, groups: Sequence[Group]) -> None:
+        sheet = QWidget()
+        sheet.setProperty("role", "sheet")
+        columns = max((self.width() - 4 * PAGE_MARGIN) // _COLUMN, 1)
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(32)
+        places = [QVBoxLayout() for _ in range(columns)]
+        filled = [0] * columns
+        for place in places:
+            row.addLayout(place, 1)
+        for title, commands in groups:
+            shortest = filled.index(min(filled))
+            places[shortest].addWidget(_GroupTable(title, commands, sheet))
+            filled[shortest] += len(commands) + 2
+        for place in places:
+            place.addStretch(1)
+        self._scroll.setWidget(sheet)
+
+
+class _GroupTable(QWidget):
+    def __init__(self, title: str, commands: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 12)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(Text(title, Role.STRONG, parent=self), 0, 0, 1, 2)
+        for place, (words, shortcut) in enumerate(commands, start=1):
+            grid.addWidget(Text(words, wraps=True, parent=self), place, 0)
+            caps = KeyCaps(QKeySequence(shortcut), self)
+            grid.addWidget(caps, place, 1, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(0, 1)

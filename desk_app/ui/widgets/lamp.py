@@ -1,0 +1,88 @@
+"""A lamp of the status bar: shape, name and state of one condition."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desk_app.ui.theme import Role, State, font, theme, tone
+from desk_app.ui.theme.icons import draw_icon
+from desk_app.ui.theme.metrics import SHAPE_SIZE
+
+_GAP = 7
+
+
+class Lamp(QPushButton):
+    """Name in grey, state in the colour of text, shape in the tone of the state. A click asks for more."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._state = State.WAITING
+        self._words = ""
+        self._brief = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._tell()
+
+    def set_name(self, name: str) -> None:
+        """Change the name (another language)."""
+        self._name = name
+        self._tell()
+
+    def set_state(self, state: State, words: str) -> None:
+        """Show ``state`` with ``words``, such as "offline since 10:42, 87 numbers left"."""
+        self._state, self._words = state, words
+        self._tell()
+
+    def state(self) -> State:
+        """The state shown."""
+        return self._state
+
+    def words(self) -> str:
+        """The words shown."""
+        return self._words
+
+    def set_brief(self, brief: bool) -> None:
+        """Leave the words to the tooltip, where there is no room for them."""
+        if brief != self._brief:
+            self._brief = brief
+            self._tell()
+
+    def full_width(self) -> int:
+        """The width with all words."""
+        return self._width(brief=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self._brief), 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        middle = self.height() / 2
+        painter = QPainter(self)
+        shape_at = QPointF(0, round(middle - SHAPE_SIZE / 2))
+        draw_icon(painter, self._state.icon_name, tone(self._state, tokens)[0], shape_at, SHAPE_SIZE)
+        left = SHAPE_SIZE + _GAP
+        painter.setFont(font(Role.BODY))
+        painter.setPen(tokens.colours.secondary)
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._name)
+        if not self._brief:
+            left += round(QFontMetricsF(font(Role.BODY)).horizontalAdvance(self._name)) + _GAP + 1
+            painter.setFont(font(Role.STRONG))
+            painter.setPen(tokens.colours.text)
+            painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._words)
+        painter.end()
+
+    def _width(self, brief: bool) -> int:
+        width = SHAPE_SIZE + _GAP + QFontMetricsF(font(Role.BODY)).horizontalAdvance(self._name)
+        if not brief and self._words:
+            width += _GAP + 1 + QFontMetricsF(font(Role.STRONG)).horizontalAdvance(self._words)
+        return round(width) + 2
+
+    def _tell(self) -> None:
+        spoken = f"{self._name}: {self._words}" if self._words else self._name
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.updateGeometry()
+        self.update()

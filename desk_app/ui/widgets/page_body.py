@@ -1,0 +1,83 @@
+"""The body of a page: the work at the left, what accompanies it at the right, folded where it is narrow."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desk_app.ui.theme.metrics import PANE_GAP
+
+_MAIN_LEAST = 648
+_SIDE_LEAST = 360
+_SIDE_MOST = 560
+_SIDE_SHARE = 0.405
+
+
+class PageBody(QWidget):
+    """Places a ``main`` and a ``side`` widget beside each other while both fit.
+
+    Where they do not, the side folds away: ``folded_changed(bool)`` tells the page to show the button
+    that opens it, and :meth:`toggle_side` lays it over the main widget until Escape or the same key.
+    """
+
+    folded_changed = Signal(bool)
+
+    def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._main, self._side = main, side
+        self._folded = False
+        self._opened = False
+        self._returns_to: QWidget | None = None
+        main.setParent(self)
+        side.setParent(self)
+        side.installEventFilter(self)
+
+    def is_folded(self) -> bool:
+        """Tell whether the side is folded away for lack of room."""
+        return self._folded
+
+    def toggle_side(self) -> None:
+        """Open or close the folded side. Does nothing while both fit."""
+        if not self._folded:
+            return
+        self._opened = not self._opened
+        self._place()
+        if self._opened:
+            self._returns_to = self.window().focusWidget()
+            self._side.raise_()
+            self._side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._side.setFocus()
+        elif self._returns_to is not None:
+            self._returns_to.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress):
+            return False
+        closes = event.key() == Qt.Key.Key_Escape and self._folded and self._opened
+        if closes:
+            self.toggle_side()
+        return closes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        folded = self.width() < _MAIN_LEAST + PANE_GAP + _SIDE_LEAST
+        changed, self._folded = folded != self._folded, folded
+        if changed:
+            self._opened = False
+        self._place()
+        if changed:
+            self.folded_changed.emit(folded)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._main.minimumSizeHint()
+
+    def _place(self) -> None:
+        width, height = self.width(), self.height()
+        side = min(max(round(width * _SIDE_SHARE), _SIDE_LEAST), _SIDE_MOST)
+        if self._folded:
+            side = min(max(side, 452), width)
+            self._main.setGeometry(0, 0, width, height)
+        else:
+            side = min(side, width - PANE_GAP - _MAIN_LEAST)
+            self._main.setGeometry(0, 0, width - PANE_GAP - side, height)
+        self._side.setGeometry(width - side, 0, side, height)
+        self._side.setVisible(not self._folded or self._opened)

@@ -1,0 +1,86 @@
+"""Long work: how far it is, how long it still takes, and a way to stop it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Role
+from desk_app.ui.widgets.button import Button
+from desk_app.ui.widgets.text import Text
+
+_MINUTE = 60
+#: An estimate from less than this is a guess that jumps.
+_SECONDS_BEFORE_ESTIMATE = 1.0
+
+
+class ProgressPanel(QWidget):
+    """Shows ``done`` of ``total`` and the remaining time; hidden while nothing runs.
+
+    ``cancelled()`` tells that the person wants it stopped. ``clock`` returns seconds.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._started = 0.0
+        self._title = Text("", Role.SECTION, parent=self)
+        self._remaining = Text("", Role.BODY, "secondary", parent=self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._cancel = Button(self.tr("Stop"), shortcut="Esc", parent=self)
+        self._cancel.clicked.connect(self._stop)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._title)
+        head.addWidget(self._remaining, 1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(column, 1)
+        row.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(self.tr("Progress"))
+        self.hide()
+
+    def start(self, title: str) -> None:
+        """Begin to show a piece of work whose length is not known yet."""
+        self._started = self._clock()
+        self._title.setText(title)
+        self._bar.setAccessibleName(title)
+        self._remaining.clear()
+        self._bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self.show()
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total`` pieces."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        count = self.tr("{done} of {total}").format(done=done, total=total)
+        left = self._time_left(done, total)
+        self._remaining.setText(f"{count}, {left}" if left else count)
+
+    def finish(self) -> None:
+        """Hide the panel: the work is over."""
+        self.hide()
+
+    def _time_left(self, done: int, total: int) -> str:
+        spent = self._clock() - self._started
+        if done <= 0 or spent < _SECONDS_BEFORE_ESTIMATE or done >= total:
+            return ""
+        seconds = round(spent / done * (total - done))
+        if seconds < _MINUTE:
+            return self.tr("about {seconds} s left").format(seconds=max(seconds, 1))
+        return self.tr("about {minutes} min left").format(minutes=round(seconds / _MINUTE))
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._remaining.setText(self.tr("stopping"))
+        self.cancelled.emit()

@@ -1,0 +1,199 @@
+"""The rail at the left: the program's name, the pages with their keys, and the way to the key sheet."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Role, font, theme
+from desk_app.ui.theme.icons import draw_icon, icon_pixmap
+from desk_app.ui.theme.metrics import (
+    ICON_SIZE,
+    RAIL_FOLDED_WIDTH,
+    RAIL_RADIUS,
+    RAIL_ROW_HEIGHT,
+    RAIL_WIDTH,
+)
+from desk_app.ui.widgets.key_caps import KeyCaps, caps_width, draw_caps, key_names
+from desk_app.ui.widgets.text import Text
+
+_MARGIN = 8
+_MARK = 30
+_FOLDED_ROW_HEIGHT = 52
+
+
+class _Mark(QWidget):
+    """The sign of the program."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_MARK, _MARK)
+        self.setAccessibleName("Registratura")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme().tokens.colours
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        mark = icon_pixmap("mark", colours.accent, _MARK, ratio, colours.text_on_accent)
+        painter.drawPixmap(0, 0, mark)
+        painter.end()
+
+
+class RailButton(QPushButton):
+    """A page of the rail: icon, name and key; folded, the key stands under the icon."""
+
+    def __init__(self, title: str, icon_name: str, shortcut: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self._icon_name = icon_name
+        self._keys = key_names(QKeySequence(shortcut))
+        self._folded = False
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Change the name."""
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title} ({'+'.join(self._keys)})" if self._keys else title)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show only icon and key."""
+        self._folded = folded
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, _FOLDED_ROW_HEIGHT if self._folded else RAIL_ROW_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme().tokens.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.accent if chosen else colours.hover)
+            painter.drawRoundedRect(QRectF(self.rect()), RAIL_RADIUS, RAIL_RADIUS)
+        ink = colours.text_on_accent if chosen else colours.text
+        icon_ink = colours.text_on_accent if chosen else colours.secondary
+        cap_ink = colours.text_on_accent if chosen else None
+        width = caps_width(self._keys)
+        if self._folded:
+            left = self.width() / 2
+            draw_icon(painter, self._icon_name, icon_ink, QPointF(round(left - ICON_SIZE / 2), 5), ICON_SIZE)
+            draw_caps(painter, self._keys[-1:], left - caps_width(self._keys[-1:]) / 2, 38, cap_ink)
+        else:
+            middle = self.height() / 2
+            draw_icon(
+                painter, self._icon_name, icon_ink, QPointF(9, round(middle - ICON_SIZE / 2)), ICON_SIZE
+            )
+            painter.setFont(font(Role.STRONG if chosen else Role.BODY))
+            painter.setPen(ink)
+            words = QRectF(38, 0, self.width() - 38 - width, self.height())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+            draw_caps(painter, self._keys, self.width() - 8 - width, middle, cap_ink)
+        painter.end()
+
+
+class Rail(QWidget):
+    """Shows the pages and which one is open.
+
+    ``page_pressed(str)`` carries the id of a page, ``keys_pressed()`` asks for the key sheet.
+    """
+
+    page_pressed = Signal(str)
+    keys_pressed = Signal()
+
+    def __init__(self, keys_shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Pages"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        self._mark = _Mark(self)
+        self._name = Text("Registratura", Role.SECTION, parent=self)
+        self._institution = Text("", Role.BODY, "secondary", parent=self)
+        self._keys = QPushButton(self)
+        self._keys_words = Text(self.tr("all keys"), Role.BODY, "secondary", parent=self._keys)
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(2)
+        self._build(keys_shortcut)
+        self._keys.clicked.connect(self.keys_pressed)
+        self._group.buttonClicked.connect(self._pressed)
+        self.set_folded(False)
+
+    def add_page(
+        self, page_id: str, title: str, icon_name: str, shortcut: str, *, set_apart: bool = False
+    ) -> None:
+        """Add a page at the end; ``set_apart`` leaves a gap before it."""
+        button = RailButton(title, icon_name, shortcut, self)
+        button.setProperty("page", page_id)
+        if set_apart:
+            self._pages.addSpacing(12)
+        self._pages.addWidget(button)
+        self._group.addButton(button)
+        self._buttons[page_id] = button
+
+    def set_current(self, page_id: str) -> None:
+        """Mark the page ``page_id`` as open."""
+        self._buttons[page_id].setChecked(True)
+
+    def set_title(self, page_id: str, title: str) -> None:
+        """Change the name of a page."""
+        self._buttons[page_id].set_title(title)
+
+    def set_institution(self, name: str) -> None:
+        """Show the institution under the program's name."""
+        self._institution.setText(name)
+        self._institution.setToolTip(name)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show only icons and keys, where the window is narrow."""
+        self.setFixedWidth(RAIL_FOLDED_WIDTH if folded else RAIL_WIDTH)
+        for widget in (self._name, self._institution, self._keys_words):
+            widget.setVisible(not folded)
+        for button in self._buttons.values():
+            button.set_folded(folded)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.colours.rail)
+        line = tokens.line_width
+        painter.fillRect(self.width() - line, 0, line, self.height(), tokens.colours.line)
+        painter.end()
+
+    def _build(self, keys_shortcut: str) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._institution)
+        head = QHBoxLayout()
+        head.setContentsMargins(7, 3, 0, 12)
+        head.setSpacing(11)
+        head.addWidget(self._mark)
+        head.addLayout(names, 1)
+        self._keys.setFlat(True)
+        self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._keys.setAccessibleName(self.tr("all keys"))
+        self._keys.setStyleSheet("border: none; background: transparent")
+        self._keys.setFixedHeight(28)
+        foot = QHBoxLayout(self._keys)
+        foot.setContentsMargins(10, 0, 0, 0)
+        foot.addWidget(KeyCaps(keys_shortcut, self._keys))
+        foot.addWidget(self._keys_words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 9, _MARGIN, 8)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(self._pages)
+        column.addStretch(1)
+        column.addWidget(self._keys)
+
+    def _pressed(self, button: RailButton) -> None:
+        self.page_pressed.emit(button.property("page"))

@@ -1,0 +1,128 @@
+"""The status bar: five lamps that are always in sight, and who is at the counter."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from desk_app.ui.theme import Role, State, theme
+from desk_app.ui.theme.metrics import STATUS_BAR_HEIGHT
+from desk_app.ui.widgets.key_caps import KeyCaps
+from desk_app.ui.widgets.lamp import Lamp
+from desk_app.ui.widgets.text import Icon, Text
+
+_SPACING = 23
+_MARGIN = 16
+
+
+class LampName(StrEnum):
+    """The five lamps, in their order."""
+
+    CENTRAL = "central"
+    CARD = "card"
+    LABELS = "labels"
+    COPY = "copy"
+    CLOCK = "clock"
+
+
+class StatusBar(QWidget):
+    """Lamps at the left, the operator at the right.
+
+    ``lamp_pressed(str)`` carries the name of a lamp. When there is too little room the shortcut goes
+    first, then the operator's office, then the words of lamps, those that report nothing first: the
+    worst one keeps speaking.
+    """
+
+    lamp_pressed = Signal(str)
+
+    def __init__(self, change_person_shortcut: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(STATUS_BAR_HEIGHT)
+        self._lamps = {name: Lamp("", self) for name in LampName}
+        self._person_icon = Icon("person", 18, self)
+        self._person = Text("", Role.STRONG, parent=self)
+        self._office = Text("", Role.BODY, "secondary", parent=self)
+        self._caps = KeyCaps(change_person_shortcut, self)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._group.buttonClicked.connect(self._pressed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 1, _MARGIN, 0)
+        row.setSpacing(8)
+        for name, lamp in self._lamps.items():
+            row.addWidget(lamp)
+            row.addSpacing(_SPACING - 8)
+            lamp.setProperty("lamp", name.value)
+            self._group.addButton(lamp)
+        row.addStretch(1)
+        for widget in (self._person_icon, self._person, self._office, self._caps):
+            row.addWidget(widget)
+        self.retranslate()
+        self.set_operator("", "")
+
+    def lamp(self, name: LampName) -> Lamp:
+        """The lamp called ``name``."""
+        return self._lamps[name]
+
+    def set_lamp(self, name: LampName, state: State, words: str) -> None:
+        """Let the lamp called ``name`` show ``state`` with ``words``."""
+        self._lamps[name].set_state(state, words)
+        self._fit()
+
+    def set_operator(self, name: str, office: str) -> None:
+        """Show who works at the counter and as what; an empty name hides the place."""
+        self._person.setText(name)
+        self._office.setText(office)
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Write the names of the lamps in the language in force."""
+        names = {
+            LampName.CENTRAL: self.tr("Central"),
+            LampName.CARD: self.tr("Card"),
+            LampName.LABELS: self.tr("Labels"),
+            LampName.COPY: self.tr("Copy"),
+            LampName.CLOCK: self.tr("Clock"),
+        }
+        for name, words in names.items():
+            self._lamps[name].set_name(words)
+        self.setAccessibleName(self.tr("State of the counter"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.colours.rail)
+        painter.fillRect(0, 0, self.width(), tokens.line_width, tokens.colours.line)
+        painter.end()
+
+    def _pressed(self, lamp: Lamp) -> None:
+        self.lamp_pressed.emit(lamp.property("lamp"))
+
+    def _fit(self) -> None:
+        known = bool(self._person.text())
+        room = self.width() - 2 * _MARGIN - len(self._lamps) * _SPACING
+        room -= sum(lamp.full_width() for lamp in self._lamps.values())
+        needs = [self._person.sizeHint().width() + 34, self._office.sizeHint().width() + 8]
+        needs.append(self._caps.sizeHint().width() + 8)
+        widgets: list[QWidget] = [self._person, self._office, self._caps]
+        for place, widget in enumerate(widgets):
+            widget.setVisible(known and (place == 0 or sum(needs[: place + 1]) <= room))
+        self._person_icon.setVisible(known)
+        self._silence(needs[0] - room if known else -room)
+
+    def _silence(self, missing: int) -> None:
+        """Take the words from the calmest lamps until ``missing`` pixels are saved."""
+        for lamp in sorted(self._lamps.values(), key=lambda lamp: lamp.state().severity):
+            lamp.set_brief(missing > 0)
+            if missing > 0:
+                missing -= lamp.full_width() - lamp.sizeHint().width()
