@@ -1,0 +1,1 @@
+"""The ports made real. Adapters never import the interface or the command line."""

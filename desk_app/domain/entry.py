@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from desk_app.domain.errors import TextTooLong, ValueMissing, ValueNotAllowed
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.party import Party, Representation
+from desk_app.domain.party import Party, Representation, written_name
 from desk_app.domain.register import Direction
 
 LONGEST_TEXT = 65_536
@@ -211,3 +211,11 @@ class Entry:
 def _check_length(name: str, text: str, limit: int) -> None:
     if len(text) > limit:
         raise TextTooLong(name, len(text), limit)
+
+
+def written_issuer(letter: Letter) -> str:
+    """Column 6 ("Emitentul"): who signed, and for whom."""
+    if letter.sender is None:
+        return ""
+    name = written_name(letter.sender)
+    return f"{name}, pentru {written_name(letter.on_behalf_of.holder)}" if letter.on_behalf_of else name

@@ -90,3 +90,18 @@ class Representation:
     holder: Party
     capacity: Capacity
     mandate: Mandate | None = None
+
+
+_UNNAMED = {
+    PartyKind.ANONYMOUS: "Anonim",
+    PartyKind.UNREADABLE: "Emitent ilizibil",
+}
+
+
+def written_name(party: Party) -> str:
+    """How column 6 ("Emitentul") names a party; the register is kept in Romanian."""
+    if party.kind in _UNNAMED:
+        return _UNNAMED[party.kind]
+    if party.kind is PartyKind.COLLECTIVE:
+        return f"Colectiv ({party.signers} semnatari): {party.name}" if party.signers else f"Colectiv: {party.name}"
+    return party.full_name

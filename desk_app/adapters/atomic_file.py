@@ -1,0 +1,131 @@
+"""Files that are there whole or not at all, whatever moment the power goes.
+
+A new file is written beside its place, forced to the disk, renamed, and the folder that names it is forced to
+the disk too: without the last step the rename itself can be lost (fsync(2), rename(2)).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from desk_app.adapters.disks import free_bytes
+from desk_app.domain.errors import DiskFull, FolderMissing, FolderReadOnly, StorageError
+
+# Windows opens descriptors in text mode unless told otherwise; elsewhere the flag does not exist.
+BINARY: int = getattr(os, "O_BINARY", 0)
+
+_FULL = {errno.ENOSPC, errno.EDQUOT} if sys.platform != "win32" else {errno.ENOSPC}
+_NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP}
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+_OWN_MODE = 0o600
+_SHARED_MODE = 0o660
+
+# A stick that was pulled or a share that went away answers with one of these.
+_GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ETIMEDOUT} | (
+    {errno.ESTALE, errno.ENOTCONN, errno.EHOSTDOWN} if sys.platform != "win32" else set()
+)
+
+
+def storage_error(error: OSError, folder: Path, needed_bytes: int = 0) -> StorageError | None:
+    """The storage error that an operating system's error means, or None when it means none of them."""
+    if error.errno in _FULL:
+        return DiskFull(folder=str(folder), free_bytes=free_bytes(folder), needed_bytes=needed_bytes)
+    if error.errno in _FORBIDDEN:
+        return FolderReadOnly(folder=str(folder))
+    if error.errno in _GONE:
+        return FolderMissing(folder=str(folder))
+    return None
+
+
+@contextmanager
+def storage_errors(folder: Path, needed_bytes: int = 0) -> Iterator[None]:
+    """An operating system's error about `folder` becomes DiskFull, FolderReadOnly or FolderMissing."""
+    try:
+        yield
+    except OSError as error:
+        known = storage_error(error, folder, needed_bytes)
+        if known is None:
+            raise
+        raise known from error
+
+
+def private_mode(folder: Path) -> int:
+    """The rights of a new file in `folder`: its owner's alone (0600).
+
+    A folder that several people of one PC share is set-group-id and writable by the group; only there may the
+    group read and write (0660), or the second session could never take the counter over.
+    """
+    shared = stat.S_ISGID | stat.S_IWGRP
+    return _SHARED_MODE if folder.stat().st_mode & shared == shared else _OWN_MODE
+
+
+def create_private(path: Path) -> BinaryIO:
+    """Open a file that must not exist yet, for writing and reading back, with private rights."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, _OWN_MODE)
+    # Only where it is needed: sticks with FAT refuse every change of rights.
+    if sys.platform != "win32" and private_mode(path.parent) == _SHARED_MODE:
+        os.fchmod(descriptor, _SHARED_MODE)
+    return os.fdopen(descriptor, "w+b")
+
+
+def force_to_disk(file: BinaryIO) -> None:
+    """Return only when everything written to `file` is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def force_folder_to_disk(folder: Path) -> None:
+    """Make the names in `folder` durable, where the system offers it: Windows and some shares do not."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NOT_OFFERED:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` and the folders above it, durably; the new ones are private like their parent."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if private_mode(folder.parent) == _SHARED_MODE:
+        folder.chmod(0o2770)
+    force_folder_to_disk(folder.parent)
+
+
+def rename_durably(temporary: Path, target: Path) -> None:
+    """Give a file, already forced to the disk, its lasting name in one step that survives a power cut."""
+    temporary.replace(target)
+    force_folder_to_disk(target.parent)
+
+
+def write_atomically(target: Path, content: bytes) -> None:
+    """Replace `target` by `content`, or leave it as it was.
+
+    The temporary name is fixed, so that a crash leaves at most one leftover, which the next write replaces.
+    Raises DiskFull, FolderReadOnly, FolderMissing.
+    """
+    temporary = target.with_name(target.name + ".tmp")
+    with storage_errors(target.parent, needed_bytes=len(content)):
+        temporary.unlink(missing_ok=True)
+        try:
+            with create_private(temporary) as file:
+                file.write(content)
+                force_to_disk(file)
+            rename_durably(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise

@@ -1,0 +1,94 @@
+"""Encrypted connections: one engine a thread, each with a single connection of its own.
+
+WAL with `synchronous=FULL`: in WAL mode NORMAL does not force the log to disk at a commit, and a number shown
+would not survive a power cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
+from desk_app.domain import errors
+
+_NOT_A_DATABASE = "file is not a database"
+_CACHE_KIB = 32_768
+
+
+def open_engine(file: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    """An engine over the encrypted file, whose only connection is shared by whoever owns its thread.
+
+    Raises KeyWrong for a file that the 32-byte `key` does not open, FileDamaged, FolderReadOnly, DiskFull.
+    """
+    return create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: _connect(file, key, read_only),
+        poolclass=StaticPool,
+        isolation_level="AUTOCOMMIT",  # transactions are begun and ended in words, by the store alone
+    )
+
+
+def _connect(file: Path, key: bytes, read_only: bool) -> Any:
+    with storage_errors(file):
+        mode = "ro" if read_only else "rwc"
+        # The executor's thread owns the connection, but the interpreter's last thread closes it at exit.
+        connection = driver.connect(
+            f"{file.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _configure(connection, key, read_only)
+        except driver.Error:
+            connection.close()
+            raise
+    return connection
+
+
+def _configure(connection: Any, key: bytes, read_only: bool) -> None:
+    run = connection.execute
+    run("PRAGMA cipher_log_level = NONE")  # it would write to standard error
+    run(f"PRAGMA key = \"x'{key.hex()}'\"")
+    run("SELECT count(*) FROM sqlite_master").fetchone()
+    run("PRAGMA busy_timeout = 5000")
+    run("PRAGMA temp_store = MEMORY")  # nothing unencrypted reaches the disk
+    run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    if read_only:
+        run("PRAGMA query_only = ON")
+    else:
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def storage_errors(file: Path) -> Iterator[None]:
+    """Turn the driver's words into leaves of the error tree."""
+    try:
+        yield
+    except driver.DatabaseError as error:
+        raise _storage_error(file, str(error)) from error
+
+
+def _storage_error(file: Path, words: str) -> Exception:
+    if _NOT_A_DATABASE in words:
+        return errors.KeyWrong(file.name)
+    if "full" in words:
+        return errors.DiskFull(str(file.parent), 0, 0)
+    if "readonly" in words or "read-only" in words or "unable to open" in words:
+        return errors.FolderReadOnly(str(file.parent))
+    return errors.FileDamaged(file.name)
+
+
+def interrupt(engine: Engine) -> None:
+    """End the query that runs on the engine's connection, from any thread."""
+    connection = engine.pool.connect()
+    try:
+        connection.driver_connection.interrupt()  # type: ignore[union-attr]  # sqlite's, by any thread
+    finally:
+        connection.close()

@@ -1,0 +1,167 @@
+"""The desk's journal, leases and state in the database: `sync.client.ports.Store` made real."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row
+from sqlalchemy.exc import DatabaseError
+
+from desk_app.adapters.sqlite.engine import storage_errors
+from desk_app.adapters.sqlite.profile import read_profile
+from desk_app.adapters.sqlite.projection import project
+from desk_app.domain.institution import InstitutionProfile
+from sync.client.ports import DeskState, Trust
+from sync.protocol.journal import EMPTY, Event, Head, Header
+from sync.protocol.numbering import Lease, LeaseState
+
+_PROFILE_KINDS = (".defined", "day.edited", "choice.made")
+_ROWS = 1000
+
+
+class SqlStore:
+    """One writing connection. Everything between `begin` and `commit` is one durable transaction."""
+
+    def __init__(self, engine: Engine, file: Path) -> None:
+        self._engine = engine
+        self._file = file
+        self._connection = engine.connect()
+        self._in_transaction = False
+        self._profile: InstitutionProfile | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The writing connection, for the unit of work that shares this transaction."""
+        return self._connection
+
+    def close(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def begin(self) -> None:
+        with storage_errors(self._file):
+            self._run("BEGIN IMMEDIATE")
+        self._in_transaction = True
+
+    def commit(self) -> None:
+        with storage_errors(self._file):
+            self._run("COMMIT")
+        self._in_transaction = False
+
+    def rollback(self) -> None:
+        self._profile = None
+        if self._in_transaction:
+            self._in_transaction = False
+            with suppress(DatabaseError):  # a full disk may have ended the transaction already
+                self._run("ROLLBACK")
+
+    def profile(self) -> InstitutionProfile:
+        """What the institution laid down, kept until an event changes it."""
+        if self._profile is None:
+            self._profile = read_profile(self._connection, self.desk_state().desk)
+        return self._profile
+
+    def head(self) -> Head:
+        row = self._one("SELECT seq, hash, header FROM journal ORDER BY seq DESC LIMIT 1")
+        if row is None:
+            return EMPTY
+        header = Header.from_bytes(row.header.encode("utf-8"))
+        return Head(row.seq, row.hash, header.epoch, header.date)
+
+    def append(self, event: Event, body: Mapping[str, Any]) -> None:
+        header = event.header
+        with storage_errors(self._file):
+            self._run(
+                "INSERT INTO journal (seq, kind, subject, hash, signature, header) VALUES (?,?,?,?,?,?)",
+                header.seq,
+                header.kind,
+                header.subject,
+                event.hash,
+                event.signature,
+                event.header_bytes.decode("utf-8"),
+            )
+            if event.body is not None:
+                self._run(
+                    "INSERT INTO journal_body (seq, salt, body) VALUES (?,?,?)",
+                    header.seq,
+                    event.salt,
+                    event.body.decode("utf-8"),
+                )
+                project(self._connection, event, body)
+        if header.kind.endswith(_PROFILE_KINDS):
+            self._profile = None
+
+    def event(self, seq: int) -> Event | None:
+        row = self._one(f"{_SELECT_EVENT} WHERE journal.seq = ?", seq)
+        return None if row is None else _event(row)
+
+    def events(self, from_seq: int) -> Iterator[Event]:
+        """In pages, so that a million events do not stand in memory together."""
+        while rows := self._run(
+            f"{_SELECT_EVENT} WHERE journal.seq >= ? ORDER BY journal.seq LIMIT {_ROWS}", from_seq
+        ).all():
+            yield from map(_event, rows)
+            from_seq = rows[-1].seq + 1
+
+    def desk_state(self) -> DeskState:
+        row = self._one("SELECT value FROM desk_state")
+        if row is None:
+            return DeskState("")
+        value = json.loads(row.value)
+        seen = tuple((register, year, number) for register, year, number in value["seen"])
+        return DeskState(**{**value, "trust": Trust(value["trust"]), "seen": seen})
+
+    def put_desk_state(self, state: DeskState) -> None:
+        self._run("INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, json.dumps(asdict(state)))
+
+    def granted_lease(self, register: str, year: int) -> Lease | None:
+        row = self._one(
+            f"{_SELECT_LEASE} WHERE register = ? AND year = ? AND state = 'granted' ORDER BY low LIMIT 1",
+            register,
+            year,
+        )
+        return None if row is None else _lease(row)
+
+    def leases(self) -> tuple[Lease, ...]:
+        return tuple(map(_lease, self._run(_SELECT_LEASE).all()))
+
+    def put_lease(self, lease: Lease) -> None:
+        self._run(
+            "INSERT INTO lease (id, register, year, low, high, next, epoch, state) VALUES (?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (id) DO UPDATE SET high = excluded.high, next = excluded.next, state = excluded.state",
+            lease.id,
+            lease.register,
+            lease.year,
+            lease.low,
+            lease.high,
+            lease.next,
+            lease.epoch,
+            lease.state.value,
+        )
+
+    def _run(self, statement: str, *arguments: Any) -> Any:
+        return self._connection.exec_driver_sql(statement, arguments)
+
+    def _one(self, statement: str, *arguments: Any) -> Row[Any] | None:
+        row: Row[Any] | None = self._run(statement, *arguments).first()
+        return row
+
+
+_SELECT_EVENT = (
+    "SELECT journal.seq, header, signature, salt, body FROM journal LEFT JOIN journal_body USING (seq)"
+)
+_SELECT_LEASE = "SELECT id, register, year, low, high, next, epoch, state FROM lease"
+
+
+def _event(row: Row[Any]) -> Event:
+    body = None if row.body is None else row.body.encode("utf-8")
+    return Event.from_parts(row.header.encode("utf-8"), row.signature, row.salt, body)
+
+
+def _lease(row: Row[Any]) -> Lease:
+    return Lease(row.id, row.register, row.year, row.low, row.high, row.next, row.epoch, LeaseState(row.state))

@@ -1,0 +1,271 @@
+"""The tables. All but `journal`, `journal_body`, `lease`, `desk_state` and `print_job` are made from the journal.
+
+Times are ISO 8601 texts. `entry.row_id` is ordered by legal day: the day's ordinal times 2^24 and a counter
+within the day, so that "newest first" is the primary key backwards and an imported year falls into its place.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+ROWS_A_DAY = 1 << 24
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("header", Text, nullable=False),
+    Index("journal_by_subject", "subject"),
+)
+
+journal_body = Table(
+    "journal_body",
+    metadata,
+    Column("seq", Integer, ForeignKey("journal.seq"), primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("next", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("lease_by_series", "register", "year", "low"),
+)
+
+desk_state = Table("desk_state", metadata, Column("desk", Text, primary_key=True), Column("value", Text, nullable=False))
+
+laid_down = Table(
+    "laid_down",
+    metadata,
+    Column("kind", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    PrimaryKeyConstraint("kind", "code"),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("row_id", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False, unique=True),
+    Column("seq", Integer, nullable=False),
+    Column("register", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("display", Text, nullable=False),
+    Column("registered_on", Text, nullable=False),
+    Column("registered_at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("check_code", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("quick", Integer, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("party_id", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reference_number", Text, nullable=False),
+    Column("reference_date", Text),
+    Column("sheets", Integer),
+    Column("annexes", Integer),
+    Column("dispatched_on", Text),
+    Column("resolution_mode", Text, nullable=False),
+    Column("addressee", Text, nullable=False),
+    Column("linked_to", Text, nullable=False),
+    Column("file_code", Text, nullable=False),
+    Column("due_on", Text),
+    Column("due", Text),
+    Column("rectified", Text, nullable=False),
+    Column("replies", Integer, nullable=False),
+    Column("annulled_at", Text),
+    Column("annulled_by", Text, nullable=False),
+    Column("annulled_reason", Text, nullable=False),
+    Column("replaced_by", Text, nullable=False),
+    Column("completed_at", Text),
+    Column("request_id", Text),
+    Column("tracking_token", Text, nullable=False),
+    Column("flags", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    UniqueConstraint("register", "year", "number"),
+    UniqueConstraint("request_id"),
+    Index("entry_by_department", "department", "state"),
+    Index("entry_by_state", "state"),
+    Index("entry_by_type", "type"),
+    Index("entry_by_party", "party_id"),
+    Index("entry_by_reference", "reference_number"),
+    # A narrow copy to scan for the ids of a filter: the rows themselves are ten times wider.
+    Index(
+        "entry_for_filter",
+        "row_id",
+        "register",
+        "year",
+        "department",
+        "state",
+        "type",
+        "channel",
+        "direction",
+        "due_on",
+    ),
+)
+
+number = Table(
+    "number",
+    metadata,
+    Column("register", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("display", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("entry_id", Text, nullable=False),
+    Column("lease", Text, nullable=False),
+    PrimaryKeyConstraint("register", "year", "number"),
+    Index("number_by_entry", "entry_id"),
+    sqlite_with_rowid=False,
+)
+
+reservation = Table(
+    "reservation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("register", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("display", Text, nullable=False),
+    Column("lease", Text, nullable=False),
+    Column("reserved_on", Text, nullable=False),
+    Column("expires_on", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("register", "year", "number"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("row_id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("party_id", Text, nullable=False, unique=True),
+    Column("documents", Integer, nullable=False),
+    Column("last_on", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("old", Text, nullable=False),
+    Column("new", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Index("correction_by_entry", "entry_id"),
+)
+
+reply = Table(
+    "reply",
+    metadata,
+    Column("entry_id", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("on_day", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("check_code", Text, nullable=False),
+    Column("mode", Text, nullable=False),
+    Column("dispatched_on", Text),
+    Column("letter", Text, nullable=False),
+    PrimaryKeyConstraint("entry_id", "ordinal"),
+    Index("reply_by_day", "on_day"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("entry_id", Text, nullable=False),
+    Column("to_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    PrimaryKeyConstraint("entry_id", "to_id", "kind"),
+    Index("link_by_target", "to_id"),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Index("document_by_entry", "entry_id"),
+    Index("document_by_content", "sha256"),
+)
+
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False),
+    Column("paper", Text, nullable=False),
+    Column("copy", Integer, nullable=False),
+    Column("reply", Integer, nullable=False),
+    Column("with_entries", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("printer", Text, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Index("print_job_by_entry", "entry_id"),
+    Index("print_job_by_state", "state"),
+)
+
+term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
+"""Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""
+
+MADE_FROM_JOURNAL = (laid_down, entry, number, reservation, party, correction, reply, link, document)
+"""What `verify` makes again from the journal and compares row by row."""
+
+LONGEST_PREFIX = 7
+
+FULL_TEXT = tuple(
+    f"""CREATE VIRTUAL TABLE {name} USING fts5(
+        words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7',
+        tokenize="unicode61 remove_diacritics 2")"""
+    for name in ("entry_words", "party_words")
+)
+"""Search without a copy of the text. A prefix index for every length that can be typed: without one, a single
+letter costs a scan."""

@@ -1,0 +1,243 @@
+"""One durable transaction: `desk_app.application.ports.UnitOfWork` over the desk's core and the tables."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.sqlite.entries import (
+    entries_numbered,
+    find_entry,
+    print_job_from_row,
+    reservation_from_row,
+)
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.domain import codec, errors
+from desk_app.domain.entry import Entry
+from desk_app.domain.facts import Fact
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
+from desk_app.domain.register import Register
+from sync.client.clock_guard import ClockDoubt
+from sync.client.desk import Desk, MirrorLost, Transaction
+from sync.protocol import check_code
+from sync.protocol.journal import DrawnNumber
+from sync.protocol.numbering import LeaseExhausted
+
+_TOKEN_BYTES = 16
+
+
+class Worker:
+    """Who is at work on this desk; begins every transaction in that person's name."""
+
+    def __init__(self, desk: Desk, store: SqlStore, space: FreeSpace, mirror_folder: str) -> None:
+        self.desk = desk
+        self.store = store
+        self._space = space
+        self._mirror_folder = mirror_folder
+        self.operator = ""
+
+    def begin(self) -> SqlUnitOfWork:
+        """A transaction that is not yet begun; entering it begins it."""
+        return SqlUnitOfWork(self)
+
+    def require_space(self) -> None:
+        """Raises DiskFull while there is still room for what must be written to say so."""
+        self._space.require()
+
+    @contextmanager
+    def core_errors(self) -> Iterator[None]:
+        """The core's refusals as leaves of the error tree."""
+        try:
+            yield
+        except MirrorLost as lost:
+            raise errors.MirrorUnavailable(self._mirror_folder, lost.cause) from lost
+        except ClockDoubt as doubt:
+            raise errors.DateMustBeConfirmed(doubt.proposed, doubt.last, doubt.cause) from doubt
+
+
+class SqlUnitOfWork:
+    """Leaving the block without `commit` undoes everything."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+        self._store = worker.store
+        self._block: AbstractContextManager[Transaction] | None = None
+        self._work: Transaction | None = None
+        self._committed = False
+
+    def __enter__(self) -> Self:
+        self._worker.require_space()
+        self._block = self._worker.desk.transaction(self._worker.operator)
+        with self._worker.core_errors():
+            self._work = self._block.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._committed:
+            self._end(error or _Undone())
+
+    def commit(self) -> None:
+        self._committed = True
+        self._end(None)
+
+    def _end(self, error: BaseException | None) -> None:
+        assert self._block is not None
+        try:
+            with self._worker.core_errors():
+                self._block.__exit__(None if error is None else type(error), error, None)
+        except _Undone:
+            return
+        except BaseException as raised:
+            if raised is not error:
+                raise
+
+    @property
+    def _transaction(self) -> Transaction:
+        assert self._work is not None
+        return self._work
+
+    @property
+    def now(self) -> datetime:
+        with self._worker.core_errors():
+            return self._transaction.moment.at
+
+    @property
+    def today(self) -> date:
+        with self._worker.core_errors():
+            return self._transaction.moment.day
+
+    @property
+    def operator(self) -> str:
+        return self._worker.operator
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        with self._worker.core_errors():
+            return self._transaction.moment.flags
+
+    def new_id(self) -> str:
+        return self._worker.desk.identity()
+
+    def new_token(self) -> str:
+        return base64.b32encode(self._worker.desk.entropy(_TOKEN_BYTES)).decode("ascii").rstrip("=")
+
+    def draw(self, register: Register) -> RegistrationNumber:
+        with self._worker.core_errors():
+            try:
+                drawn = self._transaction.draw(register.code)
+            except LeaseExhausted as exhausted:
+                raise errors.NumbersExhausted(register.code, self.today.year) from exhausted
+        if drawn.register != register.code:
+            display = emergency_display(drawn.register, drawn.number)
+        else:
+            display = register.display(drawn.number, self.today)
+        return RegistrationNumber(drawn.register, drawn.year, drawn.number, display, drawn.lease)
+
+    def open_series(self, register: Register) -> None:
+        with self._worker.core_errors():
+            self._transaction.grant(register.code, register.first)
+
+    def record(self, fact: Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
+        body = codec.encode(fact)
+        subject = body.pop("subject")
+        drawn = [DrawnNumber(item.register, item.year, item.number, item.lease) for item in numbers]
+        with self._worker.core_errors():
+            event = self._transaction.record(fact.kind, subject, body, drawn)
+        return RecordedEvent(event.header.seq, check_code.of_hash(event.hash))
+
+    def request_print(
+        self,
+        entry_id: str,
+        paper: str,
+        copy: int = 1,
+        reply: int = 0,
+        with_entries: tuple[str, ...] = (),
+    ) -> PrintJob:
+        inserted = self._store.connection.exec_driver_sql(
+            "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
+            " VALUES (?,?,?,?,?,'pending','','',?)",
+            (entry_id, paper, copy, reply, json.dumps(with_entries), self.now.isoformat()),
+        )
+        return PrintJob(
+            id=int(inserted.lastrowid),
+            entry_id=entry_id,
+            paper=paper,
+            copy=copy,
+            state="pending",
+            reply=reply,
+            with_entries=with_entries,
+            created_at=self.now,
+        )
+
+    def profile(self) -> InstitutionProfile:
+        return self._store.profile()
+
+    def entry(self, entry_id: str) -> Entry:
+        entry = find_entry(self._store.connection, "entry_id = ?", (entry_id,))
+        if entry is None:
+            raise errors.NumberUnknown(entry_id)
+        return entry
+
+    def entries_numbered(self, reference: NumberReference) -> tuple[Entry, ...]:
+        return entries_numbered(self._store.connection, reference)
+
+    def entry_of_request(self, request_id: str) -> Entry | None:
+        return find_entry(self._store.connection, "request_id = ?", (request_id,))
+
+    def copies_printed(self, entry_id: str, paper: str) -> int:
+        return int(
+            self._store.connection.exec_driver_sql(
+                "SELECT count(*) FROM print_job WHERE entry_id = ? AND paper = ?", (entry_id, paper)
+            ).scalar_one()
+        )
+
+    def reservation(self, reference: NumberReference) -> Reservation | None:
+        year = reference.year or self.today.year
+        row = self._store.connection.exec_driver_sql(
+            "SELECT * FROM reservation WHERE number = ? AND year = ? AND (? IS NULL OR register = ?)"
+            " AND state = 'open'",
+            (reference.number, year, reference.register, reference.register),
+        ).first()
+        return None if row is None else reservation_from_row(row)
+
+    def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
+        rows = self._store.connection.exec_driver_sql(
+            "SELECT * FROM reservation WHERE state = 'open' AND expires_on < ? ORDER BY year, number",
+            (today.isoformat(),),
+        )
+        return tuple(map(reservation_from_row, rows))
+
+
+class SqlPrintJobs:
+    """The stored intentions to print: `desk_app.application.print_papers.PrintJobs`, on the `db` thread."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        rows = self._store.connection.exec_driver_sql(
+            "SELECT * FROM print_job WHERE state = 'pending' ORDER BY id"
+        )
+        return tuple(map(print_job_from_row, rows))
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
+        self._store.connection.exec_driver_sql(
+            "UPDATE print_job SET state = ?, printer = ?, cause = ? WHERE id = ?",
+            (job.state, job.printer, job.cause, job.id),
+        )
+
+
+class _Undone(Exception):
+    """Ends a transaction that nobody committed."""

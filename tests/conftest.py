@@ -1,0 +1,130 @@
+"""The rules that hold for every test. ``tests/unit/house/test_suite_rules.py`` proves each of them."""
+
+import gc
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import keyring
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+
+from installer.setup.virtual_screen import virtual_screen
+
+# A day ahead of Romania for half of every day, and never its offset: code that asks the machine's
+# zone instead of Europe/Bucharest cannot pass by luck.
+ZONE_OF_THE_TESTS = "Pacific/Kiritimati"
+SECONDS_TO_END_A_THREAD = 1.0
+
+
+def _private_home() -> Path:
+    """Give the tests a home of their own: they neither read nor change what belongs to the user."""
+    home = Path(tempfile.mkdtemp(prefix="registratura-tests-"))
+    folders = {
+        "HOME": home,
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_DATA_HOME": home / "data",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_RUNTIME_DIR": home / "run",
+    }
+    for variable, folder in folders.items():
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.environ[variable] = str(folder)
+    return home
+
+
+def _private_machine() -> None:
+    """Take the machine's zone, language, desktop and key store out of the tests."""
+    os.environ |= {
+        "TZ": ZONE_OF_THE_TESTS,
+        "LC_ALL": "C.UTF-8",
+        # A store that refuses: a test that needs one installs it, here or for the process it starts.
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+        "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+    }
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("REGISTRATURA_KEY_FILE", None)
+    time.tzset()
+
+
+HOME = _private_home()
+_private_machine()
+REFUSING_KEY_STORE = keyring.get_keyring()
+
+hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100, print_blob=True)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=5_000, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the soak out unless marks are chosen by hand."""
+    if not config.option.markexpr:
+        config.option.markexpr = "not soak"
+
+
+def pytest_unconfigure() -> None:
+    """Take the private home away again."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_outlives_its_test() -> Iterator[None]:
+    """Fail a test that leaves a thread behind: on a clerk's PC it would keep the program from quitting."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + SECONDS_TO_END_A_THREAD
+    started = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in started:
+        thread.join(max(0.0, deadline - time.monotonic()))
+    leaked = [thread.name for thread in started if thread.is_alive()]
+    if leaked:
+        pytest.fail(f"threads left running: {', '.join(leaked)}", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_of_qt_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a QThread running or a QTimer ticking into the tests after it."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    before = {id(active) for active in _active_in_qt()}
+    yield
+    if any(id(active) not in before for active in _active_in_qt()):
+        gc.collect()  # what nobody holds any more is no leak
+    leaked = [repr(active) for active in _active_in_qt() if id(active) not in before]
+    if leaked:
+        pytest.fail(f"left running in Qt: {', '.join(leaked)}", pytrace=False)
+
+
+def _active_in_qt() -> list[QThread | QTimer]:
+    # Widgets that the test has closed and deleted are still in the queue, their timers with them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # By type(): isinstance() would wake proxies and lazy objects of other libraries.
+    objects = [found for found in gc.get_objects() if issubclass(type(found), QThread | QTimer)]
+    return [found for found in objects if shiboken6.isValid(found) and _is_active(found)]
+
+
+def _is_active(found: QThread | QTimer) -> bool:
+    return found.isRunning() if isinstance(found, QThread) else found.isActive()
+
+
+@pytest.fixture(autouse=True)
+def key_store_is_put_back() -> Iterator[None]:
+    """A test may install a key store; the next one finds the refusing one again."""
+    yield
+    keyring.set_keyring(REFUSING_KEY_STORE)
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[dict[str, str]]:
+    """The environment for a program that wants a real (virtual) X11 screen of 1920 by 1080."""
+    with virtual_screen() as environment:
+        yield environment
