@@ -47,7 +47,9 @@ class CompanionReader(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
 
-    def accompany(self, letter: Letter, profile: InstitutionProfile, register: str, except_entry: str = "") -> None:
+    def accompany(
+        self, letter: Letter, profile: InstitutionProfile, register: str, except_entry: str = ""
+    ) -> None:
         """Read again if the letter differs in what matters; `except_entry` is itself no duplicate."""
         if profile is not self._profile:
             self._profile, self._asked = profile, None
@@ -59,6 +61,10 @@ class CompanionReader(QObject):
     def forget(self) -> None:
         """Something was registered or changed: the same question may have another answer."""
         self._asked = None
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._pause.stop()
 
     def _ask(self) -> None:
         question, profile = self._question, self._profile
@@ -94,9 +100,7 @@ def _history(
         return (), ()
     recent = desk.queries.recent_of(sender.id) if sender.id else ()
     same = (
-        desk.queries.same_reference(
-            sender.id, sender.full_name, letter.reference_number, letter.reference_date
-        )
+        desk.queries.same_reference(sender.id, sender.full_name, letter.reference_number, letter.reference_date)
         if letter.reference_number
         else ()
     )

@@ -11,7 +11,7 @@ from desk_app.domain.institution import ChecklistItem, DocumentType, Institution
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
-from desk_app.ui.presenters.person_form import PartyChoice, RepresentationForm
+from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm
 
 SENDER, HOLDER = "sender", "holder"
 OBTAINED_BY_US = "obtained_ex_officio"
@@ -33,7 +33,7 @@ class LetterForm:
     register: str = ""
     direction: Direction = Direction.INCOMING
     type: str = ""
-    sender: PartyChoice = PartyChoice()
+    sender: PartyChoice = NOBODY
     on_behalf: RepresentationForm | None = None
     issuing_department: str = ""
     """Who draws up an outgoing or internal document: our own side of the emitent's column."""
@@ -77,7 +77,7 @@ class LetterForm:
             register=entry.number.register,
             direction=letter.direction,
             type=letter.type,
-            sender=PartyChoice() if own else PartyChoice(known=letter.sender),
+            sender=NOBODY if own else PartyChoice(known=letter.sender),
             on_behalf=RepresentationForm.of(letter.on_behalf_of) if letter.on_behalf_of else None,
             issuing_department=_issuing(profile, letter.sender) if own else "",
             addressee=letter.addressee,
@@ -134,9 +134,7 @@ class LetterForm:
             missing=tuple(MissingItem(item.text) for item in self.missing(profile)),
         )
 
-    def party(
-        self, profile: InstitutionProfile, today: date, new_identity: Callable[[], str]
-    ) -> Party | None:
+    def party(self, profile: InstitutionProfile, today: date, new_identity: Callable[[], str]) -> Party | None:
         """The emitent: the sender of what comes in, our own department otherwise."""
         if self.direction is Direction.INCOMING:
             return self.sender.party(new_identity(), today)
@@ -168,7 +166,7 @@ class LetterForm:
         """Who the box `sender` or `holder` names."""
         if box == SENDER:
             return self.sender
-        return self.on_behalf.holder if self.on_behalf else PartyChoice()
+        return self.on_behalf.holder if self.on_behalf else NOBODY
 
     def with_choice(self, box: str, choice: PartyChoice) -> LetterForm:
         """The form with somebody else in the box `sender` or `holder`."""

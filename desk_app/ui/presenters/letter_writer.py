@@ -172,6 +172,11 @@ class LetterWriter(QObject):
 
     # --- the form as a whole -------------------------------------------------------------------------------
 
+    def close(self) -> None:
+        """Put what was written on the disk: the window closes."""
+        self._companion.stop()
+        self._drafts.save_now()
+
     def clear(self) -> None:
         """Give the letter up."""
         self._drafts.discard()

@@ -136,12 +136,15 @@ class PartyChoice:
         return self.person.party(self.known_id or identity, today)
 
 
+NOBODY = PartyChoice()
+
+
 @dataclass(frozen=True, slots=True)
 class RepresentationForm:
     """ "În numele lui": whose right it is, and by which paper somebody else signs (FD-5)."""
 
     capacity: Capacity = Capacity.AGENT
-    holder: PartyChoice = PartyChoice()
+    holder: PartyChoice = NOBODY
     mandate_kind: str = ""
     mandate_number: str = ""
     issued_on: date | None = None

@@ -52,7 +52,7 @@ def mandate_kinds() -> tuple[MandateKind, ...]:
 
 @cache
 def reasons(act: str) -> tuple[str, ...]:
-    """The sentences offered for `correction`, `annulment`, `backdating`, `failed_identifier`, `deadline_change`."""
+    """The sentences offered for `correction`, `annulment`, `backdating`, `failed_identifier` or `deadline_change`."""
     return tuple(row["text"] for row in _list("reasons", act))
 
 

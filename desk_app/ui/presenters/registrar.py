@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,7 @@ from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
-from desk_app.domain.entry import FROZEN_FIELDS, Due, Entry, Letter
+from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Due, Entry, Letter
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.registration_state import LastNumber
 from desk_app.ui.tasks import Lane
@@ -47,14 +47,11 @@ class FieldChange:
 
 def changes_between(entry: Entry, letter: Letter) -> tuple[FieldChange, ...]:
     """What a correction of `entry` to `letter` consists of, frozen columns first."""
-    working = ("department", "file_code", "type", "channel", "urgent", "language", "tracking", "posted_on", "missing", "text")
-    fields = (*FROZEN_FIELDS, *working)
-    if entry.letter.direction is not letter.direction or letter.addressee != entry.letter.addressee:
-        fields = (*fields, "addressee")
+    own = {item.name for item in fields(Letter)}
     return tuple(
         FieldChange(name, getattr(letter, name), name in FROZEN_FIELDS)
-        for name in fields
-        if getattr(letter, name) != getattr(entry.letter, name)
+        for name in (*FROZEN_FIELDS, *WORKING_FIELDS)
+        if name in own and getattr(letter, name) != getattr(entry.letter, name)
     )
 
 
@@ -153,9 +150,7 @@ class Registrar(QObject):
     def confirm_date(self, typed: date) -> None:
         """Tell the clock guard which day it is."""
         control = self._counter.front_desk.desk
-        self._counter.tasks.run(
-            Lane.DB, lambda: control.confirm_day(typed), self._date_confirmed, self._refuse
-        )
+        self._counter.tasks.run(Lane.DB, lambda: control.confirm_day(typed), self._date_confirmed, self._refuse)
 
     def _act(self, act: Callable[[FrontDesk], Outcome]) -> None:
         desk = self._counter.front_desk

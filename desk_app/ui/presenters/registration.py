@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.change_entry import Reply
-from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import RegisterRow
 from desk_app.application.register_letter import Registration
@@ -39,7 +38,6 @@ _REASON_FIELDS = {
     "correct": "reason",
     "annul": "reason",
     "term": "due_reason",
-    "read_back": "text",
 }
 
 
@@ -115,9 +113,7 @@ class RegistrationPresenter(LetterWriter):
     def same_sender_again(self) -> None:
         """The sender of the letter before, in an otherwise untouched form."""
         if self._previous is not None:
-            form = replace(
-                self._state.form, sender=self._previous.sender, on_behalf=self._previous.on_behalf
-            )
+            form = replace(self._state.form, sender=self._previous.sender, on_behalf=self._previous.on_behalf)
             self._load(form)
             self._drafts.keep(form)
 
@@ -186,7 +182,7 @@ class RegistrationPresenter(LetterWriter):
                 self._correct(reopened, letter, description, term)
             case Purpose.REGISTER_AGAIN if reopened:
                 _require(reopened.reason, "annul")
-                request = self._request(profile, letter)
+                request = self._request(profile, self._received_before(letter, reopened.reason))
                 self._registrar.register_again(reopened.entry, reopened.reason, request, description)
             case Purpose.REPLY if reopened:
                 dispatched = self.today
@@ -196,9 +192,13 @@ class RegistrationPresenter(LetterWriter):
                 self._registrar.register(request, self._state.form.copies, description, term)
         self._show(is_busy=True, problem=None)
 
-    def _correct(
-        self, reopened: Reopened, letter: Letter, description: str, term: TermByHand | None
-    ) -> None:
+    def _received_before(self, letter: Letter, reason: str) -> Letter:
+        """A letter that gets another number was received before it: the reason is the annulment's."""
+        if letter.received_reason or letter.received_at is None:
+            return letter
+        return replace(letter, received_reason=reason)
+
+    def _correct(self, reopened: Reopened, letter: Letter, description: str, term: TermByHand | None) -> None:
         changes = changes_between(reopened.entry, letter)
         if not changes and term is None:
             raise errors.NothingChanged("subject")
@@ -212,7 +212,7 @@ class RegistrationPresenter(LetterWriter):
             profile, self.today, self._counter.new_identity, due_on_paper=not form.due_reason
         ).check()
         if letter.text and not form.is_read_back:
-            raise errors.ReasonMissing("read_back")
+            raise errors.ValueMissing("read_back")
         if form.on_behalf and letter.on_behalf_of is None and form.direction is Direction.INCOMING:
             raise errors.ValueMissing("holder")
         return letter
@@ -284,7 +284,7 @@ class RegistrationPresenter(LetterWriter):
 
     def _job_changed(self, job: PrintJob) -> None:
         last = self._state.last
-        if last is None or job.entry_id != last.entry_id and all(own.id != job.id for own in last.jobs):
+        if last is None or (job.entry_id != last.entry_id and all(own.id != job.id for own in last.jobs)):
             return
         others = tuple(own for own in last.jobs if own.id != job.id)
         self._show(last=replace(last, jobs=(*others, job)))
@@ -342,4 +342,3 @@ def _field_of(error: errors.RegistraturaError) -> str:
         case errors.NumberUnknown() | errors.NumberAmbiguous():
             return "number"
     return str(error.data().get("field", ""))
-

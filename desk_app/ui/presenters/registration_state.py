@@ -13,6 +13,8 @@ from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.presenters.letter_form import LetterForm
 
+_SEVERITY = {"failed": 3, "pending": 2, "sent": 1}
+
 
 class Purpose(StrEnum):
     """What Ctrl+Enter will do with the form."""
@@ -52,9 +54,12 @@ class LastNumber:
     is_quick: bool = False
 
     def job(self, paper: str) -> PrintJob | None:
-        """The newest print job of `label` or `receipt`; of several labels the one that fares worst."""
-        jobs = [job for job in self.jobs if job.paper == paper]
-        return max(jobs, key=lambda job: (job.state == "failed", job.copy, job.id), default=None)
+        """The newest print job of `label` or `receipt`; of several entries the one that fares worst."""
+        newest: dict[str, PrintJob] = {}
+        for job in sorted(self.jobs, key=lambda job: (job.copy, job.id)):
+            if job.paper == paper:
+                newest[job.entry_id] = job
+        return max(newest.values(), key=lambda job: _SEVERITY.get(job.state, 0), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +92,19 @@ class Companion:
     """An open entry of the same sender and type: the letter may be a "revenire"."""
 
 
+EMPTY_FORM = LetterForm()
+EMPTY_COMPANION = Companion()
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationState:
     """Everything the page paints."""
 
     profile: InstitutionProfile | None = None
-    form: LetterForm = LetterForm()
+    form: LetterForm = EMPTY_FORM
     purpose: Purpose = Purpose.REGISTER
     reopened: Reopened | None = None
-    companion: Companion = Companion()
+    companion: Companion = EMPTY_COMPANION
     last: LastNumber | None = None
     problem: Problem | None = None
     date_question: DateQuestion | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desk_app.domain.postal_address import PostalAddress
 
@@ -19,7 +20,7 @@ _STREET_AND_NUMBER = re.compile(
 
 
 def read_street(line: str) -> PostalAddress:
-    """The address in `line`: "str. Morii 22, bl. A3, ap. 7". What carries no label keeps its place in the street."""
+    """The address in `line`: "str. Morii 22, bl. A3, ap. 7". Parts without a label stay in the street."""
     parts = [part.strip() for part in line.split(",") if part.strip()]
     if not parts:
         return PostalAddress()
@@ -34,8 +35,8 @@ def read_street(line: str) -> PostalAddress:
     street = ", ".join([parts[0], *unlabelled])
     match = _STREET_AND_NUMBER.fullmatch(street)
     if match and "number" not in found:
-        return PostalAddress(street=match["street"].strip(), number=match["number"], **found)
-    return PostalAddress(street=street, **found)
+        street, found["number"] = match["street"].strip(), match["number"]
+    return replace(PostalAddress(street=street), **found)  # type: ignore[arg-type]  # only fields of text
 
 
 def write_street(address: PostalAddress) -> str:
