@@ -136,9 +136,10 @@ class Desk:
         farthest = max(last_day + FARTHEST_STEP, self.guard.clock_day)
         if not last_day <= typed <= farthest:
             raise ValueError("before the journal's last day, or too far ahead")
-        with self.transaction(operator, day_is_free=True) as work:
-            work.confirm_day(typed)
-        self.guard.confirm(typed)
+        if self._can_sign:
+            with self.transaction(operator, day_is_free=True) as work:
+                work.confirm_day(typed)
+        self.guard.confirm(typed)  # without a key the day stands in the first event that `resume` signs
 
     def correct_day(self, typed: date, reason: str, operator: str) -> None:
         """Lower the journal's day, after a clock that ran ahead.
@@ -290,6 +291,7 @@ class Desk:
         self._store.begin()
         try:
             for event in outcome.missing_in_store:
+                self._require_signed(event)
                 body = {} if event.body is None else canonical.decode(event.body)
                 self._store.append(event, body)
                 replay(self._store, event, body)
@@ -303,6 +305,15 @@ class Desk:
         finally:
             self._head = self._state = self._signer = None
         return outcome
+
+    def _require_signed(self, event: Event) -> None:
+        """Raise BrokenEvent for a false signature: the last event of a chain has no successor to vouch for it.
+
+        Ed25519 gives one signature for one hash (RFC 8032), so that signing again tells.
+        """
+        signer = self._keys.signer(event.header.epoch)
+        if signer is not None and signer.sign(event.hash) != event.signature:
+            raise BrokenEvent(f"the signature of event {event.header.seq} is not true")
 
     def _doubt_of_machine(self) -> str:
         if self.state.hardware != self._hardware:

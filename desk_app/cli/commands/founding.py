@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from getpass import getuser
 from typing import Any, get_args
 
 from desk_app.application.demonstration_town import TownKind
@@ -13,7 +15,8 @@ from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file, words
 from desk_app.cli.letters import new_identity
 from desk_app.cli.output_file import save
-from desk_app.domain.errors import ReasonMissing, ValueMissing, ValueNotAllowed
+from desk_app.cli.parser import PROGRAM
+from desk_app.domain.errors import KeyringUnavailable, ValueNotAllowed
 from desk_app.domain.institution import Institution, Operator, Role
 from resources import read_json
 
@@ -25,15 +28,27 @@ _DESK_DIGITS = 2
 def init(call: Call) -> Iterator[Answer]:
     """Make an encrypted data folder with the institution's foundation in it."""
     asked = call.arguments
-    created = call.workplace.create(call.folder, _new_desk(call, foundation_of(call)))
+    created, told = create(call, _new_desk(call, foundation_of(call)))
     try:
         if asked.recovery_sheet:
             profile = created.front_desk.queries.profile()
             sheet = created.front_desk.papers.recovery_sheet(profile, created.recovery_key, call.today)
             save(asked.recovery_sheet, sheet)
-        yield _created(call, created)
+        yield _created(call, created, told)
     finally:
         created.front_desk.close()
+
+
+def create(call: Call, new_desk: NewDesk) -> tuple[Created, tuple[str, ...]]:
+    """Make the folder; a machine without a keyring says so and keeps the key in a file beside it."""
+    try:
+        return call.workplace.create(call.folder, new_desk), ()
+    except KeyringUnavailable:
+        if call.arguments.keyring:
+            raise
+        key_file = call.folder.with_name(f"{call.folder.name}.key")
+        created = call.workplace.create(call.folder, replace(new_desk, key_file=key_file, use_keyring=False))
+        return created, (call.words.say("no_keyring", file=str(key_file)),)
 
 
 def proposals_for(kind: TownKind) -> Proposals:
@@ -42,10 +57,8 @@ def proposals_for(kind: TownKind) -> Proposals:
 
 
 def foundation_of(call: Call) -> Foundation:
-    """What the options lay down; raises ValueMissing, ValueNotAllowed."""
+    """What the options lay down; raises ValueNotAllowed."""
     asked = call.arguments
-    if not asked.operator:
-        raise ValueMissing("operator")
     if not 0 < asked.siruta <= _LARGEST_SIRUTA:
         raise ValueNotAllowed("siruta", str(asked.siruta), f"1-{_LARGEST_SIRUTA}")
     proposed = proposals_for(asked.town)
@@ -63,7 +76,7 @@ def foundation_of(call: Call) -> Foundation:
             ),
         ),
         registers=tuple(proposed.register(code, first=first.get(code, 1)) for code in codes),
-        operators=(Operator(new_identity(call), words(asked.operator), Role.REGISTRAR),),
+        operators=(Operator(new_identity(call), words(asked.operator or _account()), Role.REGISTRAR),),
         departments=proposed.departments,
         document_types=proposed.document_types,
         deadline_rules=proposed.deadline_rules,
@@ -74,8 +87,6 @@ def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
     asked = call.arguments
     if len(asked.desk) != _DESK_DIGITS or not asked.desk.isascii() or not asked.desk.isdigit():
         raise ValueNotAllowed("desk", asked.desk, "00-99")
-    if asked.copy is None and asked.copy_refusal == "":
-        raise ReasonMissing("copy")
     return NewDesk(
         desk=asked.desk,
         foundation=foundation,
@@ -83,11 +94,19 @@ def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
         use_keyring=asked.keyring or call.key_file is None,
         mirror=asked.mirror,
         copy=asked.copy,
-        copy_refusal=asked.copy_refusal or "",
+        copy_refusal=asked.copy_refusal,
     )
 
 
-def _created(call: Call, created: Created) -> Answer:
+def _account() -> str:
+    """The name of the account at work: somebody answers for every event, and more people can be added."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return PROGRAM
+
+
+def _created(call: Call, created: Created, told: tuple[str, ...]) -> Answer:
     profile = created.front_desk.queries.profile()
     value: dict[str, Any] = {
         "folder": str(created.front_desk.folder),
@@ -99,7 +118,7 @@ def _created(call: Call, created: Created) -> Answer:
         "recovery_key": created.recovery_key,
     }
     text = call.words.say("created", folder=value["folder"], institution=value["institution"])
-    return Answer(value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}")
+    return Answer(value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", told)
 
 
 COMMANDS = (
@@ -120,7 +139,7 @@ COMMANDS = (
             option("--keyring", action="store_true"),
             option("--mirror", metavar="DIR", type=file),
             option("--copy", metavar="DIR", type=file),
-            option("--copy-refusal", metavar="R", type=words),
+            option("--copy-refusal", metavar="R", type=words, default=""),
             option("--recovery-sheet", metavar="F", type=file),
         ),
     ),
