@@ -6,8 +6,8 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,7 @@ from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
@@ -58,6 +59,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
@@ -65,6 +67,7 @@ from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
@@ -168,6 +171,23 @@ class DiskWorkplace:
             return errors.FolderLocked(str(folder), holder.name if holder else "", holder.pid if holder else 0)
 
         return opening.reading(refuse)
+
+
+def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
+    """A workplace whose clock stands at `moment`, and what sets that clock: for a demonstration town."""
+    clock = DemonstrationClock(moment)
+    return DiskWorkplace(replace(Machine.here(), clock=clock)), clock.set_to
+
+
+def demonstrate() -> Demonstrate:
+    """Makes demonstration towns and throws them away."""
+    return Demonstrate(
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        workplace_at=workplace_at,
+        calendars=RomanianCalendars(),
+        remove=remove_folder,
+        now=SystemClock().now,
+    )
 
 
 class _Opening:
