@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -11,12 +11,13 @@ class DemonstrationClock:
     """Stands where it was set last, and its ticks agree: a year of letters is written in minutes."""
 
     def __init__(self, start: datetime) -> None:
-        self._start = start
-        self._now = start
+        self._start = start.astimezone(UTC)
+        self._now = self._start
 
     def set_to(self, moment: datetime) -> None:
         """Move to `moment`, aware."""
-        self._now = moment
+        # In UTC: between two local times Python counts what the hands show, and summer time moves them.
+        self._now = moment.astimezone(UTC)
 
     def now(self) -> datetime:
         return self._now

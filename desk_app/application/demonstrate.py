@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -39,8 +38,8 @@ _OPERATORS = (
     Operator("demonstration-3", "Demonstrație Ilinca", Role.ADMINISTRATOR, "Administrator"),
 )
 _SEED = 2_026
-_ROUND = timedelta(minutes=30)
-"""Letters of one transaction bear one time: each transaction waits for the disk, however much is in it."""
+_STEP = 200
+"""Letters between two words on how far it is."""
 _EARLY_MONTHS = 3
 """Until March the town begins with last year, or a whole year's post would fall on a few days."""
 _BEFORE_NOW = timedelta(minutes=10)
@@ -161,9 +160,7 @@ class _Plan:
     def letters(self) -> list[InventedLetter]:
         """Those of the morning that is not over are left out."""
         until = self.now - _BEFORE_NOW
-        made = invented_letters(
-            self.town, self.invented, _SEED, self.first_day, until.date(), self.calendar
-        )
+        made = invented_letters(self.town, self.invented, _SEED, self.first_day, until.date(), self.calendar)
         past = [letter for letter in made if moment_of(letter) <= until]
         surplus = sum(letter.reply_to is None for letter in past) - self.numbered
         return _without_first(past, surplus)
@@ -198,26 +195,17 @@ def _fill(
 ) -> None:
     letters = plan.letters()
     life = TownLife(front_desk.register_letter, letters, plan.calendar)
-    done = 0
-    for moment, round_of_letters in _rounds(letters):
-        if cancelled is not None and cancelled():
-            raise errors.Cancelled
-        set_clock(moment)
-        with front_desk.register_letter.begin() as work:
-            life.settle(work, moment)
-            for letter in round_of_letters:
-                life.receive(work, letter)
-            work.commit()
-        done += len(round_of_letters)
-        if progress is not None:
-            progress(done, len(letters))
+    for done, letter in enumerate(letters):
+        if done % _STEP == 0:
+            if cancelled is not None and cancelled():
+                raise errors.Cancelled
+            if progress is not None:
+                progress(done, len(letters))
+        for settlement in life.due_by(moment_of(letter)):
+            set_clock(settlement.at)
+            life.settle(settlement)
+        set_clock(moment_of(letter))
+        life.receive(letter)
     for minutes in range(QUICK_NUMBERS, 0, -1):
         set_clock(plan.now - timedelta(minutes=minutes))
         front_desk.register_letter(Registration(Letter(channel="ghiseu"), quick=True, papers=()))
-
-
-def _rounds(letters: Sequence[InventedLetter]) -> Iterator[tuple[datetime, list[InventedLetter]]]:
-    """The letters of each half hour, with the moment of the last of them."""
-    for _, found in groupby(letters, lambda letter: moment_of(letter).timestamp() // _ROUND.total_seconds()):
-        together = list(found)
-        yield moment_of(together[-1]), together

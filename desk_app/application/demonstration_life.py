@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from desk_app.application.demonstration import InventedLetter
@@ -27,8 +27,15 @@ _SETTLED_AT = time(15, 30)
 _SLOWEST_DAYS = 26
 _WITHOUT_NAME = (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
 
-_Settlement = tuple[datetime, str, str, bool]
-"""When, the entry's identity, how, and whether it is filed without action."""
+
+@dataclass(frozen=True, slots=True, order=True)
+class Settlement:
+    """When an entry is settled and how; `filed` without action."""
+
+    at: datetime
+    entry: str
+    mode: str
+    filed: bool
 
 
 class TownLife:
@@ -42,28 +49,38 @@ class TownLife:
         self._answered = {letter.reply_to for letter in letters}
         self._identities: dict[int, str] = {}
         self._parties: dict[InventedParty, Party] = {}
-        self._ahead: list[_Settlement] = []
+        self._ahead: list[Settlement] = []
 
-    def settle(self, work: UnitOfWork, moment: datetime) -> None:
-        """Settle every letter whose time has come by `moment`."""
-        while self._ahead and self._ahead[0][0] <= moment:
-            _, entry, mode, filed = heapq.heappop(self._ahead)
-            day = None if filed else work.today
-            work.record(EntryResolved(entry, mode=mode, at=work.now, dispatched_on=day, filed=filed))
+    def due_by(self, moment: datetime) -> Iterator[Settlement]:
+        """What is to be settled by `moment`, in time order; each is given once."""
+        while self._ahead and self._ahead[0].at <= moment:
+            yield heapq.heappop(self._ahead)
 
-    def receive(self, work: UnitOfWork, invented: InventedLetter) -> None:
+    def settle(self, due: Settlement) -> None:
+        """Settle a letter, or file it without action."""
+        with self._register_letter.begin() as work:
+            day = None if due.filed else work.today
+            work.record(EntryResolved(due.entry, mode=due.mode, at=work.now, dispatched_on=day, filed=due.filed))
+            work.commit()
+
+    def receive(self, invented: InventedLetter) -> None:
         """Register a letter, or record a reply under the number that it answers."""
-        letter = self._letter(work, invented)
-        if invented.reply_to is not None:
-            self._reply(work, self._identities.pop(invented.reply_to), letter)
-            return
+        with self._register_letter.begin() as work:
+            letter = self._letter(work, invented)
+            if invented.reply_to is not None:
+                self._reply(work, self._identities.pop(invented.reply_to), letter)
+            else:
+                self._register(work, invented, letter)
+            work.commit()
+
+    def _register(self, work: UnitOfWork, invented: InventedLetter, letter: Letter) -> None:
         asked = replace(letter, sheets=(letter.sheets or 0) + 1) if invented.is_corrected else letter
         entry = self._register_letter.within(work, Registration(asked, papers=())).entry_id
         if invented.is_annulled:
             work.record(EntryAnnulled(entry, reason=_ANNULMENT, at=work.now))
             return
         if invented.is_corrected:
-            _correct_sheets(work, entry, asked, letter)
+            work.record(EntryCorrected(entry, "sheets", asked.sheets, letter.sheets, _CORRECTION, work.now))
         if invented.position in self._answered:
             self._identities[invented.position] = entry
         elif invented.is_resolved:
@@ -79,7 +96,7 @@ class TownLife:
         at = datetime.combine(day, _SETTLED_AT, work.now.tzinfo)
         filed = letter.sender is not None and letter.sender.kind in _WITHOUT_NAME
         mode = _FILED if filed else _MODES.get(letter.channel, _USUAL_MODE)
-        heapq.heappush(self._ahead, (at, entry, mode, filed))
+        heapq.heappush(self._ahead, Settlement(at, entry, mode, filed))
 
     def _letter(self, work: UnitOfWork, invented: InventedLetter) -> Letter:
         party = self._party(work, invented)
@@ -135,8 +152,3 @@ def _party_of(invented: InventedParty, identity: str) -> Party:
 def _addressed(party: Party) -> str:
     line = party.address.one_line() if party.address else ""
     return ", ".join(part for part in (party.full_name, line) if part) or "Public"
-
-
-def _correct_sheets(work: UnitOfWork, entry: str, asked: Letter, right: Letter) -> None:
-    work.record(EntryCorrected(entry, "sheets", asked.sheets, right.sheets, _CORRECTION, work.now))
-
