@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
@@ -58,7 +59,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
-from desk_app.application.export_book import ExportBook
+from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
@@ -68,8 +69,7 @@ from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
-from printing.spool.cups import CupsSpooler
-from printing.spool.spooler import Spooler
+from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
@@ -85,7 +85,8 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
-    spooler: Spooler = field(default_factory=CupsSpooler)
+    waits_for_disk: bool = True
+    """Only an invented town is written without waiting for the disk after each number."""
 
     @classmethod
     def here(cls) -> Machine:
@@ -176,6 +177,23 @@ class DiskWorkplace:
         return opening.reading(refuse)
 
 
+def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
+    """A workplace whose clock stands at `moment`, and what sets that clock: for a demonstration town."""
+    clock = DemonstrationClock(moment)
+    return DiskWorkplace(replace(Machine.here(), clock=clock, waits_for_disk=False)), clock.set_to
+
+
+def demonstrate() -> Demonstrate:
+    """Makes demonstration towns and throws them away."""
+    return Demonstrate(
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        workplace_at=workplace_at,
+        calendars=RomanianCalendars(),
+        remove=remove_folder,
+        now=SystemClock().now,
+    )
+
+
 class _Opening:
     """The parts of one open data folder, and how they are put together."""
 
@@ -187,9 +205,14 @@ class _Opening:
         self.database = folder / DATABASE
         desk_file = DeskFile.read(folder)
         mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
-        self.mirror = JournalMirror(MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk))
+        waits = machine.waits_for_disk
+        self.mirror = JournalMirror(
+            MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
+        )
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        if not waits:
+            self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
             self.store,
             self.mirror,
