@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desk_app.ui.widgets.key_caps import key_names
+
 EVERYWHERE = ""
 REGISTRATION = "registration"
 REGISTER = "register"
@@ -24,7 +26,7 @@ class Command:
     """A command: ``source`` is its English text, ``keys`` its shortcuts in Qt's portable spelling.
 
     ``scope`` is the id of the page on which it holds, or EVERYWHERE. ``place`` numbers the commands of a
-    row of digits and is 0 for all others.
+    row of digits, of which there are ``places``; both are 0 for all others.
     """
 
     name: str
@@ -32,11 +34,19 @@ class Command:
     keys: tuple[str, ...]
     scope: str = EVERYWHERE
     place: int = 0
+    places: int = 0
 
     @property
     def text(self) -> str:
         """The words in the language in force."""
-        return QCoreApplication.translate("Commands", self.source).replace("{place}", str(self.place))
+        place = f"1…{self.places}" if self.place == 1 else str(self.place)
+        return QCoreApplication.translate("Commands", self.source).replace("{place}", place)
+
+    @property
+    def caps(self) -> tuple[str, ...]:
+        """What is printed on its keys; the first of a row of digits speaks for the row."""
+        keys = key_names(self.keys[0])
+        return (*keys[:-1], f"1…{self.places}") if self.place == 1 else keys
 
 
 def page_command(page_id: str) -> str:
@@ -47,7 +57,7 @@ def page_command(page_id: str) -> str:
 _SINGLE: tuple[Command, ...] = (
     Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
     Command("open-register", translatable("Commands", "Register"), ("F3",)),
-    Command("open-desk-state", translatable("Commands", "State of the counter"), ("F12",)),
+    Command("open-desk-state", translatable("Commands", "Counter state"), ("F12",)),
     Command("open-settings", translatable("Commands", "Settings"), ("Ctrl+,",)),
     Command("show-keys", translatable("Commands", "All keys"), ("F1",)),
     Command("search", translatable("Commands", "Search or scan"), ("Ctrl+K",)),
@@ -116,7 +126,7 @@ _SINGLE: tuple[Command, ...] = (
 def _row(name: str, source: str, modifier: str, last: int, scope: str) -> tuple[Command, ...]:
     """One command for each digit from 1 to ``last``, such as Alt+1 to Alt+5."""
     return tuple(
-        Command(f"{name}-{place}", source, (f"{modifier}+{place}",), scope, place)
+        Command(f"{name}-{place}", source, (f"{modifier}+{place}",), scope, place, last)
         for place in range(1, last + 1)
     )
 

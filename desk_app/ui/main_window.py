@@ -4,9 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desk_app.ui.actions import EVERYWHERE, page_command
 from desk_app.ui.commands import Commands
@@ -48,6 +56,7 @@ class MainWindow(QWidget):
         self._settings = settings
         self._pages: dict[str, Page] = {}
         self._made: dict[str, QWidget] = {}
+        self._scrolls: dict[str, QScrollArea] = {}
         self._current = EVERYWHERE
         self._returns_to: QWidget | None = None
         self.commands = Commands(self, application)
@@ -72,16 +81,15 @@ class MainWindow(QWidget):
     def open_page(self, page_id: str) -> None:
         """Open the page ``page_id``, making it if need be. Raises KeyError for a page never added."""
         if page_id not in self._made:
-            self._made[page_id] = self._pages[page_id].make()
-            self._stack.addWidget(self._made[page_id])
+            self._make(page_id)
         page = self._made[page_id]
+        # Where one was on this page, or its first field.
+        before: QWidget | None = page.focusWidget()
         self._current = page_id
         self.commands.set_page(page_id)
         self.rail.set_current(page_id)
         self._sheet.hide()
-        self._stack.setCurrentWidget(page)
-        # Where one was on this page, or its first field.
-        before: QWidget | None = page.focusWidget()
+        self._stack.setCurrentWidget(self._scrolls[page_id])
         (page if before is None else before).setFocus()
 
     def current_page(self) -> str:
@@ -159,6 +167,18 @@ class MainWindow(QWidget):
         self.commands.on("search", self.focus_search)
         self.commands.on("side-pane", self.toggle_side)
 
+    def _make(self, page_id: str) -> None:
+        """Make a page. At the largest scales it may need more room than there is: then it scrolls."""
+        page = self._pages[page_id].make()
+        scroll = QScrollArea(self._stack)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        page.setProperty("role", "sheet")
+        self._made[page_id], self._scrolls[page_id] = page, scroll
+        self._stack.addWidget(scroll)
+
     def _restore_geometry(self) -> None:
         kept = self._settings.value(_GEOMETRY)
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
@@ -169,7 +189,7 @@ class MainWindow(QWidget):
         self.open_page(next(page_id for page_id in self._pages if page_command(page_id) == opened))
 
     def _leave_search(self) -> None:
-        target = self._returns_to or self._stack.currentWidget()
+        target = self._returns_to or self._made.get(self._current)
         if target is not None:
             target.setFocus()
 
@@ -186,7 +206,11 @@ class MainWindow(QWidget):
         groups: list[Group] = []
         for scope in scopes:
             title = self.commands.action(page_command(scope)).text() if scope else self._everywhere()
-            rows = [(command.text, command.keys[0]) for command in listened if command.scope == scope]
+            rows = [
+                (command.text, command.caps)
+                for command in listened
+                if command.scope == scope and command.place <= 1
+            ]
             if rows:
                 groups.append((title, rows))
         return groups

@@ -28,7 +28,7 @@ from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.person_field import PersonField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.suggest_field import SuggestField
-from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.text import Icon, Text
 
 PEOPLE = (
     Option(1, "Dănescu Ilinca-Maria", "str. Teilor nr. 14, Comuna Exemplu", "5 documente"),
@@ -41,6 +41,7 @@ FOOTERS = (
     Footer("unreadable", "ilizibil", ("Alt", "I"), inline=True),
     Footer("collective", "colectiv", ("Alt", "L"), inline=True),
 )
+_KINDS = ("Cerere certificat de urbanism", "Cerere adeverință de rol", "Adresă", "Petiție")
 _ENTRIES = (
     ("1207", "06.11", "Certificat de urbanism", State.RUNNING, "În lucru"),
     ("0986", "13.10", "Adeverință de rol", State.DONE, "Rezolvat"),
@@ -72,6 +73,12 @@ class RegistrationExample(QWidget):
         """Answer the sender's look-up."""
         found = [person for person in PEOPLE if person.title.lower().startswith(text.lower())]
         self.person.search.set_suggestions(sequence, found if text else [])
+
+    def restore(self) -> None:
+        """Fill the fields that a scene has changed as they were."""
+        self.kind.set_value(_KINDS[0])
+        self.reference_date.set_value(None)
+        self.person.set_value(PEOPLE[0])
 
     def _main(self) -> QWidget:
         main = QWidget(self)
@@ -111,15 +118,15 @@ class RegistrationExample(QWidget):
         form = self.form
         self.register = ChoiceField("Registru", [Option("RG", "Registru general")], 176, form)
         self.register.set_value("RG")
+        self.register.set_pinned(True)
         self.direction = Segmented("Sens", [("in", "Intrare"), ("out", "Ieșire"), ("own", "Intern")], form)
         row = form.add_row("Registru și sens")
         row.add(self.register)
         row.add(self.direction)
         row.add(KeyCaps("Alt+S", form))
         row.add_stretch()
-        kinds = ("Cerere certificat de urbanism", "Cerere adeverință de rol", "Adresă", "Petiție")
-        self.kind = ChoiceField("Tip document", [Option(words, words) for words in kinds], parent=form)
-        self.kind.set_value(kinds[0])
+        self.kind = ChoiceField("Tip document", [Option(words, words) for words in _KINDS], parent=form)
+        self.kind.set_value(_KINDS[0])
         form.add_row("Tip document").add(self.kind, 1)
         self.person = PersonField("Emitent", form)
         self.person.search.set_suffix("nume, CNP, CUI, telefon sau număr")
@@ -165,6 +172,7 @@ class RegistrationExample(QWidget):
         row = form.add_row("Canal, primit la")
         row.add(self.channel)
         row.add(self.received)
+        row.add(Icon("pin", 18, form))
         row.add(KeyCaps("Ctrl+P", form))
         row.add_stretch()
         departments = [Option(words, words) for words in ("Urbanism și amenajarea teritoriului", "Juridic")]

@@ -15,10 +15,9 @@ PANE_GAP = 14
 PANE_PADDING = 18
 ROW_GAP = 12
 ROW_GAP_DENSE = 7
-#: Below this height of the window the form closes its rows up (what Windows leaves of 768 pixels).
+# Below this height of the window the form closes its rows up (what Windows leaves of 768 pixels).
 DENSE_BELOW_HEIGHT = 740
-#: Below these widths of the window the right pane and then the rail fold away.
-SIDE_FOLDS_BELOW_WIDTH = 1200
+# Below this width of the window the rail shows icons and keys only.
 RAIL_FOLDS_BELOW_WIDTH = 820
 
 FIELD_RADIUS = 5

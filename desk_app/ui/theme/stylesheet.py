@@ -33,7 +33,7 @@ QLabel[tone="problem"] { color: $problem; }
 QFrame[role="pane"] {
   background: $pane; border: ${line_width}px solid $line; border-radius: ${pane_radius}px;
 }
-QScrollArea, QScrollArea > QWidget > QWidget[role="sheet"] { background: transparent; border: none; }
+QScrollArea, QStackedWidget, QWidget[role="sheet"] { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; margin: 2px; }
 QScrollBar:horizontal { height: 10px; margin: 2px; }
@@ -42,6 +42,7 @@ QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableView { background: $pane; color: $text; border: none; outline: none; }
 QProgressBar { background: $neutral_ground; border: ${bar_border}; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

@@ -45,6 +45,8 @@ class ActionBar(QWidget):
 
     def _fit(self) -> None:
         seen = [button for button in self._buttons if not button.isHidden()]
-        wanted = sum(button.full_width() + _SPACING for button in seen) + _SPACING
-        for button in self._buttons:
-            button.set_bare(wanted > self.width())
+        missing = sum(button.full_width() + _SPACING for button in seen) + _SPACING - self.width()
+        # The rare commands at the right lose their caps before the main one does.
+        for button in reversed(seen):
+            button.set_bare(missing > 0)
+            missing -= button.full_width() - button.sizeHint().width()

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import Role
+from desk_app.ui.theme import Role, State
+from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.text import Text
 
 
@@ -16,9 +17,12 @@ class BigNumber(QWidget):
         self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._caption = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._detail = Text("", Role.STRONG, wraps=True, parent=self)
+        self._badge = Badge(State.DONE, "", self)
+        self._badge.hide()
         lines = QVBoxLayout()
         lines.setSpacing(6)
         lines.addStretch(1)
+        lines.addWidget(self._badge)
         lines.addWidget(self._caption)
         lines.addWidget(self._detail)
         lines.addStretch(1)
@@ -36,6 +40,11 @@ class BigNumber(QWidget):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(", ".join(part for part in (number, caption, detail) if part))
+
+    def set_badge(self, state: State, words: str) -> None:
+        """Show a badge above the caption; empty ``words`` take it away."""
+        self._badge.set_state(state, words)
+        self._badge.setVisible(bool(words))
 
     def number(self) -> str:
         """The number shown."""

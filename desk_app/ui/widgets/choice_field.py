@@ -14,7 +14,7 @@ from desk_app.ui.widgets.option_list import OptionList
 from desk_app.ui.widgets.option_rows import Footer, Option
 
 _CHEVRON = 16
-_ROOM_FOR_CHEVRON = 24
+_ROOM_FOR_CHEVRON = 20
 
 
 class ChoiceField(LineField):
@@ -38,7 +38,14 @@ class ChoiceField(LineField):
         self._list = OptionList(self)
         self._list.row_clicked.connect(self._clicked)
         self.textEdited.connect(self._narrow)
+        self._pinned = False
         self.setTextMargins(0, 0, _ROOM_FOR_CHEVRON, 0)
+
+    def set_pinned(self, pinned: bool) -> None:
+        """Show a pin: the choice stays for the next letters."""
+        self._pinned = pinned
+        self.setTextMargins(0, 0, _ROOM_FOR_CHEVRON * (2 if pinned else 1), 0)
+        self.update()
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options; the choice stays if its key is still among them."""
@@ -98,7 +105,10 @@ class ChoiceField(LineField):
         painter = QPainter(self)
         box = QRectF(self.rect())
         at = QPointF(box.right() - 10 - _CHEVRON, round(box.center().y() - _CHEVRON / 2))
-        draw_icon(painter, "chevron-down", theme().tokens.colours.secondary, at, _CHEVRON)
+        colours = theme().tokens.colours
+        draw_icon(painter, "chevron-down", colours.secondary, at, _CHEVRON)
+        if self._pinned:
+            draw_icon(painter, "pin", colours.accent, at - QPointF(_ROOM_FOR_CHEVRON, 0), _CHEVRON)
         painter.end()
 
     def _browse(self, by: int) -> None:

@@ -9,7 +9,7 @@ _SEPARATED = re.compile(
 )
 _ISO = re.compile(r"\s*(\d{4})\s*[,./\-\s]\s*(\d{1,2})\s*[,./\-\s]\s*(\d{1,2})\s*")
 _TOGETHER = re.compile(r"\s*(\d{2})(\d{2})(\d{4}|\d{2})?\s*")
-#: A two-digit year lies at most this many years ahead of today; later ones belong to the last century.
+# A two-digit year lies at most this many years ahead of today; later ones belong to the last century.
 _YEARS_AHEAD = 20
 _CENTURY = 100
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role
@@ -13,8 +13,9 @@ from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Text
 
-#: A group is its title and rows of (words, shortcut).
-Group = tuple[str, Sequence[tuple[str, str]]]
+# A group is its title and rows of (words, what is printed on the keys).
+Rows = Sequence[tuple[str, tuple[str, ...]]]
+Group = tuple[str, Rows]
 _COLUMN = 340
 
 
@@ -100,15 +101,16 @@ class KeySheet(QWidget):
 
 
 class _GroupTable(QWidget):
-    def __init__(self, title: str, commands: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, title: str, commands: Rows, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 4, 0, 12)
         grid.setVerticalSpacing(6)
         grid.addWidget(Text(title, Role.STRONG, parent=self), 0, 0, 1, 2)
-        for place, (words, shortcut) in enumerate(commands, start=1):
+        for place, (words, keys) in enumerate(commands, start=1):
             grid.addWidget(Text(words, wraps=True, parent=self), place, 0)
-            caps = KeyCaps(QKeySequence(shortcut), self)
+            caps = KeyCaps(parent=self)
+            caps.set_keys(keys)
             grid.addWidget(caps, place, 1, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)

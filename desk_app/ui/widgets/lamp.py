@@ -1,5 +1,7 @@
 """A lamp of the status bar: shape, name and state of one condition."""
 
+from enum import IntEnum
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -11,6 +13,14 @@ from desk_app.ui.theme.metrics import SHAPE_SIZE
 _GAP = 7
 
 
+class Detail(IntEnum):
+    """How much a lamp says beside its shape."""
+
+    SHAPE = 0
+    NAME = 1
+    WORDS = 2
+
+
 class Lamp(QPushButton):
     """Name in grey, state in the colour of text, shape in the tone of the state. A click asks for more."""
 
@@ -19,7 +29,7 @@ class Lamp(QPushButton):
         self._name = name
         self._state = State.WAITING
         self._words = ""
-        self._brief = False
+        self._detail = Detail.WORDS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -43,18 +53,18 @@ class Lamp(QPushButton):
         """The words shown."""
         return self._words
 
-    def set_brief(self, brief: bool) -> None:
-        """Leave the words to the tooltip, where there is no room for them."""
-        if brief != self._brief:
-            self._brief = brief
+    def set_detail(self, detail: Detail) -> None:
+        """Say only so much; the tooltip says the rest."""
+        if detail is not self._detail:
+            self._detail = detail
             self._tell()
 
-    def full_width(self) -> int:
-        """The width with all words."""
-        return self._width(brief=False)
+    def width_with(self, detail: Detail) -> int:
+        """The width when so much is said."""
+        return self._width(detail)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(self._brief), 24)
+        return QSize(self._width(self._detail), 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
@@ -63,20 +73,23 @@ class Lamp(QPushButton):
         shape_at = QPointF(0, round(middle - SHAPE_SIZE / 2))
         draw_icon(painter, self._state.icon_name, tone(self._state, tokens)[0], shape_at, SHAPE_SIZE)
         left = SHAPE_SIZE + _GAP
+        name = self._name if self._detail >= Detail.NAME else ""
         painter.setFont(font(Role.BODY))
         painter.setPen(tokens.colours.secondary)
         flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._name)
-        if not self._brief:
+        painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, name)
+        if self._detail is Detail.WORDS:
             left += round(QFontMetricsF(font(Role.BODY)).horizontalAdvance(self._name)) + _GAP + 1
             painter.setFont(font(Role.STRONG))
             painter.setPen(tokens.colours.text)
             painter.drawText(QRectF(left, 0, self.width(), self.height()), flags, self._words)
         painter.end()
 
-    def _width(self, brief: bool) -> int:
-        width = SHAPE_SIZE + _GAP + QFontMetricsF(font(Role.BODY)).horizontalAdvance(self._name)
-        if not brief and self._words:
+    def _width(self, detail: Detail) -> int:
+        width: float = SHAPE_SIZE
+        if detail >= Detail.NAME:
+            width += _GAP + QFontMetricsF(font(Role.BODY)).horizontalAdvance(self._name)
+        if detail is Detail.WORDS and self._words:
             width += _GAP + 1 + QFontMetricsF(font(Role.STRONG)).horizontalAdvance(self._words)
         return round(width) + 2
 

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desk_app.ui.theme.metrics import PANE_GAP
+from desk_app.ui.theme.metrics import PANE_GAP, SIDE_PANE_WIDTH
 
-_MAIN_LEAST = 648
-_SIDE_LEAST = 360
-_SIDE_MOST = 560
-_SIDE_SHARE = 0.405
+# The width of a body in a window of 1366 px, for which the widths are given.
+_USUAL_WIDTH = 1114
+# How far the side may shrink before it folds, and grow in a wide window.
+_LEAST, _MOST = 0.8, 1.25
 
 
 class PageBody(QWidget):
@@ -21,14 +21,29 @@ class PageBody(QWidget):
 
     folded_changed = Signal(bool)
 
-    def __init__(self, main: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        main: QWidget,
+        side: QWidget,
+        parent: QWidget | None = None,
+        *,
+        side_width: int = SIDE_PANE_WIDTH,
+    ) -> None:
+        """``side_width`` is the width of the side in a window of 1366 px."""
         super().__init__(parent)
+        self._side_width = side_width
+        self._main_least = _USUAL_WIDTH - PANE_GAP - side_width
         self._main, self._side = main, side
         self._folded = False
         self._opened = False
         self._returns_to: QWidget | None = None
         main.setParent(self)
-        side.setParent(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(side)
         side.installEventFilter(self)
 
     def is_folded(self) -> bool:
@@ -43,7 +58,7 @@ class PageBody(QWidget):
         self._place()
         if self._opened:
             self._returns_to = self.window().focusWidget()
-            self._side.raise_()
+            self._scroll.raise_()
             self._side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._side.setFocus()
         elif self._returns_to is not None:
@@ -59,7 +74,7 @@ class PageBody(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = self.width() < _MAIN_LEAST + PANE_GAP + _SIDE_LEAST
+        folded = self.width() < self._main_least + PANE_GAP + round(self._side_width * _LEAST)
         changed, self._folded = folded != self._folded, folded
         if changed:
             self._opened = False
@@ -72,12 +87,12 @@ class PageBody(QWidget):
 
     def _place(self) -> None:
         width, height = self.width(), self.height()
-        side = min(max(round(width * _SIDE_SHARE), _SIDE_LEAST), _SIDE_MOST)
         if self._folded:
-            side = min(max(side, 452), width)
+            side = min(SIDE_PANE_WIDTH, width)
             self._main.setGeometry(0, 0, width, height)
         else:
-            side = min(side, width - PANE_GAP - _MAIN_LEAST)
+            side = min(round(width * self._side_width / _USUAL_WIDTH), round(self._side_width * _MOST))
+            side = min(side, width - PANE_GAP - self._main_least)
             self._main.setGeometry(0, 0, width - PANE_GAP - side, height)
-        self._side.setGeometry(width - side, 0, side, height)
-        self._side.setVisible(not self._folded or self._opened)
+        self._scroll.setGeometry(width - side, 0, side, height)
+        self._scroll.setVisible(not self._folded or self._opened)

@@ -64,4 +64,3 @@ class PersonField(QWidget):
         self.search.setFocus()
         if typed:
             self.search.insert(typed)
-            self.search.textEdited.emit(typed)

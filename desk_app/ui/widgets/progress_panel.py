@@ -11,7 +11,7 @@ from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Text
 
 _MINUTE = 60
-#: An estimate from less than this is a guess that jumps.
+# An estimate from less than this is a guess that jumps.
 _SECONDS_BEFORE_ESTIMATE = 1.0
 
 

@@ -1,7 +1,7 @@
 """The rail at the left: the program's name, the pages with their keys, and the way to the key sheet."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, font, theme
@@ -18,6 +18,7 @@ from desk_app.ui.widgets.text import Text
 
 _MARGIN = 8
 _MARK = 30
+_KEYS_HEIGHT = 28
 _FOLDED_ROW_HEIGHT = 52
 
 
@@ -159,6 +160,13 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.set_folded(folded)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # At the largest scales the pages come first, then the key sheet, then the sign.
+        rows = sum(button.sizeHint().height() + 2 for button in self._buttons.values()) + 40
+        self._keys.setVisible(self.height() >= rows + _KEYS_HEIGHT)
+        self._mark.setVisible(self.height() >= rows + _KEYS_HEIGHT + _MARK)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
@@ -182,7 +190,7 @@ class Rail(QWidget):
         self._keys.setCursor(Qt.CursorShape.PointingHandCursor)
         self._keys.setAccessibleName(self.tr("all keys"))
         self._keys.setStyleSheet("border: none; background: transparent")
-        self._keys.setFixedHeight(28)
+        self._keys.setFixedHeight(_KEYS_HEIGHT)
         foot = QHBoxLayout(self._keys)
         foot.setContentsMargins(10, 0, 0, 0)
         foot.addWidget(KeyCaps(keys_shortcut, self._keys))

@@ -13,9 +13,9 @@ _PADDING = 12
 
 
 class _Segment(QRadioButton):
-    def __init__(self, text: str, first: bool, last: bool, parent: QWidget) -> None:
+    def __init__(self, text: str, before: "_Segment | None", last: bool, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self._first, self._last = first, last
+        self._before, self._last = before, last
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -49,13 +49,18 @@ class _Segment(QRadioButton):
         painter.end()
 
     def _outline(self, inset: float) -> QPainterPath:
+        """Neighbours share one line: what reaches beyond the edge of the widget is not painted."""
+        beyond = 2 * FIELD_RADIUS
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if self._before is not None and self._before.isChecked():
+            box.setLeft(-beyond)
+        if not (self._last or self.isChecked()):
+            box.setRight(self.width() + beyond)
         outline = QPainterPath()
         outline.setFillRule(Qt.FillRule.WindingFill)
         outline.addRoundedRect(box, FIELD_RADIUS, FIELD_RADIUS)
-        square = box.adjusted(FIELD_RADIUS if self._first else 0, 0, -FIELD_RADIUS if self._last else 0, 0)
-        # Square inner corners: the segments stand side by side without a gap.
-        outline.addRect(square)
+        left = FIELD_RADIUS if self._before is None else 0
+        outline.addRect(box.adjusted(left, 0, -FIELD_RADIUS if self._last else 0, 0))
         return outline.simplified()
 
 
@@ -77,14 +82,16 @@ class Segmented(QWidget):
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(-1)
+        row.setSpacing(0)
+        segment: _Segment | None = None
         for place, (_, words) in enumerate(options):
-            segment = _Segment(words, place == 0, place == len(options) - 1, self)
+            segment = _Segment(words, segment, place == len(options) - 1, self)
             segment.setAccessibleDescription(name)
             self._group.addButton(segment, place)
             row.addWidget(segment)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self._chosen)
+        self._group.idToggled.connect(self._repaint)
         self.setFocusProxy(self._group.button(0))
 
     def value(self) -> object:
@@ -103,6 +110,10 @@ class Segmented(QWidget):
         following = (self._group.checkedId() + 1) % len(self._keys)
         self.set_value(self._keys[following])
         self.value_changed.emit(self.value())
+
+    def _repaint(self) -> None:
+        for button in self._group.buttons():
+            button.update()
 
     def _chosen(self, place: int) -> None:
         self.setFocusProxy(self._group.button(place))

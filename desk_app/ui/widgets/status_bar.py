@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 from desk_app.ui.theme import Role, State, theme
 from desk_app.ui.theme.metrics import STATUS_BAR_HEIGHT
 from desk_app.ui.widgets.key_caps import KeyCaps
-from desk_app.ui.widgets.lamp import Lamp
+from desk_app.ui.widgets.lamp import Detail, Lamp
 from desk_app.ui.widgets.text import Icon, Text
 
 _SPACING = 23
@@ -109,20 +109,27 @@ class StatusBar(QWidget):
         self.lamp_pressed.emit(lamp.property("lamp"))
 
     def _fit(self) -> None:
-        known = bool(self._person.text())
         room = self.width() - 2 * _MARGIN - len(self._lamps) * _SPACING
-        room -= sum(lamp.full_width() for lamp in self._lamps.values())
-        needs = [self._person.sizeHint().width() + 34, self._office.sizeHint().width() + 8]
-        needs.append(self._caps.sizeHint().width() + 8)
-        widgets: list[QWidget] = [self._person, self._office, self._caps]
-        for place, widget in enumerate(widgets):
-            widget.setVisible(known and (place == 0 or sum(needs[: place + 1]) <= room))
-        self._person_icon.setVisible(known)
-        self._silence(needs[0] - room if known else -room)
+        missing = sum(lamp.width_with(Detail.WORDS) for lamp in self._lamps.values()) - room
+        if self._person.text():
+            missing += self._person.sizeHint().width() + self._person_icon.sizeHint().width() + 16
+        for detail in (Detail.WORDS, Detail.NAME, Detail.SHAPE):
+            missing = self._silence(detail, missing)
+        self._person_icon.setVisible(bool(self._person.text()) and missing <= 0)
+        self._person.setVisible(bool(self._person.text()) and missing <= 0)
+        for widget in (self._office, self._caps):
+            missing += widget.sizeHint().width() + 8
+            widget.setVisible(bool(self._person.text()) and missing <= 0)
 
-    def _silence(self, missing: int) -> None:
-        """Take the words from the calmest lamps until ``missing`` pixels are saved."""
+    def _silence(self, detail: Detail, missing: int) -> int:
+        """Let the calmest lamps say no more than ``detail`` until ``missing`` pixels are saved.
+
+        Returns how many are still missing.
+        """
+        fuller = min(detail + 1, Detail.WORDS)
         for lamp in sorted(self._lamps.values(), key=lambda lamp: lamp.state().severity):
-            lamp.set_brief(missing > 0)
-            if missing > 0:
-                missing -= lamp.full_width() - lamp.sizeHint().width()
+            if missing <= 0 and detail < Detail.WORDS:
+                break
+            lamp.set_detail(detail)
+            missing -= lamp.width_with(Detail(fuller)) - lamp.width_with(detail)
+        return missing

@@ -1,0 +1,113 @@
+"""The two ways to show the register: two lines a row for working, thirteen columns in legal order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication
+
+from desk_app.ui.actions import translatable
+from desk_app.ui.widgets.table_row import TableRow
+
+
+class View(Enum):
+    """Which columns a table shows."""
+
+    TWO_LINES = auto()
+    LEGAL_ORDER = auto()
+
+
+class Content(Enum):
+    """How a cell is painted."""
+
+    PLAIN = auto()
+    NUMBER = auto()
+    STATE = auto()
+
+
+Lines = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title in one or two lines (English source), its least width and its lines of a row.
+
+    ``if_empty`` is said in place of an empty line; with ``owed`` its absence is a debt of the entry.
+    """
+
+    title: Lines
+    width: int
+    lines: Callable[[TableRow], Lines]
+    content: Content = Content.PLAIN
+    stretches: bool = False
+    if_empty: Lines = ("", "")
+    owed: bool = False
+
+    def titles(self) -> Lines:
+        """The title in the language in force."""
+        return _translated(self.title)
+
+    def shown(self, row: TableRow) -> Lines:
+        """The lines of ``row``, with what is said for an empty one."""
+        first, second = self.lines(row)
+        empty_first, empty_second = _translated(self.if_empty)
+        return first or empty_first, second or empty_second
+
+
+def _translated(lines: Lines) -> Lines:
+    first, second = (QCoreApplication.translate("Columns", line) if line else "" for line in lines)
+    return first, second
+
+
+TWO_LINES: tuple[Column, ...] = (
+    Column(
+        (translatable("Columns", "1  No."), translatable("Columns", "2  Date")),
+        104,
+        lambda row: (row.number, row.registered_on),
+        Content.NUMBER,
+    ),
+    Column((translatable("Columns", "State"), ""), 142, lambda row: (row.state_words, ""), Content.STATE),
+    Column(
+        (translatable("Columns", "6  Issuer"), translatable("Columns", "7  Content in short")),
+        188,
+        lambda row: (row.issuer, row.summary),
+        stretches=True,
+        if_empty=(translatable("Columns", "no data yet"), ""),
+        owed=True,
+    ),
+    Column(
+        (
+            translatable("Columns", "3  Issuer's no. and date"),
+            translatable("Columns", "4  Sheets   5  Annexes"),
+        ),
+        188,
+        lambda row: (row.reference, row.enclosures),
+        if_empty=(translatable("Columns", "no number"), ""),
+    ),
+    Column(
+        (translatable("Columns", "8  Department"), translatable("Columns", "12  Linked to")),
+        132,
+        lambda row: (row.department, row.remark),
+        if_empty=(translatable("Columns", "not assigned"), ""),
+    ),
+)
+
+LEGAL_ORDER: tuple[Column, ...] = (
+    Column(("1", translatable("Columns", "Number")), 76, lambda row: (row.number, ""), Content.NUMBER),
+    Column(("2", translatable("Columns", "Date")), 106, lambda row: (row.registered_on, "")),
+    Column(("3", translatable("Columns", "Issuer's number, date")), 170, lambda row: (row.reference, "")),
+    Column(("4", translatable("Columns", "Sheets")), 58, lambda row: (row.sheet_count, "")),
+    Column(("5", translatable("Columns", "Annexes")), 70, lambda row: (row.annex_count, "")),
+    Column(("6", translatable("Columns", "Issuer")), 230, lambda row: (row.issuer, "")),
+    Column(
+        ("7", translatable("Columns", "Content in short")), 320, lambda row: (row.summary, ""), stretches=True
+    ),
+    Column(("8", translatable("Columns", "Department")), 180, lambda row: (row.department, "")),
+    Column(("9", translatable("Columns", "Dispatched")), 106, lambda row: (row.dispatched_on, "")),
+    Column(("10", translatable("Columns", "Settled by")), 150, lambda row: (row.resolution_mode, "")),
+    Column(("11", translatable("Columns", "Addressee")), 200, lambda row: (row.addressee, "")),
+    Column(("12", translatable("Columns", "Linked to")), 90, lambda row: (row.linked_to_number, "")),
+    Column(("13", translatable("Columns", "File code")), 90, lambda row: (row.file_code, "")),
+)
+
+COLUMNS = {View.TWO_LINES: TWO_LINES, View.LEGAL_ORDER: LEGAL_ORDER}
