@@ -55,7 +55,7 @@ class EntryPresenter(QObject):
         self._wanted = ""
         self._links = LinkFinder(counter, self)
         self._papers = PaperDesk(counter, self)
-        self._state = EntryPaneState(profile=session.profile, today=counter.now().date())
+        self._state = EntryPaneState(counter.now().date(), profile=session.profile)
         self._links.found.connect(self._link_found)
         self._links.ambiguous.connect(self._link_is_ambiguous)
         self._links.opened.connect(self.show)
@@ -192,8 +192,11 @@ class EntryPresenter(QObject):
 
     def _acted(self, outcome: tuple[Act, str, Result]) -> None:
         act, number, result = outcome
-        is_new = isinstance(result, Registered)
-        done = Done(act, result.number.display if is_new else number, not is_new and result.new_label)
+        done = (
+            Done(act, result.number.display)
+            if isinstance(result, Registered)
+            else Done(act, number, result.new_label)
+        )
         self._show(is_busy=False, act=None, question=None, done=done)
         self._papers.send(result.print_jobs)
         # The pane hears of it like every other page, and reads the entry again.

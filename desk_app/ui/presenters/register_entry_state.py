@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -71,9 +71,9 @@ class ReplyForm:
 class EntryPaneState:
     """Everything the pane paints."""
 
+    today: date
     detail: EntryDetail | None = None
     profile: InstitutionProfile | None = None
-    today: date = field(default_factory=date.today)
     act: Act | None = None
     question: LinkQuestion | None = None
     refusal: Refusal | None = None

@@ -28,8 +28,8 @@ from desk_app.ui.presenters.register_state import (
 class RegisterPresenter(QObject):
     """What a person may want of the list.
 
-    `changed(RegisterState)` after every change; `first_rows(FirstRows)`, `all_ids(AllIds)` and `rows(Fetched)` are for
-    the table; `touched(tuple[str, ...])` names entries whose rows are to be fetched again.
+    `changed(RegisterState)` after every change. For the table: `first_rows(FirstRows)`, `all_ids(AllIds)`,
+    `rows(Fetched)`, and `touched(tuple[str, ...])`, the entries whose rows are to be fetched again.
     """
 
     changed = Signal(object)
