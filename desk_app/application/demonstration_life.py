@@ -66,7 +66,7 @@ class TownLife:
     def receive(self, invented: InventedLetter) -> None:
         """Register a letter, or record a reply under the number that it answers."""
         with self._register_letter.begin() as work:
-            letter = self._letter(work, invented)
+            letter = self.letter(work, invented)
             if invented.reply_to is not None:
                 self._reply(work, self._identities.pop(invented.reply_to), letter)
             else:
@@ -98,7 +98,8 @@ class TownLife:
         mode = _FILED if filed else _MODES.get(letter.channel, _USUAL_MODE)
         heapq.heappush(self._ahead, Settlement(at, entry, mode, filed))
 
-    def _letter(self, work: UnitOfWork, invented: InventedLetter) -> Letter:
+    def letter(self, work: UnitOfWork, invented: InventedLetter) -> Letter:
+        """An invented letter as a clerk would have typed it."""
         party = self._party(work, invented)
         outgoing = invented.direction == "out"
         return Letter(
