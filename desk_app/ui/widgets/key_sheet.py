@@ -27,16 +27,14 @@ class KeySheet(QWidget):
         self._returns_to: QWidget | None = None
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("All keys"))
         self._pane = Pane(parent=self)
         self._scroll = QScrollArea(self._pane)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(self.tr("All keys"))
-        close = Button(self.tr("Close"), shortcut="Esc", parent=self._pane)
-        close.clicked.connect(self.close_sheet)
-        self._pane.add_title(self.tr("All keys"), close)
+        self._close = Button("", shortcut="Esc", parent=self._pane)
+        self._close.clicked.connect(self.close_sheet)
+        self._title = self._pane.add_title("", self._close)
         self._pane.content.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
@@ -50,6 +48,7 @@ class KeySheet(QWidget):
         assert over is not None
         self._returns_to = self.window().focusWidget()
         self.setGeometry(over.rect())
+        self._name()
         self._fill(groups)
         self.show()
         self.raise_()
@@ -79,6 +78,13 @@ class KeySheet(QWidget):
         if event.type() is QEvent.Type.Resize and over is not None and self.isVisible():
             self.setGeometry(over.rect())
         return False
+
+    def _name(self) -> None:
+        words = self.tr("All keys")
+        self.setAccessibleName(words)
+        self._scroll.setAccessibleName(words)
+        self._title.setText(words)
+        self._close.setText(self.tr("Close"))
 
     def _fill(self, groups: Sequence[Group]) -> None:
         sheet = QWidget()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role
@@ -31,7 +31,7 @@ class ProgressPanel(QWidget):
         self._remaining = Text("", Role.BODY, "secondary", parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._cancel = Button(self.tr("Stop"), shortcut="Esc", parent=self)
+        self._cancel = Button("", shortcut="Esc", parent=self)
         self._cancel.clicked.connect(self._stop)
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -46,7 +46,7 @@ class ProgressPanel(QWidget):
         row.setSpacing(20)
         row.addLayout(column, 1)
         row.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(self.tr("Progress"))
+        self.retranslate()
         self.hide()
 
     def start(self, title: str) -> None:
@@ -70,6 +70,16 @@ class ProgressPanel(QWidget):
     def finish(self) -> None:
         """Hide the panel: the work is over."""
         self.hide()
+
+    def retranslate(self) -> None:
+        """Write its own words in the language in force."""
+        self.setAccessibleName(self.tr("Progress"))
+        self._cancel.setText(self.tr("Stop"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _time_left(self, done: int, total: int) -> str:
         spent = self._clock() - self._started
