@@ -16,7 +16,7 @@ from desk_app.ui.widgets.text import Text
 # A group is its title and rows of (words, what is printed on the keys).
 Rows = Sequence[tuple[str, tuple[str, ...]]]
 Group = tuple[str, Rows]
-_COLUMN = 340
+_COLUMN = 320
 
 
 class KeySheet(QWidget):
@@ -89,7 +89,7 @@ class KeySheet(QWidget):
     def _fill(self, groups: Sequence[Group]) -> None:
         sheet = QWidget()
         sheet.setProperty("role", "sheet")
-        columns = max((self.width() - 4 * PAGE_MARGIN) // _COLUMN, 1)
+        columns = max((self.width() - 5 * PAGE_MARGIN) // _COLUMN, 1)
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(32)

@@ -80,7 +80,8 @@ def test_a_notice_says_cause_and_remedy_and_offers_an_action(shown: Show, qtbot:
 def test_progress_tells_how_much_and_how_long(shown: Show, qtbot: QtBot) -> None:
     times = iter([0.0, 0.5, 10.0, 60.0])
     panel = ProgressPanel(clock=lambda: next(times))
-    shown(panel)
+    field = ChoiceField("Tip", [Option(1, "Cerere")])
+    shown(panel, field)
     panel.start("Export XLSX")
     assert (panel.isVisible(), panel.findChild(QProgressBar).maximum()) == (True, 0)
     panel.set_progress(1, 100)
@@ -89,8 +90,12 @@ def test_progress_tells_how_much_and_how_long(shown: Show, qtbot: QtBot) -> None
     assert texts(panel)[-1] == "25 din 100, mai sunt circa 30 s"
     panel.set_progress(30, 100)
     assert texts(panel)[-1] == "30 din 100, mai sunt circa 2 min"
+    field.setFocus()
+    QTest.keyClicks(field, "cer")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert panel.findChild(QPushButton).isEnabled()
     with qtbot.waitSignal(panel.cancelled):
-        panel.findChild(QPushButton).click()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not panel.findChild(QPushButton).isEnabled()
     panel.finish()
     assert not panel.isVisible()
