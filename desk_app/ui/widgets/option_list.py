@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QGraphicsDropShadowEffect, QW
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.metrics import FIELD_RADIUS
+from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Footer, Option, Row, lay_out, paint_row, paint_rule
 
@@ -80,6 +81,7 @@ class OptionList(QWidget):
             box, room = self._rows[place][1], self.height() - 2 * _EDGE
             self._offset = max(min(self._offset, box.top()), box.bottom() + 1 - room)
         self._owner.setAccessibleDescription(row.spoken if row else "")
+        announce(self._owner, row.spoken if row else "")
         self.update()
 
     def step(self, by: int) -> None:

@@ -116,7 +116,7 @@ class Rail(QWidget):
         self._buttons: dict[str, RailButton] = {}
         self._mark = _Mark(self)
         self._name = Text("Registratura", Role.SECTION, parent=self)
-        self._institution = Text("", Role.BODY, "secondary", parent=self)
+        self._institution = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._keys = QPushButton(self)
         self._keys_words = Text("", Role.BODY, "secondary", parent=self._keys)
         self._pages = QVBoxLayout()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +161,21 @@ def test_a_form_takes_what_is_still_being_typed(shown: Show) -> None:
     kind.selectAll()
     QTest.keyClicks(kind, "zmeu")
     assert form.accept() is kind
+
+
+def test_a_screen_reader_hears_errors_and_selected_rows(shown: Show) -> None:
+    field = ChoiceField("Tip", [Option(1, "Cerere"), Option(2, "Certificat")])
+    shown(field)
+    active = QAccessible.isActive()
+    QAccessible.setActive(True)
+    field.setFocus()
+    QTest.keyClicks(field, "ce")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert field.accessibleDescription() == "Certificat"
+    QTest.keyClicks(field, "x")
+    field.accept_text()
+    assert field.accessibleDescription() == field.error()
+    QAccessible.setActive(active)
 
 
 def test_the_scale_makes_everything_larger() -> None:
