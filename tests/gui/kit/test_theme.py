@@ -119,9 +119,14 @@ def test_every_icon_can_be_drawn() -> None:
 
 
 def test_states_differ_by_shape_and_not_by_colour_alone() -> None:
+<<<<<<< HEAD
     shapes = {
         icon_pixmap(state.icon_name, QColor("black"), 16, 1.0).toImage().constBits().tobytes() for state in State
     }
+=======
+    images = [icon_pixmap(state.icon_name, QColor("black"), 16, 1.0).toImage() for state in State]
+    shapes = {bytes(image.constBits()) for image in images}
+>>>>>>> kit
     assert len(shapes) == len(State)
 
 
