@@ -57,19 +57,6 @@ class DeskStateExample(QWidget):
         column.addWidget(self._checks())
         column.addStretch(1)
 
-<<<<<<< HEAD
-    def _verdict(self, commands: Commands) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        verdict = Text("Ghișeul poate lucra. Două lucruri cer atenție.", Role.PAGE_TITLE, wraps=True, parent=self)
-        words.addWidget(verdict)
-        detail = "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește."
-        words.addWidget(Text(detail, Role.BODY, "secondary", wraps=True, parent=self))
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(Shape(State.ATTENTION, 40, self))
-        row.addLayout(words, 1)
-=======
     def _verdict(self, commands: Commands) -> PageHeader:
         header = PageHeader("", parent=self)
         header.say(
@@ -77,7 +64,6 @@ class DeskStateExample(QWidget):
             "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește.",
             State.ATTENTION,
         )
->>>>>>> kit
         for name in ("check-again", "copy-diagnosis"):
             button = Button("", parent=header)
             button.follow(commands.action(name))
