@@ -10,21 +10,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desk_app.application.changes import Changes
-from desk_app.application.ports import PrintJob
+from desk_app.application.ports import PrintJob, PrintJobs
 from desk_app.application.services import PrintQueue
 from desk_app.domain import errors
-
-
-class PrintJobs(Protocol):
-    """The stored jobs, on the `db` thread."""
-
-    def pending(self) -> tuple[PrintJob, ...]:
-        """What was not yet sent, oldest first."""
-        ...
-
-    def put(self, job: PrintJob) -> None:
-        """Keep a job's new state."""
-        ...
 
 
 class FollowedQueue(PrintQueue, Protocol):
@@ -73,7 +61,4 @@ def failure_of(job: PrintJob) -> errors.DeviceError | None:
     """The error behind a failed job, for its sentence and action; None for a job that did not fail."""
     if job.state != "failed":
         return None
-    code, _, cause = job.cause.partition(":")
-    if code == errors.PrinterNotChosen.code:
-        return errors.PrinterNotChosen(job.paper)
-    return errors.PrinterUnavailable(job.printer, cause or code)
+    return errors.PrinterUnavailable(job.printer, job.cause) if job.printer else errors.PrinterNotChosen(job.paper)
