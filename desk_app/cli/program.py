@@ -15,7 +15,7 @@ from pathlib import Path
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.cli.command import Access, Call, Command
 from desk_app.cli.commands import COMMANDS
-from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, build_parser, peek
+from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
 from desk_app.cli.people import choose_operator
 from desk_app.cli.reporter import EXIT_WRONG_USE, Reporter
 from desk_app.cli.terminal import Terminal
@@ -34,9 +34,8 @@ def run(
 ) -> int:
     """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
     terminal = terminal or Terminal.of_process()
-    peeked = peek(arguments)
-    words = Words.load(language_of(peeked.lang, terminal.environment))
-    reporter = Reporter(terminal, words, peeked.json)
+    words = Words.load(language_of(asked_language(arguments), terminal.environment))
+    reporter = Reporter(terminal, words, asks_for_json(arguments))
     try:
         parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
         return _answer(_call(parsed, workplace, terminal, words, default_folder), reporter)
