@@ -74,5 +74,9 @@ class FakeWorkplace:
         return self.desk
 
 
+def no_demonstration():
+    raise AssertionError("no town was asked for")
+
+
 def candidate(reference, entry_id):
     return Candidate(entry_id, reference, date(2026, 1, 1), "")
