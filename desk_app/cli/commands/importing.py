@@ -86,7 +86,7 @@ def _text(call: Call, report: ImportReport) -> str:
         return said
     shown = report.refused[:_SHOWN_TO_PEOPLE]
     rows = [(str(row.row), row.column, row.value, call.words.errors.of_error(row.error).sentence) for row in shown]
-    return f"{said}\n\n{table(call.words, ('row', 'column', 'value', 'cause'), rows)}"
+    return f"{said}\n\n{table(call.words, ('row', 'column', 'value', 'refusal'), rows)}"
 
 
 COMMANDS = (
