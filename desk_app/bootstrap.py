@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -33,8 +33,8 @@ from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
 from desk_app.adapters.mirror_file import MirrorFile
-from desk_app.adapters.papers import PaperRenderer
-from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.papers import RenderedPapers
+from desk_app.adapters.print_queue import SpooledPrintQueue
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
@@ -45,7 +45,7 @@ from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
 from desk_app.adapters.system_keyring import KeyringSource
-from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.table_files import RegisterTables
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -60,13 +60,18 @@ from desk_app.application.change_entry import (
     UpdateEntry,
 )
 from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from printing.spool.cups import CupsSpooler
+from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
@@ -83,6 +88,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
+    spooler: Spooler = field(default_factory=CupsSpooler)
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
@@ -241,8 +247,11 @@ class _Opening:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        papers = PaperRenderer()
-        print_queue = SpoolerQueue(papers, queries)
+        papers = RenderedPapers(self._now)
+        tables = RegisterTables()
+        # Queries of the printing thread alone: a connection is never shared between threads.
+        printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        print_queue = SpooledPrintQueue(printed, papers, self.machine.spooler)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -275,8 +284,10 @@ class _Opening:
             calendars=calendars,
             papers=papers,
             print_queue=print_queue,
-            print_jobs=SqlPrintJobs(self.store),
-            tables=RegisterTableFiles(),
+            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
+            tables=tables,
+            export_book=ExportBook(queries, papers, tables),
+            import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
             ),
@@ -284,18 +295,22 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
             maintain=partial(merge_some, self.store.connection),
-            close=partial(self._close, queries),
+            close=partial(self._close, queries, printed),
         )
 
-    def _close(self, queries: SqlQueries) -> None:
-        queries.close()
+    def _close(self, *queries: SqlQueries) -> None:
+        for reader in queries:
+            reader.close()
         self.store.close()
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
 
+    def _now(self) -> datetime:
+        return self.machine.clock.now().astimezone(BUCHAREST)
+
     def _today(self) -> date:
-        return self.machine.clock.now().astimezone(BUCHAREST).date()
+        return self._now().date()
 
     def _engine(self, *, read_only: bool) -> Engine:
         return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)

@@ -75,7 +75,9 @@ class DeskPlace:
         return self.workplace.create(self.data, new_desk)
 
     def open(self, *, read_only: bool = False) -> FrontDesk:
-        desk = self.workplace.open(self.data, key_file=self.key_file, read_only=read_only, holder="Demonstrație Ana")
+        desk = self.workplace.open(
+            self.data, key_file=self.key_file, read_only=read_only, holder="Demonstrație Ana"
+        )
         if not read_only:
             desk.people.change_to(ANA)
         return desk

@@ -99,6 +99,10 @@ class PrintQueue(Protocol):
         """Render and submit one job; the job with its new state. A failure is a state, not an exception."""
         ...
 
+    def follow(self, job: PrintJob) -> PrintJob:
+        """The job with its newest state, as far as the spooler tells it."""
+        ...
+
     def cancel(self, job: PrintJob) -> PrintJob: ...
 
 
@@ -228,7 +232,7 @@ class Drafts(Protocol):
 
     def of(self, operator: str) -> tuple[Draft, ...]: ...
 
-    def discard(self, draft: Draft) -> None: ...
+    def discard(self, operator: str, draft_id: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sync.client.clock_guard import ClockGuard
 from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
-from sync.client.replay import replay
+from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, highest_of, seen_in, stands_in
 from sync.client.transaction import Transaction
 from sync.protocol import canonical
@@ -291,8 +291,8 @@ class Desk:
         self._store.begin()
         try:
             for event in outcome.missing_in_store:
-                self._require_signed(event)
                 body = {} if event.body is None else canonical.decode(event.body)
+                require_signed(self._store, event, body)
                 self._store.append(event, body)
                 replay(self._store, event, body)
             self._store.commit()
@@ -305,15 +305,6 @@ class Desk:
         finally:
             self._head = self._state = self._signer = None
         return outcome
-
-    def _require_signed(self, event: Event) -> None:
-        """Raise BrokenEvent for a false signature: the last event of a chain has no successor to vouch for it.
-
-        Ed25519 gives one signature for one hash (RFC 8032), so that signing again tells.
-        """
-        signer = self._keys.signer(event.header.epoch)
-        if signer is not None and signer.sign(event.hash) != event.signature:
-            raise BrokenEvent(f"the signature of event {event.header.seq} is not true")
 
     def _doubt_of_machine(self) -> str:
         if self.state.hardware != self._hardware:
@@ -331,6 +322,7 @@ class Desk:
         """
         state = self.state
         seen = highest_of(state.seen, seen)
+        self.guard.doubt()  # the journal may have forgotten days too
         if not self._can_sign:
             self._state = replace(state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag="", seen=seen)
             return

@@ -161,9 +161,7 @@ class _Run:
                 return self._different(copy, table, expected, found)
         return None
 
-    def _different(
-        self, copy: Connection, table: Table, expected: _Row | None, found: _Row | None
-    ) -> FirstBad:
+    def _different(self, copy: Connection, table: Table, expected: _Row | None, found: _Row | None) -> FirstBad:
         row = expected or found or {}
         seq = self._seq_of(copy, row)
         day = self._connection.exec_driver_sql(

@@ -27,9 +27,7 @@ class PagedTable(QTableView):
     row_selected = Signal(object)
     row_opened = Signal(object)
 
-    def __init__(
-        self, name: str, fetch: Callable[["array[int]"], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, fetch: Callable[["array[int]"], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model = PagedModel(fetch, self)

@@ -4,7 +4,7 @@ from array import array
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -26,12 +26,23 @@ from desk_app.ui.widgets.suggest_field import SuggestField
 from desk_app.ui.widgets.two_line_card import TwoLineCard
 
 
+class GreedyField(QLineEdit):
+    """Claims every key for itself, as a line edit does with Ctrl+K on some platforms."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+
 def fields() -> dict[str, QWidget]:
     """One of each kind of widget that can have the focus."""
     table = PagedTable("Registru", lambda ids: None)
     table.set_ids(array("q", [3, 2, 1]))
     return {
         "line": LineField("Linie"),
+        "greedy": GreedyField(),
         "date": DateField("Data", lambda: date(2026, 11, 19)),
         "count": CountField("File"),
         "choice": ChoiceField("Tip", [Option(1, "Cerere")]),
@@ -73,7 +84,20 @@ def press(keys: str) -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    ["line", "date", "count", "choice", "suggest", "segments", "card", "search", "text", "button", "table"],
+    [
+        "line",
+        "greedy",
+        "date",
+        "count",
+        "choice",
+        "suggest",
+        "segments",
+        "card",
+        "search",
+        "text",
+        "button",
+        "table",
+    ],
 )
 def test_every_shortcut_works_in_every_field(
     desk: tuple[QWidget, Commands, dict[str, QWidget]], kind: str

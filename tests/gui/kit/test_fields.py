@@ -20,8 +20,7 @@ from desk_app.ui.widgets.segmented import Segmented
 Show = Callable[..., QWidget]
 TODAY = date(2026, 11, 19)
 KINDS = [
-    Option(key, words)
-    for key, words in enumerate(("Cerere certificat", "Cerere adeverință", "Țarc", "Adresă"))
+    Option(key, words) for key, words in enumerate(("Cerere certificat", "Cerere adeverință", "Țarc", "Adresă"))
 ]
 
 

@@ -137,9 +137,7 @@ def test_the_side_folds_in_a_narrow_window_and_ctrl_j_opens_it(window: MainWindo
     assert page.first.hasFocus()
 
 
-def test_the_geometry_is_kept(
-    qtbot: QtBot, qapp: QApplication, window: MainWindow, settings: QSettings
-) -> None:
+def test_the_geometry_is_kept(qtbot: QtBot, qapp: QApplication, window: MainWindow, settings: QSettings) -> None:
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(700, 500)
     window.close()

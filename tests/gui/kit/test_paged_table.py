@@ -110,9 +110,7 @@ def test_a_reader_further_down_keeps_the_same_rows(table: PagedTable, source: So
     assert pixels(table.viewport().grab().toImage()) == before
 
 
-def test_a_filter_keeps_selection_and_place_where_it_can(
-    table: PagedTable, source: Source, qtbot: QtBot
-) -> None:
+def test_a_filter_keeps_selection_and_place_where_it_can(table: PagedTable, source: Source, qtbot: QtBot) -> None:
     table.set_ids(descending(1000, 1000))
     settle(qtbot, source)
     table.select_id(980)

@@ -32,9 +32,7 @@ def messages(path: Path) -> list[tuple[str, str, ET.Element]]:
 @pytest.mark.parametrize("name", ["registratura_ro.ts", "qtbase_ro.ts"])
 def test_nothing_is_left_untranslated(name: str) -> None:
     todo = [
-        source
-        for _, source, text in messages(FOLDER / name)
-        if text.get("type") or not (text.text or "").strip()
+        source for _, source, text in messages(FOLDER / name) if text.get("type") or not (text.text or "").strip()
     ]
     assert todo == []
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection
 
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite.engine import open_engine
@@ -17,8 +15,6 @@ from desk_app.domain import errors
 from desk_app.domain.entry import LinkKind
 from desk_app.domain.register import Direction
 from tests.desks import DeskPlace, letter, registration
-
-Tamper = Callable[[Connection], Any]
 
 
 @pytest.fixture
@@ -37,7 +33,7 @@ def busy(desk: FrontDesk, place: DeskPlace) -> FrontDesk:
 
 
 @pytest.fixture
-def tamper(busy: FrontDesk, place: DeskPlace) -> Iterator[Callable[[str], Verification]]:
+def tamper(busy: FrontDesk, place: DeskPlace) -> Callable[[str], Verification]:
     """Close the desk, change the file behind its back, and verify."""
 
     def change(statement: str) -> Verification:
@@ -54,7 +50,7 @@ def tamper(busy: FrontDesk, place: DeskPlace) -> Iterator[Callable[[str], Verifi
         finally:
             reader.close()
 
-    yield change
+    return change
 
 
 def test_an_untouched_register_verifies(busy: FrontDesk) -> None:
