@@ -66,9 +66,9 @@ class DraftKeeper(QObject):
         self._form = None
         if self._is_stored and self._operator:
             self._is_stored = False
-            identity = _identity(self._operator)
+            draft = Draft(_identity(self._operator), self._operator, {})
             drafts = self._counter.front_desk.drafts
-            self._counter.tasks.run(Lane.DB, lambda: drafts.discard(identity), self._written, self._failed)
+            self._counter.tasks.run(Lane.DB, lambda: drafts.discard(draft), self._written, self._failed)
 
     def _restored(self, answer: tuple[str, LetterForm | None]) -> None:
         operator, form = answer
