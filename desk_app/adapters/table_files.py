@@ -33,7 +33,7 @@ _WEB_PAGE = (b"<html", b"<!doctype html", b"<table")
 
 
 class RegisterTables:
-    """Raises errors.TableUnreadable; its causes are the words of `docs`: `old-excel`, `encrypted`, `damaged` ..."""
+    """Raises errors.TableUnreadable; for its causes see `read`."""
 
     def write_book(
         self,
@@ -84,9 +84,7 @@ def _sheet_row(line: BookLine) -> SheetRow:
     return SheetRow((*line.cells, "\n".join(line.notes)), _STRUCK_COLUMNS if line.is_annulled else 0)
 
 
-def _watched(
-    rows: Iterable[BookRow], progress: Progress | None, cancelled: Cancelled | None
-) -> Iterator[BookRow]:
+def _watched(rows: Iterable[BookRow], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[BookRow]:
     for done, row in enumerate(rows):
         if done % _PROGRESS_EVERY == 0:
             if cancelled and cancelled():

@@ -121,6 +121,7 @@ class _RollReceipt:
         rows += [[self._tick_box(), text(self._missing_words(item), words)] for item in items]
         lines = TableStyle(
             [
+                ("FONT", (0, 0), (-1, -1), str(Face.SANS_MEDIUM), 8),
                 ("BOX", (0, 0), (-1, -1), 0.8, "black"),
                 ("SPAN", (0, 0), (-1, 0)),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -164,7 +165,13 @@ class _RollReceipt:
             beside.append(text(code, style(Face.MONO_BOLD, 16, after=3)))
         beside.append(text(content.how_to_follow, style(Face.SANS_MEDIUM, 8)))
         symbol = Drawn(side, side, lambda canvas: _paint_qr_block(canvas, content.qr, side))
-        lines = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, 0), 2)])
+        lines = TableStyle(
+            [
+                ("FONT", (0, 0), (-1, -1), str(Face.SANS_MEDIUM), 8),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (0, 0), 2),
+            ]
+        )
         yield Table([[symbol, beside]], colWidths=[side + 18, self.width - side - 18], style=lines)
         yield Spacer(1, 8)
         yield Drawn(self.width, 34, self._paint_bars)

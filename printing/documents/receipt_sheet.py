@@ -27,6 +27,7 @@ from printing.pdf import POINTS_PER_MM
 
 QR_MODULE_MM = 0.75
 LABEL_COLUMN_MM = 31
+_BOX_PADDING = 8
 
 
 def sheet_story(content: ReceiptContent, width: float, scale: float) -> list[Flowable]:
@@ -147,7 +148,8 @@ class _SheetReceipt:
         number, code = style(Face.SANS_BOLD, self._size(9.5)), style(Face.MONO_MEDIUM, self._size(8.5))
         words, counts = style(Face.SANS, self._size(8.5)), style(Face.SANS, self._size(8.5), align=RIGHT)
         head = style(Face.SANS_SEMIBOLD, self._size(7.5))
-        rows = [[text(title, head) for title in ("Nr.", "Cod", "Obiectul", "File / anexe")]]
+        rows = [[text(title, head) for title in ("Nr.", "Cod", "Obiectul")]]
+        rows[0].append(text("File / anexe", style(Face.SANS_SEMIBOLD, self._size(7.5), align=RIGHT)))
         for entry in entries:
             subject = " · ".join(part for part in (entry.subject, entry.department) if part)
             sheets = " / ".join(
@@ -169,11 +171,13 @@ class _SheetReceipt:
     def _ruled_table(self, rows: list[list[Paragraph]], widths: list[float]) -> Table:
         lines = TableStyle(
             [
+                ("FONT", (0, 0), (-1, -1), str(Face.SANS), 8),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, "black"),
                 ("LINEABOVE", (0, 0), (-1, 0), 0.8, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+                ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 0), (-1, -1), 2),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
             ]
@@ -184,7 +188,7 @@ class _SheetReceipt:
         due = self.content.due
         if due is None:
             return
-        yield rule(0.6, self._size(2), self._size(4))
+        yield rule(0.6, self._size(3), self._size(5))
         yield self._field("Termen legal", weekday_and_day(due.day), 11.5, Face.SANS_BOLD)
         yield self._field("", due.basis, 8, Face.SANS)
 
@@ -192,32 +196,41 @@ class _SheetReceipt:
         items = self.content.missing
         if not items:
             return
-        head = style(Face.SANS_BOLD, self._size(9))
-        note = style(Face.SANS, self._size(8), align=RIGHT)
         words, until = style(Face.SANS, self._size(9)), style(Face.SANS_MEDIUM, self._size(8.5), align=RIGHT)
-        rows = [
-            ["", text("De completat", head), text("Cererea este înregistrată și fără aceste acte.", note)]
-        ]
+        rows: list[list[Flowable | str]] = [[self._missing_heading(), "", ""]]
         for item in items:
             by = f"până la {day(item.bring_by)}" if item.bring_by else ""
             rows.append([self._tick_box(), text(item.text, words), text(by, until)])
         lines = TableStyle(
             [
+                ("FONT", (0, 0), (-1, -1), str(Face.SANS), 8),
                 ("BOX", (0, 0), (-1, -1), 0.8, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("SPAN", (0, 0), (1, 0)),
+                ("SPAN", (0, 0), (-1, 0)),
                 ("TOPPADDING", (0, 0), (-1, -1), 2.5),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-                ("LEFTPADDING", (0, 0), (-1, -1), 8 * self.scale),
-                ("LEFTPADDING", (1, 0), (-1, -1), 2),
+                ("LEFTPADDING", (0, 0), (-1, -1), _BOX_PADDING * self.scale),
+                ("LEFTPADDING", (1, 1), (-1, -1), 2),
+                ("RIGHTPADDING", (0, 0), (-1, -1), _BOX_PADDING * self.scale),
                 ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
                 ("TOPPADDING", (0, 0), (-1, 0), 5),
             ]
         )
-        rows[0][0], rows[0][1] = rows[0][1], ""
-        widths = [24 * self.scale, self.width * 0.6 - 24 * self.scale, self.width * 0.4]
+        tick, dates = 24 * self.scale, 92 * self.scale
         yield Spacer(1, self._size(6))
+        widths = [tick, self.width - tick - dates, dates]
         yield Table(rows, colWidths=widths, style=lines, repeatRows=1, splitInRow=1)
+
+    def _missing_heading(self) -> Flowable:
+        width, unit = self.width - 2 * _BOX_PADDING * self.scale, self.scale
+
+        def paint(canvas: Canvas) -> None:
+            canvas.setFont(str(Face.SANS_BOLD), 9 * unit)
+            canvas.drawString(0, 3 * unit, "De completat")
+            canvas.setFont(str(Face.SANS), 8 * unit)
+            canvas.drawRightString(width, 3 * unit, "Cererea este înregistrată și fără aceste acte.")
+
+        return Drawn(width, 11 * unit, paint)
 
     def _tick_box(self) -> Flowable:
         side = self._size(9)

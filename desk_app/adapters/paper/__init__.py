@@ -1,0 +1,1 @@
+"""What stands on each paper, composed from the register's own values for the `printing` library."""

@@ -1,0 +1,161 @@
+"""Labels, receipts, the book and the recovery sheet (`desk_app.application.services.Papers`).
+
+Named choices of the institution that are read here: `label_template` (one of `label_templates`), `label_dpi`
+(`203`, `300` or `600`, the print head of the label printer) and `receipt_paper` (`a5`, `a4` or `80mm`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from io import BytesIO
+from typing import BinaryIO
+
+from desk_app.adapters.paper.book_content import book_header, printed_row
+from desk_app.adapters.paper.label_content import label_content, preview_content
+from desk_app.adapters.paper.receipt_content import receipt_content
+from desk_app.adapters.paper.wording import institution_name, number_and_code
+from desk_app.application.ports import Cancelled, Progress
+from desk_app.application.queries import BookRow, EntryDetail
+from desk_app.application.services import BookPeriod
+from desk_app.domain import errors
+from desk_app.domain.entry import Letter
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.register import Register
+from printing.documents.book import write_book
+from printing.documents.paper_sizes import Paper
+from printing.documents.receipt import render_receipt
+from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
+from printing.errors import LabelError, PrintingCancelledError, QrTooDenseError
+from printing.label import LabelContent
+from printing.render.pdf import render_pdf
+from printing.render.raster import preview_image, render_png
+from printing.render.svg import render_svg
+from printing.render.zpl import render_zpl
+from printing.templates import LabelTemplate, load_template, template_names
+
+USUAL_TEMPLATE = "57x32"
+USUAL_RECEIPT = "a5"
+_HEADS = {"203": 203.2, "300": 300.0, "600": 600.0}
+"""Dots to the inch of the usual print heads by their names."""
+_RENDERERS = {"pdf": render_pdf, "png": render_png, "svg": render_svg, "zpl": render_zpl}
+_RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
+_BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPapers:
+    """`now` gives the moment that a book says it was printed at, aware, in Europe/Bucharest."""
+
+    now: Callable[[], datetime]
+
+    def label_templates(self) -> tuple[str, ...]:
+        """The usual one first."""
+        return tuple(sorted(template_names(), key=lambda name: (name != USUAL_TEMPLATE, name)))
+
+    def label(
+        self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
+    ) -> bytes:
+        """Raises ValueNotAllowed for a medium, a template or one on which the label cannot stand readably."""
+        if media not in _RENDERERS:
+            raise errors.ValueNotAllowed("format", media, " ".join(sorted(_RENDERERS)))
+        content = label_content(detail, profile, reply)
+        plain = replace(content, qr=number_and_code(detail, profile, content.check_code))
+        size, dpi = self._template(profile, template), _head(profile)
+        try:
+            return _rendered(content, plain, size, media, dpi)
+        except LabelError as error:
+            others = (name for name in self.label_templates() if name != size.name)
+            raise errors.ValueNotAllowed("profile", size.name, " ".join(others)) from error
+
+    def label_preview(
+        self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
+    ) -> bytes:
+        """PNG of the label to come, at the dots of the label printer."""
+        content = preview_content(letter, register, profile, now)
+        image = preview_image(content, self._template(profile, ""), _head(profile))
+        target = BytesIO()
+        image.save(target, "PNG")
+        return target.getvalue()
+
+    def receipt(
+        self,
+        details: Sequence[EntryDetail],
+        profile: InstitutionProfile,
+        paper: str = "",
+        copy: int = 1,
+        reply: int = 0,
+    ) -> bytes:
+        """Raises ValueNotAllowed for another paper."""
+        chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
+        return render_receipt(
+            receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen)
+        )
+
+    def book(
+        self,
+        register: Register,
+        rows: Iterable[BookRow],
+        period: BookPeriod,
+        profile: InstitutionProfile,
+        out: BinaryIO,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> int:
+        """Raises Cancelled, ValueNotAllowed (the paper)."""
+        try:
+            summary = write_book(
+                book_header(register, period, profile, self.now()),
+                map(printed_row, rows),
+                out,
+                paper=_paper(_BOOK_PAPERS, period.paper),
+                progress=(lambda done: progress(done, 0)) if progress else None,
+                cancelled=cancelled,
+            )
+        except PrintingCancelledError as error:
+            raise errors.Cancelled from error
+        return summary.pages
+
+    def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
+        """The QR holds the key as it is typed."""
+        institution = profile.institution
+        return render_recovery_sheet(
+            RecoverySheetContent(
+                institution=institution_name(institution),
+                county=f"Județul {institution.county}" if institution.county else "",
+                desk=f"Ghișeul {profile.desk}",
+                made_on=made_on,
+                key=recovery_key,
+                qr=recovery_key.upper(),
+                demonstration=institution.demonstration,
+            )
+        )
+
+    def _template(self, profile: InstitutionProfile, name: str) -> LabelTemplate:
+        chosen = name or profile.choice("label_template", USUAL_TEMPLATE)
+        if chosen not in template_names():
+            raise errors.ValueNotAllowed("profile", chosen, " ".join(self.label_templates()))
+        return load_template(chosen)
+
+
+def _rendered(
+    content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
+) -> bytes:
+    """A check address too long for the label's QR gives way to number and code: a label is never refused for it."""
+    render = _RENDERERS[media]
+    try:
+        return render(content, template, dpi)
+    except QrTooDenseError:
+        return render(plain, template, dpi)
+
+
+def _head(profile: InstitutionProfile) -> float:
+    return _HEADS.get(profile.choice("label_dpi"), _HEADS["203"])
+
+
+def _paper(papers: dict[str, Paper], name: str) -> Paper:
+    if name not in papers:
+        raise errors.ValueNotAllowed("paper", name, " ".join(papers))
+    return papers[name]

@@ -1,0 +1,79 @@
+"""Pending print jobs on their way to a printer: chosen and written on the `db` thread, sent on the `print` thread.
+
+A job is stored with its number in one transaction and only leaves `pending` when the spooler has answered, so a
+crash between number and paper leaves a pending label that the window shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from desk_app.application.changes import Changes
+from desk_app.application.ports import PrintJob
+from desk_app.application.services import PrintQueue
+from desk_app.domain import errors
+
+
+class PrintJobs(Protocol):
+    """The stored jobs, on the `db` thread."""
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        ...
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
+        ...
+
+
+class FollowedQueue(PrintQueue, Protocol):
+    """A queue that can be asked what became of a job."""
+
+    def follow(self, job: PrintJob) -> PrintJob:
+        """The job with its newest state."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPapers:
+    """The three steps of printing, each for its thread; `all_pending` for where there is one thread only."""
+
+    queue: FollowedQueue
+    jobs: PrintJobs
+
+    def next_pending(self) -> PrintJob | None:
+        """The oldest job that waits, or None. On the `db` thread."""
+        return next(iter(self.jobs.pending()), None)
+
+    def send(self, job: PrintJob) -> PrintJob:
+        """Hand a job to its printer; a failure is a state with its cause. On the `print` thread."""
+        return self.queue.send(job)
+
+    def follow(self, job: PrintJob) -> PrintJob:
+        """Ask what became of a job that was sent. On the `print` thread."""
+        return self.queue.follow(job)
+
+    def record(self, job: PrintJob) -> Changes:
+        """Keep what became of a job. On the `db` thread."""
+        self.jobs.put(job)
+        return Changes(entries=(job.entry_id,), print_jobs=True)
+
+    def all_pending(self) -> tuple[PrintJob, ...]:
+        """Send and record every waiting job, oldest first; with their new states."""
+        sent = []
+        for job in self.jobs.pending():
+            after = self.send(job)
+            self.record(after)
+            sent.append(after)
+        return tuple(sent)
+
+
+def failure_of(job: PrintJob) -> errors.DeviceError | None:
+    """The error behind a failed job, for its sentence and action; None for a job that did not fail."""
+    if job.state != "failed":
+        return None
+    code, _, cause = job.cause.partition(":")
+    if code == errors.PrinterNotChosen.code:
+        return errors.PrinterNotChosen(job.paper)
+    return errors.PrinterUnavailable(job.printer, cause or code)

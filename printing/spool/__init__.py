@@ -1,0 +1,1 @@
+"""Ways to a printer: one protocol, one spooler for each system."""
