@@ -6,8 +6,8 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,7 @@ from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
@@ -32,8 +33,8 @@ from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
 from desk_app.adapters.mirror_file import MirrorFile
-from desk_app.adapters.papers import PaperRenderer
-from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.papers import RenderedPapers
+from desk_app.adapters.print_queue import SpooledPrintQueue
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
@@ -44,7 +45,7 @@ from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
 from desk_app.adapters.system_keyring import KeyringSource
-from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.table_files import RegisterTables
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -58,13 +59,17 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
@@ -80,6 +85,8 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
+    waits_for_disk: bool = True
+    """Only an invented town is written without waiting for the disk after each number."""
 
     @classmethod
     def here(cls) -> Machine:
@@ -170,6 +177,23 @@ class DiskWorkplace:
         return opening.reading(refuse)
 
 
+def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
+    """A workplace whose clock stands at `moment`, and what sets that clock: for a demonstration town."""
+    clock = DemonstrationClock(moment)
+    return DiskWorkplace(replace(Machine.here(), clock=clock, waits_for_disk=False)), clock.set_to
+
+
+def demonstrate() -> Demonstrate:
+    """Makes demonstration towns and throws them away."""
+    return Demonstrate(
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        workplace_at=workplace_at,
+        calendars=RomanianCalendars(),
+        remove=remove_folder,
+        now=SystemClock().now,
+    )
+
+
 class _Opening:
     """The parts of one open data folder, and how they are put together."""
 
@@ -181,9 +205,14 @@ class _Opening:
         self.database = folder / DATABASE
         desk_file = DeskFile.read(folder)
         mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
-        self.mirror = JournalMirror(MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk))
+        waits = machine.waits_for_disk
+        self.mirror = JournalMirror(
+            MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
+        )
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        if not waits:
+            self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
             self.store,
             self.mirror,
@@ -214,8 +243,11 @@ class _Opening:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        papers = PaperRenderer()
-        print_queue = SpoolerQueue(papers, queries)
+        papers = RenderedPapers(self._now)
+        tables = RegisterTables()
+        # Queries of the printing thread alone: a connection is never shared between threads.
+        printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        print_queue = SpooledPrintQueue(printed, papers, self.machine.spooler)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -248,8 +280,10 @@ class _Opening:
             calendars=calendars,
             papers=papers,
             print_queue=print_queue,
-            print_jobs=SqlPrintJobs(self.store),
-            tables=RegisterTableFiles(),
+            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
+            tables=tables,
+            export_book=ExportBook(queries, papers, tables),
+            import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
             ),
@@ -257,18 +291,22 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
             maintain=partial(merge_some, self.store.connection),
-            close=partial(self._close, queries),
+            close=partial(self._close, queries, printed),
         )
 
-    def _close(self, queries: SqlQueries) -> None:
-        queries.close()
+    def _close(self, *queries: SqlQueries) -> None:
+        for reader in queries:
+            reader.close()
         self.store.close()
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
 
+    def _now(self) -> datetime:
+        return self.machine.clock.now().astimezone(BUCHAREST)
+
     def _today(self) -> date:
-        return self.machine.clock.now().astimezone(BUCHAREST).date()
+        return self._now().date()
 
     def _engine(self, *, read_only: bool) -> Engine:
         return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)

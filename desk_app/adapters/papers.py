@@ -89,9 +89,7 @@ class RenderedPapers:
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
-        return render_receipt(
-            receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen)
-        )
+        return render_receipt(receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen))
 
     def book(
         self,
@@ -143,7 +141,7 @@ class RenderedPapers:
 def _rendered(
     content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
 ) -> bytes:
-    """A check address too long for the label's QR gives way to number and code: a label is never refused for it."""
+    """A check address too long for the QR gives way to number and code: no label is refused for it."""
     render = _RENDERERS[media]
     try:
         return render(content, template, dpi)

@@ -21,8 +21,8 @@ from printing.spool.spooler import (
     JobState,
     MediaType,
     PrinterUnknownError,
-    SpoolError,
     Spooler,
+    SpoolError,
 )
 
 _TITLES = {"label": "Eticheta", "receipt": "Dovada"}

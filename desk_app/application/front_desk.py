@@ -20,8 +20,11 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.export_book import ExportBook
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
-from desk_app.application.ports import Calendars, Cancelled, DocumentVault, PrintJobs, Progress
+from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
@@ -69,8 +72,10 @@ class FrontDesk:
     calendars: Calendars
     papers: Papers
     print_queue: PrintQueue
-    print_jobs: PrintJobs
+    print_papers: PrintPapers
     tables: TableFiles
+    export_book: ExportBook
+    import_register: ImportRegister
     integrity: Integrity
     copies: Copies
     drafts: Drafts

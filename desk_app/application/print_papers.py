@@ -27,19 +27,11 @@ class PrintJobs(Protocol):
         ...
 
 
-class FollowedQueue(PrintQueue, Protocol):
-    """A queue that can be asked what became of a job."""
-
-    def follow(self, job: PrintJob) -> PrintJob:
-        """The job with its newest state."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class PrintPapers:
     """The three steps of printing, each for its thread; `all_pending` for where there is one thread only."""
 
-    queue: FollowedQueue
+    queue: PrintQueue
     jobs: PrintJobs
 
     def next_pending(self) -> PrintJob | None:

@@ -99,6 +99,10 @@ class PrintQueue(Protocol):
         """Render and submit one job; the job with its new state. A failure is a state, not an exception."""
         ...
 
+    def follow(self, job: PrintJob) -> PrintJob:
+        """The job with its newest state, as far as the spooler tells it."""
+        ...
+
     def cancel(self, job: PrintJob) -> PrintJob: ...
 
 

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from desk_app.domain.errors import DiskFull, FolderMissing, FolderOccupied, FolderReadOnly, StorageError
 
@@ -25,7 +25,7 @@ def output_file(target: Path) -> Iterator[BinaryIO]:
         with tempfile.NamedTemporaryFile("wb", dir=folder, prefix=".", suffix=".part", delete=False) as stream:
             part = Path(stream.name)
             try:
-                yield stream.file
+                yield cast(BinaryIO, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             except BaseException:

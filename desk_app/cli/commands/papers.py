@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desk_app.application.register_letter import open_register
 from desk_app.application.services import BookPeriod
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option

@@ -59,9 +59,7 @@ class DeskStateExample(QWidget):
     def _verdict(self, commands: Commands) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        verdict = Text(
-            "Ghișeul poate lucra. Două lucruri cer atenție.", Role.PAGE_TITLE, wraps=True, parent=self
-        )
+        verdict = Text("Ghișeul poate lucra. Două lucruri cer atenție.", Role.PAGE_TITLE, wraps=True, parent=self)
         words.addWidget(verdict)
         detail = "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește."
         words.addWidget(Text(detail, Role.BODY, "secondary", wraps=True, parent=self))

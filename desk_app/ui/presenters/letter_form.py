@@ -13,6 +13,8 @@ from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
 from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm
 
+COUNTER = "ghiseu"
+"""The channel of whoever stands at the window."""
 SENDER, HOLDER = "sender", "holder"
 OBTAINED_BY_US = "obtained_ex_officio"
 
@@ -46,7 +48,7 @@ class LetterForm:
     sheets: int | None = None
     annexes: int | None = None
     objects: int | None = None
-    channel: str = ""
+    channel: str = COUNTER
     tracking: str = ""
     posted_on: date | None = None
     received_at: datetime | None = None

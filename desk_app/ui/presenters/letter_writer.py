@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.queries import RegisterRow
 from desk_app.application.register_letter import LARGEST_BATCH
+from desk_app.application.terms import rule_of
+from desk_app.domain.deadline import CountingMode
 from desk_app.domain.entry import LinkKind
 from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
@@ -22,7 +24,7 @@ from desk_app.ui.presenters.draft_keeper import DraftKeeper
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm, LinkChoice, checklist
 from desk_app.ui.presenters.look_ups import LookUps
 from desk_app.ui.presenters.person_form import PartyChoice, PersonForm, RepresentationForm
-from desk_app.ui.presenters.registration_state import Companion, Problem, RegistrationState
+from desk_app.ui.presenters.registration_state import Companion, Problem, Purpose, RegistrationState
 
 _DIRECTIONS = tuple(Direction)
 
@@ -190,7 +192,8 @@ class LetterWriter(QObject):
         if form == self._state.form:
             return
         self._show(form=form, problem=None, is_restored=False)
-        self._drafts.keep(form)
+        if self._state.purpose is Purpose.REGISTER:
+            self._drafts.keep(form)
         self._accompany()
 
     def _load(self, form: LetterForm, **values: Any) -> None:
@@ -212,8 +215,16 @@ class LetterWriter(QObject):
         profile, form, reopened = self._state.profile, self._state.form, self._state.reopened
         if profile is None:
             return
-        letter = form.letter(profile, self.today, _no_identity, due_on_paper=not form.due_reason)
+        letter = form.letter(profile, self.today, _no_identity, due_on_paper=self.is_due_on_paper())
         self._companion.accompany(letter, profile, form.register, reopened.entry.id if reopened else "")
+
+    def is_due_on_paper(self) -> bool:
+        """Whether the date in the field of the term is the paper's own: no rule computes another one."""
+        profile, form = self._state.profile, self._state.form
+        if profile is None or form.direction is not Direction.INCOMING:
+            return False
+        rule = rule_of(profile, form.type, self.today)
+        return rule is None or rule.mode is CountingMode.EXPLICIT
 
     def _accompanied(self, companion: Companion) -> None:
         if self._is_hint_declined:

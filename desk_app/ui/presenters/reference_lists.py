@@ -52,7 +52,10 @@ def mandate_kinds() -> tuple[MandateKind, ...]:
 
 @cache
 def reasons(act: str) -> tuple[str, ...]:
-    """The sentences offered for `correction`, `annulment`, `backdating`, `failed_identifier` or `deadline_change`."""
+    """The sentences offered for an act.
+
+    The acts: `correction`, `annulment`, `backdating`, `failed_identifier`, `deadline_change`, `reservation`.
+    """
     return tuple(row["text"] for row in _list("reasons", act))
 
 

@@ -26,6 +26,8 @@ class Outcome:
     last: LastNumber
     changes: Changes
     jobs: tuple[PrintJob, ...] = ()
+    leaves_form: bool = False
+    """A quick number, or a paper that joined an entry: the letter in the form is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Registrar(QObject):
 
         def act(desk: FrontDesk) -> Outcome:
             changed = desk.add_paper(entry.id, description, sheets, channel)
-            return _kept_number(entry, changed, (), description)
+            return replace(_kept_number(entry, changed, (), description), leaves_form=True)
 
         self._act(act)
 
@@ -181,7 +183,7 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
         jobs=jobs,
         is_quick=is_quick,
     )
-    return Outcome(number, changes, jobs)
+    return Outcome(number, changes, jobs, leaves_form=is_quick)
 
 
 def _kept_number(entry: Entry, changed: Changed, jobs: tuple[PrintJob, ...], description: str) -> Outcome:

@@ -56,6 +56,7 @@ class RegistrationPresenter(LetterWriter):
         self._registrar = Registrar(counter, self)
         self._finder = EntryFinder(counter, self)
         self._previous: LetterForm | None = None
+        self._set_aside: LetterForm | None = None
         self._waits_for_date = "register"
         self._papers.job_changed.connect(self._job_changed)
         self._registrar.done.connect(self._done)
@@ -160,9 +161,8 @@ class RegistrationPresenter(LetterWriter):
             self._show(reopened=replace(self._state.reopened, reason=reason), problem=None)
 
     def give_up(self) -> None:
-        """Leave the entry as it was and go back to registering."""
-        self._drafts.discard()
-        self._load(self._emptied(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
+        """Leave the entry as it was and go back to the letter that was set aside for it."""
+        self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
 
     def print_again(self, paper: str) -> None:
         """Another copy of the `label` or the `receipt` of the last number."""
@@ -209,7 +209,7 @@ class RegistrationPresenter(LetterWriter):
     def _letter(self, profile: InstitutionProfile) -> Letter:
         form = self._state.form
         letter = form.letter(
-            profile, self.today, self._counter.new_identity, due_on_paper=not form.due_reason
+            profile, self.today, self._counter.new_identity, due_on_paper=self.is_due_on_paper()
         ).check()
         if letter.text and not form.is_read_back:
             raise errors.ValueMissing("read_back")
@@ -234,8 +234,9 @@ class RegistrationPresenter(LetterWriter):
 
     def _term_by_hand(self) -> TermByHand | None:
         form = self._state.form
-        if form.due_on is None or not form.due_reason:
+        if form.due_on is None or self.is_due_on_paper() or form.direction is not Direction.INCOMING:
             return None
+        _require(form.due_reason, "term")
         return TermByHand(form.due_on, form.due_reason)
 
     def _description(self, profile: InstitutionProfile, letter: Letter) -> str:
@@ -248,13 +249,17 @@ class RegistrationPresenter(LetterWriter):
     # --- answers -------------------------------------------------------------------------------------------
 
     def _done(self, outcome: Outcome) -> None:
-        was_quick = outcome.last.is_quick
         self._companion.forget()
+        purpose = self._state.purpose
         self._show(last=outcome.last, is_busy=False, date_question=None, problem=None)
-        if not was_quick:
-            self._previous = self._state.form
-            self._drafts.discard()
-            self._load(self._emptied(), purpose=Purpose.REGISTER, reopened=None)
+        if outcome.leaves_form:
+            self._accompany()
+        else:
+            if purpose in (Purpose.REGISTER, Purpose.COMPLETE):
+                self._previous = self._state.form
+            if purpose is Purpose.REGISTER:
+                self._drafts.discard()
+            self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None)
         self._papers.send(outcome.jobs)
         self._counter.hub.publish(outcome.changes)
 
@@ -274,6 +279,16 @@ class RegistrationPresenter(LetterWriter):
             self.quick_number()
         else:
             self.register()
+
+    def _next_form(self) -> LetterForm:
+        """The letter that was set aside when an entry was opened, otherwise an empty form."""
+        form, self._set_aside = self._set_aside, None
+        return form or self._emptied()
+
+    def _open(self, form: LetterForm, purpose: Purpose, entry: Entry) -> None:
+        if self._state.purpose is Purpose.REGISTER and self._state.form.is_worth_keeping():
+            self._set_aside = self._state.form
+        self._load(form, purpose=purpose, reopened=Reopened(entry))
 
     def _last_read(self, row: RegisterRow | None) -> None:
         if row is not None and self._state.last is None:
@@ -298,10 +313,10 @@ class RegistrationPresenter(LetterWriter):
         elif found.wish is Wish.ADD_PAPER:
             self.paper_wanted.emit(found.detail)
         elif found.wish is Wish.REPLY:
-            self._load(self._reply_form(profile, entry), purpose=Purpose.REPLY, reopened=Reopened(entry))
+            self._open(self._reply_form(profile, entry), Purpose.REPLY, entry)
         else:
             purpose = Purpose.COMPLETE if entry.state is EntryState.QUICK else Purpose.CORRECT
-            self._load(LetterForm.of(entry, profile), purpose=purpose, reopened=Reopened(entry))
+            self._open(LetterForm.of(entry, profile), purpose, entry)
 
     def _reply_form(self, profile: InstitutionProfile, entry: Entry) -> LetterForm:
         sender = entry.letter.sender

@@ -85,9 +85,7 @@ def theme() -> Theme:
     """Return the theme of the application. Raises RuntimeError before :func:`install_theme`."""
     application = QCoreApplication.instance()
     found = (
-        application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        if application
-        else None
+        application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if application else None
     )
     if found is None:
         raise RuntimeError("install_theme() has not been called")

@@ -90,9 +90,7 @@ class RailButton(QPushButton):
             draw_caps(painter, self._keys[-1:], left - caps_width(self._keys[-1:]) / 2, 38, cap_ink)
         else:
             middle = self.height() / 2
-            draw_icon(
-                painter, self._icon_name, icon_ink, QPointF(9, round(middle - ICON_SIZE / 2)), ICON_SIZE
-            )
+            draw_icon(painter, self._icon_name, icon_ink, QPointF(9, round(middle - ICON_SIZE / 2)), ICON_SIZE)
             painter.setFont(font(Role.STRONG if chosen else Role.BODY))
             painter.setPen(ink)
             words = QRectF(38, 0, self.width() - 38 - width, self.height())

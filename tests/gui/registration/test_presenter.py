@@ -321,3 +321,21 @@ def test_previous_number_names_its_sender(presenter, qtbot) -> None:
         presenter.look_ups.people(SENDER, "1284", 7)
     answer = answered.args[0]
     assert (answer.sequence, [found.party for found in answer.found]) == (7, [WATER])
+
+
+def test_letter_is_set_aside_while_an_entry_is_open(letter, town: MemoryDesk, qtbot) -> None:
+    letter.reopen_last()
+    qtbot.waitUntil(lambda: letter.state.purpose is Purpose.CORRECT)
+    assert letter.state.form.subject == "avarie la rețeaua de apă"
+    letter.give_up()
+    assert letter.state.form.subject == "debranșare pe strada Morii"
+    register(letter, qtbot)
+    assert letter.state.last.display == "1285"
+
+
+def test_computed_term_is_not_changed_without_a_reason(presenter, town: MemoryDesk, qtbot) -> None:
+    presenter.choose_type("SESIZARE")
+    presenter.choose_person(SENDER, ILINCA)
+    presenter.write(subject="gropi", due_on=date(2026, 11, 30))
+    presenter.register()
+    assert presenter.state.problem.field == "due_reason"
