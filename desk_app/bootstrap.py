@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -60,6 +60,7 @@ from desk_app.application.change_entry import (
     UpdateEntry,
 )
 from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
@@ -69,6 +70,8 @@ from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from printing.spool.cups import CupsSpooler
+from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
@@ -85,6 +88,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
+    spooler: Spooler = field(default_factory=CupsSpooler)
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
