@@ -156,8 +156,8 @@ class RegisterImporter(QObject):
     def _reported(self, report: ImportReport) -> None:
         self._change(step=Step.TRIED if report.is_dry_run else Step.IMPORTED, is_running=False, report=report)
         if not report.is_dry_run:
-            # Which entries came is not listed: everybody who shows the register reads it again.
-            self._counter.hub.publish(Changes(("",), profile=True))
+            # The mapping is remembered in the profile; whoever shows the register reads it again too.
+            self._counter.hub.publish(Changes(profile=True))
 
     def _saved(self, file: Path) -> None:
         self._change(saved_as=file)
