@@ -39,7 +39,7 @@ def _file(folder: Path, rows: Iterable[str], header: str = HEADER) -> Path:
 
 
 def _request(preview: ImportPreview) -> ImportRequest:
-    return ImportRequest(preview.file, preview.columns, preview.header_row)
+    return preview.request("01")
 
 
 def _run(town: Town, importing: ImportRegister, file: Path, *, dry_run: bool = False) -> ImportReport:
@@ -192,7 +192,7 @@ def test_a_chosen_mapping_is_remembered(town: Town, importing: ImportRegister) -
         ImportColumn.SUBJECT: 2,
         ImportColumn.SENDER: 2,
     }
-    importing(ImportRequest(file, columns))
+    importing(preview.request("01", columns))
     remembered = importing.preview(file, town.desk.queries.profile())
     assert (remembered.columns, remembered.is_remembered) == (columns, True)
 

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from desk_app.adapters.print_queue import SpoolerQueue
-from desk_app.application.import_register import ImportRegister, ImportRequest
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import EntryDetail, RegisterFilter
 from desk_app.domain.label import read_barcode
@@ -98,7 +98,7 @@ def test_an_imported_entry_has_papers_too(town: Town) -> None:
     file = town.folder / "vechi.csv"
     file.write_text("Nr.;Data;Emitent;Conținut\n5;2.1.2024;Ana;Cerere\n", "utf-8")
     importing = ImportRegister(town.desk.register_letter.begin, town.desk.tables)
-    importing(ImportRequest(file, importing.preview(file, town.desk.queries.profile()).columns))
+    importing(importing.preview(file, town.desk.queries.profile()).request("01"))
     [row] = town.desk.queries.find(RegisterFilter())
     detail = town.desk.queries.detail(row.entry_id)
     assert detail is not None
