@@ -6,8 +6,8 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -20,9 +20,11 @@ from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
+from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
@@ -35,6 +37,8 @@ from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.recovery_key import RecoveryKey
+from desk_app.adapters.sheet_printer import SheetPrinter
+from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.full_text import merge_some
@@ -43,8 +47,9 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
-from desk_app.adapters.system_keyring import KeyringSource
+from desk_app.adapters.system_keyring import KeyringSource, has_keyring
 from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -58,13 +63,21 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.surroundings import Surroundings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from printing.spool.cups import CupsSpooler
+from printing.spool.spooler import Spooler
+from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
@@ -80,6 +93,9 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
+    spooler: Spooler = field(default_factory=CupsSpooler)
+    waits_for_disk: bool = True
+    """Only an invented town is written without waiting for the disk after each number."""
 
     @classmethod
     def here(cls) -> Machine:
@@ -170,6 +186,37 @@ class DiskWorkplace:
         return opening.reading(refuse)
 
 
+def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
+    """A workplace whose clock stands at `moment`, and what sets that clock: for a demonstration town."""
+    clock = DemonstrationClock(moment)
+    return DiskWorkplace(replace(Machine.here(), clock=clock, waits_for_disk=False)), clock.set_to
+
+
+def demonstrate() -> Demonstrate:
+    """Makes demonstration towns and throws them away."""
+    return Demonstrate(
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        workplace_at=workplace_at,
+        calendars=RomanianCalendars(),
+        remove=remove_folder,
+        now=SystemClock().now,
+    )
+
+
+def surroundings(machine: Machine | None = None) -> Surroundings:
+    """What the pages ask of this machine beside an open data folder."""
+    sheets = SheetPrinter((machine or Machine.here()).spooler)
+    return Surroundings(
+        places=Siruta(),
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        printers=sheets.printers,
+        print_sheet=sheets.print_sheet,
+        has_keyring=has_keyring,
+        on_another_disk=on_another_disk,
+        demonstrate=demonstrate(),
+    )
+
+
 class _Opening:
     """The parts of one open data folder, and how they are put together."""
 
@@ -181,9 +228,14 @@ class _Opening:
         self.database = folder / DATABASE
         desk_file = DeskFile.read(folder)
         mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
-        self.mirror = JournalMirror(MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk))
+        waits = machine.waits_for_disk
+        self.mirror = JournalMirror(
+            MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
+        )
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        if not waits:
+            self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
             self.store,
             self.mirror,
@@ -214,8 +266,11 @@ class _Opening:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        papers = PaperRenderer()
-        print_queue = SpoolerQueue(papers, queries)
+        papers = PaperRenderer(self._now)
+        tables = RegisterTableFiles()
+        # Queries of the printing thread alone: a connection is never shared between threads.
+        printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -248,27 +303,34 @@ class _Opening:
             calendars=calendars,
             papers=papers,
             print_queue=print_queue,
-            print_jobs=SqlPrintJobs(self.store),
-            tables=RegisterTableFiles(),
+            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
+            tables=tables,
+            export_book=ExportBook(queries, papers, tables, whole_file),
+            import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
             ),
             copies=copies,
             drafts=LetterDrafts(drafts),
-            checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
+            checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
+            renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(merge_some, self.store.connection),
-            close=partial(self._close, queries),
+            close=partial(self._close, queries, printed),
         )
 
-    def _close(self, queries: SqlQueries) -> None:
-        queries.close()
+    def _close(self, *queries: SqlQueries) -> None:
+        for reader in queries:
+            reader.close()
         self.store.close()
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
 
+    def _now(self) -> datetime:
+        return self.machine.clock.now().astimezone(BUCHAREST)
+
     def _today(self) -> date:
-        return self.machine.clock.now().astimezone(BUCHAREST).date()
+        return self._now().date()
 
     def _engine(self, *, read_only: bool) -> Engine:
         return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)

@@ -17,6 +17,8 @@ MODULE_MM = 0.25
 """Width wanted of a Code 128 module."""
 SMALLEST_MODULE_MM = 0.16
 """Width below which a scanner at the counter begins to fail; with at least two dots."""
+QR_MODULE = 3
+"""Template dots to a QR module: larger would push the quiet zone into the check code."""
 SMALLEST_QR_MODULE_MM = 0.24
 
 _PREVIEW_BARS = "RG00000000000000"
@@ -84,30 +86,36 @@ class _Composer:
             self._cuttable(self.template.register, self.content.register)
 
     def _cuttable(self, slot: TextSlot, text: str) -> None:
-        text = printable(text)
+        text = printable(text).strip()
+        if not text:
+            return
         fitting = self._fitting(slot, text)
         if fitting is None:
             face, size = slot.steps[-1][0], self.dots(slot.steps[-1][1])
-            fitting = (_ellipsis(text, face, size, self.dots(slot.width)), face, size)
+            fitting = (_ellipsis(text, face, size, self._room(slot)), face, size)
         self._place(slot, *fitting)
 
-    def _whole(self, slot: TextSlot, field: str, *wordings: str) -> None:
-        for wording in wordings:
-            if fitting := self._fitting(slot, wording):
-                self._place(slot, *fitting)
-                return
-        raise TextTooWideError(field, wordings[-1])
+    def _whole(self, slot: TextSlot, field: str, text: str, taken: int = 0) -> Text:
+        fitting = self._fitting(slot, text, taken)
+        if fitting is None:
+            raise TextTooWideError(field, text)
+        return self._place(slot, *fitting)
+
+    def _room(self, slot: TextSlot) -> int:
+        """Dots from the slot's left edge to its right one, rounding never past the printable area."""
+        right = min(self.dots(slot.x + slot.width), self._printable().right)
+        return right - self.dots(slot.x)
 
     def _fitting(self, slot: TextSlot, text: str, taken: int = 0) -> tuple[str, Face, int] | None:
         for face, template_size in slot.steps:
             size = self.dots(template_size)
-            if dot_width(text, face, size) <= self.dots(slot.width) - taken:
+            if dot_width(text, face, size) <= self._room(slot) - taken:
                 return text, face, size
         return None
 
     def _place(self, slot: TextSlot, text: str, face: Face, size: int) -> Text:
         width = dot_width(text, face, size)
-        spare = self.dots(slot.width) - width
+        spare = self._room(slot) - width
         x = self.dots(slot.x) + {"left": 0, "centre": spare // 2, "right": spare}[slot.align]
         placed = Text(x, self.dots(slot.baseline), width, text, face, size)
         self.primitives.append(placed)
@@ -130,15 +138,11 @@ class _Composer:
 
     def _number(self) -> None:
         self._whole(self.template.number_word, "number_word", "Nr.")
-        reply_width = self._reply_width()
         if self.content.number is None:
             right = self._number_to_come()
         else:
             number = printable(self.content.number)
-            fitting = self._fitting(self.template.number, number, reply_width)
-            if fitting is None:
-                raise TextTooWideError("number", number)
-            placed = self._place(self.template.number, *fitting)
+            placed = self._whole(self.template.number, "number", number, self._reply_width())
             right = placed.x + placed.width
         if self.content.reply is not None:
             self._reply(right)
@@ -201,9 +205,12 @@ class _Composer:
         known = [(word, short, count) for word, short, count in counts if count is not None]
         if known:
             # A colon avoids the "de" that Romanian wants after 20: "20 de file".
-            long_wording = "   ".join(f"{word}: {count}" for word, _, count in known)
-            short_wording = " ".join(f"{short} {count}" for _, short, count in known)
-            self._whole(self.template.counts, "counts", long_wording, short_wording)
+            words = "   ".join(f"{word}: {count}" for word, _, count in known)
+            if fitting := self._fitting(self.template.counts, words):
+                self._place(self.template.counts, *fitting)
+            else:
+                short_words = " ".join(f"{short} {count}" for _, short, count in known)
+                self._whole(self.template.counts_short, "counts", short_words)
         if content.number is not None:
             code = content.check_code
             self._whole(self.template.check_code, "check_code", f"{code[:3]} {code[3:]}")
@@ -214,12 +221,12 @@ class _Composer:
         slot = self.template.qr
         side = self.dots(slot.side)
         module = self._qr_module(symbol, side)
-        x = self.dots(slot.x) + side - symbol.side * module
+        x = min(self.dots(slot.x) + side, self._printable().right) - symbol.side * module
         ink = Ink.BLACK if drawn else Ink.PALE
         self.primitives.append(Squares(x, self.dots(slot.y), module, symbol, ink))
 
     def _qr_module(self, symbol: SquareSymbol, side: int) -> int:
-        module = side // symbol.side
+        module = min(side // symbol.side, self.dots(QR_MODULE))
         if module * MM_PER_INCH / self.dpi < SMALLEST_QR_MODULE_MM:
             raise QrTooDenseError(symbol.side)
         return module
@@ -243,9 +250,7 @@ class _Composer:
         modules, mm = len(symbol.modules), MM_PER_INCH / self.dpi
         printable_width = self._printable().right - self._printable().left
         for module in range(max(2, round(MODULE_MM / mm)), 1, -1):
-            fits = (
-                modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
-            )
+            fits = modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
             if fits and module * mm >= SMALLEST_MODULE_MM:
                 return module
         needed = max(2 * mm, SMALLEST_MODULE_MM) * (modules + 2 * QUIET_MODULES)

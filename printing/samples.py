@@ -212,9 +212,7 @@ def sample_rows() -> list[BookRow]:
         summary="Fără număr nou: răspuns la nr. 1187 din 24.02.2026",
         kind=RowKind.REPLY,
     )
-    reserved = BookRow(
-        "1271", _TUESDAY, summary="Rezervat până la 31.03.2026: dispoziție", kind=RowKind.RESERVED
-    )
+    reserved = BookRow("1271", _TUESDAY, summary="Rezervat până la 31.03.2026: dispoziție", kind=RowKind.RESERVED)
     unused = BookRow("1272", _TUESDAY, summary="Neutilizat: rezervare expirată", kind=RowKind.UNUSED)
     linked = replace(waiting, number="1273", summary="Revenire la petiția privind iluminatul", linked="1264")
     return [answered, waiting, corrected, annulled, reply, reserved, unused, linked]

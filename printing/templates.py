@@ -81,7 +81,10 @@ class QrSlot:
 
 @dataclass(frozen=True, slots=True)
 class LabelTemplate:
-    """A label of one size. ``register`` is None where the label has no room for it."""
+    """A label of one size. ``register`` is None where the label has no room for it.
+
+    ``counts_short`` takes the counts with abbreviated words where they do not fit ``counts``.
+    """
 
     name: str
     width_mm: int
@@ -95,6 +98,7 @@ class LabelTemplate:
     reply: ReplySlot
     date: DateSlot
     counts: TextSlot
+    counts_short: TextSlot
     check_code: TextSlot
     bars: BarsSlot
     caption: TextSlot
@@ -112,7 +116,16 @@ class LabelTemplate:
 
 
 _PARTS = {"direction": DirectionSlot, "reply": ReplySlot, "date": DateSlot, "bars": BarsSlot, "qr": QrSlot}
-_TEXTS = ("institution", "register", "number_word", "number", "counts", "check_code", "caption")
+_TEXTS = (
+    "institution",
+    "register",
+    "number_word",
+    "number",
+    "counts",
+    "counts_short",
+    "check_code",
+    "caption",
+)
 _SIZES = ("width_mm", "height_mm", "margin")
 
 
@@ -143,7 +156,7 @@ def parse_template(text: str, name: str) -> LabelTemplate:
     if any(fields[field] is None for field in _TEXTS if field != "register"):
         raise TemplateInvalidError(name, "only the register may be null")
     template = LabelTemplate(name=str(data["name"]), **fields)
-    _require_inside(template)
+    _require_inside(name, template)
     return template
 
 
@@ -168,7 +181,8 @@ def _part(name: str, field: str, data: Any, shape: Any) -> Any:
 def _text_slot(name: str, field: str, data: Any) -> TextSlot | None:
     if data is None:
         return None
-    _require_keys(name, field, {"align": "left", **data}, {"x", "baseline", "width", "align", "steps"})
+    with_align = {"align": "left", **data} if isinstance(data, dict) else data
+    _require_keys(name, field, with_align, {"x", "baseline", "width", "align", "steps"})
     places = {key: _whole(name, f"{field}.{key}", data[key]) for key in ("x", "baseline", "width")}
     align = data.get("align", "left")
     if align not in ALIGNMENTS:
@@ -186,7 +200,7 @@ def _steps(name: str, field: str, data: Any) -> tuple[tuple[Face, int], ...]:
     return steps
 
 
-def _require_inside(template: LabelTemplate) -> None:
+def _require_inside(name: str, template: LabelTemplate) -> None:
     right, bottom = template.width - template.margin, template.height - template.margin // 2
     for field in (*_TEXTS, "date", "direction", "qr"):
         slot = getattr(template, field)
@@ -194,14 +208,14 @@ def _require_inside(template: LabelTemplate) -> None:
             continue
         width = slot.side if isinstance(slot, QrSlot) else slot.width
         if slot.x < template.margin or slot.x + width > right:
-            raise TemplateInvalidError(template.name, f"{field} leaves the printable width")
+            raise TemplateInvalidError(name, f"{field} leaves the printable width")
         lowest = getattr(slot, "baseline", None) or slot.y + (
             width if isinstance(slot, QrSlot) else slot.height
         )
         if lowest > bottom:
-            raise TemplateInvalidError(template.name, f"{field} leaves the printable height")
+            raise TemplateInvalidError(name, f"{field} leaves the printable height")
     if template.bars.y + template.bars.height > bottom:
-        raise TemplateInvalidError(template.name, "bars leave the printable height")
+        raise TemplateInvalidError(name, "bars leave the printable height")
 
 
 def _lowest(slot: TextSlot | DateSlot | DirectionSlot | QrSlot) -> int:

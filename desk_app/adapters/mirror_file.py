@@ -36,11 +36,13 @@ from desk_app.domain.errors import (
 class MirrorFile:
     """The mirror journal of `desk` at `path`, under the subkey "mirror"; owned by the thread that writes.
 
-    `read`, `last` and `exists` may be used from any thread, for they open the file anew.
+    `read`, `last` and `exists` may be used from any thread, for they open the file anew. Only an invented town is
+    written without `waits_for_disk`: nothing of it would be missed after a power cut.
     """
 
-    def __init__(self, path: Path, key: bytes, desk: str) -> None:
+    def __init__(self, path: Path, key: bytes, desk: str, *, waits_for_disk: bool = True) -> None:
         self.path = path
+        self._waits_for_disk = waits_for_disk
         self.line_format = MirrorLineFormat(key, desk)
         self._descriptor = -1
         self._end = 0
@@ -167,7 +169,8 @@ class MirrorFile:
             os.ftruncate(self._descriptor, self._end)  # what a power cut or a full disk tore
             os.lseek(self._descriptor, self._end, os.SEEK_SET)
             write_all(self._descriptor, written)
-            _force_content_to_disk(self._descriptor)
+            if self._waits_for_disk:
+                _force_content_to_disk(self._descriptor)
         except OSError:
             self._take_back()
             raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from desk_app.adapters.sheet_printer import system_printers
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
 from desk_app.application.services import Papers, Printer
@@ -47,20 +48,7 @@ class SpoolerQueue:
 
     def printers(self) -> tuple[Printer, ...]:
         """The system's printers; none where it has no print system."""
-        try:
-            found = self.spooler.printers()
-        except SpoolError:
-            return ()
-        return tuple(
-            Printer(
-                printer.name,
-                printer.description,
-                printer.is_default,
-                "ready" if printer.ready else "stopped",
-                printer.cause,
-            )
-            for printer in found
-        )
+        return system_printers(self.spooler)
 
     def send(self, job: PrintJob) -> PrintJob:
         """Render and submit: `sent`, `printed` where the spooler says so at once, or `failed` with its cause.

@@ -20,8 +20,11 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.export_book import ExportBook
+from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
-from desk_app.application.ports import Calendars, Cancelled, DocumentVault, PrintJobs, Progress
+from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
@@ -69,12 +72,17 @@ class FrontDesk:
     calendars: Calendars
     papers: Papers
     print_queue: PrintQueue
-    print_jobs: PrintJobs
+    print_papers: PrintPapers
     tables: TableFiles
+    export_book: ExportBook
+    import_register: ImportRegister
     integrity: Integrity
     copies: Copies
     drafts: Drafts
     checks: RunChecks
+    """On the `print` thread: it asks the print system, and brings the copies up to date."""
+    renew_recovery_key: Callable[[], str]
+    """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]

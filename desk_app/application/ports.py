@@ -177,15 +177,3 @@ class DocumentVault(Protocol):
     def open(self, sha256: str) -> RawIOBase:
         """A seekable reader of the plain bytes; raises DocumentMissing."""
         ...
-
-
-class PrintJobs(Protocol):
-    """The stored intentions to print, on the `db` thread."""
-
-    def pending(self) -> tuple[PrintJob, ...]:
-        """What was not yet sent, oldest first."""
-        ...
-
-    def put(self, job: PrintJob) -> None:
-        """Keep a job's new state."""
-        ...

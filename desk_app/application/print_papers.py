@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desk_app.application.changes import Changes
-from desk_app.application.ports import PrintJob, PrintJobs
+from desk_app.application.ports import PrintJob
 from desk_app.application.services import PrintQueue
 from desk_app.domain import errors
 
 
-class FollowedQueue(PrintQueue, Protocol):
-    """A queue that can be asked what became of a job."""
+class PrintJobs(Protocol):
+    """The stored jobs, on the `db` thread."""
 
-    def follow(self, job: PrintJob) -> PrintJob:
-        """The job with its newest state."""
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        ...
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
         ...
 
 
@@ -27,7 +31,7 @@ class FollowedQueue(PrintQueue, Protocol):
 class PrintPapers:
     """The three steps of printing, each for its thread; `all_pending` for where there is one thread only."""
 
-    queue: FollowedQueue
+    queue: PrintQueue
     jobs: PrintJobs
 
     def next_pending(self) -> PrintJob | None:

@@ -22,7 +22,9 @@ def table(words: Words, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -
 
 def facts(words: Words, values: Iterable[tuple[str, Any]]) -> str:
     """One named fact per line; those that are not there are left out."""
-    named = [(words.heading(name), words.value(name, value)) for name, value in values if value not in (None, "", ())]
+    named = [
+        (words.heading(name), words.value(name, value)) for name, value in values if value not in (None, "", ())
+    ]
     width = max((len(heading) for heading, _ in named), default=0)
     return "\n".join(f"{heading:<{width}}{_GAP}{value}" for heading, value in named)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import IO, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from desk_app.cli.command import Command, Option, option
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 PROGRAM = "registraturactl"
 COMMON = (
@@ -21,6 +24,7 @@ COMMON = (
 )
 """Understood before and after the name of the command."""
 _HELP = option("-h", "--help", action="help")
+_LANG = re.compile(r"--lang(=|$)")
 
 
 class UsageError(Exception):
@@ -38,27 +42,34 @@ class HelpShown(Exception):
 
 def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) -> argparse.ArgumentParser:
     """The whole command line; the parsed arguments carry their Command as `command`."""
-    parser = _Parser(words, terminal, prog=PROGRAM)
+    parser = _Parser(words=words, terminal=terminal, prog=PROGRAM)
+    said: dict[str, Any] = {"words": words, "terminal": terminal}
     parser.add_options(PROGRAM, COMMON)
     groups = {"": parser.add_commands()}
     for command in commands:
         group, _, name = command.name.rpartition(" ")
         if group not in groups:
-            head = groups[""].add_parser(group, help=words.command_help(group))
+            head = groups[""].add_parser(group, help=words.command_help(group), **said)
             groups[group] = head.add_commands()
-        child = groups[group].add_parser(name, help=words.command_help(command.name))
+        child = groups[group].add_parser(name, help=words.command_help(command.name), **said)
         child.add_options(command.name, command.options)
         child.add_options(PROGRAM, COMMON, repeated=True)
         child.set_defaults(command=command)
     return parser
 
 
-def peek(arguments: Sequence[str]) -> argparse.Namespace:
-    """`lang` and `json` alone: they decide how a mistake in all the others is told."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("--lang", nargs="?")
-    parser.add_argument("--json", action="store_true")
-    return parser.parse_known_args(list(arguments))[0]
+def asked_language(arguments: Sequence[str]) -> str:
+    """The last `--lang`: it decides in which language a mistake in all the rest is told."""
+    following = zip(arguments, [*arguments[1:], ""], strict=True)
+    asked = [
+        after if word == "--lang" else word.partition("=")[2] for word, after in following if _LANG.match(word)
+    ]
+    return asked[-1] if asked else ""
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether mistakes are told in JSON too."""
+    return "--json" in arguments
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -75,12 +86,12 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks through Words and never ends the process."""
 
-    def __init__(self, words: Words, terminal: Terminal, **settings: Any) -> None:
+    def __init__(self, *, words: Words, terminal: Terminal, prog: str) -> None:
         super().__init__(
+            prog=prog,
             add_help=False,
             allow_abbrev=False,
             formatter_class=lambda prog: _Formatter(words, prog),
-            **{name: value for name, value in settings.items() if name == "prog"},
         )
         self._words = words
         self._terminal = terminal
@@ -99,14 +110,13 @@ class _Parser(argparse.ArgumentParser):
             title=self._words.say("commands"),
             metavar=self._words.say("command"),
             required=True,
-            parser_class=lambda **settings: _Parser(self._words, self._terminal, **settings),
         )
 
     def _add(self, command: str, item: Option, **more: Any) -> None:
         group = self._named if item.flags[0].startswith("-") else self._placed
         group.add_argument(*item.flags, help=self._words.option_help(command, item.name), **item.settings | more)
 
-    def print_help(self, file: IO[str] | None = None) -> None:
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         (file or self._terminal.output).write(self.format_help())
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:

@@ -28,6 +28,8 @@ def encode(value: Any) -> Any:
         return value.isoformat()
     if kind is tuple or kind is list:
         return [encode(item) for item in value]
+    if kind is dict:  # a canonical value already, as a correction carries it
+        return value
     return {
         name: encode(item)
         for name, default in _fields(cast(Any, kind))

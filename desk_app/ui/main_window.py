@@ -182,7 +182,10 @@ class MainWindow(QWidget):
     def _restore_geometry(self) -> None:
         kept = self._settings.value(_GEOMETRY)
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            self.resize(_FIRST_SIZE)
+            room = self.screen().availableSize()
+            self.resize(_FIRST_SIZE.boundedTo(room))
+            if room.width() <= _FIRST_SIZE.width() or room.height() <= _FIRST_SIZE.height():
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _open_sender(self) -> None:
         opened = self.sender().objectName()

@@ -168,9 +168,7 @@ class Tasks(QObject):
         self._latest.clear()
         for thread in self._lanes.values():
             thread.shutdown(wait=False, cancel_futures=False)
-        return [
-            lane.value for lane, thread in self._lanes.items() if not thread.join(until - time.monotonic())
-        ]
+        return [lane.value for lane, thread in self._lanes.items() if not thread.join(until - time.monotonic())]
 
     def _finish(self, task: Task) -> None:
         """Runs on the lane: the signal carries the task over to the GUI thread."""

@@ -10,14 +10,20 @@ from importlib.resources import files
 from pathlib import Path
 
 
-def update(folder: Path, sources: list[Path]) -> None:
-    """Gather the strings of ``sources`` into the Romanian ``.ts`` in ``folder`` and compile all of them."""
+def update(folder: Path, gathered: list[Path]) -> None:
+    """Gather the strings of ``gathered`` into the Romanian ``.ts`` in ``folder`` and compile all of them."""
     target = folder / "registratura_ro.ts"
-    names = [str(source) for source in sources]
+    names = [str(source) for source in gathered]
     options = ["-tr-function-alias", "QT_TRANSLATE_NOOP+=translatable", "-locations", "none", "-no-obsolete"]
     _run("lupdate", *options, *names, "-ts", str(target))
     for written in sorted(folder.glob("*.ts")):
         compile_file(written, written.with_suffix(".qm"))
+
+
+def sources(folder: Path) -> list[Path]:
+    """Return the files under ``folder`` whose strings are translated: all but the gallery's."""
+    gallery = folder / "gallery"
+    return [path for path in sorted(folder.rglob("*.py")) if gallery not in path.parents]
 
 
 def compile_file(source: Path, target: Path) -> None:
@@ -33,9 +39,7 @@ def _run(tool: str, *arguments: str) -> None:
 def main() -> int:
     """Update the files in the source tree."""
     folder = Path(str(files("resources").joinpath("i18n")))
-    gallery = Path(__file__).with_name("gallery")
-    sources = [path for path in sorted(Path(__file__).parent.rglob("*.py")) if gallery not in path.parents]
-    update(folder, sources)
+    update(folder, sources(Path(__file__).parent))
     return 0
 
 

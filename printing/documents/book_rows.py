@@ -118,9 +118,7 @@ class RowSetter:
     def run(self, setter: Typesetter, column: Column, lines: tuple[str, ...]) -> Run:
         """``lines`` at the left of ``column``, or at its right where it holds counts."""
         widest = max(map(setter.width, lines)) if column.counts else 0
-        return self.placed(
-            setter, column.right - PADDING - widest if widest else column.left + PADDING, lines
-        )
+        return self.placed(setter, column.right - PADDING - widest if widest else column.left + PADDING, lines)
 
     def placed(self, setter: Typesetter, left: float, lines: tuple[str, ...]) -> Run:
         """``lines`` from ``left``, wherever that is in their column."""
@@ -131,9 +129,7 @@ class RowSetter:
         setter = self.number if index == NUMBER else self.italic if italic else self.body
         return self.run(setter, column, self.limited(setter, text, column.room))
 
-    def _set_corrections(
-        self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]
-    ) -> None:
+    def _set_corrections(self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]) -> None:
         for index, old in sorted(corrected.items()):
             correction = Correction(self, COLUMNS[index], printable(old), shown[index])
             correction.add_to(measured)

@@ -71,9 +71,7 @@ def rule(thickness: float, before: float, after: float) -> HRFlowable:
 class Drawn(Flowable):  # type: ignore[misc]  # reportlab carries no types
     """A block of fixed size painted by ``paint(canvas)`` from its lower left corner."""
 
-    def __init__(
-        self, width: float, height: float, paint: Callable[[Canvas], None], align: str = "LEFT"
-    ) -> None:
+    def __init__(self, width: float, height: float, paint: Callable[[Canvas], None], align: str = "LEFT") -> None:
         super().__init__()
         self.width = width
         self.height = height

@@ -144,9 +144,7 @@ class _RollReceipt:
 
     def _missing_words(self, item: MissingItem) -> str:
         return (
-            item.text
-            if self._single_day() or not item.bring_by
-            else f"{item.text} – până la {day(item.bring_by)}"
+            item.text if self._single_day() or not item.bring_by else f"{item.text} – până la {day(item.bring_by)}"
         )
 
     def _tick_box(self) -> Flowable:

@@ -152,9 +152,7 @@ class _SheetReceipt:
         rows[0].append(text("File / anexe", style(Face.SANS_SEMIBOLD, self._size(7.5), align=RIGHT)))
         for entry in entries:
             subject = " · ".join(part for part in (entry.subject, entry.department) if part)
-            sheets = " / ".join(
-                "–" if count is None else str(count) for count in (entry.sheets, entry.annexes)
-            )
+            sheets = " / ".join("–" if count is None else str(count) for count in (entry.sheets, entry.annexes))
             check_code = f"{entry.check_code[:3]} {entry.check_code[3:]}"
             rows.append(
                 [

@@ -83,9 +83,7 @@ def render_recovery_sheet(content: RecoverySheetContent) -> bytes:
         canvas.setFont(str(Face.SANS), 7.5)
         if content.demonstration:
             canvas.drawString(margin, margin * 0.6, "DEMONSTRAȚIE – instituție, persoane și numere inventate")
-        canvas.drawRightString(
-            size[0] - margin, margin * 0.6, f"Registratura · {title} · {day(content.made_on)}"
-        )
+        canvas.drawRightString(size[0] - margin, margin * 0.6, f"Registratura · {title} · {day(content.made_on)}")
 
     document.addPageTemplates([PageTemplate(frames=[frame], onPage=foot)])
     story = list(_story(content, size[0] - 2 * margin))

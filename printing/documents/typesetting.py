@@ -95,9 +95,7 @@ class Typesetter:
     def _broken(self, word: str, width: float) -> list[str]:
         parts = []
         while self.width(word) > width:
-            end = next(
-                end for end in range(len(word) - 1, -1, -1) if end <= 1 or self.width(word[:end]) <= width
-            )
+            end = next(end for end in range(len(word) - 1, -1, -1) if end <= 1 or self.width(word[:end]) <= width)
             end = max(1, end)
             natural = max(word.rfind(mark, 1, end) for mark in _BREAKS) + 1
             end = natural if natural > end // 2 else end

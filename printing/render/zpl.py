@@ -31,9 +31,7 @@ def render_zpl(content: LabelContent, template: LabelTemplate, dpi: float) -> by
     """
     layout = lay_out_for_print(content, template, dpi)
     symbols = [symbol for symbol in layout.primitives if isinstance(symbol, Bars | Squares)]
-    fields = [
-        _bars(symbol) if isinstance(symbol, Bars) else _squares(symbol, content.qr) for symbol in symbols
-    ]
+    fields = [_bars(symbol) if isinstance(symbol, Bars) else _squares(symbol, content.qr) for symbol in symbols]
     head = ["^XA", "^CI28", "^LH0,0", f"^PW{layout.width}", f"^LL{layout.height}"]
     return "\n".join([*head, *_graphics(layout), *fields, "^XZ", ""]).encode("ascii")
 

@@ -74,9 +74,7 @@ class CupsSpooler:
         if not _PRINTER_NAME.fullmatch(printer):
             raise PrinterUnknownError(printer)
         check_job(printer, document, copies)
-        options = (
-            ["-o", "raw"] if media_type is MediaType.ZPL else ["-o", f"document-format={media_type.value}"]
-        )
+        options = ["-o", "raw"] if media_type is MediaType.ZPL else ["-o", f"document-format={media_type.value}"]
         command = ["lp", *self._at_server(), "-d", printer, "-n", str(copies), "-t", title, *options, "-"]
         try:
             answer = self._run(command, document)
@@ -136,7 +134,7 @@ class CupsSpooler:
         return done.stdout.decode(errors="replace")
 
 
-class _CommandFailed(Exception):  # noqa: N818  # never leaves this module
+class _CommandFailed(Exception):  # never leaves this module
     """A command that ended with an error other than an absent server."""
 
     def __init__(self, words: str) -> None:

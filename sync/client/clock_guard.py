@@ -43,6 +43,7 @@ class ClockGuard:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._checked = False
+        self._must_ask = False
         self._offset = timedelta()
         self._mark()
 
@@ -63,6 +64,10 @@ class ClockGuard:
         except ClockDoubt as doubt:
             return Moment(self._now(), doubt.last, ("clock.doubted",))
 
+    def doubt(self) -> None:
+        """The journal may have forgotten its last days: ask for the day before the next number."""
+        self._must_ask = True
+
     @property
     def clock_day(self) -> date:
         """The clock's own word for the day."""
@@ -72,6 +77,7 @@ class ClockGuard:
         """A person typed the day: believe it from here on."""
         self._offset = typed - self.clock_day
         self._checked = True
+        self._must_ask = False
         self._mark()
 
     def _believed(self, last_day: date | None) -> Moment:
@@ -79,6 +85,8 @@ class ClockGuard:
         day = at.date() + self._offset
         if self._has_stepped(at):
             raise ClockDoubt(day, last_day or day, "stepped")
+        if self._must_ask:
+            raise ClockDoubt(day, last_day or day, "gap")
         if last_day is not None:
             day = self._compared(day, last_day, at)
         return Moment(at, day, ("clock.confirmed",) if self._offset else ())

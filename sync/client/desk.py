@@ -14,7 +14,7 @@ from typing import Any
 
 from sync.client.clock_guard import ClockGuard
 from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
-from sync.client.replay import replay
+from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, highest_of, seen_in, stands_in
 from sync.client.transaction import Transaction
 from sync.protocol import canonical
@@ -136,9 +136,10 @@ class Desk:
         farthest = max(last_day + FARTHEST_STEP, self.guard.clock_day)
         if not last_day <= typed <= farthest:
             raise ValueError("before the journal's last day, or too far ahead")
-        with self.transaction(operator, day_is_free=True) as work:
-            work.confirm_day(typed)
-        self.guard.confirm(typed)
+        if self._can_sign:
+            with self.transaction(operator, day_is_free=True) as work:
+                work.confirm_day(typed)
+        self.guard.confirm(typed)  # without a key the day stands in the first event that `resume` signs
 
     def correct_day(self, typed: date, reason: str, operator: str) -> None:
         """Lower the journal's day, after a clock that ran ahead.
@@ -291,6 +292,7 @@ class Desk:
         try:
             for event in outcome.missing_in_store:
                 body = {} if event.body is None else canonical.decode(event.body)
+                require_signed(self._store, event, body)
                 self._store.append(event, body)
                 replay(self._store, event, body)
             self._store.commit()
@@ -320,6 +322,7 @@ class Desk:
         """
         state = self.state
         seen = highest_of(state.seen, seen)
+        self.guard.doubt()  # the journal may have forgotten days too
         if not self._can_sign:
             self._state = replace(state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag="", seen=seen)
             return

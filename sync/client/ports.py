@@ -31,6 +31,8 @@ class DeskState:
 
     desk: str
     epoch: int = 1
+    public_key: str = ""
+    """Of this epoch, 32 bytes in hexadecimal."""
     trust: Trust = Trust.TRUSTED
     cause: str = ""
     """Why it is distrusted: `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`, `hardware`,

@@ -11,6 +11,7 @@ from typing import Any
 
 from sync.client.ports import DeskState, Store, Trust
 from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
+from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseExhausted
 
 
@@ -27,6 +28,22 @@ def replay(store: Store, event: Event, body: Mapping[str, Any]) -> None:
         raise BrokenEvent(f"{event.header.kind} lacks {missing}") from missing
 
 
+def require_signed(store: Store, event: Event, body: Mapping[str, Any]) -> None:
+    """Raise BrokenEvent for a false signature: the last event of a chain has no successor to vouch for it.
+
+    An event that begins an epoch names the key that it is signed with.
+    """
+    header = event.header
+    try:
+        begins_epoch = header.kind in ("desk.created", "desk.resumed")
+        public_key = body["public_key"] if begins_epoch else store.desk_state().public_key
+        keyring = DeskKeyring({header.epoch: bytes.fromhex(public_key)})
+    except (KeyError, TypeError, ValueError) as error:
+        raise BrokenEvent(f"event {header.seq} names no key") from error
+    if not keyring.is_true(header.epoch, event.signature, event.hash):
+        raise BrokenEvent(f"the signature of event {header.seq} is not true")
+
+
 def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
     match header.kind:
         case "lease.granted":
@@ -36,11 +53,11 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
         case "lease.suspended":
             store.put_lease(_lease(store, header.subject).suspend(body["high"]))
         case "desk.created":
-            store.put_desk_state(DeskState(header.desk, hardware=body["hardware"]))
+            store.put_desk_state(DeskState(header.desk, 1, body["public_key"], hardware=body["hardware"]))
         case "desk.distrusted":
             store.put_desk_state(_distrusted(store.desk_state(), body))
         case "desk.resumed":
-            store.put_desk_state(DeskState(header.desk, header.epoch, hardware=body["hardware"]))
+            store.put_desk_state(_resumed(header, body))
 
 
 def _draw(store: Store, number: DrawnNumber) -> None:
@@ -62,6 +79,10 @@ def _lease(store: Store, identity: str) -> Lease:
 
 def _granted(header: Header, body: Mapping[str, Any]) -> Lease:
     return Lease(header.subject, body["register"], body["year"], body["low"], None, body["low"], header.epoch)
+
+
+def _resumed(header: Header, body: Mapping[str, Any]) -> DeskState:
+    return DeskState(header.desk, header.epoch, body["public_key"], hardware=body["hardware"])
 
 
 def _distrusted(state: DeskState, body: Mapping[str, Any]) -> DeskState:

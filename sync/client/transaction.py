@@ -97,7 +97,7 @@ class Transaction:
     # --- acts of the desk itself ---------------------------------------------------------------------------
 
     def create(self, desk: str, hardware: str, public_key: bytes) -> None:
-        self._desk.put_state(DeskState(desk, hardware=hardware))
+        self._desk.put_state(DeskState(desk, 1, public_key.hex(), hardware=hardware))
         self.record("desk.created", desk, {"epoch": 1, "hardware": hardware, "public_key": public_key.hex()})
 
     def confirm_day(self, typed: date) -> None:
@@ -123,7 +123,7 @@ class Transaction:
 
     def resume(self, typed: Mapping[str, int], reason: str, epoch: int, public_key: bytes, hardware: str) -> None:
         seen = self._desk.state.seen
-        self._desk.put_state(DeskState(self._desk.state.desk, epoch, hardware=hardware))
+        self._desk.put_state(DeskState(self._desk.state.desk, epoch, public_key.hex(), hardware=hardware))
         body = {
             "epoch": epoch,
             "hardware": hardware,

@@ -30,6 +30,7 @@ from sync.protocol.keys import DeskKeyring
 
 _ROWS = 1000
 _STEPS = 512
+_Row = dict[str, Any]
 _KEY_KINDS = {"desk.created", "desk.resumed"}
 
 
@@ -152,15 +153,38 @@ class _Run:
         return min(found, key=lambda bad: (bad.day, bad.seq), default=None)
 
     def _compare(self, copy: Connection, table: Table) -> FirstBad | None:
-        """The first row that differs between the journal's replay and the table itself."""
-        expected = _rows(copy, table)
-        for row in _rows(self._connection, table):
+        """The first row that differs between the journal's replay and the table itself, both in key order."""
+        key = [column.name for column in table.primary_key]
+        for expected, found in _side_by_side(_rows(copy, table), _rows(self._connection, table), key):
             self._step(self._total)
-            should = next(expected, None)
-            if row != should:
-                return _different(table, should, row)
-        left_over = next(expected, None)
-        return None if left_over is None else _different(table, left_over, None)
+            if expected != found:
+                return self._different(copy, table, expected, found)
+        return None
+
+    def _different(self, copy: Connection, table: Table, expected: _Row | None, found: _Row | None) -> FirstBad:
+        row = expected or found or {}
+        seq = self._seq_of(copy, row)
+        day = self._connection.exec_driver_sql(
+            "SELECT json_extract(header, '$.date') FROM journal WHERE seq = ?", (seq,)
+        ).scalar()
+        named = str(row.get("display") or row.get("code") or row.get("entry_id") or row.get("party_id") or "")
+        if expected is None:
+            return FirstBad(seq, day or "", named, "extra-row")
+        if found is None:
+            return FirstBad(seq, day or "", named, "missing-row")
+        column = next(name for name in expected if expected[name] != found[name])
+        return FirstBad(
+            seq, day or "", named, f"row:{table.name}.{column}", str(expected[column]), str(found[column])
+        )
+
+    @staticmethod
+    def _seq_of(copy: Connection, row: _Row) -> int:
+        """The event that made a row, or that made the entry it belongs to."""
+        for name in ("seq", "position"):
+            if name in row:
+                return int(row[name])
+        made = copy.exec_driver_sql("SELECT seq FROM entry WHERE entry_id = ?", (row.get("entry_id"),)).scalar()
+        return int(made or 0)
 
     def _mirror_difference(self, mirror: Mirror, head: Head) -> FirstBad | None:
         try:
@@ -207,7 +231,7 @@ def _replay_database(folder: Path) -> Iterator[Connection]:
             leftover.unlink()
 
 
-def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, table: Table) -> Iterator[_Row]:
     """Every row in the order of its key, in pages."""
     order = ", ".join(column.name for column in table.primary_key)
     result = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")
@@ -215,27 +239,23 @@ def _rows(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
         yield from (dict(row._mapping) for row in rows)
 
 
-def _different(table: Table, expected: dict[str, Any] | None, found: dict[str, Any] | None) -> FirstBad:
-    row = found or expected or {}
-    if expected is None or found is None:
-        what, should, is_now = ("extra-row", "", "") if expected is None else ("missing-row", "", "")
-    else:
-        column = next((name for name in expected if expected[name] != found[name]), "")
-        what, should, is_now = f"row:{table.name}.{column}", str(expected[column]), str(found[column])
-    return FirstBad(
-        int(row.get("seq", row.get("position", 0))), _day_of(row), _number_of(row), what, should, is_now
-    )
-
-
-def _day_of(row: dict[str, Any]) -> str:
-    for name in ("registered_on", "on_day", "reserved_on", "at", "last_on"):
-        if row.get(name):
-            return str(row[name])[:10]
-    return ""
-
-
-def _number_of(row: dict[str, Any]) -> str:
-    return str(row.get("display") or row.get("code") or row.get("entry_id") or row.get("party_id") or "")
+def _side_by_side(
+    expected: Iterator[_Row], found: Iterator[_Row], key: list[str]
+) -> Iterator[tuple[_Row | None, _Row | None]]:
+    """Pairs of rows of one key; None where a side lacks it."""
+    left, right = next(expected, None), next(found, None)
+    while left is not None or right is not None:
+        left_key = None if left is None else tuple(left[name] for name in key)
+        right_key = None if right is None else tuple(right[name] for name in key)
+        if right_key is None or (left_key is not None and left_key < right_key):
+            yield left, None
+            left = next(expected, None)
+        elif left_key is None or right_key < left_key:
+            yield None, right
+            right = next(found, None)
+        else:
+            yield left, right
+            left, right = next(expected, None), next(found, None)
 
 
 def _bad(event: Event, difference: str, expected: str = "", found: str = "") -> FirstBad:

@@ -17,9 +17,16 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.domain import errors
 
 
+def newest_layout() -> str:
+    """The revision of the newest migration."""
+    head = ScriptDirectory.from_config(configuration(None)).get_current_head()
+    assert head is not None
+    return head
+
+
 def create(connection: Connection) -> None:
     """Lay out an empty database."""
-    command.upgrade(_configuration(connection), "head")
+    command.upgrade(configuration(connection), "head")
     prepare(connection)
 
 
@@ -52,7 +59,7 @@ def _migrate(copy: Path, key: bytes) -> None:
     engine = open_engine(copy, key)
     try:
         with engine.connect() as connection:
-            command.upgrade(_configuration(connection), "head")
+            command.upgrade(configuration(connection), "head")
             verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
             if verdict != "ok":
                 raise errors.FileDamaged(copy.name)
@@ -63,10 +70,11 @@ def _migrate(copy: Path, key: bytes) -> None:
 
 
 def _known_layouts() -> set[str]:
-    return {revision.revision for revision in ScriptDirectory.from_config(_configuration(None)).walk_revisions()}
+    return {revision.revision for revision in ScriptDirectory.from_config(configuration(None)).walk_revisions()}
 
 
-def _configuration(connection: Connection | None) -> Config:
+def configuration(connection: Connection | None) -> Config:
+    """Alembic's configuration for our migrations, working on `connection`."""
     folder = Path(migrations.__file__).parent
     configuration = Config()
     configuration.set_main_option("script_location", str(folder))

@@ -273,7 +273,9 @@ def _corrected(connection: Connection, fact: facts.EntryCorrected, origin: Origi
         at=fact.at.isoformat(),
         operator=origin.operator,
     )
-    _set_letter_field(connection, fact.subject, fact.field, fact.new)
+    letter = _set_letter_field(connection, fact.subject, fact.field, fact.new)
+    if fact.field in ("sender", "on_behalf_of"):
+        _upsert_parties(connection, letter, origin.day)
     rectified = json.loads(_cell(connection, fact.subject, "rectified"))
     if fact.field not in rectified:
         _update_entry(connection, fact.subject, rectified=json.dumps([*rectified, fact.field]))
@@ -432,10 +434,12 @@ def _cell(connection: Connection, entry_id: str, column: str) -> Any:
     return connection.exec_driver_sql(f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).scalar_one()
 
 
-def _set_letter_field(connection: Connection, entry_id: str, field: str, value: Any) -> None:
+def _set_letter_field(connection: Connection, entry_id: str, field: str, value: Any) -> Letter:
     """`value` is canonical, as it stands in the journal."""
     letter = {**json.loads(_cell(connection, entry_id, "letter")), field: value}
-    _put_letter(connection, entry_id, codec.decode(Letter, letter))
+    changed: Letter = codec.decode(Letter, letter)
+    _put_letter(connection, entry_id, changed)
+    return changed
 
 
 def _put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:

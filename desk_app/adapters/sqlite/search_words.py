@@ -1,8 +1,8 @@
 """What of an entry can be found, and what a typed text asks for (docs/decisions/0006-search.md).
 
-Everything is folded: lower case, no diacritics, cedilla like comma-below; a word with an inner â or î is
-there in its other spelling too. Department and state stand among the words behind a letter that nobody types, because
-without column filters (detail=none) a token is the fast way to narrow a search.
+Everything is folded: lower case, no diacritics, cedilla like comma-below; a word with an inner â or î is there
+in its other spelling too. Department and state stand among the words behind a letter that nobody types: without
+column filters (detail=none) a token is the fast way to narrow a search.
 """
 
 from __future__ import annotations

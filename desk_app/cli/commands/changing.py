@@ -58,8 +58,8 @@ def annul(call: Call) -> Iterator[Answer]:
             papers=(),
         )
         result = call.desk.annul.and_register_again(detail.entry.id, reason, request)
-        text = call.words.say("registered_again", old=detail.row.display, display=result.number.display)
-        yield Answer(shapes.registered(result) | {"annulled": shapes.entry(detail.entry)}, text)
+        said = call.words.say("registered_again", old=detail.row.display, display=result.number.display)
+        yield Answer(shapes.registered(result) | {"annulled": shapes.entry(detail.entry)}, said)
 
 
 def link(call: Call) -> Iterator[Answer]:

@@ -86,7 +86,9 @@ def _check(call: Call, check: Check) -> dict[str, Any]:
 
 def _check_line(call: Call, check: Check) -> str:
     explanation = call.words.checks.explain(check.sentence, check.data)
-    name, state = (call.words.checks.value(kind, fact) for kind, fact in (("name", check.name), ("state", check.state)))
+    name, state = (
+        call.words.checks.value(kind, fact) for kind, fact in (("name", check.name), ("state", check.state))
+    )
     action = f" {explanation.action}" if check.state != "good" and explanation.action else ""
     return f"{name}: {state}. {explanation.sentence}{action}"
 

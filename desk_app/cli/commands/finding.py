@@ -125,7 +125,9 @@ def _shown_identifier(call: Call, party: Party | None) -> str:
 
 def _linked(words: Words, link: tuple[str, str, str]) -> str:
     kind, way, display = link
-    return f"{display} → {words.value('kind', kind)}" if way == "from" else f"{words.value('kind', kind)} {display}"
+    return (
+        f"{display} → {words.value('kind', kind)}" if way == "from" else f"{words.value('kind', kind)} {display}"
+    )
 
 
 COMMANDS = (

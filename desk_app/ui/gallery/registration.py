@@ -250,9 +250,7 @@ def example_label() -> QImage:
     face.setBold(True)
     painter.setFont(face)
     painter.drawText(30, 54, "PRIMĂRIA COMUNEI EXEMPLU")
-    painter.drawText(
-        image.rect().adjusted(0, 74, -30, 0), Qt.AlignmentFlag.AlignRight, "19.11.2026\nora 10:52"
-    )
+    painter.drawText(image.rect().adjusted(0, 74, -30, 0), Qt.AlignmentFlag.AlignRight, "19.11.2026\nora 10:52")
     painter.setPen(QColor("#8A94A3"))
     painter.drawRoundedRect(30, 80, 260, 92, 10, 10)
     painter.drawText(70, 138, "numărul")

@@ -25,8 +25,6 @@ class Role(Enum):
 
 def load_fonts() -> None:
     """Make the shipped font known to Qt. Raises RuntimeError when Qt refuses a file."""
-    if FAMILY in QFontDatabase.families():
-        return
     for name in _FILES:
         data = files("resources").joinpath("fonts", name).read_bytes()
         if QFontDatabase.addApplicationFontFromData(data) < 0:

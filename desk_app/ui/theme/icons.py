@@ -46,8 +46,8 @@ def draw_icon(painter: QPainter, name: str, ink: QColor, at: QPointF, size: int)
 
 
 def application_icon(accent: QColor) -> QIcon:
-    """Return the window icon in the sizes a desktop asks for."""
+    """Return the window icon in the sizes that title bars and task bars ask for."""
     result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
+    for size in (16, 24, 32, 48, 64):
         result.addPixmap(icon_pixmap("mark", accent, size, 1.0))
     return result

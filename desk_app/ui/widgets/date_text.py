@@ -4,9 +4,7 @@ import re
 from datetime import date
 from enum import Enum, auto
 
-_SEPARATED = re.compile(
-    r"\s*(\d{1,2})\s*[,./\-\s]\s*(\d{1,2})(?:\s*[,./\-\s]\s*(\d{4}|\d{2}))?\s*[,./\-]?\s*"
-)
+_SEPARATED = re.compile(r"\s*(\d{1,2})\s*[,./\-\s]\s*(\d{1,2})(?:\s*[,./\-\s]\s*(\d{4}|\d{2}))?\s*[,./\-]?\s*")
 _ISO = re.compile(r"\s*(\d{4})\s*[,./\-\s]\s*(\d{1,2})\s*[,./\-\s]\s*(\d{1,2})\s*")
 _TOGETHER = re.compile(r"\s*(\d{2})(\d{2})(\d{4}|\d{2})?\s*")
 # A two-digit year lies at most this many years ahead of today; later ones belong to the last century.

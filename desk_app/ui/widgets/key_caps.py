@@ -64,9 +64,7 @@ def draw_caps(
 
 
 def _cap_width(key: str) -> float:
-    return max(
-        float(CAP_HEIGHT), round(QFontMetricsF(font(Role.KEY_CAP)).horizontalAdvance(key)) + 2 * _PADDING
-    )
+    return max(float(CAP_HEIGHT), round(QFontMetricsF(font(Role.KEY_CAP)).horizontalAdvance(key)) + 2 * _PADDING)
 
 
 class KeyCaps(QWidget):

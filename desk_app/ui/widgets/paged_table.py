@@ -27,14 +27,13 @@ class PagedTable(QTableView):
     row_selected = Signal(object)
     row_opened = Signal(object)
 
-    def __init__(
-        self, name: str, fetch: Callable[["array[int]"], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, fetch: Callable[["array[int]"], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._model = PagedModel(fetch, self)
         self._delegate = TableDelegate(self._model, self)
         self._told: int | None = None
+        self._settling = False
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
@@ -49,13 +48,16 @@ class PagedTable(QTableView):
         """Show the entries ``ids``, an ``array("q")`` that is handed over and not changed afterwards."""
         selected, anchor = self.selected_id(), self._anchor()
         bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
+        self._settling = True
         added = self._model.set_ids(ids)
         self.updateGeometries()
         if added:
             # Someone who reads further down keeps the same rows under the eyes.
             bar.setValue(before + added * self._delegate.row_height() if before else 0)
-            return
-        self._restore(selected, anchor, before)
+        else:
+            self._restore(selected, anchor, before)
+        self._settling = False
+        self._tell()
         self._look_ahead()
 
     def rows_ready(self, asked: Sequence[int], rows: Sequence[TableRow]) -> None:
@@ -156,7 +158,7 @@ class PagedTable(QTableView):
 
     def _tell(self) -> None:
         selected = self.selected_id()
-        if selected != self._told:
+        if selected != self._told and not self._settling:
             self._told = selected
             self.row_selected.emit(selected)
 

@@ -72,9 +72,7 @@ class Segmented(QWidget):
 
     value_changed = Signal(object)
 
-    def __init__(
-        self, name: str, options: Sequence[tuple[object, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, options: Sequence[tuple[object, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -50,6 +50,9 @@ class Column:
     def shown(self, row: TableRow) -> Lines:
         """The lines of ``row``, with what is said for an empty one."""
         first, second = self.lines(row)
+        if row.annulled:
+            # An annulled entry owes nothing any more.
+            return first, second
         empty_first, empty_second = _translated(self.if_empty)
         return first or empty_first, second or empty_second
 
@@ -99,9 +102,7 @@ LEGAL_ORDER: tuple[Column, ...] = (
     Column(("4", translatable("Columns", "Sheets")), 58, lambda row: (row.sheet_count, "")),
     Column(("5", translatable("Columns", "Annexes")), 70, lambda row: (row.annex_count, "")),
     Column(("6", translatable("Columns", "Issuer")), 230, lambda row: (row.issuer, "")),
-    Column(
-        ("7", translatable("Columns", "Content in short")), 320, lambda row: (row.summary, ""), stretches=True
-    ),
+    Column(("7", translatable("Columns", "Content in short")), 320, lambda row: (row.summary, ""), stretches=True),
     Column(("8", translatable("Columns", "Department")), 180, lambda row: (row.department, "")),
     Column(("9", translatable("Columns", "Dispatched")), 106, lambda row: (row.dispatched_on, "")),
     Column(("10", translatable("Columns", "Settled by")), 150, lambda row: (row.resolution_mode, "")),

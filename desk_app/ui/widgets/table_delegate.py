@@ -57,9 +57,7 @@ class TableDelegate(QStyledItemDelegate):
             self._paint_state(painter, row, box)
         else:
             ink = (
-                (colours.selection_text, colours.selection_text)
-                if selected
-                else (colours.text, colours.secondary)
+                (colours.selection_text, colours.selection_text) if selected else (colours.text, colours.secondary)
             )
             self._paint_lines(painter, row, column, box, ink)
         painter.restore()

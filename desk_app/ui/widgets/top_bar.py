@@ -21,9 +21,7 @@ _TICK_MS = 1000
 class TopBar(QWidget):
     """Holds the :attr:`search` box. ``now`` gives the local time of the institution."""
 
-    def __init__(
-        self, search_shortcut: str, now: Callable[[], datetime], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, search_shortcut: str, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._demonstrates = False

@@ -54,9 +54,7 @@ class TwoLineCard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, typed = event.key(), event.text()
-        commanded = event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        )
+        commanded = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not commanded:
             self.focusNextChild()
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):

@@ -96,9 +96,7 @@ def _long_tables(count: int, cell) -> None:  # type: ignore[no-untyped-def]
     widths = [column.right - column.left for column in COLUMNS]
     rows, story = invented_rows(count), []
     while chunk := list(islice(rows, CHUNK)):
-        cells = [
-            [cell(text, width) for text, width in zip(cell_texts(row), widths, strict=True)] for row in chunk
-        ]
+        cells = [[cell(text, width) for text, width in zip(cell_texts(row), widths, strict=True)] for row in chunk]
         story.append(LongTable(cells, colWidths=widths, style=style))
     SimpleDocTemplate(io.BytesIO(), pagesize=landscape(A4), leftMargin=48, rightMargin=36).build(story)
 

@@ -50,7 +50,7 @@ START_SECONDS = 20
 
 @dataclass(frozen=True)
 class CupsServer:
-    """Where the server listens, its queues (one printing, one stopped, one to no printer), and what came out."""
+    """Where it listens, what was printed, and its queues: one printing, one stopped, one to no printer."""
 
     address: str
     printed: "queue.SimpleQueue[bytes]"

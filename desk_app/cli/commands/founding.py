@@ -1,0 +1,164 @@
+"""A new data folder: for an institution, or for a demonstration town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from getpass import getuser
+from typing import Any, get_args
+
+from desk_app.application.demonstration_town import TownKind
+from desk_app.application.front_desk import Created, NewDesk
+from desk_app.application.lay_down import Foundation
+from desk_app.application.proposals import GENERAL_REGISTER, Proposals
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import file, words
+from desk_app.cli.letters import new_identity
+from desk_app.cli.output_file import save
+from desk_app.cli.parser import PROGRAM
+from desk_app.cli.progress import progress_on
+from desk_app.domain.errors import KeyringUnavailable, ValueNotAllowed
+from desk_app.domain.institution import Institution, Operator, Role
+from resources import read_json
+
+TOWN_KINDS: tuple[str, ...] = get_args(TownKind)
+_LARGEST_SIRUTA = 999_999
+_DESK_DIGITS = 2
+
+
+def init(call: Call) -> Iterator[Answer]:
+    """Make an encrypted data folder with the institution's foundation in it."""
+    asked = call.arguments
+    created, told = create(call, _new_desk(call, foundation_of(call)))
+    try:
+        if asked.recovery_sheet:
+            profile = created.front_desk.queries.profile()
+            sheet = created.front_desk.papers.recovery_sheet(profile, created.recovery_key, call.today)
+            save(asked.recovery_sheet, sheet)
+        yield _created(call, created, told)
+    finally:
+        created.front_desk.close()
+
+
+def create(call: Call, new_desk: NewDesk) -> tuple[Created, tuple[str, ...]]:
+    """Make the folder; a machine without a keyring says so and keeps the key in a file beside it."""
+    try:
+        return call.workplace.create(call.folder, new_desk), ()
+    except KeyringUnavailable:
+        if call.arguments.keyring:
+            raise
+        key_file = call.folder.with_name(f"{call.folder.name}.key")
+        created = call.workplace.create(call.folder, replace(new_desk, key_file=key_file, use_keyring=False))
+        return created, (call.words.say("no_keyring", file=str(key_file)),)
+
+
+def demo(call: Call) -> Iterator[Answer]:
+    """Make a town with plausible invented data."""
+    asked = call.arguments
+    entries = call.demonstrate()(call.folder, asked.town, asked.entries, progress=progress_on(call.terminal))
+    value = {"folder": str(call.folder), "town": asked.town, "entries": entries}
+    yield Answer(value, call.words.say("demo_created", folder=str(call.folder), entries=entries))
+
+
+def proposals_for(kind: TownKind) -> Proposals:
+    """What ships for a town of that kind."""
+    return Proposals.read(kind, lambda name: read_json(f"reference/{name}.json"))
+
+
+def foundation_of(call: Call) -> Foundation:
+    """What the options lay down; raises ValueNotAllowed."""
+    asked = call.arguments
+    if not 0 < asked.siruta <= _LARGEST_SIRUTA:
+        raise ValueNotAllowed("siruta", str(asked.siruta), f"1-{_LARGEST_SIRUTA}")
+    proposed = proposals_for(asked.town)
+    codes = list(dict.fromkeys(asked.register or [GENERAL_REGISTER]))
+    first = {codes[0]: asked.first}
+    return Foundation(
+        institution=Institution(
+            name=asked.institution,
+            siruta=asked.siruta,
+            county=asked.county,
+            address=asked.address,
+            contact=asked.contact,
+            privacy_notice=proposed.privacy_notice.format(
+                institution=asked.institution, contact=asked.contact or asked.institution
+            ),
+        ),
+        registers=tuple(proposed.register(code, first=first.get(code, 1)) for code in codes),
+        operators=(Operator(new_identity(call), words(asked.operator or _account()), Role.REGISTRAR),),
+        departments=proposed.departments,
+        document_types=proposed.document_types,
+        deadline_rules=proposed.deadline_rules,
+    )
+
+
+def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
+    asked = call.arguments
+    if len(asked.desk) != _DESK_DIGITS or not asked.desk.isascii() or not asked.desk.isdigit():
+        raise ValueNotAllowed("desk", asked.desk, "00-99")
+    return NewDesk(
+        desk=asked.desk,
+        foundation=foundation,
+        key_file=None if asked.keyring else call.key_file,
+        use_keyring=asked.keyring or call.key_file is None,
+        mirror=asked.mirror,
+        copy=asked.copy,
+        copy_refusal=asked.copy_refusal,
+    )
+
+
+def _account() -> str:
+    """The name of the account at work: somebody answers for every event, and more people can be added."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return PROGRAM
+
+
+def _created(call: Call, created: Created, told: tuple[str, ...]) -> Answer:
+    profile = created.front_desk.queries.profile()
+    value: dict[str, Any] = {
+        "folder": str(created.front_desk.folder),
+        "institution": profile.institution.name,
+        "siruta": profile.institution.siruta,
+        "desk": profile.desk,
+        "registers": [register.code for register in profile.registers],
+        "operators": [{"id": operator.id, "name": operator.name} for operator in profile.operators],
+        "recovery_key": created.recovery_key,
+    }
+    text = call.words.say("created", folder=value["folder"], institution=value["institution"])
+    return Answer(value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", told)
+
+
+COMMANDS = (
+    Command(
+        "init",
+        init,
+        Access.NONE,
+        (
+            option("--institution", metavar="NAME", type=words, required=True),
+            option("--siruta", metavar="CODE", type=int, required=True),
+            option("--desk", metavar="CODE", required=True),
+            option("--register", metavar="CODE", action="append"),
+            option("--first", metavar="N", type=int, default=1),
+            option("--town", choices=TOWN_KINDS, default=TOWN_KINDS[0]),
+            option("--county", metavar="NAME", type=words, default=""),
+            option("--address", metavar="TEXT", type=words, default=""),
+            option("--contact", metavar="TEXT", type=words, default=""),
+            option("--keyring", action="store_true"),
+            option("--mirror", metavar="DIR", type=file),
+            option("--copy", metavar="DIR", type=file),
+            option("--copy-refusal", metavar="R", type=words, default=""),
+            option("--recovery-sheet", metavar="F", type=file),
+        ),
+    ),
+    Command(
+        "demo",
+        demo,
+        Access.NONE,
+        (
+            option("--town", choices=TOWN_KINDS, default=TOWN_KINDS[0]),
+            option("--entries", metavar="N", type=int),
+        ),
+    ),
+)

@@ -1,0 +1,57 @@
+"""A box to tick, drawn like the other fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from desk_app.ui.theme import Role, font, theme
+from desk_app.ui.theme.metrics import FIELD_HEIGHT
+
+_BOX = 18
+_GAP = 8
+_RADIUS = 4
+_HOOK = ((4.5, 9.5), (7.5, 12.5), (13.5, 5.5))
+
+
+class Tick(QCheckBox):
+    """Space ticks it, Enter moves on."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetricsF(font(Role.BODY)).horizontalAdvance(self.text())
+        return QSize(round(words) + _BOX + _GAP + 6, FIELD_HEIGHT)
+
+    def hitButton(self, position: object) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme().tokens
+        colours = tokens.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = tokens.focus_width if self.hasFocus() else tokens.line_width
+        top = (self.height() - _BOX) / 2
+        box = QRectF(0, top, _BOX, _BOX).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.setPen(QPen(colours.accent if self.hasFocus() else colours.field_border, width))
+        painter.setBrush(colours.field)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        if self.isChecked():
+            painter.setPen(QPen(colours.text, 2))
+            painter.drawPolyline([QPointF(x, top + y) for x, y in _HOOK])
+        painter.setPen(colours.text)
+        painter.setFont(font(Role.BODY))
+        words = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()

@@ -1,0 +1,209 @@
+"""The letter as it stands in the form: everything a clerk may have typed so far, whole or not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from desk_app.domain.entry import Entry, Letter, LinkKind, MissingItem
+from desk_app.domain.institution import ChecklistItem, DocumentType, InstitutionProfile
+from desk_app.domain.party import Party, PartyKind
+from desk_app.domain.register import Direction
+from desk_app.domain.text import normalise
+from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm
+
+COUNTER = "ghiseu"
+"""The channel of whoever stands at the window."""
+SENDER, HOLDER = "sender", "holder"
+OBTAINED_BY_US = "obtained_ex_officio"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChoice:
+    """An entry this letter will be linked to; `display` is its number as it is written."""
+
+    entry_id: str
+    kind: LinkKind
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterForm:
+    """The fields of the form in reading order. It is what a draft keeps."""
+
+    register: str = ""
+    direction: Direction = Direction.INCOMING
+    type: str = ""
+    sender: PartyChoice = NOBODY
+    on_behalf: RepresentationForm | None = None
+    issuing_department: str = ""
+    """Who draws up an outgoing or internal document: our own side of the emitent's column."""
+    addressee: str = ""
+    subject: str = ""
+    text: str = ""
+    is_read_back: bool = False
+    reference_number: str = ""
+    reference_date: date | None = None
+    sheets: int | None = None
+    annexes: int | None = None
+    objects: int | None = None
+    channel: str = COUNTER
+    tracking: str = ""
+    posted_on: date | None = None
+    received_at: datetime | None = None
+    """None while it is the moment of registration."""
+    received_reason: str = ""
+    language: str = ""
+    is_urgent: bool = False
+    department: str = ""
+    file_code: str = ""
+    due_on: date | None = None
+    """A term that a person wrote over the computed one, or the date on the paper itself."""
+    due_reason: str = ""
+    brought: tuple[int, ...] = ()
+    """Places in the checklist of what was handed in."""
+    links: tuple[LinkChoice, ...] = ()
+    copies: int = 1
+    request_id: str = ""
+    """Repeating a registration after a crash gives the number it had already drawn (REG-N4)."""
+
+    @classmethod
+    def of(cls, entry: Entry, profile: InstitutionProfile) -> LetterForm:
+        """The form of an entry that is reopened."""
+        letter = entry.letter
+        own = letter.direction is not Direction.INCOMING
+        missing = {item.text for item in letter.missing}
+        items = checklist(profile, letter.type)
+        return cls(
+            register=entry.number.register,
+            direction=letter.direction,
+            type=letter.type,
+            sender=NOBODY if own else PartyChoice(known=letter.sender),
+            on_behalf=RepresentationForm.of(letter.on_behalf_of) if letter.on_behalf_of else None,
+            issuing_department=_issuing(profile, letter.sender) if own else "",
+            addressee=letter.addressee,
+            subject=letter.subject,
+            text=letter.text,
+            is_read_back=bool(letter.text),
+            reference_number=letter.reference_number,
+            reference_date=letter.reference_date,
+            sheets=letter.sheets,
+            annexes=letter.annexes,
+            objects=letter.objects,
+            channel=letter.channel,
+            tracking=letter.tracking,
+            posted_on=letter.posted_on,
+            received_at=letter.received_at,
+            received_reason=letter.received_reason,
+            language=letter.language,
+            is_urgent=letter.urgent,
+            department=letter.department,
+            file_code=letter.file_code,
+            due_on=letter.due_on_paper,
+            brought=tuple(place for place, item in enumerate(items) if item.text not in missing),
+        )
+
+    def letter(
+        self, profile: InstitutionProfile, today: date, new_identity: Callable[[], str], *, due_on_paper: bool
+    ) -> Letter:
+        """What the clerk has read, ready to be registered. `due_on_paper`: the term was on the paper itself."""
+        return Letter(
+            direction=self.direction,
+            type=self.type,
+            sender=self.party(profile, today, new_identity),
+            on_behalf_of=self.on_behalf.representation(new_identity(), today)
+            if self.on_behalf and self.direction is Direction.INCOMING
+            else None,
+            addressee=normalise(self.addressee) if self.direction is Direction.OUTGOING else "",
+            subject=normalise(self.subject),
+            text=normalise(self.text, multiline=True),
+            reference_number=normalise(self.reference_number),
+            reference_date=self.reference_date,
+            sheets=self.sheets,
+            annexes=self.annexes,
+            objects=self.objects,
+            channel=self.channel,
+            tracking=normalise(self.tracking),
+            posted_on=self.posted_on,
+            received_at=self.received_at,
+            received_reason=self.received_reason,
+            due_on_paper=self.due_on if due_on_paper else None,
+            urgent=self.is_urgent,
+            language=self.language,
+            department=self.department,
+            file_code=normalise(self.file_code),
+            missing=tuple(MissingItem(item.text) for item in self.missing(profile)),
+        )
+
+    def party(self, profile: InstitutionProfile, today: date, new_identity: Callable[[], str]) -> Party | None:
+        """The emitent: the sender of what comes in, our own department otherwise."""
+        if self.direction is Direction.INCOMING:
+            return self.sender.party(new_identity(), today)
+        department = profile.department(self.issuing_department)
+        return Party("", PartyKind.INSTITUTION, department.name) if department else None
+
+    def missing(self, profile: InstitutionProfile) -> tuple[ChecklistItem, ...]:
+        """What the sender still has to bring."""
+        items = checklist(profile, self.type)
+        return tuple(
+            item
+            for place, item in enumerate(items)
+            if place not in self.brought and item.mandatory and not item.condition
+        )
+
+    def with_type(self, kind: DocumentType | None) -> LetterForm:
+        """The form with another type of document, which brings department and file code and drops the ticks."""
+        if kind is None:
+            return replace(self, type="", brought=())
+        return replace(
+            self,
+            type=kind.code,
+            department=kind.department or self.department,
+            file_code=kind.file_code,
+            brought=(),
+        )
+
+    def choice(self, box: str) -> PartyChoice:
+        """Who the box `sender` or `holder` names."""
+        if box == SENDER:
+            return self.sender
+        return self.on_behalf.holder if self.on_behalf else NOBODY
+
+    def with_choice(self, box: str, choice: PartyChoice) -> LetterForm:
+        """The form with somebody else in the box `sender` or `holder`."""
+        if box == SENDER:
+            return replace(self, sender=choice)
+        return replace(self, on_behalf=replace(self.on_behalf or RepresentationForm(), holder=choice))
+
+    def emptied(self) -> LetterForm:
+        """An empty form that keeps what is pinned: register and direction."""
+        return LetterForm(register=self.register, direction=self.direction)
+
+    def with_arrival_of(self, other: LetterForm) -> LetterForm:
+        """The form with channel, date of receipt and reason of `other`: the letters of one post bag."""
+        return replace(
+            self,
+            channel=other.channel,
+            received_at=other.received_at,
+            received_reason=other.received_reason,
+            posted_on=other.posted_on,
+        )
+
+    def is_worth_keeping(self) -> bool:
+        """Whether anything was typed that would be missed."""
+        empty = self.emptied().with_arrival_of(self)
+        return replace(empty, copies=self.copies, request_id=self.request_id) != self
+
+
+def checklist(profile: InstitutionProfile, document_type: str) -> tuple[ChecklistItem, ...]:
+    """What a sender brings with this type of document; what we fetch ourselves is left out."""
+    kind = profile.document_type(document_type)
+    if kind is None:
+        return ()
+    return tuple(item for item in kind.checklist if item.kind != OBTAINED_BY_US)
+
+
+def _issuing(profile: InstitutionProfile, sender: Party | None) -> str:
+    name = sender.name if sender else ""
+    return next((item.code for item in profile.departments if item.name == name), "")

@@ -1,0 +1,108 @@
+"""What the pane of one entry shows, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desk_app.application.queries import Candidate, EntryDetail
+from desk_app.domain.entry import Entry, EntryState, LinkKind
+from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.institution import InstitutionProfile
+
+
+class Act(StrEnum):
+    """What may be done to an entry in its pane."""
+
+    CORRECT = "correct"
+    ANNUL = "annul"
+    LINK = "link"
+    REPLY = "reply"
+    RESOLVE = "resolve"
+    FILE = "file"
+    """Clasare: settled without an answer."""
+    ASSIGN = "assign"
+    """Columns 8 and 13, which stay writable."""
+    TERM = "term"
+    ADD_PAPER = "add-paper"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an act was refused; `field` names the field it concerns, or is empty."""
+
+    error: RegistraturaError
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act that was carried out: `number` is the entry's, or the new one of a reply under its own number."""
+
+    act: Act
+    number: str
+    new_label: bool = False
+    """What the label prints is no longer true."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkQuestion:
+    """Several entries answer to the number that was typed."""
+
+    kind: LinkKind
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyForm:
+    """A reply as it is typed into the pane."""
+
+    subject: str
+    addressee: str
+    mode: str = ""
+    dispatched_on: date | None = None
+    sheets: int | None = None
+    annexes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPaneState:
+    """Everything the pane paints."""
+
+    today: date
+    detail: EntryDetail | None = None
+    profile: InstitutionProfile | None = None
+    act: Act | None = None
+    question: LinkQuestion | None = None
+    refusal: Refusal | None = None
+    done: Done | None = None
+    is_busy: bool = False
+    may_change_terms: bool = False
+
+    def allows(self, act: Act) -> bool:
+        """Whether the entry stands so that `act` makes sense."""
+        if self.detail is None:
+            return False
+        entry = self.detail.entry
+        if act is Act.COMPLETE:
+            return entry.state is EntryState.QUICK
+        if entry.is_annulled:
+            return act is Act.LINK
+        if act is Act.TERM:
+            return self.may_change_terms
+        return entry.state is not EntryState.QUICK or act not in (Act.CORRECT, Act.REPLY)
+
+
+def masked(identifier: str) -> str:
+    """A CNP as anybody at the counter may see it: its first digit and its last four; other codes are public."""
+    if len(identifier) != 13 or not identifier.isdigit():
+        return identifier
+    return f"{identifier[0]}••••••••{identifier[-4:]}"
+
+
+def is_masked(entry: Entry) -> bool:
+    """Whether the sender's code is hidden until somebody asks for it."""
+    sender = entry.letter.sender
+    return sender is not None and masked(sender.identifier) != sender.identifier

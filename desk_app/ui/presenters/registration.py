@@ -1,0 +1,379 @@
+"""The registration page's presenter: from the letter in the form to the number on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.application.change_entry import Reply
+from desk_app.application.ports import PrintJob
+from desk_app.application.queries import RegisterQueries
+from desk_app.application.register_letter import Registration
+from desk_app.domain import errors
+from desk_app.domain.entry import Entry, EntryState, Letter
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.party import Party, PartyKind
+from desk_app.domain.register import Direction
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.entry_finder import EntryFinder, Found, Wish
+from desk_app.ui.presenters.letter_form import LetterForm
+from desk_app.ui.presenters.letter_writer import LetterWriter
+from desk_app.ui.presenters.paper_desk import PaperDesk
+from desk_app.ui.presenters.registrar import Outcome, Registrar, TermByHand, changes_between
+from desk_app.ui.presenters.registration_state import (
+    DateQuestion,
+    LastNumber,
+    Problem,
+    Purpose,
+    Reopened,
+)
+from desk_app.ui.tasks import Lane
+
+_REPLY_TYPE = "RASPUNS"
+_REASON_FIELDS = {
+    "received_at": "received_reason",
+    "correct": "reason",
+    "annul": "reason",
+    "term": "due_reason",
+}
+
+
+class RegistrationPresenter(LetterWriter):
+    """Everything a clerk can do on the page, by name.
+
+    Besides the signals of LetterWriter: `paper_wanted(EntryDetail)` when the entry that a paper without a
+    number joins was found.
+    """
+
+    paper_wanted = Signal(object)
+
+    def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
+        super().__init__(counter, session, parent)
+        self._papers = PaperDesk(counter, self)
+        self._registrar = Registrar(counter, self)
+        self._finder = EntryFinder(counter, self)
+        self._previous: LetterForm | None = None
+        self._set_aside: LetterForm | None = None
+        self._waits_for_date = "register"
+        self._papers.job_changed.connect(self._job_changed)
+        self._registrar.done.connect(self._done)
+        self._registrar.refused.connect(self._refused)
+        self._registrar.date_confirmed.connect(self._date_confirmed)
+        self._finder.found.connect(self._found)
+        for helper in (self._papers, self._finder):
+            helper.failed.connect(self._refused)
+        session.refused.connect(self._refused)
+
+    def start(self) -> None:
+        """Read what is laid down, who is here, the last number and the draft."""
+        self._session.read()
+        queries = self._counter.front_desk.queries
+        self._counter.tasks.run(Lane.READ, lambda: _last_number(queries), self._last_read, self._refused)
+
+    def close(self) -> None:
+        self._papers.stop()
+        super().close()
+
+    # --- numbers -------------------------------------------------------------------------------------------
+
+    def register(self) -> None:
+        """Do with the form what its purpose says: a number, a completion, a correction, a reply."""
+        profile = self._state.profile
+        if self._state.is_busy or profile is None:
+            return
+        try:
+            self._act(profile)
+        except errors.RegistraturaError as error:
+            self._refused(error)
+        else:
+            self._waits_for_date = "register"
+
+    def quick_number(self) -> None:
+        """A number and a label at once; the letter in the form stays, for the one who was being served."""
+        if self._state.is_busy or self._state.profile is None:
+            return
+        self._waits_for_date = "quick"
+        form = self._state.form
+        letter = Letter(direction=form.direction)
+        if self._state.is_arrival_pinned:
+            letter = replace(
+                letter, channel=form.channel, received_at=form.received_at, received_reason=form.received_reason
+            )
+        self._show(is_busy=True, problem=None)
+        request = Registration(
+            letter, form.register, quick=True, request_id=self._counter.new_identity(), papers=("label",)
+        )
+        self._registrar.register(request, 1, "")
+
+    def confirm_date(self, typed: date) -> None:
+        """Today's date, typed by a person because the clock is doubted; then the number is drawn after all."""
+        self._show(problem=None)
+        self._registrar.confirm_date(typed)
+
+    # --- again ---------------------------------------------------------------------------------------------
+
+    def same_sender_again(self) -> None:
+        """The sender of the letter before, in an otherwise untouched form."""
+        if self._previous is not None:
+            form = replace(self._state.form, sender=self._previous.sender, on_behalf=self._previous.on_behalf)
+            self._load(form)
+            self._drafts.keep(form)
+
+    def same_letter_again(self) -> None:
+        """Everything of the letter before but its number and reference."""
+        if self._previous is not None:
+            form = replace(
+                self._previous, reference_number="", reference_date=None, links=(), copies=1, request_id=""
+            )
+            self._load(form)
+            self._drafts.keep(form)
+
+    def reopen_last(self) -> None:
+        """Open the last entry, to correct it or, for a quick number, to complete it."""
+        if self._state.last is not None:
+            self.reopen(self._state.last.entry_id)
+        else:
+            self._finder.last(Wish.REOPEN)
+
+    def reopen(self, entry_id: str) -> None:
+        """Open an entry in the form."""
+        self._finder.by_identity(entry_id, Wish.REOPEN)
+
+    def reply_to(self, typed: str) -> None:
+        """Write a reply to the entry of that number."""
+        self._finder.by_number(typed, Wish.REPLY)
+
+    def find_for_paper(self, typed: str) -> None:
+        """Look for the entry that a paper without a number joins; `paper_wanted` answers."""
+        self._finder.by_number(typed, Wish.ADD_PAPER)
+
+    def add_paper(self, entry: Entry, description: str, sheets: int | None) -> None:
+        """Join the paper to the entry."""
+        self._registrar.add_paper(entry, description, sheets, self._state.form.channel)
+
+    def register_again(self) -> None:
+        """ "Anulez și reînregistrez": keep the data of the entry that is open, under another number."""
+        if self._state.reopened is not None and self._state.purpose is Purpose.CORRECT:
+            self._show(purpose=Purpose.REGISTER_AGAIN, reopened=replace(self._state.reopened, reason=""))
+
+    def give_reason(self, reason: str) -> None:
+        """Why the entry that is open is corrected or annulled."""
+        if self._state.reopened is not None:
+            self._show(reopened=replace(self._state.reopened, reason=reason), problem=None)
+
+    def give_up(self) -> None:
+        """Leave the entry as it was and go back to the letter that was set aside for it."""
+        self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
+
+    def print_label_again(self) -> None:
+        """Another copy of the label of the last number."""
+        self._print_again("label")
+
+    def print_receipt_again(self) -> None:
+        """Another copy of the receipt of the last number."""
+        self._print_again("receipt")
+
+    def _print_again(self, paper: str) -> None:
+        if self._state.last is not None:
+            self._papers.print_again(self._state.last.entry_id, paper)
+
+    # --- what the act is -----------------------------------------------------------------------------------
+
+    def _act(self, profile: InstitutionProfile) -> None:
+        letter = self._letter(profile)
+        reopened, description = self._state.reopened, self._description(profile, letter)
+        term = self._term_by_hand()
+        match self._state.purpose:
+            case Purpose.COMPLETE if reopened:
+                self._registrar.complete(reopened.entry, letter, description)
+            case Purpose.CORRECT if reopened:
+                self._correct(reopened, letter, description, term)
+            case Purpose.REGISTER_AGAIN if reopened:
+                _require(reopened.reason, "annul")
+                request = self._request(profile, self._received_before(letter, reopened.reason))
+                self._registrar.register_again(reopened.entry, reopened.reason, request, description)
+            case Purpose.REPLY if reopened:
+                dispatched = self.today
+                self._registrar.reply(reopened.entry, Reply(letter, dispatched_on=dispatched), description)
+            case _:
+                request = self._request(profile, letter)
+                self._registrar.register(request, self._state.form.copies, description, term)
+        self._show(is_busy=True, problem=None)
+
+    def _received_before(self, letter: Letter, reason: str) -> Letter:
+        """A letter that gets another number was received before it: the reason is the annulment's."""
+        if letter.received_reason or letter.received_at is None:
+            return letter
+        return replace(letter, received_reason=reason)
+
+    def _correct(self, reopened: Reopened, letter: Letter, description: str, term: TermByHand | None) -> None:
+        changes = changes_between(reopened.entry, letter)
+        if not changes and term is None:
+            raise errors.NothingChanged("subject")
+        if any(change.is_frozen for change in changes):
+            _require(reopened.reason, "correct")
+        self._registrar.correct(reopened.entry, changes, reopened.reason, description, term)
+
+    def _letter(self, profile: InstitutionProfile) -> Letter:
+        form = self._state.form
+        letter = form.letter(
+            profile, self.today, self._counter.new_identity, due_on_paper=self.is_due_on_paper()
+        ).check()
+        if letter.text and not form.is_read_back:
+            raise errors.ValueMissing("read_back")
+        if form.on_behalf and letter.on_behalf_of is None and form.direction is Direction.INCOMING:
+            raise errors.ValueMissing("holder")
+        return letter
+
+    def _request(self, profile: InstitutionProfile, letter: Letter) -> Registration:
+        form = self._state.form
+        if not form.request_id:
+            # Kept with the draft: after a crash the same request gets the number that it had drawn.
+            form = replace(form, request_id=self._counter.new_identity())
+            self._show(form=form)
+            self._drafts.keep(form)
+            self._drafts.save_now()
+        kind = profile.document_type(letter.type)
+        special = kind.special_register if kind and profile.register(kind.special_register) else ""
+        links = tuple((link.entry_id, link.kind) for link in form.links)
+        incoming = letter.direction is Direction.INCOMING
+        papers = ("label", "receipt") if incoming else ("label",)
+        return Registration(letter, form.register, special, False, "", links, form.request_id, papers)
+
+    def _term_by_hand(self) -> TermByHand | None:
+        form = self._state.form
+        if form.due_on is None or self.is_due_on_paper() or form.direction is not Direction.INCOMING:
+            return None
+        _require(form.due_reason, "term")
+        return TermByHand(form.due_on, form.due_reason)
+
+    def _description(self, profile: InstitutionProfile, letter: Letter) -> str:
+        kind = profile.document_type(letter.type)
+        who = letter.addressee if letter.direction is Direction.OUTGOING else ""
+        if letter.sender is not None and not who:
+            who = letter.sender.full_name
+        return " · ".join(part for part in (kind.name if kind else "", who) if part) or letter.subject
+
+    # --- answers -------------------------------------------------------------------------------------------
+
+    def _done(self, outcome: Outcome) -> None:
+        self._companion.forget()
+        purpose = self._state.purpose
+        self._show(last=outcome.last, is_busy=False, date_question=None, problem=None)
+        if outcome.leaves_form:
+            self._accompany()
+        else:
+            if purpose in (Purpose.REGISTER, Purpose.COMPLETE):
+                self._previous = self._state.form
+            if purpose is Purpose.REGISTER:
+                self._drafts.discard()
+            self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None)
+        self._papers.send(outcome.jobs)
+        self._counter.hub.publish(outcome.changes)
+
+    def _refused(self, error: BaseException) -> None:
+        self._show(is_busy=False)
+        if isinstance(error, errors.DateMustBeConfirmed):
+            question = DateQuestion(error.proposed, error.last_journal, error.cause)
+            self._show(date_question=question)
+        elif isinstance(error, errors.RegistraturaError):
+            self._show(problem=Problem(error, _field_of(error)))
+        else:
+            self._counter.tasks.failed.emit(error)
+
+    def _date_confirmed(self) -> None:
+        self._show(date_question=None)
+        if self._waits_for_date == "quick":
+            self.quick_number()
+        else:
+            self.register()
+
+    def _next_form(self) -> LetterForm:
+        """The letter that was set aside when an entry was opened, otherwise an empty form."""
+        form, self._set_aside = self._set_aside, None
+        return form or self._emptied()
+
+    def _open(self, form: LetterForm, purpose: Purpose, entry: Entry) -> None:
+        if self._state.purpose is Purpose.REGISTER and self._state.form.is_worth_keeping():
+            self._set_aside = self._state.form
+        self._load(form, purpose=purpose, reopened=Reopened(entry))
+
+    def _last_read(self, last: LastNumber | None) -> None:
+        if self._state.last is None:
+            self._show(last=last)
+
+    def _job_changed(self, job: PrintJob) -> None:
+        last = self._state.last
+        if last is None or (job.entry_id != last.entry_id and all(own.id != job.id for own in last.jobs)):
+            return
+        others = tuple(own for own in last.jobs if own.id != job.id)
+        self._show(last=replace(last, jobs=(*others, job)))
+
+    def _found(self, found: Found) -> None:
+        profile, entry = self._state.profile, found.detail.entry
+        if profile is None:
+            return
+        if entry.is_annulled:
+            self._refused(errors.AlreadyAnnulled(entry.number.display))
+        elif found.wish is Wish.ADD_PAPER:
+            self.paper_wanted.emit(found.detail)
+        elif found.wish is Wish.REPLY:
+            self._open(self._reply_form(profile, entry), Purpose.REPLY, entry)
+        else:
+            purpose = Purpose.COMPLETE if entry.state is EntryState.QUICK else Purpose.CORRECT
+            self._open(LetterForm.of(entry, profile), purpose, entry)
+
+    def _reply_form(self, profile: InstitutionProfile, entry: Entry) -> LetterForm:
+        sender = entry.letter.sender
+        nameless = sender is None or sender.kind in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
+        return LetterForm(
+            register=entry.number.register,
+            direction=Direction.OUTGOING,
+            type=_REPLY_TYPE if profile.document_type(_REPLY_TYPE) else "",
+            addressee="" if sender is None or nameless else addressed(sender),
+            subject=entry.letter.subject,
+            issuing_department=entry.letter.department,
+            department=entry.letter.department,
+            file_code=entry.letter.file_code,
+        )
+
+
+def _last_number(queries: RegisterQueries) -> LastNumber | None:
+    """The number given last, whose label may still be waiting after a crash."""
+    row = queries.last_entry()
+    if row is None:
+        return None
+    detail = queries.detail(row.entry_id)
+    jobs = detail.print_jobs if detail else ()
+    description = " · ".join(part for part in (row.type_name, row.sender) if part) or row.subject
+    is_owed = row.state == EntryState.QUICK
+    return LastNumber(row.entry_id, row.display, "", row.registered_at, description, jobs, is_owed)
+
+
+def addressed(party: Party) -> str:
+    """A person as an addressee: name and whole address in one line."""
+    line = party.address.one_line() if party.address else ""
+    return ", ".join(part for part in (party.full_name, line) if part)
+
+
+def _require(reason: str, action: str) -> None:
+    if not reason.strip():
+        raise errors.ReasonMissing(action)
+
+
+def _field_of(error: errors.RegistraturaError) -> str:
+    match error:
+        case errors.ReasonMissing(action=action):
+            return _REASON_FIELDS.get(action, "")
+        case errors.DepartmentUnknown():
+            return "department"
+        case errors.DocumentTypeUnknown():
+            return "type"
+        case errors.RegisterUnknown() | errors.RegisterClosed():
+            return "register"
+        case errors.NumberUnknown() | errors.NumberAmbiguous():
+            return "number"
+    return str(error.data().get("field", ""))

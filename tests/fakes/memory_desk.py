@@ -1,0 +1,200 @@
+"""A front desk in memory: the real use cases over `MemoryRegister`, and small stand-ins for the rim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw
+
+from desk_app.adapters.romanian_calendar import romanian_calendar
+from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.change_entry import (
+    AddPaper,
+    AnnulEntry,
+    ChangeTerm,
+    CompleteEntry,
+    CorrectEntry,
+    LinkEntries,
+    ReplyToEntry,
+    ReprintPaper,
+    ResolveEntry,
+    UpdateEntry,
+)
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.lay_down import LayDown
+from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import PrintPapers
+from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.services import Check, Draft, Printer
+from desk_app.domain import errors
+from desk_app.domain.deadline import DayCalendar, DayEdit
+from desk_app.domain.entry import Letter
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.register import Register
+from tests.fakes.memory_register import MemoryQueries, MemoryRegister
+
+
+class RomanianCalendars:
+    def calendar(self, years: Sequence[int], edits: Sequence[DayEdit]) -> DayCalendar:
+        return romanian_calendar(years, edits)
+
+
+@dataclass
+class MemoryPeople:
+    register: MemoryRegister
+
+    @property
+    def operator(self) -> str:
+        return self.register.operator
+
+    def change_to(self, operator_id: str) -> None:
+        if self.register.profile.operator(operator_id) is None:
+            raise errors.OperatorUnknown(operator_id)
+        self.register.operator = operator_id
+
+
+@dataclass
+class MemoryDrafts:
+    """Drafts by identity, in the order in which they were saved."""
+
+    kept: dict[str, Draft] = field(default_factory=dict)
+
+    def save(self, draft: Draft) -> None:
+        self.kept[draft.id] = draft
+
+    def of(self, operator: str) -> tuple[Draft, ...]:
+        return tuple(draft for draft in self.kept.values() if draft.operator == operator)
+
+    def discard(self, draft: Draft) -> None:
+        self.kept.pop(draft.id, None)
+
+
+@dataclass
+class MemoryPrinter:
+    """A spooler that takes everything, unless `cause` says why not."""
+
+    sent: list[PrintJob] = field(default_factory=list)
+    cause: str = ""
+
+    def printers(self) -> tuple[Printer, ...]:
+        return ()
+
+    def send(self, job: PrintJob) -> PrintJob:
+        self.sent.append(job)
+        return replace(job, state="failed" if self.cause else "printed", cause=self.cause, printer="LP")
+
+    def follow(self, job: PrintJob) -> PrintJob:
+        return replace(job, state="printed")
+
+    def cancel(self, job: PrintJob) -> PrintJob:
+        return replace(job, state="cancelled")
+
+
+@dataclass
+class MemoryPrintJobs:
+    """The stored jobs of the register."""
+
+    register: MemoryRegister
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.register.jobs.values() if job.state == "pending")
+
+    def put(self, job: PrintJob) -> None:
+        self.register.jobs[job.id] = job
+
+
+@dataclass
+class MemoryDeskControl:
+    """The clock guard: `confirmed` holds what was typed; only the day of the clock is accepted."""
+
+    register: MemoryRegister
+    confirmed: list[date] = field(default_factory=list)
+
+    def confirm_day(self, typed: date) -> None:
+        if typed != self.register.clock.date():
+            raise errors.DateNotAllowed("day", typed, self.register.clock.date())
+        self.confirmed.append(typed)
+
+    def correct_day(self, typed: date, reason: str) -> None: ...
+
+    def resume(self, last_on_paper: dict[str, int], reason: str) -> None: ...
+
+
+class PlainPapers:
+    """Only the preview of a label: a frame with a dashed box and no number."""
+
+    def label_preview(
+        self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
+    ) -> bytes:
+        picture = Image.new("L", (456, 256), 255)
+        draw = ImageDraw.Draw(picture)
+        draw.text((20, 20), profile.institution.name, fill=0)
+        draw.rectangle((20, 60, 200, 120), outline=120)
+        draw.text((240, 60), f"{now:%d.%m.%Y %H:%M}", fill=0)
+        draw.text((20, 140), f"{letter.sheets or 0} file + {letter.annexes or 0} anexe", fill=0)
+        out = BytesIO()
+        picture.save(out, "PNG")
+        return out.getvalue()
+
+
+@dataclass
+class MemoryDesk:
+    """The front desk and everything a test looks at behind it."""
+
+    register: MemoryRegister
+    printer: MemoryPrinter = field(default_factory=MemoryPrinter)
+    drafts: MemoryDrafts = field(default_factory=MemoryDrafts)
+    checks: tuple[Check, ...] = ()
+    closed: int = 0
+
+    def __post_init__(self) -> None:
+        self.control = MemoryDeskControl(self.register)
+        self.front_desk = self._wire()
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def _wire(self) -> FrontDesk:
+        begin, calendars = self.register.begin, RomanianCalendars()
+        register_letter = RegisterLetter(begin, calendars)
+        absent: Any = None
+        return FrontDesk(
+            folder=Path("memory"),
+            register_letter=register_letter,
+            complete=CompleteEntry(begin, calendars),
+            correct=CorrectEntry(begin),
+            update=UpdateEntry(begin),
+            annul=AnnulEntry(begin, register_letter),
+            link=LinkEntries(begin),
+            reply=ReplyToEntry(begin, register_letter),
+            resolve=ResolveEntry(begin),
+            change_term=ChangeTerm(begin),
+            add_paper=AddPaper(begin),
+            reprint=ReprintPaper(begin),
+            attach=AttachDocuments(begin, absent),
+            reserve=ReserveNumber(begin),
+            void_reservation=VoidReservation(begin),
+            lay_down=LayDown(begin),
+            people=MemoryPeople(self.register),
+            desk=self.control,
+            queries=MemoryQueries(self.register),
+            vault=absent,
+            calendars=calendars,
+            papers=PlainPapers(),
+            print_queue=self.printer,
+            print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register)),
+            tables=absent,
+            export_book=absent,
+            import_register=absent,
+            integrity=absent,
+            copies=absent,
+            drafts=self.drafts,
+            maintain=lambda: False,
+            checks=lambda: self.checks,
+            renew_recovery_key=lambda: "0A3KX-0A3KX",
+            close=self.close,
+        )

@@ -1,0 +1,330 @@
+"""A register in memory: the ports of the use cases and of the read side, without disk, keys or journal.
+
+It draws numbers, keeps entries and answers as the real one does, and can be told to fail.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from typing import get_type_hints
+
+from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.application.queries import Candidate, EntryDetail, PartySuggestion, RegisterFilter, RegisterRow
+from desk_app.domain import codec, errors, facts
+from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference, RegistrationNumber
+from desk_app.domain.party import Party
+from desk_app.domain.register import Register
+from desk_app.domain.text import fold
+
+_LETTER_TYPES = get_type_hints(Letter)
+
+
+@dataclass
+class MemoryRegister:
+    """The state behind both sides. `refuse_next` is raised by the next transaction that is begun."""
+
+    profile: InstitutionProfile
+    clock: datetime
+    operator: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    requests: dict[str, str] = field(default_factory=dict)
+    jobs: dict[int, PrintJob] = field(default_factory=dict)
+    recorded: list[facts.Fact] = field(default_factory=list)
+    next_number: int = 1285
+    refuse_next: Exception | None = None
+    identities: count = field(default_factory=lambda: count(1))
+
+    def begin(self) -> "MemoryWork":
+        return MemoryWork(self)
+
+    def tick(self, minutes: int = 1) -> None:
+        """Let time pass."""
+        self.clock += timedelta(minutes=minutes)
+
+    def by_number(self, number: int) -> Entry:
+        """The entry of a number; KeyError when there is none."""
+        return next(entry for entry in self.entries.values() if entry.number.number == number)
+
+    def keep(self, entry: Entry) -> None:
+        self.entries[entry.id] = entry
+
+
+class MemoryWork:
+    """One transaction; what it changed is thrown away unless committed."""
+
+    def __init__(self, register: MemoryRegister) -> None:
+        self._register = register
+
+    def __enter__(self) -> "MemoryWork":
+        if self._register.refuse_next is not None:
+            error, self._register.refuse_next = self._register.refuse_next, None
+            raise error
+        state = self._register
+        self._before = (
+            dict(state.entries),
+            dict(state.requests),
+            dict(state.jobs),
+            list(state.recorded),
+            state.next_number,
+        )
+        self._committed = False
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if not self._committed:
+            state = self._register
+            state.entries, state.requests, state.jobs, state.recorded, state.next_number = self._before
+
+    def commit(self) -> None:
+        self._committed = True
+
+    @property
+    def now(self) -> datetime:
+        return self._register.clock
+
+    @property
+    def today(self) -> date:
+        return self._register.clock.date()
+
+    @property
+    def operator(self) -> str:
+        return self._register.operator
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        return ()
+
+    def new_id(self) -> str:
+        return f"entry-{next(self._register.identities)}"
+
+    def new_token(self) -> str:
+        return "TOKEN"
+
+    def draw(self, register: Register) -> RegistrationNumber:
+        number = self._register.next_number
+        self._register.next_number += 1
+        return RegistrationNumber(register.code, self.today.year, number, register.display(number, self.today))
+
+    def open_series(self, register: Register) -> None: ...
+
+    def record(self, fact: facts.Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
+        self._register.recorded.append(fact)
+        _carry(self._register, fact)
+        return RecordedEvent(len(self._register.recorded), "ABC-234")
+
+    def request_print(
+        self, entry_id: str, paper: str, copy: int = 1, reply: int = 0, with_entries: tuple[str, ...] = ()
+    ) -> PrintJob:
+        identity = len(self._register.jobs) + 1
+        job = PrintJob(identity, entry_id, paper, copy, "pending", reply=reply, with_entries=with_entries)
+        self._register.jobs[identity] = job
+        return job
+
+    def profile(self) -> InstitutionProfile:
+        return self._register.profile
+
+    def entry(self, entry_id: str) -> Entry:
+        if entry_id not in self._register.entries:
+            raise errors.NumberUnknown(entry_id)
+        return self._register.entries[entry_id]
+
+    def entries_numbered(self, reference: NumberReference) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._register.entries.values() if _answers(entry, reference))
+
+    def entry_of_request(self, request_id: str) -> Entry | None:
+        return self._register.entries.get(self._register.requests.get(request_id, ""))
+
+    def copies_printed(self, entry_id: str, paper: str) -> int:
+        return sum(job.entry_id == entry_id and job.paper == paper for job in self._register.jobs.values())
+
+    def reservation(self, reference: NumberReference) -> None:
+        return None
+
+    def expired_reservations(self, today: date) -> tuple[()]:
+        return ()
+
+
+def _carry(register: MemoryRegister, fact: facts.Fact) -> None:
+    """What a fact does to its entry."""
+    known = register.entries.get(fact.subject)
+    match fact:
+        case facts.EntryRegistered():
+            register.keep(_registered(register, fact))
+            if fact.request_id:
+                register.requests[fact.request_id] = fact.subject
+        case facts.EntryCompleted() if known:
+            register.keep(replace(known, letter=fact.letter, due=fact.due, state=EntryState.REGISTERED))
+        case facts.EntryCorrected() | facts.EntryUpdated() if known:
+            value = codec.decode(_LETTER_TYPES[fact.field], fact.new)
+            rectified = (
+                (*known.rectified, fact.field) if isinstance(fact, facts.EntryCorrected) else known.rectified
+            )
+            register.keep(replace(known, letter=replace(known.letter, **{fact.field: value}), rectified=rectified))
+        case facts.EntryAnnulled() if known:
+            note = Annulment(fact.at, register.operator, fact.reason, fact.replaced_by)
+            register.keep(replace(known, state=EntryState.ANNULLED, annulment=note))
+        case facts.EntryLinked() if known:
+            register.keep(replace(known, links=(*known.links, Link(fact.to, fact.link))))
+        case facts.ReplyRecorded() if known:
+            register.keep(replace(known, replies=fact.ordinal))
+        case facts.TermChanged() if known:
+            register.keep(replace(known, due=fact.new))
+
+
+def _registered(register: MemoryRegister, fact: facts.EntryRegistered) -> Entry:
+    return Entry(
+        id=fact.subject,
+        numbers=fact.numbers,
+        registered_at=fact.registered_at,
+        registered_on=fact.registered_on or fact.registered_at.date(),
+        operator=register.operator,
+        check_code="ABC-234",
+        letter=fact.letter,
+        state=EntryState.QUICK if fact.quick else EntryState.REGISTERED,
+        due=fact.due,
+        quick=fact.quick,
+    )
+
+
+def _answers(entry: Entry, reference: NumberReference) -> bool:
+    number = entry.number
+    return (
+        number.number == reference.number
+        and reference.register in (None, number.register)
+        and reference.year in (None, number.year)
+    )
+
+
+class MemoryQueries:
+    """The read side over the same state."""
+
+    def __init__(self, register: MemoryRegister) -> None:
+        self._register = register
+
+    def profile(self) -> InstitutionProfile:
+        return self._register.profile
+
+    def ids(self, criteria: RegisterFilter) -> "array[int]":
+        return array("q", range(len(self._register.entries), 0, -1))
+
+    def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
+        entries = list(self._register.entries.values())
+        return tuple(self._row(entries[row_id - 1]) for row_id in row_ids)
+
+    def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
+        return tuple(self._row(entry) for entry in self._newest())[:limit]
+
+    def count(self, criteria: RegisterFilter, cap: int = 1000) -> int:
+        return min(len(self._register.entries), cap)
+
+    def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(entry.id, entry.number.reference(), entry.registered_on, entry.letter.subject)
+            for entry in self._newest()
+            if _answers(entry, reference)
+        )
+
+    def detail(self, entry_id: str) -> EntryDetail | None:
+        entry = self._register.entries.get(entry_id)
+        if entry is None:
+            return None
+        jobs = tuple(job for job in self._register.jobs.values() if job.entry_id == entry_id)
+        return EntryDetail(entry, self._row(entry), "", (), (), (), (), (), jobs)
+
+    def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
+        words = fold(typed).split()
+        found: dict[str, PartySuggestion] = {}
+        for entry in self._newest():
+            party = entry.letter.sender
+            if party is None or not party.id or not _is_meant(party, words):
+                continue
+            before = found.get(party.id)
+            found[party.id] = (
+                replace(before, documents=before.documents + 1)
+                if before
+                else PartySuggestion(party, 1, entry.registered_on)
+            )
+        return tuple(found.values())[:limit]
+
+    def recent_of(self, party_id: str, limit: int = 5) -> tuple[RegisterRow, ...]:
+        own = (entry for entry in self._newest() if entry.letter.sender and entry.letter.sender.id == party_id)
+        return tuple(self._row(entry) for entry in own)[:limit]
+
+    def same_reference(
+        self, party_id: str, sender_name: str, reference_number: str, reference_date: date | None
+    ) -> tuple[RegisterRow, ...]:
+        return tuple(
+            self._row(entry)
+            for entry in self._newest()
+            if entry.letter.sender
+            and entry.letter.sender.full_name == sender_name
+            and entry.letter.reference_number == reference_number
+            and entry.letter.reference_date == reference_date
+        )
+
+    def subjects(self, typed: str, document_type: str, party_id: str, limit: int = 6) -> tuple[str, ...]:
+        found = [
+            entry.letter.subject
+            for entry in self._newest()
+            if (not document_type or entry.letter.type == document_type)
+            and fold(entry.letter.subject).startswith(fold(typed))
+        ]
+        return tuple(dict.fromkeys(found))[:limit]
+
+    def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
+        return tuple(job for job in self._register.jobs.values() if state in ("", job.state))
+
+    def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
+        return tuple(self._row(entry) for entry in self._newest() if entry.state is EntryState.QUICK)
+
+    def last_entry(self) -> RegisterRow | None:
+        return next((self._row(entry) for entry in self._newest()), None)
+
+    def interrupt(self) -> None: ...
+
+    def _newest(self) -> list[Entry]:
+        return sorted(self._register.entries.values(), key=lambda entry: entry.number.number, reverse=True)
+
+    def _row(self, entry: Entry) -> RegisterRow:
+        letter, profile = entry.letter, self._register.profile
+        kind, department = profile.document_type(letter.type), profile.department(letter.department)
+        due: Due | None = entry.due
+        return RegisterRow(
+            row_id=entry.number.number,
+            entry_id=entry.id,
+            register=entry.number.register,
+            year=entry.number.year,
+            number=entry.number.number,
+            display=entry.number.display,
+            registered_on=entry.registered_on,
+            registered_at=entry.registered_at,
+            direction=letter.direction,
+            reference_number=letter.reference_number,
+            reference_date=letter.reference_date,
+            sheets=letter.sheets,
+            annexes=letter.annexes,
+            sender=letter.sender.full_name if letter.sender else "",
+            subject=letter.subject,
+            type_name=kind.name if kind else "",
+            department=letter.department,
+            department_name=department.name if department else "",
+            dispatched_on=None,
+            resolution_mode="",
+            addressee=letter.addressee,
+            linked_to="",
+            file_code="",
+            state=entry.state,
+            due_on=due.legal_on if due else None,
+            is_rectified=bool(entry.rectified),
+            is_quick=entry.quick,
+            channel=letter.channel,
+        )
+
+
+def _is_meant(party: Party, words: list[str]) -> bool:
+    names = fold(f"{party.full_name} {party.identifier} {party.phone}").replace("-", " ").split()
+    return all(any(name.startswith(word) for name in names) for word in words)

@@ -1,0 +1,188 @@
+"""The window as a whole."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION
+from desk_app.ui.language import Language, install_translations
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.key_sheet import KeySheet
+from desk_app.ui.widgets.lamp import Detail
+from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.page_body import PageBody
+from desk_app.ui.widgets.status_bar import LampName
+
+
+class Sheet(QWidget):
+    """A page of two fields and a side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        main = QWidget()
+        self.first, self.second = LineField("primul"), LineField("al doilea")
+        column = QVBoxLayout(main)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
+        self.body = PageBody(main, QLabel("alături"), self)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self.body)
+        self.setFocusProxy(self.first)
+
+
+def with_pages(window: MainWindow) -> list[str]:
+    """Add three pages and return the list of those made so far."""
+    made: list[str] = []
+
+    def maker(page_id: str) -> Sheet:
+        made.append(page_id)
+        return Sheet()
+
+    for page_id, icon in ((REGISTRATION, "registration"), (REGISTER, "register"), (DESK_STATE, "desk-state")):
+        window.add_page(Page(page_id, icon, lambda page_id=page_id: maker(page_id)))
+    return made
+
+
+def key(code: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, code, modifiers)
+
+
+NOW = datetime(2026, 11, 19, 10, 52)  # noqa: DTZ001 - the wall clock of the counter
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_pages_are_made_when_first_opened(window: MainWindow) -> None:
+    made = with_pages(window)
+    assert made == []
+    window.open_page(REGISTRATION)
+    assert (made, window.current_page()) == ([REGISTRATION], REGISTRATION)
+    key(Qt.Key.Key_F3)
+    assert (made, window.current_page()) == ([REGISTRATION, REGISTER], REGISTER)
+    key(Qt.Key.Key_F2)
+    assert made == [REGISTRATION, REGISTER]
+
+
+def test_the_cursor_is_in_the_first_field_and_comes_back_where_it_was(window: MainWindow) -> None:
+    with_pages(window)
+    window.open_page(REGISTRATION)
+    page = window.page(REGISTRATION)
+    assert isinstance(page, Sheet)
+    assert page.first.hasFocus()
+    page.second.setFocus()
+    key(Qt.Key.Key_F3)
+    key(Qt.Key.Key_F2)
+    assert page.second.hasFocus()
+
+
+def test_search_takes_the_focus_and_escape_gives_it_back(window: MainWindow, qtbot: QtBot) -> None:
+    with_pages(window)
+    window.open_page(REGISTRATION)
+    page = window.page(REGISTRATION)
+    assert isinstance(page, Sheet)
+    page.second.setFocus()
+    key(Qt.Key.Key_K, CTRL)
+    assert window.top_bar.search.isAncestorOf(QApplication.focusWidget())
+    with qtbot.waitSignal(window.top_bar.search.query_changed) as asked:
+        QTest.keyClicks(QApplication.focusWidget(), "7")
+    assert asked.args == ["7"]
+    with qtbot.waitSignal(window.top_bar.search.submitted) as told:
+        key(Qt.Key.Key_Return)
+    assert told.args == ["7"]
+    key(Qt.Key.Key_Escape)
+    assert window.top_bar.search.text() == ""
+    key(Qt.Key.Key_Escape)
+    assert page.second.hasFocus()
+
+
+def test_f1_shows_the_keys_of_this_page_and_closes(window: MainWindow) -> None:
+    with_pages(window)
+    window.open_page(REGISTRATION)
+    page = window.page(REGISTRATION)
+    assert isinstance(page, Sheet)
+    window.commands.on("quick-number", window.update)
+    key(Qt.Key.Key_F1)
+    sheet = window.findChild(KeySheet)
+    assert sheet.isVisible()
+    words = [text.text() for text in sheet.findChildren(QLabel)]
+    assert {"Peste tot", "Înregistrare", "Număr rapid", "Căutați sau scanați"} <= set(words)
+    assert "Filtrez" not in words
+    key(Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert page.first.hasFocus()
+    key(Qt.Key.Key_F1)
+    key(Qt.Key.Key_F1)
+    assert not sheet.isVisible()
+
+
+def test_the_side_folds_in_a_narrow_window_and_ctrl_j_opens_it(window: MainWindow) -> None:
+    with_pages(window)
+    window.open_page(REGISTRATION)
+    page = window.page(REGISTRATION)
+    assert isinstance(page, Sheet)
+    side = next(label for label in page.findChildren(QLabel) if label.text() == "alături")
+    window.resize(1366, 768)
+    assert (page.body.is_folded(), side.isVisible()) == (False, True)
+    window.resize(960, 540)
+    assert (page.body.is_folded(), side.isVisible()) == (True, False)
+    key(Qt.Key.Key_J, CTRL)
+    assert side.isVisible()
+    key(Qt.Key.Key_Escape)
+    assert not side.isVisible()
+    assert page.first.hasFocus()
+
+
+def test_the_geometry_is_kept(qtbot: QtBot, qapp: QApplication, window: MainWindow, settings: QSettings) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(700, 500)
+    window.close()
+    again = MainWindow(qapp, settings, lambda: NOW)
+    qtbot.addWidget(again)
+    assert again.size() == QSize(700, 500)
+
+
+def test_lamps_name_the_state_and_the_worst_speaks_longest(window: MainWindow) -> None:
+    bar = window.status_bar
+    for name, state, words in (
+        (LampName.CENTRAL, State.RUNNING, "3 așteaptă de 2 min"),
+        (LampName.CARD, State.DONE, "pregătit"),
+        (LampName.LABELS, State.DONE, "gata"),
+        (LampName.COPY, State.PROBLEM, "lipsește de ieri, 16:00"),
+        (LampName.CLOCK, State.DONE, "exact"),
+    ):
+        bar.set_lamp(name, state, words)
+    bar.set_operator("Demonstrație Ana", "Operator registratură")
+    copy, card = bar.lamp(LampName.COPY), bar.lamp(LampName.CARD)
+    assert copy.accessibleName() == "Copie: lipsește de ieri, 16:00"
+    window.resize(1366, 768)
+    assert {lamp.width() for lamp in (copy, card)} >= {copy.width_with(Detail.WORDS)}
+    window.resize(800, 600)
+    QApplication.processEvents()
+    assert copy.width() == copy.width_with(Detail.WORDS)
+    assert card.width() < card.width_with(Detail.WORDS)
+    assert bar.childrenRect().right() <= bar.width()
+
+
+def test_a_lamp_can_be_pressed(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.status_bar.lamp_pressed) as told:
+        QTest.mouseClick(window.status_bar.lamp(LampName.COPY), Qt.MouseButton.LeftButton)
+    assert told.args == ["copy"]
+
+
+def test_the_title_names_the_institution_only(window: MainWindow) -> None:
+    window.set_institution("Comuna Exemplu")
+    window.status_bar.set_operator("Demonstrație Ana", "Operator")
+    assert window.windowTitle() == "Registratura – Comuna Exemplu"
+
+
+def test_the_language_changes_in_the_open_window(window: MainWindow, qapp: QApplication) -> None:
+    with_pages(window)
+    install_translations(qapp, Language.ENGLISH)
+    QApplication.processEvents()
+    assert window.commands.action("open-registration").text() == "Registration"
+    assert window.status_bar.lamp(LampName.CLOCK).accessibleName() == "Clock"

@@ -1,0 +1,57 @@
+"""What the first window imports: Qt and our own light modules, nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+
+PROGRAM = """
+import json, sys
+from datetime import datetime
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QLabel
+from desk_app.ui.actions import REGISTRATION
+from desk_app.ui.language import Language, install_translations
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.tasks import Tasks
+from desk_app.ui.theme import install_theme
+application = QApplication([])
+install_translations(application, Language.ROMANIAN)
+install_theme(application)
+tasks = Tasks()
+window = MainWindow(application, QSettings(sys.argv[1], QSettings.Format.IniFormat), datetime.now)
+window.add_page(Page(REGISTRATION, "registration", QLabel))
+window.open_page(REGISTRATION)
+window.show()
+application.processEvents()
+window.grab()
+print(json.dumps(sorted(sys.modules)))
+tasks.close()
+"""
+LATER = {
+    "sqlalchemy", "sqlcipher3", "alembic", "sqlite3", "reportlab", "cryptography", "requests", "keyring",
+    "PIL", "pypdfium2", "holidays", "openpyxl", "stdnum", "segno", "barcode", "asyncio", "subprocess",
+}  # fmt: skip
+QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "PySide6.QtSvg"}
+OURS = {"desk_app", "resources"}
+
+
+def first_paint(folder: object) -> set[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", PROGRAM, f"{folder}/window.ini"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    return set(json.loads(done.stdout))
+
+
+def test_the_first_paint_imports_qt_and_the_window_only(tmp_path: object) -> None:
+    imported = first_paint(tmp_path)
+    assert {name.split(".")[0] for name in imported} & LATER == set()
+    assert {name for name in imported if name.startswith("PySide6.Qt")} <= QT
+    foreign = {
+        name.split(".")[0]
+        for name in imported
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith(("_", "__"))
+    }
+    assert foreign - OURS <= {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"}
+    pages = {name for name in imported if name.startswith("desk_app.") and not name.startswith("desk_app.ui")}
+    assert pages == set()

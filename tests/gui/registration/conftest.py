@@ -1,0 +1,52 @@
+"""A counter over the demonstration town in memory, with real threads."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desk_app.adapters.siruta import Siruta
+from desk_app.ui.changes_hub import ChangesHub
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.tasks import Tasks
+from tests.fakes.demonstration_town import open_town
+from tests.fakes.memory_desk import MemoryDesk
+
+SIRUTA = Siruta()
+
+
+def places(typed: str, limit: int) -> tuple[object, ...]:
+    return SIRUTA.search_localities(typed, limit=limit)
+
+
+@pytest.fixture
+def town() -> MemoryDesk:
+    return open_town()
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    assert made.close() == []
+
+
+@pytest.fixture
+def counter(town: MemoryDesk, tasks: Tasks) -> Counter:
+    return Counter(town.front_desk, tasks, ChangesHub(), places, lambda: town.register.clock)
+
+
+@pytest.fixture
+def session(counter: Counter) -> CounterSession:
+    return CounterSession(counter)
+
+
+@pytest.fixture
+def presenter(counter: Counter, session: CounterSession, qtbot: object) -> Iterator[RegistrationPresenter]:
+    made = RegistrationPresenter(counter, session)
+    made.start()
+    qtbot.waitUntil(lambda: made.state.profile is not None and made.state.last is not None)
+    yield made
+    made.close()

@@ -1,0 +1,73 @@
+"""Migrations go up, down, and carry the data; the newest is what the tables say."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from desk_app.adapters.key_slots import unlock
+from desk_app.adapters.sqlite import migration
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
+from desk_app.adapters.sqlite.tables import metadata
+from desk_app.application.front_desk import FrontDesk
+from desk_app.domain import errors
+from tests.desks import DeskPlace, registration
+
+
+def test_the_layout_this_version_writes_is_the_newest_migration() -> None:
+    assert migration.newest_layout() == LAYOUT
+
+
+def test_up_makes_what_the_tables_say_and_down_leaves_nothing(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "empty.db", os.urandom(32))
+    with engine.connect() as connection:
+        migration.create(connection)
+        context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
+        assert compare_metadata(context, metadata) == []
+        command.downgrade(migration.configuration(connection), "base")
+        left = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name NOT LIKE 'alembic%'")
+        assert [name for (name,) in left if not name.startswith("sqlite_")] == []
+    engine.dispose()
+
+
+def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
+    number = desk.register_letter(registration()).number
+    desk.close()
+    database, key = place.data / "registratura.db", _database_key(place)
+    migration.bring_up_to_date(database, key)
+    assert not database.with_name(database.name + ".migrating").exists()
+    again = place.open()
+    last = again.queries.last_entry()
+    assert last is not None
+    assert last.display == number.display
+    assert again.integrity.verify().first_bad is None
+    again.close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(desk: FrontDesk, place: DeskPlace) -> None:
+    desk.close()
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    with pytest.raises(errors.FileNewer) as refused:
+        place.open()
+    assert (refused.value.found, refused.value.known) == ("9999", LAYOUT)
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        assert layout_of(connection) == "9999"
+    engine.dispose()
+
+
+def _database_key(place: DeskPlace) -> bytes:
+    return unlock(place.data, key_file=place.key_file).subkey("database")
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or (name or "") in metadata.tables
