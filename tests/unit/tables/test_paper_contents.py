@@ -76,7 +76,7 @@ def test_a_reply_has_its_own_day_code_and_sheets(detail: EntryDetail, profile: I
 
 def test_an_imported_entry_has_no_time(detail: EntryDetail, profile: InstitutionProfile) -> None:
     entry = replace(detail.entry, registered_at=detail.entry.registered_at.replace(hour=0, tzinfo=None))
-    assert label_content(replace(detail, entry=entry), profile).time == ""
+    assert label_content(replace(detail, entry=entry), profile).time == "–"
 
 
 def test_a_preview_knows_no_number(profile: InstitutionProfile, detail: EntryDetail) -> None:
