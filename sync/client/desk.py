@@ -298,8 +298,8 @@ class Desk:
             for event in outcome.missing_in_store:
                 body = {} if event.body is None else canonical.decode(event.body)
                 require_signed(self._store, event, body)
+                replay(self._store, event, body)  # first, for it refuses what the tables hold already
                 self._store.append(event, body)
-                replay(self._store, event, body)
             self._store.commit()
         except BrokenEvent:
             self._store.rollback()
