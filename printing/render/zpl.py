@@ -74,7 +74,10 @@ def _graphics(layout: Layout) -> list[str]:
 
 
 def _bands(image: Image.Image) -> list[tuple[int, int]]:
-    inked = [bool(any(image.crop((0, y, image.width, y + 1)).tobytes())) for y in range(image.height)]
+    """First and last row (excluded) of each run of rows with ink."""
+    dots, width = image.tobytes(), image.width
+    blank = bytes(width)
+    inked = [dots[start : start + width] != blank for start in range(0, len(dots), width)]
     bands = []
     for has_ink, rows in groupby(range(image.height), key=inked.__getitem__):
         numbers = list(rows)
