@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Spacer
 
@@ -21,9 +22,9 @@ from printing.pdf import POINTS_PER_MM, register_fonts
 TITLE = "Fișa de recuperare"
 MARGIN_MM = 20.0
 QR_MODULE_MM = 1.0
-GROUPS_IN_LINE = 4
+MOST_GROUPS_IN_LINE = 4
 _KEY_SIZE, _KEY_LEADING = 19.0, 32.0
-_GROUP_ADVANCE = 86.0
+_GROUP_GAP = 40.0
 
 _USES = (
     "Deschide registrul electronic pe alt calculator, împreună cu o copie a dosarului de date, dacă acest "
@@ -104,8 +105,10 @@ def _story(content: RecoverySheetContent, width: float) -> Iterator[Flowable]:
 
 def _key_box(content: RecoverySheetContent, width: float) -> Flowable:
     groups = [printable(group) for group in content.groups]
-    lines = [groups[start : start + GROUPS_IN_LINE] for start in range(0, len(groups), GROUPS_IN_LINE)]
     side = qr_side(content.qr, QR_MODULE_MM)
+    advance = max(stringWidth(group, str(Face.MONO_BOLD), _KEY_SIZE) for group in groups) + _GROUP_GAP
+    in_line = max(1, min(MOST_GROUPS_IN_LINE, int((width - side - 56 + _GROUP_GAP) / advance)))
+    lines = [groups[start : start + in_line] for start in range(0, len(groups), in_line)]
     height = max(len(lines) * _KEY_LEADING + 34, side + 48)
 
     def paint(canvas: Canvas) -> None:
@@ -115,16 +118,16 @@ def _key_box(content: RecoverySheetContent, width: float) -> Flowable:
         canvas.drawString(16, height - 20, "Cheia de recuperare")
         first = (height - 20 + len(lines) * _KEY_LEADING) / 2 - _KEY_LEADING * 0.72
         for place, line in enumerate(lines):
-            _paint_groups(canvas, line, place * GROUPS_IN_LINE, first - place * _KEY_LEADING)
+            _paint_groups(canvas, line, place * in_line, first - place * _KEY_LEADING, advance)
         paint_qr(canvas, content.qr, width - side - 20, (height + side) / 2, QR_MODULE_MM)
 
     return Drawn(width, height, paint)
 
 
-def _paint_groups(canvas: Canvas, groups: list[str], before: int, baseline: float) -> None:
+def _paint_groups(canvas: Canvas, groups: list[str], before: int, baseline: float, advance: float) -> None:
     """Each group under its small ordinal, so that a reader on the telephone does not lose the place."""
     for place, group in enumerate(groups):
-        left = 16 + place * _GROUP_ADVANCE
+        left = 16 + place * advance
         canvas.setFont(str(Face.MONO_MEDIUM), 6.5)
         canvas.drawString(left, baseline + 16, str(before + place + 1))
         canvas.setFont(str(Face.MONO_BOLD), _KEY_SIZE)

@@ -1,6 +1,7 @@
 """What holds for every paper: fonts embedded, Romanian letters right, metadata without personal data."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -78,3 +79,14 @@ def test_the_recovery_sheet_shows_its_key_in_groups_and_in_a_qr() -> None:
         "03.03.2026",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize("length", [2, 4, 8, 16])
+def test_groups_of_the_key_never_run_into_the_qr(length: int) -> None:
+    key = " ".join(["ABCDEFGHJKMNPQRS"[:length]] * (64 // length))
+    document = render_recovery_sheet(replace(sample_recovery_sheet(), key=key, qr=key))
+    with pypdfium2.PdfDocument(document) as pdf:
+        assert len(pdf) == 1
+        assert pdf[0].get_textpage().get_text_range().count("ABCDEFGHJKMNPQRS"[:length]) == 64 // length
+        picture = pdf[0].render(scale=200 / 72, grayscale=True).to_pil()
+    assert [found.text for found in zxingcpp.read_barcodes(picture)] == [key]
