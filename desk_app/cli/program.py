@@ -84,6 +84,8 @@ def _opened(call: Call, command: Command) -> FrontDesk:
     desk = call.workplace.open(call.folder, key_file=call.key_file, holder=f"{PROGRAM} {command.name}")
     try:
         choose_operator(desk, call.arguments.operator)
+        if call.arguments.today:
+            desk.desk.confirm_day(call.arguments.today)
     except RegistraturaError:
         desk.close()
         raise
