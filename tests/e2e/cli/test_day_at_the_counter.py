@@ -154,11 +154,18 @@ def test_working_columns_are_filled(counter):
     assert [item["text"] for item in shown["letter"]["missing"]] == ["act de identitate", "dovada plății"]
     frozen = counter.json("update", "4187", "--field", "subject", "--value", "Altceva")
     assert (frozen.code, frozen.error["code"]) == (1, "column-frozen")
-    counter.done("term", "4187", "--legal", "2026-04-17", "--reason", "prelungire", "--extension")
     counter.done("paper", "4187", "--description", "confirmare de primire")
     counter.done("resolve", "4187", "--mode", "favorabil", "--dispatched-on", "2026-03-05")
     shown = counter.done("show", "4187")
-    assert (shown["due_on"], shown["state"], shown["dispatched_on"]) == ("2026-04-17", "resolved", "2026-03-05")
+    assert (shown["state"], shown["dispatched_on"]) == ("resolved", "2026-03-05")
+
+
+def test_a_term_is_extended_with_a_reason(counter):
+    counter.register()
+    term = ("term", "4187", "--legal", "2026-04-17", "--extension")
+    assert counter.json(*term).error["code"] == "reason-missing"
+    counter.done(*term, "--reason", "prelungire")
+    assert [row["due_on"] for row in counter.done("find")] == ["2026-04-17"]
 
 
 def test_a_number_is_annulled_and_its_letter_registered_again(counter):
@@ -321,3 +328,23 @@ def test_a_subject_that_is_too_long_is_refused_whole(counter):
     refused = counter.json("register", typed=json.dumps(sample() | {"subject": "a" * 65_537}))
     assert (refused.code, refused.error["code"]) == (1, "text-too-long")
     assert counter.done("find") == []
+
+
+def test_a_printer_that_is_not_there_does_not_take_the_number_away(counter):
+    told = counter.done("register", "--print", typed=json.dumps(sample()))
+    assert [(paper["paper"], paper["state"], paper["error"]["code"]) for paper in told["papers"]] == [
+        ("label", "failed", "printer-not-chosen"),
+        ("receipt", "failed", "printer-not-chosen"),
+    ]
+    people = counter.text("queue", "--print")
+    assert people.code == 0
+    assert people.messages.startswith("Nu este aleasă nicio imprimantă pentru etichetă.")
+    assert counter.done("desk", "state")["open_debts"] == 1
+
+
+def test_a_reply_takes_a_number_of_its_own_where_the_register_says_so(pc):
+    pc.init("--key-file", str(pc.folder / "key"), "--register", "04")
+    pc.done("register", "--register", "04", typed=json.dumps(sample()))
+    reply = pc.done("reply", "1", "--subject", "Răspuns")
+    assert (reply["number"], "reply" in reply) == (2, False)
+    assert [link["kind"] for link in pc.done("show", "2")["links"]] == ["reply-to"]
