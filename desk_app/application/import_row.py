@@ -17,13 +17,21 @@ from desk_app.application.import_values import (
     read_reference,
 )
 from desk_app.domain import errors
-from desk_app.domain.entry import LONGEST_LINE, LONGEST_TEXT, Entry, Letter
+from desk_app.domain.entry import Entry, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction, Register
-from desk_app.domain.text import fold, normalise
+from desk_app.domain.text import TextLimit, fold, normalise
 
 Column = ImportColumn
-_LONG_TEXTS = (Column.SUBJECT, Column.NOTES)
+_LIMITS = {
+    Column.SENDER: TextLimit.NAME,
+    Column.SUBJECT: TextLimit.SUBJECT,
+    Column.DEPARTMENT: TextLimit.NAME,
+    Column.RESOLUTION_MODE: TextLimit.REASON,
+    Column.ADDRESSEE: TextLimit.ADDRESS,
+    Column.NOTES: TextLimit.SUBJECT,
+}
+"""Longer than a reference, the limit of every other column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class RowReader:
         if place is None or place >= len(cells):
             return ""
         text = normalise(cells[place], multiline=column is Column.SUBJECT)
-        limit = LONGEST_TEXT if column in _LONG_TEXTS else LONGEST_LINE
+        limit = _LIMITS.get(column, TextLimit.REFERENCE)
         if len(text) > limit:
             raise errors.TextTooLong(column.value, len(text), limit)
         return text
