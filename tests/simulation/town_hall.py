@@ -200,7 +200,7 @@ class TownHall:
 
     def resume(self) -> None:
         """A person looks at the papers and types the highest number of each register."""
-        if self.desk is None or self.desk.state.trust is Trust.TRUSTED:
+        if self.desk is None or self._is_trusted(self.desk):
             return
         try:
             for _ in range(3):
@@ -215,10 +215,13 @@ class TownHall:
             self.store.is_full = False
             return
         resumed = [event for event in self.store.tables.journal if event.header.kind == "desk.resumed"]
-        if resumed and self.desk.state.trust is Trust.TRUSTED:
+        if resumed and self._is_trusted(self.desk):
             self.resumed.setdefault(resumed[-1].hash, len(self.papers.papers))
             self.tell(f"resumed, epoch {self.desk.state.epoch}")
             self.check()
+
+    def _is_trusted(self, desk: Desk) -> bool:
+        return desk.state.trust is Trust.TRUSTED
 
     def _typed(self) -> dict[str, int]:
         assert self.desk is not None
@@ -230,9 +233,9 @@ class TownHall:
             return typed
         held: dict[str, int] = {}
         for event in self.store.tables.journal:
-            for number in event.header.numbers:
-                if number.year == year:
-                    held[number.register] = max(number.number, held.get(number.register, 0))
+            for drawn in event.header.numbers:
+                if drawn.year == year:
+                    held[drawn.register] = max(drawn.number, held.get(drawn.register, 0))
         for register, number in typed.items():
             known = max(held.get(register, 0), self.evidence.get((register, year), 0))
             if known >= number:
@@ -262,7 +265,7 @@ class TownHall:
     def drawing_event(self, printed: Event) -> Event:
         """The event whose numbers and code the paper carries: a reservation or an earlier entry, or itself."""
         assert printed.body is not None
-        seq = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
+        seq: int = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
         return self.store.tables.journal[seq - 1]
 
     def _check_day(self, drawing: Event) -> None:
