@@ -251,6 +251,10 @@ class TownHall:
         for seq in list(self.store.tables.waiting):
             printed = self.store.tables.journal[seq - 1]
             drawing = self.drawing_event(printed)
+            if not self._may_print(self.desk, drawing):
+                self.tell(f"not printed, from before a doubt: event {drawing.header.seq}")
+                self.store.mark_printed(seq)
+                continue
             self._crash_point("before the paper")
             self.papers.add(drawing)
             check_paper(drawing, printed, self.store.tables, self.mirror)
@@ -258,6 +262,11 @@ class TownHall:
             self._crash_point("after the paper")
             self.store.mark_printed(seq)
         self.check()
+
+    def _may_print(self, desk: Desk, drawing: Event) -> bool:
+        """What stands on paper already may be printed again."""
+        header = drawing.header
+        return self.papers.holds(drawing) or desk.may_print(header.seq, header.numbers[0].register)
 
     def before_commit(self, event: Event) -> None:
         """What a clerk does with a number before it is durable: nothing. A mutant prints here."""
@@ -275,7 +284,8 @@ class TownHall:
         require(self.is_misled or abs(day - true) <= timedelta(days=1), f"I10 dated {day} on {true}")
 
     def check(self) -> None:
-        check_never_again(self.store.tables, self.papers, self.evidence)
+        if self.desk is None or self._is_trusted(self.desk):
+            check_never_again(self.store.tables, self.papers, self.evidence)
         day = date.fromisoformat(self.store.head().date)
         is_ahead = day - self.clock.true_day > timedelta(days=1)
         require(self.is_misled or not is_ahead, f"I10 the journal stands at {day} on {self.clock.true_day}")
