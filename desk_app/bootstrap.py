@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
+from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
@@ -36,6 +37,8 @@ from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.papers import RenderedPapers
 from desk_app.adapters.print_queue import SpooledPrintQueue
 from desk_app.adapters.recovery_key import RecoveryKey
+from desk_app.adapters.sheet_printer import SheetPrinter
+from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.full_text import merge_some
@@ -44,7 +47,7 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
-from desk_app.adapters.system_keyring import KeyringSource
+from desk_app.adapters.system_keyring import KeyringSource, has_keyring
 from desk_app.adapters.table_files import RegisterTables
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
@@ -60,6 +63,7 @@ from desk_app.application.change_entry import (
     UpdateEntry,
 )
 from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
@@ -67,8 +71,11 @@ from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.surroundings import Surroundings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
+from printing.spool.cups import CupsSpooler
+from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
@@ -85,6 +92,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
+    spooler: Spooler = field(default_factory=CupsSpooler)
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
@@ -194,6 +202,20 @@ def demonstrate() -> Demonstrate:
     )
 
 
+def surroundings(machine: Machine | None = None) -> Surroundings:
+    """What the pages ask of this machine beside an open data folder."""
+    sheets = SheetPrinter((machine or Machine.here()).spooler)
+    return Surroundings(
+        places=Siruta(),
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        printers=sheets.printers,
+        print_sheet=sheets.print_sheet,
+        has_keyring=has_keyring,
+        on_another_disk=on_another_disk,
+        demonstrate=demonstrate(),
+    )
+
+
 class _Opening:
     """The parts of one open data folder, and how they are put together."""
 
@@ -289,7 +311,8 @@ class _Opening:
             ),
             copies=copies,
             drafts=LetterDrafts(drafts),
-            checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
+            checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
+            renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(merge_some, self.store.connection),
             close=partial(self._close, queries, printed),
         )

@@ -32,7 +32,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _WEB_PAGE = (b"<html", b"<!doctype html", b"<table")
 
 
-class RegisterTables:
+class RegisterTableFiles:
     """Raises errors.TableUnreadable; for its causes see `read`."""
 
     def write_book(

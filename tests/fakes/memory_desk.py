@@ -195,5 +195,6 @@ class MemoryDesk:
             drafts=self.drafts,
             maintain=lambda: False,
             checks=lambda: self.checks,
+            renew_recovery_key=lambda: "0A3KX-0A3KX",
             close=self.close,
         )

@@ -18,9 +18,9 @@ _SECONDS_TO_END = 5.0
 class Worker(QObject):
     """Runs one piece of work after another on a named thread that is started when it is first needed.
 
-    `progressed(int, int)` what is done and the whole (0 where it is not known). The work is given two functions:
-    the first reports progress, the second tells whether it was cancelled. Results go to `done`, errors to `failed`,
-    on the GUI thread.
+    `progressed(int, int)` what is done and the whole (0 where it is not known). The work is given two
+    functions: the first reports progress, the second tells whether it was cancelled. Results go to `done`,
+    errors to `failed`, on the GUI thread.
     """
 
     progressed = Signal(int, int)

@@ -129,7 +129,7 @@ class RegisterPresenter(QObject):
         self._show(profile=profile)
 
     def _register_changed(self, changes: Changes) -> None:
-        if not changes.entries:
+        if not (changes.entries or changes.profile):
             return
         self.touched.emit(changes.entries)
         self._is_stale = True

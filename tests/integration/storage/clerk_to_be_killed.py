@@ -2,7 +2,7 @@
 
 Started as `python clerk_to_be_killed.py FOLDER`. For every line on its standard input it forks a process that
 opens the desk and works; `pid N` comes first, then `shown NUMBER CODE` after each registration, `attached NUMBER
-SHA256` after each file; `dead` follows when that process has ended. Forking spares loading the libraries each time.
+SHA256` after each file; `dead` follows when that process has ended. Forking spares loading the libraries.
 """
 
 from __future__ import annotations

@@ -1,0 +1,140 @@
+"""The path of an entry in words: one line for each event of its journal, and the term it runs towards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from desk_app.application.queries import EntryDetail, JournalLine
+from desk_app.domain.entry import EntryState
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.ui.pages.register.field_words import FieldWords
+from desk_app.ui.theme import State
+
+Said = tuple[State, str, str]
+"""Shape, what happened, and its detail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the path; `moment` is "18.11, 09:38", a term's only a day."""
+
+    state: State
+    moment: str
+    title: str
+    detail: str = ""
+
+
+class PathWords(QObject):
+    """Writes the path in the language in force."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields = FieldWords(self)
+        self._sayings: dict[str, Callable[[dict[str, str]], Said]] = {
+            "entry.registered": self._registered,
+            "entry.completed": self._completed,
+            "entry.corrected": self._corrected,
+            "entry.updated": self._updated,
+            "entry.resolved": self._resolved,
+            "entry.term-changed": self._term_changed,
+            "entry.annulled": self._annulled,
+            "entry.linked": self._linked,
+            "entry.replied": self._replied,
+            "entry.paper-added": self._paper_added,
+            "document.attached": self._attached,
+            "paper.reprinted": self._reprinted,
+            "entry.imported": self._imported,
+        }
+        self._profile: InstitutionProfile | None = None
+
+    def steps(self, detail: EntryDetail, profile: InstitutionProfile | None, today: date) -> tuple[Step, ...]:
+        """The events, oldest first, then the term if the entry is open."""
+        self._profile = profile
+        return (*(self._step(line, today) for line in detail.journal), *self._term(detail, today))
+
+    def _step(self, line: JournalLine, today: date) -> Step:
+        values = dict(line.summary)
+        say = self._sayings.get(line.kind, self._other(line.kind))
+        state, title, detail = say(values)
+        pattern = "%d.%m, %H:%M" if line.at.year == today.year else "%d.%m.%y, %H:%M"
+        said = " · ".join(part for part in (detail, line.operator_name) if part)
+        return Step(state, line.at.strftime(pattern), title, said)
+
+    def _term(self, detail: EntryDetail, today: date) -> Iterator[Step]:
+        entry = detail.entry
+        if entry.due is None or entry.state not in (EntryState.REGISTERED, EntryState.QUICK):
+            return
+        late = entry.due.legal_on < today
+        basis = entry.due.changed_reason or " ".join(entry.due.basis)
+        yield Step(
+            State.PROBLEM if late else State.WAITING,
+            f"{entry.due.legal_on:%d.%m.%Y}",
+            self.tr("Legal term passed") if late else self.tr("Legal term"),
+            basis,
+        )
+
+    # --- one saying for each kind of event -----------------------------------------------------------------
+
+    def _registered(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Registered at the counter"), ""
+
+    def _completed(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Data completed"), ""
+
+    def _corrected(self, values: dict[str, str]) -> Said:
+        title = self.tr("Corrected: {field}").format(field=self._name(values))
+        change = self._change(values)
+        return State.ATTENTION, title, " · ".join(part for part in (change, values.get("reason", "")) if part)
+
+    def _updated(self, values: dict[str, str]) -> Said:
+        if values.get("field") == "department":
+            name = self._fields.value("department", values.get("new", ""), self._profile)
+            return State.ROUTED, self.tr("Assigned to {department}").format(department=name), ""
+        return State.DONE, self._name(values), self._change(values)
+
+    def _resolved(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Settled"), values.get("mode", "")
+
+    def _term_changed(self, values: dict[str, str]) -> Said:
+        return State.ATTENTION, self.tr("Term changed"), values.get("reason", "")
+
+    def _annulled(self, values: dict[str, str]) -> Said:
+        return State.ANNULLED, self.tr("Number annulled"), values.get("reason", "")
+
+    def _linked(self, values: dict[str, str]) -> Said:
+        return State.ROUTED, self.tr("Linked to another entry"), ""
+
+    def _replied(self, values: dict[str, str]) -> Said:
+        title = self.tr("Reply R{ordinal}").format(ordinal=values.get("ordinal", ""))
+        return State.DONE, title, values.get("mode", "")
+
+    def _paper_added(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Paper added without a number"), values.get("description", "")
+
+    def _attached(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("File attached"), values.get("name", "")
+
+    def _reprinted(self, values: dict[str, str]) -> Said:
+        paper = self.tr("Label") if values.get("paper") == "label" else self.tr("Receipt")
+        return State.DONE, self.tr("{paper}, copy {copy}").format(paper=paper, copy=values.get("copy", "")), ""
+
+    def _imported(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Taken over from an older register"), ""
+
+    def _other(self, kind: str) -> Callable[[dict[str, str]], Said]:
+        # A newer desk may write kinds that this one does not know.
+        return lambda values: (State.RUNNING, kind, "")
+
+    def _name(self, values: dict[str, str]) -> str:
+        return self._fields.name(values.get("field", ""))
+
+    def _change(self, values: dict[str, str]) -> str:
+        field = values.get("field", "")
+        old, new = (
+            self._fields.value(field, values.get(side, ""), self._profile) for side in ("old", "new")
+        )
+        return f"{old} → {new}"

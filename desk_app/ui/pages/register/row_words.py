@@ -1,0 +1,105 @@
+"""A row of the read side as the table paints it: every text as it shall appear."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from desk_app.application.book_lines import short_number, written_day
+from desk_app.application.queries import RegisterRow
+from desk_app.domain.entry import EntryState
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.table_row import TableRow
+
+_NONE = "–"
+_SHAPES = {
+    EntryState.REGISTERED: State.WAITING,
+    EntryState.RESOLVED: State.DONE,
+    EntryState.FILED: State.DONE,
+    EntryState.ANNULLED: State.ANNULLED,
+    EntryState.QUICK: State.ATTENTION,
+}
+
+
+class RowWords(QObject):
+    """Writes rows in the language in force. A QObject, because plurals are Qt's."""
+
+    def table_row(self, row: RegisterRow, today: date) -> TableRow:
+        """The words of `row` on `today`."""
+        state, words = self.badge(row, today)
+        is_quick = row.state == EntryState.QUICK
+        return TableRow(
+            entry_id=row.row_id,
+            number=short_number(row.display, row.registered_on.year),
+            registered_on=written_day(row.registered_on),
+            state=state,
+            state_words=words,
+            issuer=row.sender or ("" if is_quick else row.addressee or row.type_name or _NONE),
+            summary=row.subject or (self.tr("to be completed by the end of the day") if is_quick else ""),
+            reference=_NONE if is_quick else reference(row),
+            sheet_count=_figure(row.sheets),
+            annex_count=_figure(row.annexes),
+            enclosures=_NONE if is_quick else self.enclosures(row.sheets, row.annexes),
+            department=_NONE if is_quick and not row.department else row.department_name or row.department,
+            remark=self._remark(row),
+            dispatched_on=written_day(row.dispatched_on),
+            resolution_mode=row.resolution_mode,
+            addressee=row.addressee,
+            linked_to_number=row.linked_to,
+            file_code=row.file_code,
+            annulled=row.state == EntryState.ANNULLED,
+        )
+
+    def badge(self, row: RegisterRow, today: date) -> tuple[State, str]:
+        """Shape and word. A quick number of an earlier day says that its data are owed."""
+        late = days_late(row, today)
+        if late:
+            return State.PROBLEM, self.tr("Overdue %n day(s)", "", late)
+        state = EntryState(row.state)
+        if state is EntryState.QUICK and row.registered_on < today:
+            return State.ATTENTION, self.tr("To be completed")
+        return _SHAPES[state], self.state_name(state)
+
+    def state_name(self, state: EntryState) -> str:
+        """The word of a state."""
+        return {
+            EntryState.REGISTERED: self.tr("Registered"),
+            EntryState.RESOLVED: self.tr("Settled"),
+            EntryState.FILED: self.tr("Filed"),
+            EntryState.ANNULLED: self.tr("Annulled"),
+            EntryState.QUICK: self.tr("Quick number"),
+        }[state]
+
+    def enclosures(self, sheets: int | None, annexes: int | None) -> str:
+        """Columns 4 and 5 in words: "3 file, 1 anexă"."""
+        parts = []
+        if sheets is not None:
+            parts.append(self.tr("%n sheet(s)", "", sheets))
+        if annexes is not None:
+            parts.append(self.tr("%n annex(es)", "", annexes))
+        return ", ".join(parts)
+
+    def _remark(self, row: RegisterRow) -> str:
+        if row.linked_to:
+            return self.tr("linked to {number}").format(number=row.linked_to)
+        if row.due_on and row.state == EntryState.REGISTERED:
+            return self.tr("term {day}").format(day=f"{row.due_on:%d.%m.%Y}")
+        return ""
+
+
+def days_late(row: RegisterRow, today: date) -> int:
+    """How many days an open entry is past its term; 0 when it is not."""
+    is_open = row.state in (EntryState.REGISTERED, EntryState.QUICK)
+    if not is_open or row.due_on is None or row.due_on >= today:
+        return 0
+    return (today - row.due_on).days
+
+
+def reference(row: RegisterRow) -> str:
+    """Column 3: "412 / 17.11.2026"."""
+    return " / ".join(part for part in (row.reference_number, written_day(row.reference_date)) if part)
+
+
+def _figure(count: int | None) -> str:
+    return "" if count is None else str(count)
