@@ -82,5 +82,5 @@ def window(
 def page(window: MainWindow, qtbot: object) -> RegistrationPage:
     found = window.page(REGISTRATION)
     assert isinstance(found, RegistrationPage)
-    qtbot.waitUntil(lambda: found.fields.opening.type.hasFocus())
+    qtbot.waitUntil(found.fields.opening.type.hasFocus)
     return found
