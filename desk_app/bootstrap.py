@@ -34,8 +34,8 @@ from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
 from desk_app.adapters.mirror_file import MirrorFile
-from desk_app.adapters.papers import RenderedPapers
-from desk_app.adapters.print_queue import SpooledPrintQueue
+from desk_app.adapters.papers import PaperRenderer
+from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
@@ -48,7 +48,8 @@ from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
 from desk_app.adapters.system_keyring import KeyringSource, has_keyring
-from desk_app.adapters.table_files import RegisterTables
+from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -265,11 +266,11 @@ class _Opening:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        papers = RenderedPapers(self._now)
-        tables = RegisterTables()
+        papers = PaperRenderer(self._now)
+        tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        print_queue = SpooledPrintQueue(printed, papers, self.machine.spooler)
+        print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -304,7 +305,7 @@ class _Opening:
             print_queue=print_queue,
             print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
             tables=tables,
-            export_book=ExportBook(queries, papers, tables),
+            export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
