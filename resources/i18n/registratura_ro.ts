@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ro_RO">
 <context>
+    <name>ArrivalRows</name>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it was received earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel, received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item no., posted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupFix</name>
+    <message>
+        <source>Save everything in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted file with the register, the documents and the keys. It is opened with the recovery sheet or with the key of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRow</name>
+    <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>Choose from the list: write the first letters or press Down.</source>
@@ -186,6 +271,14 @@
         <translation>Fixez canalul și data primirii</translation>
     </message>
     <message>
+        <source>Language, file code, urgency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next direction</source>
         <translation>Alt sens</translation>
     </message>
@@ -287,6 +380,88 @@
     </message>
 </context>
 <context>
+    <name>ContentRows</name>
+    <message>
+        <source>Subject in short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation type="unfinished">fără număr</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation type="unfinished">Anexe</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sender&apos;s no. and date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave empty if there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyFix</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or without a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with your name, the day and the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the copy here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why no copy is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountField</name>
     <message>
         <source>Write a number from 0 to {largest}.</source>
@@ -309,6 +484,633 @@
     </message>
 </context>
 <context>
+    <name>DayFix</name>
+    <message>
+        <source>Which day is it today?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskState</name>
+    <message>
+        <source>Verify the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter can work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter gives emergency numbers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter cannot give numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing needs attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskStatePage</name>
+    <message>
+        <source>State of the counter</source>
+        <translation type="unfinished">Starea ghișeului</translation>
+    </message>
+    <message>
+        <source>The diagnosis is copied. It holds no personal data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked at {time}, {count} checks in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation type="unfinished">Anexe</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished">Emitentul</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation type="unfinished">În numele lui</translation>
+    </message>
+    <message>
+        <source>Content in short</source>
+        <translation type="unfinished">Conținutul în rezumat</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">Compartimentul</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation type="unfinished">Mod de rezolvare</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation type="unfinished">Destinatarul</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation type="unfinished">Indicativ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow-up of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annex of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referred from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>followed up by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the annex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referred as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished">Registru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">Compartimentul</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{register}, all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FixPanel</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>{size} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandlingRows</name>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">Compartimentul</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the term is changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation type="unfinished">Indicativ</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Romani</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language, file code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no term runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By law: {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing: {item}. You can register, it stays a debt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) missing. You can register, they stay a debt.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Reply to the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper for the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper for {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Numărul</translation>
+    </message>
+    <message>
+        <source>Description of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>How many numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes the counter over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick number</source>
+        <translation type="unfinished">Număr rapid</translation>
+    </message>
+    <message>
+        <source>Enter gives number and label; Esc takes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example 1207 or 1207/2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same letter, how many numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>×12 gives twelve numbers and one receipt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts stay with their person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which day is it today?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock says {proposed}, the journal ends on {last}. Write today&apos;s date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what the paper is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how many numbers, from 1 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advice of receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof of payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned undelivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -320,10 +1122,520 @@
     </message>
 </context>
 <context>
+    <name>Lamps</name>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printer missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printer stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LastNumberView</name>
+    <message>
+        <source>The first number appears here once you register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick number, {hour}: the data is still owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last number given, {hour}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last number given, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt not printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LetterFields</name>
+    <message>
+        <source>The letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Everywhere</source>
         <translation>Peste tot</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorFix</name>
+    <message>
+        <source>Where is the mirror journal written?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number is written in a second place before paper is printed. If its disk is only disconnected, connect it and check again. The new place holds from the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the mirror here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>Write the day and, if you know it, the hour: 18.11.2026, 15:30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Write the number in digits, for example 4187 or 4.187.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpeningRows</name>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished">Registru</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register and direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PapersView</name>
+    <message>
+        <source>Label to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The label without a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number appears on registering. Label {size} mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyBox</name>
+    <message>
+        <source>name, CNP, CUI, telephone or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person: “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No term runs; filing is proposed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartyRows</name>
+    <message>
+        <source>Sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn up by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation type="unfinished">Destinatarul</translation>
+    </message>
+</context>
+<context>
+    <name>PathView</name>
+    <message>
+        <source>Path of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message>
+        <source>Legal term passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to {department}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number annulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to another entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply R{ordinal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper added without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished">Bon</translation>
+    </message>
+    <message>
+        <source>{paper}, copy {copy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from an older register</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of signers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foreign name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CNP or CUI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CNP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First signer, how many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUI or trade register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has too few or too many digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not written like one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its date of birth does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its date lies in the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its county does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its check digit is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one of its parts does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {cause}. Check it, or say why it is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterFix</name>
+    <message>
+        <source>Which printer prints the labels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that wait are printed as soon as the printer is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no printer: add one in its settings, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -365,6 +1677,232 @@
     </message>
 </context>
 <context>
+    <name>RecentRow</name>
+    <message>
+        <source>Data owed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>Registration</source>
+        <translation type="unfinished">Înregistrare</translation>
+    </message>
+    <message>
+        <source>Complete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annul and register again</source>
+        <translation type="unfinished">Anulez și reînregistrez</translation>
+    </message>
+    <message>
+        <source>Record the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReopenedStrip</name>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completing {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quick number keeps its day and its check code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correcting {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old and new value both stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annul {number}, number anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old number stays, struck through; the two are linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register decides whether the reply draws a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepresentationPanel</name>
+    <message>
+        <source>In the name of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date of the mandate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandate valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorised agent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lawyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Representative of the company</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mandate no., date, until</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResumeFix</name>
+    <message>
+        <source>Resume numbering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program cannot prove which numbers were given last, so for now it gives emergency numbers only. Look at the newest papers and labels of each register and write the highest number you find. Numbering goes on above it, and no number is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the highest number on paper, or 0 if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write in a few words what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowWords</name>
+    <message>
+        <source>to be completed by the end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick number</source>
+        <translation type="unfinished">Număr rapid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annex(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>linked to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search or scan</source>
@@ -373,6 +1911,124 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFix</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the sheet and a copy the register is brought back on another computer. A new sheet makes the old one useless: destroy it. Keep the new one in the safe, not beside the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Label and receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers and history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers of this type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{brought} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n of this sender</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier documents of the sender</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sender has nothing registered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear once you choose the sender: number, date, state and likeness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as {number} of {day}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same sender, number and date. You can register anyway.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation type="unfinished">Alt document</translation>
+    </message>
+    <message>
+        <source>Resembles {number} of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same sender and type. Is it a follow-up?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be linked to {number}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -407,6 +2063,49 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>Verifying the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has {size} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} entries and {events} events are what they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event {seq} of {day}, number {number}: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change nothing, save everything in a file, and ask for help with the diagnosis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is not what it was</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
