@@ -58,8 +58,8 @@ class ResumeFix(FixPanel):
             self.tr("Resume numbering"),
             self.tr(
                 "The program cannot prove which numbers were given last, so for now it gives emergency numbers"
-                " only. Look at the newest papers and labels of each register and write the highest number you find."
-                " Numbering goes on above it, and no number is given twice."
+                " only. Look at the newest papers and labels of each register and write the highest number you"
+                " find. Numbering goes on above it, and no number is given twice."
             ),
             parent,
         )
