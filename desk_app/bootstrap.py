@@ -30,6 +30,7 @@ from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
 from desk_app.adapters.folder_lock import FolderLock, current_holder
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.handover import handover_requested, request_handover, withdraw_handover
 from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
@@ -83,6 +84,8 @@ from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
+HANDOVER_SECONDS = 15.0
+"""How long a session that wants the counter waits for the other to save its drafts and let go."""
 MIRROR_NAME = "mirror-{desk}.journal"
 
 
@@ -134,15 +137,19 @@ class DiskWorkplace:
         DeskFile.read(folder)  # refuses a folder without a register before anything is locked
         if read_only:
             return self._open_for_reading(folder, _unlock(folder, key_file))
-        with ExitStack() as undo:
-            lock = undo.enter_context(FolderLock.acquire(folder, holder or "Registratura"))
-            keys = _unlock(folder, key_file)
-            _require_layout(folder, keys)
-            opening = _Opening(folder, keys, self._machine, lock)
-            opening.start()
-            front_desk = opening.writing()
-            undo.pop_all()
-        return front_desk
+        return self._open_for_writing(folder, key_file, holder, wait_seconds=0.0)
+
+    def take_over(self, folder: Path, *, key_file: Path | None = None, holder: str = "") -> FrontDesk:
+        DeskFile.read(folder)
+        request = request_handover(folder, holder)
+        try:
+            return self._open_for_writing(folder, key_file, holder, wait_seconds=HANDOVER_SECONDS)
+        finally:
+            withdraw_handover(folder, request)
+
+    def who_waits(self, folder: Path) -> str:
+        request = handover_requested(folder)
+        return request.requester if request else ""
 
     def restore(
         self,
@@ -168,6 +175,21 @@ class DiskWorkplace:
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
                 _lay_out(folder, keys)
+            _require_layout(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.start()
+            front_desk = opening.writing()
+            undo.pop_all()
+        return front_desk
+
+    def _open_for_writing(
+        self, folder: Path, key_file: Path | None, holder: str, wait_seconds: float
+    ) -> FrontDesk:
+        with ExitStack() as undo:
+            lock = undo.enter_context(
+                FolderLock.acquire(folder, holder or "Registratura", wait_seconds=wait_seconds)
+            )
+            keys = _unlock(folder, key_file)
             _require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.start()

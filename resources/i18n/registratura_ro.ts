@@ -5,47 +5,47 @@
     <name>ArrivalRows</name>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Received on</source>
-        <translation type="unfinished"></translation>
+        <translation>Primit la</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>fixat</translation>
     </message>
     <message>
         <source>Why it was received earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce a fost primit mai devreme</translation>
     </message>
     <message>
         <source>Number of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul trimiterii</translation>
     </message>
     <message>
         <source>Posted on</source>
-        <translation type="unfinished"></translation>
+        <translation>Depus la poștă în</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce s-a spus</translation>
     </message>
     <message>
         <source>read back</source>
-        <translation type="unfinished"></translation>
+        <translation>citit înapoi</translation>
     </message>
     <message>
         <source>Channel, received on</source>
-        <translation type="unfinished"></translation>
+        <translation>Canal, primit la</translation>
     </message>
     <message>
         <source>Why earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce mai devreme</translation>
     </message>
     <message>
         <source>Item no., posted on</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. trimiterii, data ei</translation>
     </message>
 </context>
 <context>
@@ -79,11 +79,11 @@
     <name>ChecklistRow</name>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>primit</translation>
     </message>
     <message>
         <source>to come</source>
-        <translation type="unfinished"></translation>
+        <translation>de primit</translation>
     </message>
 </context>
 <context>
@@ -272,11 +272,11 @@
     </message>
     <message>
         <source>Language, file code, urgency</source>
-        <translation type="unfinished"></translation>
+        <translation>Limbă, indicativ, urgență</translation>
     </message>
     <message>
         <source>Empty the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Golesc formularul</translation>
     </message>
     <message>
         <source>Next direction</source>
@@ -383,39 +383,39 @@
     <name>ContentRows</name>
     <message>
         <source>Subject in short</source>
-        <translation type="unfinished"></translation>
+        <translation>Conținut pe scurt</translation>
     </message>
     <message>
         <source>Sender&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul emitentului</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished">fără număr</translation>
+        <translation>fără număr</translation>
     </message>
     <message>
         <source>Sender&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>Data emitentului</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Annexes</source>
-        <translation type="unfinished">Anexe</translation>
+        <translation>Anexe</translation>
     </message>
     <message>
         <source>Objects</source>
-        <translation type="unfinished"></translation>
+        <translation>Obiecte</translation>
     </message>
     <message>
         <source>Sender&apos;s no. and date</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr. și data emitentului</translation>
     </message>
     <message>
         <source>leave empty if there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>lăsați gol dacă nu are</translation>
     </message>
 </context>
 <context>
@@ -462,6 +462,69 @@
     </message>
 </context>
 <context>
+    <name>CopyStep</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or without, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with the name of the first person, the day and the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder lies on the same disk as the register: if the disk breaks, both are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring keeps it for whoever is logged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the key is written to the file {file}. Guard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder, or write below why no copy is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Connect the disk or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I work without a central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CountField</name>
     <message>
         <source>Write a number from 0 to {largest}.</source>
@@ -487,7 +550,7 @@
     <name>DayFix</name>
     <message>
         <source>Which day is it today?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ce zi este azi?</translation>
     </message>
     <message>
         <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
@@ -495,7 +558,7 @@
     </message>
     <message>
         <source>Today&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Data de azi</translation>
     </message>
     <message>
         <source>Confirm the date</source>
@@ -593,10 +656,17 @@
     </message>
 </context>
 <context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Folder of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldWords</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sens</translation>
     </message>
     <message>
         <source>Issuer&apos;s number</source>
@@ -632,11 +702,11 @@
     </message>
     <message>
         <source>Received on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Primit la</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">Compartimentul</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dispatched on</source>
@@ -648,7 +718,7 @@
     </message>
     <message>
         <source>Addressee</source>
-        <translation type="unfinished">Destinatarul</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File code</source>
@@ -660,7 +730,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Canal</translation>
     </message>
     <message>
         <source>Urgent</source>
@@ -668,15 +738,15 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Limbă</translation>
     </message>
     <message>
         <source>Number of the item</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Numărul trimiterii</translation>
     </message>
     <message>
         <source>Posted on</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Depus la poștă în</translation>
     </message>
     <message>
         <source>Missing papers</source>
@@ -684,7 +754,7 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ce s-a spus</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -732,15 +802,15 @@
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intrare</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ieșire</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intern</translation>
     </message>
 </context>
 <context>
@@ -767,7 +837,7 @@
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">Compartimentul</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type</source>
@@ -775,11 +845,11 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Canal</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sens</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -803,15 +873,15 @@
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intrare</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ieșire</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intern</translation>
     </message>
     <message>
         <source>All registers</source>
@@ -867,6 +937,41 @@
     </message>
 </context>
 <context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>First start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FixPanel</name>
     <message>
         <source>Leave as it is</source>
@@ -884,229 +989,296 @@
     <name>HandlingRows</name>
     <message>
         <source>Department</source>
-        <translation type="unfinished">Compartimentul</translation>
+        <translation>Compartiment</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Termen</translation>
     </message>
     <message>
         <source>Why the term is changed</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce se schimbă termenul</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Limbă</translation>
     </message>
     <message>
         <source>File code</source>
-        <translation type="unfinished">Indicativ</translation>
+        <translation>Indicativ</translation>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>urgent</translation>
     </message>
     <message>
         <source>Romanian</source>
-        <translation type="unfinished"></translation>
+        <translation>Română</translation>
     </message>
     <message>
         <source>Hungarian</source>
-        <translation type="unfinished"></translation>
+        <translation>Maghiară</translation>
     </message>
     <message>
         <source>German</source>
-        <translation type="unfinished"></translation>
+        <translation>Germană</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>Engleză</translation>
     </message>
     <message>
         <source>French</source>
-        <translation type="unfinished"></translation>
+        <translation>Franceză</translation>
     </message>
     <message>
         <source>Ukrainian</source>
-        <translation type="unfinished"></translation>
+        <translation>Ucraineană</translation>
     </message>
     <message>
         <source>Romani</source>
-        <translation type="unfinished"></translation>
+        <translation>Romani</translation>
     </message>
     <message>
         <source>Serbian</source>
-        <translation type="unfinished"></translation>
+        <translation>Sârbă</translation>
     </message>
     <message>
         <source>Turkish</source>
-        <translation type="unfinished"></translation>
+        <translation>Turcă</translation>
     </message>
     <message>
         <source>Slovak</source>
-        <translation type="unfinished"></translation>
+        <translation>Slovacă</translation>
     </message>
     <message>
         <source>Another language</source>
-        <translation type="unfinished"></translation>
+        <translation>Altă limbă</translation>
     </message>
     <message>
         <source>Why changed</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce s-a schimbat</translation>
     </message>
     <message>
         <source>Language, file code</source>
-        <translation type="unfinished"></translation>
+        <translation>Limbă, indicativ</translation>
     </message>
     <message>
         <source>no term runs</source>
-        <translation type="unfinished"></translation>
+        <translation>nu curge niciun termen</translation>
     </message>
     <message>
         <source>By law: {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>După lege: {day}.</translation>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>luni</translation>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>marți</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>miercuri</translation>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>joi</translation>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>vineri</translation>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>sâmbătă</translation>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>duminică</translation>
     </message>
     <message>
         <source>Missing: {item}. You can register, it stays a debt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lipsește: {item}. Puteți înregistra, rămâne datorie.</translation>
     </message>
     <message numerus="yes">
         <source>%n paper(s) missing. You can register, they stay a debt.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Lipsește %n act. Puteți înregistra, rămâne datorie.</numerusform>
+            <numerusform>Lipsesc %n acte. Puteți înregistra, rămân datorie.</numerusform>
+            <numerusform>Lipsesc %n de acte. Puteți înregistra, rămân datorie.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Head</name>
     <message>
+        <source>There is no number {number}. Check number and year.</source>
+        <translation>Nu există numărul {number}. Verificați numărul și anul.</translation>
+    </message>
+    <message>
+        <source>Several have it: {candidates}. Write the year too.</source>
+        <translation>Îl au mai multe: {candidates}. Scrieți și anul.</translation>
+    </message>
+    <message>
+        <source>Neither clock nor journal agrees with this date. Check it.</source>
+        <translation>Data nu se potrivește nici cu ceasul, nici cu jurnalul. Verificați-o.</translation>
+    </message>
+    <message>
         <source>Reply to the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Răspuns la numărul</translation>
     </message>
     <message>
         <source>Paper for the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Document pentru numărul</translation>
     </message>
     <message>
         <source>Paper for {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Document pentru {number}</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Numărul</translation>
+        <translation>Număr</translation>
     </message>
     <message>
         <source>Description of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce este documentul</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>How many numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Câte numere</translation>
     </message>
     <message>
         <source>Who takes the counter over</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine preia ghișeul</translation>
     </message>
     <message>
         <source>Today&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>Data de azi</translation>
     </message>
     <message>
         <source>Quick number</source>
-        <translation type="unfinished">Număr rapid</translation>
+        <translation>Număr rapid</translation>
     </message>
     <message>
         <source>Enter gives number and label; Esc takes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter dă numărul și eticheta; Esc nu ia nimic.</translation>
     </message>
     <message>
         <source>For example 1207 or 1207/2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>De exemplu 1207 sau 1207/2026.</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>The same letter, how many numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceeași scrisoare, câte numere</translation>
     </message>
     <message>
         <source>×12 gives twelve numbers and one receipt.</source>
-        <translation type="unfinished"></translation>
+        <translation>×12 dă douăsprezece numere și un singur bon.</translation>
     </message>
     <message>
         <source>At the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>La ghișeu</translation>
     </message>
     <message>
         <source>Drafts stay with their person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciornele rămân ale celui care le-a scris.</translation>
     </message>
     <message>
         <source>Which day is it today?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce zi este azi?</translation>
     </message>
     <message>
         <source>The clock says {proposed}, the journal ends on {last}. Write today&apos;s date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceasul arată {proposed}, jurnalul se încheie la {last}. Scrieți data de azi.</translation>
     </message>
     <message>
         <source>Write what the paper is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți ce este documentul.</translation>
     </message>
     <message>
         <source>Write how many numbers, from 1 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți câte numere, de la 1 la 100.</translation>
     </message>
     <message>
         <source>Completion of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Completare la dosar</translation>
     </message>
     <message>
         <source>Advice of receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmare de primire</translation>
     </message>
     <message>
         <source>Proof of payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Dovada plății</translation>
     </message>
     <message>
         <source>Returned undelivered</source>
+        <translation>Returnat, nepredat</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionStep</name>
+    <message>
+        <source>Which institution is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished">Instituție</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresă</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the institution from the list: write the first letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIRUTA code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only want to look around? An invented town is made in a moment and thrown away as easily.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1180,66 +1352,66 @@
     <name>LastNumberView</name>
     <message>
         <source>The first number appears here once you register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primul număr apare aici după înregistrare.</translation>
     </message>
     <message>
         <source>Quick number, {hour}: the data is still owed</source>
-        <translation type="unfinished"></translation>
+        <translation>Număr rapid, {hour}: datele sunt de completat</translation>
     </message>
     <message>
         <source>Last number given, {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultimul număr dat, {hour}</translation>
     </message>
     <message>
         <source>Last number given, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultimul număr dat, {day}</translation>
     </message>
     <message>
         <source>Label on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă pe drum</translation>
     </message>
     <message>
         <source>Receipt on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon pe drum</translation>
     </message>
     <message>
         <source>Label sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă trimisă</translation>
     </message>
     <message>
         <source>Receipt sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon trimis</translation>
     </message>
     <message>
         <source>Label printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă tipărită</translation>
     </message>
     <message>
         <source>Receipt printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon tipărit</translation>
     </message>
     <message>
         <source>Label not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă netipărită</translation>
     </message>
     <message>
         <source>Receipt not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon netipărit</translation>
     </message>
     <message>
         <source>Label given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă renunțată</translation>
     </message>
     <message>
         <source>Receipt given up</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon renunțat</translation>
     </message>
 </context>
 <context>
     <name>LetterFields</name>
     <message>
         <source>The letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrisoarea</translation>
     </message>
 </context>
 <context>
@@ -1276,7 +1448,7 @@
     <name>MomentField</name>
     <message>
         <source>Write the day and, if you know it, the hour: 18.11.2026, 15:30.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți ziua și, dacă o știți, ora: 18.11.2026, 15:30.</translation>
     </message>
 </context>
 <context>
@@ -1290,30 +1462,73 @@
     <name>OpeningRows</name>
     <message>
         <source>Register</source>
-        <translation type="unfinished">Registru</translation>
+        <translation>Registru</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished"></translation>
+        <translation>Intrare</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ieșire</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Document type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tip document</translation>
     </message>
     <message>
         <source>Register and direction</source>
+        <translation>Registru și sens</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningView</name>
+    <message>
+        <source>Opening the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for the counter; waiting until it is let go…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter is open, {holder} works at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over: drafts there are saved first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the counter over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own while opening the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1321,81 +1536,81 @@
     <name>PapersView</name>
     <message>
         <source>Label to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Eticheta care urmează</translation>
     </message>
     <message>
         <source>Receipt to come</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonul care urmează</translation>
     </message>
     <message>
         <source>The label without a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eticheta, fără număr.</translation>
     </message>
     <message>
         <source>The number appears on registering. Label {size} mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul apare la înregistrare. Etichetă {size} mm.</translation>
     </message>
 </context>
 <context>
     <name>PartyBox</name>
     <message>
         <source>name, CNP, CUI, telephone or number</source>
-        <translation type="unfinished"></translation>
+        <translation>nume, CNP, CUI, telefon sau număr</translation>
     </message>
     <message>
         <source>New person: “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoană nouă: „{text}”</translation>
     </message>
     <message>
         <source>anonymous</source>
-        <translation type="unfinished"></translation>
+        <translation>anonim</translation>
     </message>
     <message>
         <source>unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>ilizibil</translation>
     </message>
     <message>
         <source>collective</source>
-        <translation type="unfinished"></translation>
+        <translation>colectiv</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documente</numerusform>
+            <numerusform>%n de documente</numerusform>
         </translation>
     </message>
     <message>
         <source>Anonymous</source>
-        <translation type="unfinished"></translation>
+        <translation>Anonim</translation>
     </message>
     <message>
         <source>No term runs; filing is proposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu curge termen; se propune clasarea.</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitent ilizibil</translation>
     </message>
     <message>
         <source>without an address</source>
-        <translation type="unfinished"></translation>
+        <translation>fără adresă</translation>
     </message>
 </context>
 <context>
     <name>PartyRows</name>
     <message>
         <source>Sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitent</translation>
     </message>
     <message>
         <source>Drawn up by</source>
-        <translation type="unfinished"></translation>
+        <translation>Întocmit de</translation>
     </message>
     <message>
         <source>Addressee</source>
-        <translation type="unfinished">Destinatarul</translation>
+        <translation>Destinatar</translation>
     </message>
 </context>
 <context>
@@ -1477,138 +1692,208 @@
     </message>
 </context>
 <context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who works at the counter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it. More people can be added later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonPanel</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoană</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmă</translation>
     </message>
     <message>
         <source>Institution</source>
-        <translation type="unfinished"></translation>
+        <translation>Instituție</translation>
     </message>
     <message>
         <source>Collective</source>
-        <translation type="unfinished"></translation>
+        <translation>Colectiv</translation>
     </message>
     <message>
         <source>Kind of sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Felul emitentului</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nume</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Prenume</translation>
     </message>
     <message>
         <source>Number of signers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul semnatarilor</translation>
     </message>
     <message>
         <source>Street and number</source>
-        <translation type="unfinished"></translation>
+        <translation>Strada și numărul</translation>
     </message>
     <message>
         <source>Locality</source>
-        <translation type="unfinished"></translation>
+        <translation>Localitatea</translation>
     </message>
     <message>
         <source>locality</source>
-        <translation type="unfinished"></translation>
+        <translation>localitate</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Cod de identificare</translation>
     </message>
     <message>
         <source>foreign name</source>
-        <translation type="unfinished"></translation>
+        <translation>nume străin</translation>
     </message>
     <message>
         <source>Why it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce se păstrează</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Name, given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nume, prenume</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresă</translation>
     </message>
     <message>
         <source>CNP or CUI</source>
-        <translation type="unfinished"></translation>
+        <translation>CNP sau CUI</translation>
     </message>
     <message>
         <source>Telephone, e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon, e-mail</translation>
     </message>
     <message>
         <source>CNP</source>
-        <translation type="unfinished"></translation>
+        <translation>CNP</translation>
     </message>
     <message>
         <source>First signer, how many</source>
-        <translation type="unfinished"></translation>
+        <translation>Primul semnatar, câți</translation>
     </message>
     <message>
         <source>CUI or trade register</source>
-        <translation type="unfinished"></translation>
+        <translation>CUI sau nr. reg. com.</translation>
     </message>
     <message>
         <source>it has too few or too many digits</source>
-        <translation type="unfinished"></translation>
+        <translation>are prea puține sau prea multe cifre</translation>
     </message>
     <message>
         <source>it is not written like one</source>
-        <translation type="unfinished"></translation>
+        <translation>nu este scris ca un astfel de cod</translation>
     </message>
     <message>
         <source>its date of birth does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>data nașterii din el nu există</translation>
     </message>
     <message>
         <source>its date lies in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>data din el este în viitor</translation>
     </message>
     <message>
         <source>its county does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>județul din el nu există</translation>
     </message>
     <message>
         <source>its check digit is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>cifra de control nu este bună</translation>
     </message>
     <message>
         <source>one of its parts does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>o parte a lui nu există</translation>
     </message>
     <message>
         <source>CUI</source>
-        <translation type="unfinished"></translation>
+        <translation>CUI</translation>
     </message>
     <message>
         <source>The number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul</translation>
     </message>
     <message>
         <source>{kind}: {cause}. Check it, or say why it is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {cause}. Verificați-l sau alegeți de ce îl păstrați.</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1920,45 @@
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterStep</name>
+    <message>
+        <source>What prints the labels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished">Etichete</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no printer yet. Choose one later, in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I print later</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1680,22 +2004,151 @@
     <name>RecentRow</name>
     <message>
         <source>Data owed</source>
-        <translation type="unfinished"></translation>
+        <translation>De completat</translation>
     </message>
     <message>
         <source>In progress</source>
-        <translation type="unfinished"></translation>
+        <translation>În lucru</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezolvat</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished"></translation>
+        <translation>Clasat</translation>
     </message>
     <message>
         <source>Annulled</source>
+        <translation>Anulat</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>The recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this key and a copy the register is brought back on another computer; without it nobody can. Keep the sheet in the safe. The key is shown once and kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or copied by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in the safe, away from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all groups on paper, then write group {place} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFields</name>
+    <message>
+        <source>Pattern of {register}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First number of {register}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegistersStep</name>
+    <message>
+        <source>Which registers are kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbering of replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern, first number, and the number as it will be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special registers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1703,117 +2156,125 @@
     <name>RegistrationPage</name>
     <message>
         <source>Registration</source>
-        <translation type="unfinished">Înregistrare</translation>
+        <translation>Înregistrare</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own. What you wrote is still in the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Complete it</source>
-        <translation type="unfinished"></translation>
+        <translation>Completez</translation>
     </message>
     <message>
         <source>Correct it</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectific</translation>
     </message>
     <message>
         <source>Annul and register again</source>
-        <translation type="unfinished">Anulez și reînregistrez</translation>
+        <translation>Anulez și reînregistrez</translation>
     </message>
     <message>
         <source>Record the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Înregistrez răspunsul</translation>
     </message>
 </context>
 <context>
     <name>ReopenedStrip</name>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motiv</translation>
     </message>
     <message>
         <source>Completing {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Completez {number}</translation>
     </message>
     <message>
         <source>The quick number keeps its day and its check code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul rapid își păstrează ziua și codul de verificare.</translation>
     </message>
     <message>
         <source>Correcting {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectific {number}</translation>
     </message>
     <message>
         <source>Old and new value both stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rămân și valoarea veche, și cea nouă.</translation>
     </message>
     <message>
         <source>Annul {number}, number anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Anulez {number}, dau alt număr</translation>
     </message>
     <message>
         <source>The old number stays, struck through; the two are linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul vechi rămâne, tăiat; cele două se leagă.</translation>
     </message>
     <message>
         <source>Reply to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Răspuns la {number}</translation>
     </message>
     <message>
         <source>The register decides whether the reply draws a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrul hotărăște dacă răspunsul ia un număr.</translation>
     </message>
 </context>
 <context>
     <name>RepresentationPanel</name>
     <message>
         <source>In the name of</source>
-        <translation type="unfinished"></translation>
+        <translation>În numele lui</translation>
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>Calitate</translation>
     </message>
     <message>
         <source>Mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandat</translation>
     </message>
     <message>
         <source>Number of the mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul mandatului</translation>
     </message>
     <message>
         <source>Date of the mandate</source>
-        <translation type="unfinished"></translation>
+        <translation>Data mandatului</translation>
     </message>
     <message>
         <source>Mandate valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandat valabil până la</translation>
     </message>
     <message>
         <source>Authorised agent</source>
-        <translation type="unfinished"></translation>
+        <translation>Împuternicit</translation>
     </message>
     <message>
         <source>Parent</source>
-        <translation type="unfinished"></translation>
+        <translation>Părinte</translation>
     </message>
     <message>
         <source>Guardian</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutore</translation>
     </message>
     <message>
         <source>Lawyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Avocat</translation>
     </message>
     <message>
         <source>Representative of the company</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprezentantul firmei</translation>
     </message>
     <message>
         <source>Signs as</source>
-        <translation type="unfinished"></translation>
+        <translation>Semnează ca</translation>
     </message>
     <message>
         <source>Mandate no., date, until</source>
-        <translation type="unfinished"></translation>
+        <translation>Nr., data, valabil până</translation>
     </message>
 </context>
 <context>
@@ -1867,11 +2328,11 @@
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Clasat</translation>
     </message>
     <message>
         <source>Annulled</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Anulat</translation>
     </message>
     <message>
         <source>Quick number</source>
@@ -1960,75 +2421,75 @@
     <name>SidePane</name>
     <message>
         <source>Label and receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă și bon</translation>
     </message>
     <message>
         <source>Papers and history</source>
-        <translation type="unfinished"></translation>
+        <translation>Acte și istoric</translation>
     </message>
     <message>
         <source>Papers of this type</source>
-        <translation type="unfinished"></translation>
+        <translation>Acte cerute la acest tip</translation>
     </message>
     <message>
         <source>{brought} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{brought} din {all}</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>deschid</translation>
     </message>
     <message numerus="yes">
         <source>Last %n of this sender</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ultimul de la acest emitent</numerusform>
+            <numerusform>Ultimele %n de la acest emitent</numerusform>
+            <numerusform>Ultimele %n de la acest emitent</numerusform>
         </translation>
     </message>
     <message>
         <source>Earlier documents of the sender</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultimele documente ale emitentului</translation>
     </message>
     <message>
         <source>This sender has nothing registered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Emitentul nu are încă nimic înregistrat.</translation>
     </message>
     <message>
         <source>They appear once you choose the sender: number, date, state and likeness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apar după ce alegeți emitentul: numărul, data, starea și dacă seamănă cu ce înregistrați acum.</translation>
     </message>
     <message>
         <source>The same as {number} of {day}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Același cu {number} din {day}?</translation>
     </message>
     <message>
         <source>Same sender, number and date. You can register anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>Același emitent, număr și dată. Puteți înregistra oricum.</translation>
     </message>
     <message>
         <source>Open {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deschid {number}</translation>
     </message>
     <message>
         <source>Another document</source>
-        <translation type="unfinished">Alt document</translation>
+        <translation>Alt document</translation>
     </message>
     <message>
         <source>Resembles {number} of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seamănă cu {number} din {day}</translation>
     </message>
     <message>
         <source>Same sender and type. Is it a follow-up?</source>
-        <translation type="unfinished"></translation>
+        <translation>Același emitent și tip. Este o revenire?</translation>
     </message>
     <message>
         <source>Link to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexez la {number}</translation>
     </message>
     <message>
         <source>Will be linked to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Va fi conexat la {number}</translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2517,37 @@
     <message>
         <source>State of the counter</source>
         <translation>Starea ghișeului</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Step {place} of {count}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished">Instituție</translation>
+    </message>
+    <message>
+        <source>Registers and departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer and labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
