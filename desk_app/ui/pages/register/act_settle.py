@@ -1,0 +1,88 @@
+"""Settling an entry: columns 9 (dispatched on), 10 (settled by) and 11 (addressee); or filing it without action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.presenters.register_entry import EntryPresenter
+from desk_app.ui.presenters.register_entry_state import EntryPaneState
+from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.line_field import LineField
+
+
+class ModeWords(QObject):
+    """The usual ways of settling and of filing."""
+
+    def settling(self) -> tuple[str, ...]:
+        """Column 10 as it is usually filled."""
+        return (
+            self.tr("answered in writing"),
+            self.tr("answered by e-mail"),
+            self.tr("handed over to the applicant"),
+            self.tr("certificate issued"),
+            self.tr("forwarded to the competent authority"),
+            self.tr("noted"),
+        )
+
+    def filing(self) -> tuple[str, ...]:
+        """Why nothing is to be done."""
+        return (
+            self.tr("filed: anonymous"),
+            self.tr("filed: same request answered before"),
+            self.tr("filed: for information only"),
+            self.tr("filed: withdrawn by the applicant"),
+        )
+
+
+def modes(parent: QObject) -> tuple[str, ...]:
+    """The usual ways of settling, in the language in force."""
+    return ModeWords(parent).settling()
+
+
+class SettlePanel(ActPanel):
+    """Settles, or with `filed` files without action."""
+
+    def __init__(self, presenter: EntryPresenter, parent: QWidget, *, filed: bool) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._filed = filed
+        words = ModeWords(self)
+        self.mode = PickField(self.tr("Settled by"), words.filing() if filed else words.settling(), self)
+        self.dispatched_on = DateField(
+            self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
+        )
+        self.addressee = LineField(self.tr("Addressee"), parent=self)
+        label = self.tr("Reason for filing") if filed else self.tr("Settled by (column 10)")
+        self.add(label, self.mode, names=("resolution_mode", "mode"))
+        self._day = self.add(self.tr("Dispatched on (column 9)"), self.dispatched_on, names=("dispatched_on",))
+        self._to = self.add(self.tr("Addressee (column 11)"), self.addressee, names=("addressee",))
+        self._day.setVisible(not filed)
+        self._to.setVisible(not filed)
+
+    def begin(self, state: EntryPaneState) -> None:
+        assert state.detail is not None
+        row = state.detail.row
+        if self._filed:
+            title, verb = self.tr("File {number} without action"), self.tr("I file {number}")
+        else:
+            title, verb = self.tr("Settle {number}"), self.tr("I settle {number}")
+        self.say(title.format(number=row.display), verb.format(number=row.display))
+        self.mode.set_value(row.resolution_mode)
+        self.dispatched_on.set_value(row.dispatched_on)
+        self.addressee.set_value(row.addressee)
+
+    def first_field(self) -> QWidget:
+        return self.mode
+
+    def submit(self) -> None:
+        self.dispatched_on.accept_text()
+        if self.dispatched_on.error():
+            return
+        self._presenter.resolve(
+            self.mode.text_value(),
+            None if self._filed else self.dispatched_on.value(),
+            "" if self._filed else self.addressee.text().strip(),
+            filed=self._filed,
+        )
