@@ -17,6 +17,7 @@ class AnnulPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, again_keys: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self.reason = PickField(self.tr("Reason"), reasons("annulment"), self)
         consequence = self.tr("The number stays in the register, struck through, and is not given again.")
         self.add_widget(Text(consequence, Role.BODY, "secondary", wraps=True, parent=self))
@@ -35,6 +36,7 @@ class AnnulPanel(ActPanel):
         return self.reason
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self._presenter.annul(self.reason.text_value())
 
     def register_again(self) -> None:

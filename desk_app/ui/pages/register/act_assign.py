@@ -16,6 +16,7 @@ class AssignPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self.department = ChoiceField(self.tr("Department"), (), parent=self)
         self.file_code = LineField(self.tr("File code"), parent=self)
         self.add(self.tr("Department (column 8)"), self.department, names=("department",))
@@ -24,6 +25,7 @@ class AssignPanel(ActPanel):
     def begin(self, state: EntryPaneState) -> None:
         assert state.detail is not None
         letter, number = state.detail.entry.letter, state.detail.row.display
+        kept = letter.department
         departments = state.profile.departments if state.profile else ()
         self.department.set_options(
             [
@@ -35,13 +37,14 @@ class AssignPanel(ActPanel):
         self.say(
             self.tr("Assign {number}").format(number=number), self.tr("I assign {number}").format(number=number)
         )
-        self.department.set_value(letter.department or None)
+        self.department.set_value(kept or None)
         self.file_code.set_value(letter.file_code)
 
     def first_field(self) -> QWidget:
         return self.department
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self.department.accept_text()
         if not self.department.error():
             self._presenter.assign(str(self.department.value() or ""), self.file_code.text().strip())

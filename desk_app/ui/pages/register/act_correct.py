@@ -36,6 +36,7 @@ class CorrectPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self._words = FieldWords(self)
         self._letter = Letter()
         self._state: EntryPaneState | None = None
@@ -72,6 +73,7 @@ class CorrectPanel(ActPanel):
         return self.column
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self.column.accept_text()
         name = self._chosen()
         for field in self.editors[name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.application.book_lines import written_day
+from desk_app.application.queries import Candidate
 from desk_app.domain.entry import LinkKind
 from desk_app.ui.pages.register.act_panel import ActPanel
 from desk_app.ui.pages.register.field_words import FieldWords
@@ -23,6 +24,7 @@ class LinkPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         words = FieldWords(self)
         kinds = [Option(kind, words.link(kind, "to")) for kind in LinkKind]
         self.kind = ChoiceField(self.tr("Kind of link"), kinds, parent=self)
@@ -61,18 +63,12 @@ class LinkPanel(ActPanel):
         self._question = state.question
         self._several.setVisible(state.question is not None)
         if state.question is not None:
-            self.candidates.set_options(
-                [
-                    Option(
-                        found.entry_id, found.reference, f"{written_day(found.registered_on)} · {found.subject}"
-                    )
-                    for found in state.question.candidates
-                ]
-            )
+            self.candidates.set_options([_option(found) for found in state.question.candidates])
             self.candidates.set_value(state.question.candidates[0].entry_id)
             self.candidates.setFocus()
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self.kind.accept_text()
         kind = LinkKind(str(self.kind.value() or LinkKind.LINKED_TO))
         if self._question is not None:
@@ -85,3 +81,7 @@ class LinkPanel(ActPanel):
         """Another number is another question."""
         self._question = None
         self._several.hide()
+
+
+def _option(found: Candidate) -> Option:
+    return Option(found.entry_id, found.reference, f"{written_day(found.registered_on)} · {found.subject}")

@@ -77,11 +77,12 @@ class PickField(SuggestField):
 
 
 class ActPanel(QWidget):
-    """Base of the panels. Ctrl+Enter or the main button submits, Escape gives up: `gave_up()`.
+    """Base of the panels. Ctrl+Enter or the main button: `submitted()`; Escape: `gave_up()`.
 
     What was typed stays until the act is done, whatever is refused.
     """
 
+    submitted = Signal()
     gave_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -91,7 +92,7 @@ class ActPanel(QWidget):
         self._places: dict[str, LabelledField] = {}
         self._begun_for = ""
         self.main = Button("", Kind.MAIN, "Ctrl+Return", parent=self)
-        self.main.clicked.connect(self.submit)
+        self.main.clicked.connect(self.submitted)
         self._leave = Button(self.tr("Give up"), Kind.LINK, "Esc", parent=self)
         self._leave.clicked.connect(self.gave_up)
         self._rows = QVBoxLayout()
@@ -102,7 +103,7 @@ class ActPanel(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.submit)
+            shortcut.activated.connect(self.submitted)
         self.hide()
 
     def add(self, label: str, *fields: QWidget, names: Sequence[str] = ()) -> LabelledField:
@@ -152,22 +153,17 @@ class ActPanel(QWidget):
             self._say_refusal(state.refusal)
 
     def begin(self, state: EntryPaneState) -> None:
-        """Fill the fields for another entry."""
-        raise TypeError(f"{type(self).__name__} does not say how it begins")
+        """Fill the fields for another entry; here there are none."""
 
     def first_field(self) -> QWidget:
         """Where the cursor goes."""
-        raise TypeError(f"{type(self).__name__} does not name its first field")
-
-    def submit(self) -> None:
-        """Hand what was typed to the presenter."""
-        raise TypeError(f"{type(self).__name__} does not say what it hands over")
+        return self.main
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.gave_up.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.main.hasFocus():
-            self.submit()
+            self.submitted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -18,6 +18,7 @@ class AddPaperPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         usual = (
             self.tr("advice of receipt"),
             self.tr("completion of the documents"),
@@ -46,6 +47,7 @@ class AddPaperPanel(ActPanel):
         return self.description
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self.channel.accept_text()
         self._presenter.add_paper(
             self.description.text_value(), self.sheets.value(), str(self.channel.value() or "")

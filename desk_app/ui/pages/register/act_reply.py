@@ -24,6 +24,7 @@ class ReplyPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self._number = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.addressee = LineField(self.tr("Addressee"), parent=self)
         self.subject = LineField(self.tr("Content in short"), parent=self)
@@ -64,6 +65,7 @@ class ReplyPanel(ActPanel):
         return self.addressee
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self._presenter.reply(
             ReplyForm(
                 subject=self.subject.text().strip(),

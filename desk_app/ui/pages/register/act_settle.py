@@ -1,4 +1,4 @@
-"""Settling an entry: columns 9 (dispatched on), 10 (settled by) and 11 (addressee); or filing it without action."""
+"""Settling an entry (columns 9-11: dispatched on, settled by, addressee), or filing it without action."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ class SettlePanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget, *, filed: bool) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self._filed = filed
         words = ModeWords(self)
         self.mode = PickField(self.tr("Settled by"), words.filing() if filed else words.settling(), self)
@@ -77,6 +78,7 @@ class SettlePanel(ActPanel):
         return self.mode
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         self.dispatched_on.accept_text()
         if self.dispatched_on.error():
             return

@@ -18,6 +18,7 @@ class TermPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.submitted.connect(self.submit)
         self._basis = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         kinds = [(True, self.tr("Extension")), (False, self.tr("Another term"))]
         self.kind = Segmented(self.tr("Kind of change"), kinds, self)
@@ -47,6 +48,7 @@ class TermPanel(ActPanel):
         return self.legal_on
 
     def submit(self) -> None:
+        """Hand what was typed to the presenter."""
         for field in (self.legal_on, self.internal_on):
             field.accept_text()
             if field.error():
