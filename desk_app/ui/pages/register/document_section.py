@@ -110,9 +110,7 @@ class DocumentSection(QWidget):
             self._title.setText(self.tr("No document yet"))
         elif state.reading is Reading.PAGES:
             words = self.tr("{name}, page {page} of {pages}")
-            self._title.setText(
-                words.format(name=_short(document.name), page=state.page + 1, pages=state.pages)
-            )
+            self._title.setText(words.format(name=_short(document.name), page=state.page + 1, pages=state.pages))
         else:
             self._title.setText(_short(document.name))
         self.view.setVisible(document is not None)
