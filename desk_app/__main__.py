@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
 
 
@@ -20,7 +21,13 @@ def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
     from desk_app.cli.program import run  # noqa: PLC0415
 
-    return run(sys.argv[1:], _open_workplace())
+    return run(sys.argv[1:], _open_workplace(), _demonstrate)
+
+
+def _demonstrate() -> Demonstrate:
+    from desk_app.bootstrap import demonstrate  # noqa: PLC0415
+
+    return demonstrate()
 
 
 def _open_workplace() -> Workplace:

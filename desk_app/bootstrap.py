@@ -24,6 +24,7 @@ from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
+from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
@@ -33,9 +34,11 @@ from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
 from desk_app.adapters.mirror_file import MirrorFile
-from desk_app.adapters.papers import RenderedPapers
-from desk_app.adapters.print_queue import SpooledPrintQueue
+from desk_app.adapters.papers import PaperRenderer
+from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.recovery_key import RecoveryKey
+from desk_app.adapters.sheet_printer import SheetPrinter
+from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.full_text import merge_some
@@ -44,8 +47,9 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
-from desk_app.adapters.system_keyring import KeyringSource
-from desk_app.adapters.table_files import RegisterTables
+from desk_app.adapters.system_keyring import KeyringSource, has_keyring
+from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -68,6 +72,7 @@ from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.surroundings import Surroundings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from printing.spool.cups import CupsSpooler
@@ -198,6 +203,20 @@ def demonstrate() -> Demonstrate:
     )
 
 
+def surroundings(machine: Machine | None = None) -> Surroundings:
+    """What the pages ask of this machine beside an open data folder."""
+    sheets = SheetPrinter((machine or Machine.here()).spooler)
+    return Surroundings(
+        places=Siruta(),
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        printers=sheets.printers,
+        print_sheet=sheets.print_sheet,
+        has_keyring=has_keyring,
+        on_another_disk=on_another_disk,
+        demonstrate=demonstrate(),
+    )
+
+
 class _Opening:
     """The parts of one open data folder, and how they are put together."""
 
@@ -247,11 +266,11 @@ class _Opening:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        papers = RenderedPapers(self._now)
-        tables = RegisterTables()
+        papers = PaperRenderer(self._now)
+        tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
-        print_queue = SpooledPrintQueue(printed, papers, self.machine.spooler)
+        print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -286,14 +305,15 @@ class _Opening:
             print_queue=print_queue,
             print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
             tables=tables,
-            export_book=ExportBook(queries, papers, tables),
+            export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
             ),
             copies=copies,
             drafts=LetterDrafts(drafts),
-            checks=FrontDeskChecks(self.folder, queries, self.keys, copies, print_queue, self.machine.clock),
+            checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
+            renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(merge_some, self.store.connection),
             close=partial(self._close, queries, printed),
         )

@@ -55,6 +55,10 @@ class FolderCopies:
         self._copy_to(folder)
         replace(desk, copy_folders=(folder,), copy_refusal=None).write(self._folder)
 
+    def keep_mirror_in(self, folder: Path) -> None:
+        copy_mirror(self._mirror, folder)
+        replace(DeskFile.read(self._folder), mirror_folder=folder.absolute()).write(self._folder)
+
     def backup(self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
         snapshot = self._folder / "tmp" / "backup.db"
         snapshot.parent.mkdir(exist_ok=True)

@@ -20,5 +20,5 @@ class LetterDrafts:
         loaded = self._store.load_all(operator)
         return tuple(Draft(draft.draft_id, operator, json.loads(draft.payload)) for draft in loaded.drafts)
 
-    def discard(self, draft: Draft) -> None:
-        self._store.discard(draft.operator, draft.id)
+    def discard(self, operator: str, draft_id: str) -> None:
+        self._store.discard(operator, draft_id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from desk_app.adapters.paper.book_content import book_header, printed_row
 from desk_app.adapters.paper.label_content import label_content, preview_content
@@ -44,11 +45,15 @@ _RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
 _BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
 
 
+def _now() -> datetime:
+    return datetime.now(ZoneInfo("Europe/Bucharest"))
+
+
 @dataclass(frozen=True, slots=True)
-class RenderedPapers:
+class PaperRenderer:
     """`now` gives the moment that a book says it was printed at, aware, in Europe/Bucharest."""
 
-    now: Callable[[], datetime]
+    now: Callable[[], datetime] = _now
 
     def label_templates(self) -> tuple[str, ...]:
         """The usual one first."""
@@ -141,7 +146,7 @@ class RenderedPapers:
 def _rendered(
     content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
 ) -> bytes:
-    """A check address too long for the QR gives way to number and code: no label is refused for it."""
+    """A check address too long for the label's QR gives way to number and code: no label is refused for it."""
     render = _RENDERERS[media]
     try:
         return render(content, template, dpi)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from desk_app.adapters.sheet_printer import system_printers
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
 from desk_app.application.services import Papers, Printer
 from desk_app.domain import errors
 from desk_app.domain.institution import InstitutionProfile
+from printing.spool.cups import CupsSpooler
 from printing.spool.spooler import (
     DocumentRefusedError,
     JobPhase,
@@ -35,40 +37,43 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class SpooledPrintQueue:
+class SpoolerQueue:
     """`queries` is of the printing thread alone: another thread's connection is never borrowed."""
 
-    queries: RegisterQueries
     papers: Papers
-    spooler: Spooler
+    queries: RegisterQueries
+    spooler: Spooler = field(default_factory=CupsSpooler)
     _sent: dict[int, JobReference] = field(default_factory=dict)
     """What the spooler calls the jobs of this run."""
 
     def printers(self) -> tuple[Printer, ...]:
         """The system's printers; none where it has no print system."""
-        try:
-            found = self.spooler.printers()
-        except SpoolError:
-            return ()
-        return tuple(
-            Printer(
-                printer.name,
-                printer.description,
-                printer.is_default,
-                "ready" if printer.ready else "stopped",
-                printer.cause,
-            )
-            for printer in found
-        )
+        return system_printers(self.spooler)
 
     def send(self, job: PrintJob) -> PrintJob:
-        """Render and submit: `sent`, `printed` where the spooler says so at once, or `failed` with its cause."""
+        """Render and submit: `sent`, `printed` where the spooler says so at once, or `failed` with its cause.
+
+        A job that names its printer goes there, any other to the institution's choice. Causes: `unknown` (no
+        printer of that name), `refused`, `unreachable`, or the code of the error that kept the paper from being
+        made; without a printer, `printer-not-chosen`.
+        """
+        profile = self.queries.profile()
+        printer = job.printer or profile.choice(f"{job.paper}_printer")
+        if not printer:
+            return replace(job, state="failed", cause=errors.PrinterNotChosen.code)
+        job = replace(job, printer=printer)
         try:
-            return self._submitted(job)
-        except errors.PrinterUnavailable as error:
-            return replace(job, state="failed", printer=error.printer, cause=f"{error.code}:{error.cause}")
-        except (errors.DeviceError, errors.DomainError) as error:
+            reference = self._submitted(job, profile)
+        except errors.DomainError as error:
             return replace(job, state="failed", cause=error.code)
+        except PrinterUnknownError:
+            return replace(job, state="failed", cause="unknown")
+        except DocumentRefusedError:
+            return replace(job, state="failed", cause="refused")
+        except SpoolError:
+            return replace(job, state="failed", cause="unreachable")
+        self._sent[job.id] = reference
+        return self._after(job, reference)
 
     def follow(self, job: PrintJob) -> PrintJob:
         """What became of a job that was sent in this run; of others nothing new is known."""
@@ -80,24 +85,11 @@ class SpooledPrintQueue:
         self._sent.pop(job.id, None)
         return replace(job, state="cancelled", cause="")
 
-    def _submitted(self, job: PrintJob) -> PrintJob:
-        profile = self.queries.profile()
-        printer = profile.choice(f"{job.paper}_printer")
-        if not printer:
-            raise errors.PrinterNotChosen(job.paper)
+    def _submitted(self, job: PrintJob, profile: InstitutionProfile) -> JobReference:
         details = self._details(job)
         document, media = self._document(job, details, profile)
         title = f"{_TITLES[job.paper]} {details[0].entry.number.display}"
-        try:
-            reference = self.spooler.submit(printer, document, media, title)
-        except PrinterUnknownError as error:
-            raise errors.PrinterUnavailable(printer, "unknown") from error
-        except DocumentRefusedError as error:
-            raise errors.PrinterUnavailable(printer, "refused") from error
-        except SpoolError as error:
-            raise errors.PrinterUnavailable(printer, "unreachable") from error
-        self._sent[job.id] = reference
-        return self._after(replace(job, printer=printer), reference)
+        return self.spooler.submit(job.printer, document, media, title)
 
     def _details(self, job: PrintJob) -> list[EntryDetail]:
         details = []
@@ -123,6 +115,4 @@ class SpooledPrintQueue:
             state = self.spooler.state(reference)
         except SpoolError:
             state = JobState(JobPhase.PENDING)
-        failed = state.phase is JobPhase.FAILED
-        cause = f"{errors.PrinterUnavailable.code}:{state.cause}" if failed else state.cause
-        return replace(job, state=_STATES[state.phase], cause=cause)
+        return replace(job, state=_STATES[state.phase], cause=state.cause)

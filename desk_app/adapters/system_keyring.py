@@ -54,6 +54,15 @@ def read_keyring(identity: str) -> bytes | None:
         return None
 
 
+def has_keyring() -> bool:
+    """Whether a slot of this kind can be made here."""
+    try:
+        _trustworthy_backend()
+    except KeyringUnavailable:
+        return False
+    return True
+
+
 def _trustworthy_backend() -> KeyringBackend:
     """The first back end that the keyring library recommends (priority 1 or more).
 

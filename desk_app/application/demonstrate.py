@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,8 +39,8 @@ _OPERATORS = (
     Operator("demonstration-3", "Demonstrație Ilinca", Role.ADMINISTRATOR, "Administrator"),
 )
 _SEED = 2_026
-_STEP = 200
-"""Letters between two words on how far it is."""
+_ROUND_SECONDS = 600
+"""Letters of one transaction bear one time; a transaction costs as much as a letter."""
 _EARLY_MONTHS = 3
 """Until March the town begins with last year, or a whole year's post would fall on a few days."""
 _BEFORE_NOW = timedelta(minutes=10)
@@ -195,17 +196,22 @@ def _fill(
 ) -> None:
     letters = plan.letters()
     life = TownLife(front_desk.register_letter, letters, plan.calendar)
-    for done, letter in enumerate(letters):
-        if done % _STEP == 0:
-            if cancelled is not None and cancelled():
-                raise errors.Cancelled
-            if progress is not None:
-                progress(done, len(letters))
-        for settlement in life.due_by(moment_of(letter)):
-            set_clock(settlement.at)
-            life.settle(settlement)
-        set_clock(moment_of(letter))
-        life.receive(letter)
+    done = 0
+    for moment, together in _rounds(letters):
+        if cancelled is not None and cancelled():
+            raise errors.Cancelled
+        set_clock(moment)
+        life.go_on(together, moment)
+        done += len(together)
+        if progress is not None:
+            progress(done, len(letters))
     for minutes in range(QUICK_NUMBERS, 0, -1):
         set_clock(plan.now - timedelta(minutes=minutes))
         front_desk.register_letter(Registration(Letter(channel="ghiseu"), quick=True, papers=()))
+
+
+def _rounds(letters: Sequence[InventedLetter]) -> Iterator[tuple[datetime, list[InventedLetter]]]:
+    """The letters of each few minutes, with the moment of the last of them."""
+    for _, found in groupby(letters, lambda letter: moment_of(letter).timestamp() // _ROUND_SECONDS):
+        together = list(found)
+        yield moment_of(together[-1]), together

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -51,27 +51,26 @@ class TownLife:
         self._parties: dict[InventedParty, Party] = {}
         self._ahead: list[Settlement] = []
 
-    def due_by(self, moment: datetime) -> Iterator[Settlement]:
-        """What is to be settled by `moment`, in time order; each is given once."""
-        while self._ahead and self._ahead[0].at <= moment:
-            yield heapq.heappop(self._ahead)
-
-    def settle(self, due: Settlement) -> None:
-        """Settle a letter, or file it without action."""
+    def go_on(self, letters: Sequence[InventedLetter], moment: datetime) -> None:
+        """Settle what is due by `moment` and take in these letters, in one transaction."""
         with self._register_letter.begin() as work:
-            day = None if due.filed else work.today
-            work.record(EntryResolved(due.entry, mode=due.mode, at=work.now, dispatched_on=day, filed=due.filed))
+            while self._ahead and self._ahead[0].at <= moment:
+                self._settle(work, heapq.heappop(self._ahead))
+            for invented in letters:
+                self._receive(work, invented)
             work.commit()
 
-    def receive(self, invented: InventedLetter) -> None:
+    def _settle(self, work: UnitOfWork, due: Settlement) -> None:
+        day = None if due.filed else work.today
+        work.record(EntryResolved(due.entry, mode=due.mode, at=work.now, dispatched_on=day, filed=due.filed))
+
+    def _receive(self, work: UnitOfWork, invented: InventedLetter) -> None:
         """Register a letter, or record a reply under the number that it answers."""
-        with self._register_letter.begin() as work:
-            letter = self._letter(work, invented)
-            if invented.reply_to is not None:
-                self._reply(work, self._identities.pop(invented.reply_to), letter)
-            else:
-                self._register(work, invented, letter)
-            work.commit()
+        letter = self.letter(work, invented)
+        if invented.reply_to is not None:
+            self._reply(work, self._identities.pop(invented.reply_to), letter)
+        else:
+            self._register(work, invented, letter)
 
     def _register(self, work: UnitOfWork, invented: InventedLetter, letter: Letter) -> None:
         asked = replace(letter, sheets=(letter.sheets or 0) + 1) if invented.is_corrected else letter
@@ -98,7 +97,8 @@ class TownLife:
         mode = _FILED if filed else _MODES.get(letter.channel, _USUAL_MODE)
         heapq.heappush(self._ahead, Settlement(at, entry, mode, filed))
 
-    def _letter(self, work: UnitOfWork, invented: InventedLetter) -> Letter:
+    def letter(self, work: UnitOfWork, invented: InventedLetter) -> Letter:
+        """An invented letter as a clerk would have typed it."""
         party = self._party(work, invented)
         outgoing = invented.direction == "out"
         return Letter(

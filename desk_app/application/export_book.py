@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,19 +19,37 @@ MEDIA = ("pdf", "xlsx", "csv")
 SECRETARY = "secretary_general"
 """The choice that names who countersigns the printed book."""
 
+WholeFile = Callable[[Path], AbstractContextManager[BinaryIO]]
+"""Opens a file for writing that takes its name, and the place of an older one, only when the block ends well.
+
+Raises FolderMissing, FolderReadOnly, DiskFull.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class BookRequest:
-    """What to export. Without days, the whole `year`; `chain_head` and `registrar` are printed on the PDF."""
+    """What to export: a year, or days (of several years where `year` is None).
+
+    `chain_head` and `registrar` are printed on the PDF.
+    """
 
     register: str
-    year: int
+    year: int | None
     first_day: date | None = None
     last_day: date | None = None
     media: str = "pdf"
     paper: str = "a4"
     chain_head: str = ""
     registrar: str = ""
+
+    @property
+    def book_year(self) -> int:
+        """The year that the book is named by; raises ValueMissing for neither year nor last day."""
+        if self.year is not None:
+            return self.year
+        if self.last_day is None:
+            raise errors.ValueMissing("period")
+        return self.last_day.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,7 @@ class ExportBook:
     queries: RegisterQueries
     papers: Papers
     tables: TableFiles
+    whole_file: WholeFile
 
     def __call__(
         self,
@@ -66,7 +83,7 @@ class ExportBook:
         FolderReadOnly, DiskFull.
         """
         register = self._checked(request)
-        with _whole_file(file) as out:
+        with self.whole_file(file) as out:
             length = self._write(request, register, out, progress, cancelled)
         return ExportedBook(file, length)
 
@@ -96,30 +113,10 @@ class ExportBook:
         period = BookPeriod(
             request.first_day,
             request.last_day,
-            request.year,
+            request.book_year,
             paper=request.paper,
             chain_head=request.chain_head,
             registrar=request.registrar,
             secretary=profile.choice(SECRETARY),
         )
         return self.papers.book(register, rows, period, profile, out, progress=progress, cancelled=cancelled)
-
-
-@contextmanager
-def _whole_file(file: Path) -> Iterator[BinaryIO]:
-    """A temporary file beside the target that takes its place when everything is written."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=file.parent)
-    except FileNotFoundError as error:
-        raise errors.FolderMissing(str(file.parent)) from error
-    except OSError as error:
-        raise errors.FolderReadOnly(str(file.parent)) from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w+b") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -80,6 +80,9 @@ class FrontDesk:
     copies: Copies
     drafts: Drafts
     checks: RunChecks
+    """On the `print` thread: it asks the print system, and brings the copies up to date."""
+    renew_recovery_key: Callable[[], str]
+    """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]

@@ -17,12 +17,13 @@ from desk_app.application.import_values import (
     read_reference,
 )
 from desk_app.domain import errors
-from desk_app.domain.entry import Entry, Letter
+from desk_app.domain.entry import LONGEST_LINE, LONGEST_TEXT, Entry, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction, Register
 from desk_app.domain.text import fold, normalise
 
 Column = ImportColumn
+_LONG_TEXTS = (Column.SUBJECT, Column.NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ class RowReader:
         place = self.columns.get(column)
         if place is None or place >= len(cells):
             return ""
-        return normalise(cells[place], multiline=column is Column.SUBJECT)
+        text = normalise(cells[place], multiline=column is Column.SUBJECT)
+        limit = LONGEST_TEXT if column in _LONG_TEXTS else LONGEST_LINE
+        if len(text) > limit:
+            raise errors.TextTooLong(column.value, len(text), limit)
+        return text
 
     def _check_series(self, number: int, year: int) -> None:
         """The numbers that this register gives itself are never imported."""

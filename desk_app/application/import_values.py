@@ -42,8 +42,8 @@ _REFERENCE = re.compile(
 _ANNULLED = re.compile(r"\W*anulat[aă]?\b\W*", re.IGNORECASE)
 _COMPANY = re.compile(r"(^| )(s ?r ?l|s ?a|s ?n ?c|p ?f ?a)$|^(sc|s c|societatea|cabinet\w*|asociatia|fundatia) ")
 _INSTITUTION = re.compile(
-    r"\b(primari\w+|comuna|orasul|municipiul|consiliul|ministerul|institutia|prefectura|agentia|directia|anaf"
-    r"|dgaspc|casa judeteana|inspectoratul|politia|judecatoria|tribunalul|parchetul"
+    r"\b(primari\w+|comuna|orasul|municipiul|consiliul|ministerul|institutia|prefectura|agentia|directia"
+    r"|anaf|dgaspc|casa judeteana|inspectoratul|politia|judecatoria|tribunalul|parchetul"
     r"|scoala|liceul|spitalul|ocpi|itm)\b"
 )
 _WORD_BREAKS = re.compile(r"[\W_]+")

@@ -65,7 +65,4 @@ def failure_of(job: PrintJob) -> errors.DeviceError | None:
     """The error behind a failed job, for its sentence and action; None for a job that did not fail."""
     if job.state != "failed":
         return None
-    code, _, cause = job.cause.partition(":")
-    if code == errors.PrinterNotChosen.code:
-        return errors.PrinterNotChosen(job.paper)
-    return errors.PrinterUnavailable(job.printer, cause or code)
+    return errors.PrinterUnavailable(job.printer, job.cause) if job.printer else errors.PrinterNotChosen(job.paper)

@@ -186,6 +186,10 @@ class Copies(Protocol):
         """Choose where the copy lives, or record the refusal with its reason. Raises MirrorUnavailable."""
         ...
 
+    def keep_mirror_in(self, folder: Path) -> None:
+        """Write the mirror journal elsewhere from the next opening on. Raises MirrorUnavailable, DiskFull."""
+        ...
+
     def backup(self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
         """Write one encrypted file with register, documents and keys; its size in bytes."""
         ...
@@ -232,7 +236,7 @@ class Drafts(Protocol):
 
     def of(self, operator: str) -> tuple[Draft, ...]: ...
 
-    def discard(self, draft: Draft) -> None: ...
+    def discard(self, operator: str, draft_id: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

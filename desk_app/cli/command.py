@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
@@ -60,6 +61,7 @@ class Call:
 
     arguments: Namespace
     workplace: Workplace
+    demonstrate: Callable[[], Demonstrate]
     terminal: Terminal
     words: Words
     folder: Path

@@ -24,6 +24,7 @@ COMMON = (
 )
 """Understood before and after the name of the command."""
 _HELP = option("-h", "--help", action="help")
+_LANG = re.compile(r"--lang(=|$)")
 
 
 class UsageError(Exception):
@@ -57,12 +58,18 @@ def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) 
     return parser
 
 
-def peek(arguments: Sequence[str]) -> argparse.Namespace:
-    """`lang` and `json` alone: they decide how a mistake in all the others is told."""
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("--lang", nargs="?")
-    parser.add_argument("--json", action="store_true")
-    return parser.parse_known_args(list(arguments))[0]
+def asked_language(arguments: Sequence[str]) -> str:
+    """The last `--lang`: it decides in which language a mistake in all the rest is told."""
+    following = zip(arguments, [*arguments[1:], ""], strict=True)
+    asked = [
+        after if word == "--lang" else word.partition("=")[2] for word, after in following if _LANG.match(word)
+    ]
+    return asked[-1] if asked else ""
+
+
+def asks_for_json(arguments: Sequence[str]) -> bool:
+    """Whether mistakes are told in JSON too."""
+    return "--json" in arguments
 
 
 class _Formatter(argparse.HelpFormatter):

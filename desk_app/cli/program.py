@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.cli.command import Access, Call, Command
 from desk_app.cli.commands import COMMANDS
-from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, build_parser, peek
+from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
 from desk_app.cli.people import choose_operator
 from desk_app.cli.reporter import EXIT_WRONG_USE, Reporter
 from desk_app.cli.terminal import Terminal
@@ -29,17 +30,18 @@ KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 def run(
     arguments: Sequence[str],
     workplace: Workplace,
+    demonstrate: Callable[[], Demonstrate],
     terminal: Terminal | None = None,
     default_folder: Path | None = None,
 ) -> int:
     """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
     terminal = terminal or Terminal.of_process()
-    peeked = peek(arguments)
-    words = Words.load(language_of(peeked.lang, terminal.environment))
-    reporter = Reporter(terminal, words, peeked.json)
+    words = Words.load(language_of(asked_language(arguments), terminal.environment))
+    reporter = Reporter(terminal, words, asks_for_json(arguments))
     try:
         parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
-        return _answer(_call(parsed, workplace, terminal, words, default_folder), reporter)
+        folder, key_file = _folder(parsed, terminal, words, default_folder), _key_file(parsed, terminal)
+        return _answer(Call(parsed, workplace, demonstrate, terminal, words, folder, key_file), reporter)
     except HelpShown:
         return 0
     except UsageError as error:
@@ -52,14 +54,16 @@ def run(
         return _reader_is_gone()
 
 
-def _call(
-    parsed: Namespace, workplace: Workplace, terminal: Terminal, words: Words, default_folder: Path | None
-) -> Call:
+def _folder(parsed: Namespace, terminal: Terminal, words: Words, default_folder: Path | None) -> Path:
     folder = parsed.data or terminal.environment.get(DATA_VARIABLE) or default_folder
     if folder is None:
         raise UsageError(words.say("folder_not_named"), f"{PROGRAM} --data DIR {parsed.command.name}")
-    key_file = parsed.key_file or terminal.environment.get(KEY_FILE_VARIABLE)
-    return Call(parsed, workplace, terminal, words, Path(folder), Path(key_file) if key_file else None)
+    return Path(folder)
+
+
+def _key_file(parsed: Namespace, terminal: Terminal) -> Path | None:
+    named = parsed.key_file or terminal.environment.get(KEY_FILE_VARIABLE)
+    return Path(named) if named else None
 
 
 def _answer(call: Call, reporter: Reporter) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from desk_app.application.queries import AttachedDocument, BookRow, Correction, EntryDetail, RegisterRow, ReplyRow
+from desk_app.application.queries import AttachedDocument, Correction, EntryDetail, RegisterRow, ReplyRow
 from desk_app.application.register_letter import Registered
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, Entry
@@ -113,16 +113,3 @@ def reply(value: ReplyRow) -> Json:
 
 def correction(value: Correction) -> Json:
     return asdict(value)
-
-
-def book_row(value: BookRow) -> Json:
-    """One line of the book."""
-    return {
-        "kind": value.kind,
-        "number": value.number,
-        "on": value.on,
-        "note": value.note,
-        "entry": row(value.row) if value.row else None,
-        "reply": reply(value.reply) if value.reply else None,
-        "corrections": [correction(item) for item in value.corrections],
-    }

@@ -56,7 +56,7 @@ class Words:
         return options.get(f"{command}.{name}") or options[name]
 
 
-def language_of(asked: str | None, environment: Mapping[str, str]) -> str:
+def language_of(asked: str, environment: Mapping[str, str]) -> str:
     """The language asked for, otherwise English where the locale says so, otherwise Romanian."""
     if asked in LANGUAGES:
         return asked

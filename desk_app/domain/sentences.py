@@ -66,7 +66,9 @@ class Catalogue:
         if isinstance(fact, float):
             return str(fact).replace(".", self.decimal)
         words, text = self.values.get(name, {}), str(fact)
-        return words.get(text) or words.get(text.rpartition(".")[2], text)  # `sender.name` is a name
+        if name == "field" and text not in words:
+            return words.get(text.rpartition(".")[2], text)  # `sender.name` is a name
+        return words.get(text, text)
 
     def size(self, count: int) -> str:
         """A number of bytes: `2,5 MB`."""

@@ -39,7 +39,7 @@ class Commands(QObject):
         """Call ``slot``, a bound method, when the command ``name`` is given."""
         self._actions[name].triggered.connect(slot)
         self._listened.add(name)
-        self._refresh()
+        self._refresh_one(name)
 
     def set_page(self, page_id: str) -> None:
         """Say which page is open."""
@@ -49,7 +49,7 @@ class Commands(QObject):
     def set_available(self, name: str, available: bool) -> None:
         """Withdraw the command ``name`` or give it back."""
         (self._withdrawn.discard if available else self._withdrawn.add)(name)
-        self._refresh()
+        self._refresh_one(name)
 
     def listened(self) -> Iterable[Command]:
         """The commands that somebody listens to, in their order, for the key sheet."""
@@ -94,10 +94,13 @@ class Commands(QObject):
         return action
 
     def _refresh(self) -> None:
-        for name, action in self._actions.items():
-            scope = self._commands[name].scope
-            here = scope in (EVERYWHERE, self._page) and name != page_command(self._page)
-            action.setEnabled(here and name in self._listened and name not in self._withdrawn)
+        for name in self._actions:
+            self._refresh_one(name)
+
+    def _refresh_one(self, name: str) -> None:
+        # The key that opens a page is free for the page's own use while the page is open.
+        here = self._commands[name].scope in (EVERYWHERE, self._page) and name != page_command(self._page)
+        self._actions[name].setEnabled(here and name in self._listened and name not in self._withdrawn)
 
 
 _MODIFIER_KEYS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)

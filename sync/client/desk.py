@@ -19,6 +19,7 @@ from sync.client.start import Start, complete, highest_of, seen_in, stands_in
 from sync.client.transaction import Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
+from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
@@ -90,8 +91,10 @@ class Desk:
             raise ValueError("the store or the mirror already holds a journal")
         public_key = self._keys.create(1)
         self._is_started = True
-        with self.transaction(operator) as work:
+        self._catch_up_mirror()
+        with self._durable(operator, day_is_free=False) as work:
             work.create(desk, self._hardware, public_key)
+        self._try_mirror(lambda: self._append_to_mirror(work.events))
 
     def start(self) -> Start:
         """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
@@ -164,7 +167,10 @@ class Desk:
             raise NotTrusted("the desk is trusted")
         if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
             raise ValueError("a number that no register gives")
-        self._catch_up_mirror()
+        if self._can_sign:
+            self._catch_up_mirror()
+        with _mirror_errors():
+            self._mirror.require_writable()
         epoch = self._unused_epoch()
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
@@ -206,7 +212,7 @@ class Desk:
     def require_signer(self) -> Signer:
         """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
-            self._signer = self._keys.signer(self.state.epoch)
+            self._signer = self._own_signer()
         if self._signer is None:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
@@ -250,8 +256,7 @@ class Desk:
             outcome = self._contradiction()
             if outcome is not None:
                 self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
-            if self._can_sign:
-                self._complete_mirror()
+            self._complete_mirror()
 
     def _mirror_ends_at_head(self) -> bool:
         try:
@@ -293,8 +298,8 @@ class Desk:
             for event in outcome.missing_in_store:
                 body = {} if event.body is None else canonical.decode(event.body)
                 require_signed(self._store, event, body)
+                replay(self._store, event, body)  # first, for it refuses what the tables hold already
                 self._store.append(event, body)
-                replay(self._store, event, body)
             self._store.commit()
         except BrokenEvent:
             self._store.rollback()
@@ -313,7 +318,16 @@ class Desk:
 
     @property
     def _can_sign(self) -> bool:
-        return self._keys.signer(self.state.epoch) is not None
+        return self._own_signer() is not None
+
+    def _own_signer(self) -> Signer | None:
+        """The key that the journal declared for this epoch; a keyring may hold another after a restore."""
+        signer = self._keys.signer(self.state.epoch)
+        if signer is None:
+            return None
+        keyring = DeskKeyring({self.state.epoch: bytes.fromhex(self.state.public_key)})
+        is_own = keyring.is_true(self.state.epoch, signer.sign(GENESIS), GENESIS)
+        return signer if is_own else None
 
     def _distrust(self, cause: str, seen: Seen) -> None:
         """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one.

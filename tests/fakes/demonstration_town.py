@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from desk_app.application.demonstration_town import TownKind
+from desk_app.application.proposals import Proposals
 from desk_app.application.register_letter import Registration
-from desk_app.domain.deadline import DeadlineRule
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import (
-    ChecklistItem,
-    Department,
-    DocumentType,
     Institution,
     InstitutionProfile,
     Operator,
@@ -19,7 +16,7 @@ from desk_app.domain.institution import (
 )
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.postal_address import PostalAddress
-from desk_app.domain.register import Direction, Register
+from desk_app.domain.register import Register
 from resources import read_json
 from tests.fakes.memory_desk import MemoryDesk
 from tests.fakes.memory_register import MemoryRegister
@@ -71,37 +68,18 @@ LETTERS = (
 
 
 def profile() -> InstitutionProfile:
-    """The commune with its own departments, types and rules as they ship."""
-    departments = read_json("reference/departments_commune.json")["departments"]
-    known = {row["code"] for row in departments}
-    types = read_json("reference/document_types.json")["document_types"]
-    rules = read_json("reference/deadline_rules.json")["rules"]
+    """The commune with the departments, types and rules that ship, its rules answered for."""
+    proposals = Proposals.read(TownKind.COMMUNE, lambda name: read_json(f"reference/{name}.json"))
     general = Register("01", "Registrul general", pattern="{nr}", first=4187, first_year=2026)
     petitions = Register("02", "Registrul petițiilor", pattern="P{nr}", special=True)
     return InstitutionProfile(
         institution=Institution("Primăria Comunei Exemplu", 179132, "Exemplu", demonstration=True),
         desk="01",
         registers=(general, petitions),
-        departments=tuple(Department(row["code"], row["name"], row["parent"] or "") for row in departments),
-        document_types=tuple(_document_type(row, known) for row in types),
-        deadline_rules=tuple(DeadlineRule.from_record(row | {"confirmed_by": "S. Exemplu"}) for row in rules),
+        departments=proposals.departments,
+        document_types=proposals.document_types,
+        deadline_rules=tuple(replace(rule, confirmed_by="S. Exemplu") for rule in proposals.deadline_rules),
         operators=(CLERK, REGISTRAR),
-    )
-
-
-def _document_type(row: dict[str, Any], departments: set[str]) -> DocumentType:
-    return DocumentType(
-        code=row["code"],
-        name=row["name"],
-        directions=tuple(Direction(value) for value in row["directions"]),
-        department=next((code for code in row["departments"] if code in departments), ""),
-        deadline_rule=row["deadline_rule"] or "",
-        file_code=row["file_code"] or "",
-        checklist=tuple(
-            ChecklistItem(item["item"], item["kind"], item["mandatory"], item["condition"] or "")
-            for item in row["checklist"]
-        ),
-        keywords=tuple(row["keywords"]),
     )
 
 

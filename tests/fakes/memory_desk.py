@@ -26,6 +26,7 @@ from desk_app.application.change_entry import (
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
@@ -68,8 +69,8 @@ class MemoryDrafts:
     def of(self, operator: str) -> tuple[Draft, ...]:
         return tuple(draft for draft in self.kept.values() if draft.operator == operator)
 
-    def discard(self, draft_id: str) -> None:
-        self.kept.pop(draft_id, None)
+    def discard(self, draft: Draft) -> None:
+        self.kept.pop(draft.id, None)
 
 
 @dataclass
@@ -86,8 +87,24 @@ class MemoryPrinter:
         self.sent.append(job)
         return replace(job, state="failed" if self.cause else "printed", cause=self.cause, printer="LP")
 
+    def follow(self, job: PrintJob) -> PrintJob:
+        return replace(job, state="printed")
+
     def cancel(self, job: PrintJob) -> PrintJob:
         return replace(job, state="cancelled")
+
+
+@dataclass
+class MemoryPrintJobs:
+    """The stored jobs of the register."""
+
+    register: MemoryRegister
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.register.jobs.values() if job.state == "pending")
+
+    def put(self, job: PrintJob) -> None:
+        self.register.jobs[job.id] = job
 
 
 @dataclass
@@ -169,10 +186,15 @@ class MemoryDesk:
             calendars=calendars,
             papers=PlainPapers(),
             print_queue=self.printer,
+            print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register)),
             tables=absent,
+            export_book=absent,
+            import_register=absent,
             integrity=absent,
             copies=absent,
             drafts=self.drafts,
+            maintain=lambda: False,
             checks=lambda: self.checks,
+            renew_recovery_key=lambda: "0A3KX-0A3KX",
             close=self.close,
         )

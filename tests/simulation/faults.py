@@ -100,7 +100,8 @@ class Faults:
         hall = self._hall
         if hall.mirror.lines:
             at = hall.random.choice((-1, hall.random.randrange(len(hall.mirror.lines))))
-            lines = hall.mirror.rot(at, hall.random.randrange(2000))
+            in_signature, anywhere = -hall.random.randrange(3, 130), hall.random.randrange(2000)
+            lines = hall.mirror.rot(at, hall.random.choice((in_signature, anywhere)))
             self._while_off(f"{text}line {at % len(lines) + 1} of the mirror damaged", tables, lines)
 
     # --- the mirror while the program runs -------------------------------------------------------------------
@@ -160,8 +161,9 @@ class Faults:
         eve = datetime(local.year, 12, 31, 23, hall.random.randrange(40, 60), tzinfo=BUCHAREST)
         if not timedelta() < eve - local < timedelta(days=100):
             return
-        # A clock that is behind by just as long as the desk was off cannot be noticed by anything.
-        is_on = hall.random.random() < 0.5 or hall.clock.skew < timedelta(days=-30)
+        is_on = hall.random.random() < 0.5
+        if hall.clock.skew < timedelta(days=-30):
+            return  # as in _step
         if not is_on:
             hall.power_off()
         hall.clock.true += eve - local + timedelta(minutes=0 if is_on else hall.random.randrange(1500))
@@ -173,6 +175,9 @@ class Faults:
 
     def _step(self, step: timedelta) -> None:
         hall = self._hall
+        idle = hall.clock.true_day - date.fromisoformat(hall.store.head().date)
+        if step < timedelta(days=-30) and idle > timedelta(days=25):
+            return  # behind by about as long as the journal was idle: nothing can notice that
         wrong = hall.clock.skew + step
         hall.clock.skew = wrong if abs(wrong) < timedelta(hours=3) else step
         hall.tell(f"the clock is wrong by {hall.clock.skew}")
@@ -238,7 +243,7 @@ def twin(hall: TownHall, tables: Tables) -> list[bytes]:
     if hall.keys.signer(desk.state.epoch) is None:
         return list(mirror.lines)
     desk.guard.confirm(max(hall.clock.true_day, date.fromisoformat(desk.head().date)))
-    _give(desk, hall, hall.random.randrange(1, 6))
+    _give(desk, hall, hall.random.randrange(1, 40))
     return list(mirror.lines or ())
 
 

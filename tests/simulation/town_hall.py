@@ -84,6 +84,10 @@ class TownHall:
             return
         if found.missing_in_store:
             self.tell(f"start: {len(found.missing_in_store)} events rolled forward from the mirror")
+        is_known_machine = desk.state.hardware == self.hardware or not self.store.tables.journal
+        require(
+            is_known_machine or desk.state.trust is Trust.DISTRUSTED, "I11 a copy on another machine is trusted"
+        )
         if found.distrust:
             self.tell(f"start: distrusted, {found.distrust}, tag {desk.state.emergency_tag or 'none'}")
             if desk.state.emergency_tag:  # otherwise nothing can be signed, and so nothing can be kept
@@ -186,11 +190,11 @@ class TownHall:
         try:
             self.desk.correct_day(self.clock.true_day, "ceasul a luat-o înainte", "op-1")
             self.tell("the day is corrected")
-        except ValueError:
+        except (ValueError, NotTrusted):
             self.is_misled = True
-            last = self.desk.head().date
+            last = date.fromisoformat(self.desk.head().date)
             self.tell(f"neither confirmed nor corrected: the journal stays at {last}")
-            self.desk.guard.confirm(datetime.fromisoformat(last).date())
+            self.desk.guard.confirm(last)
         except (MirrorLost, OSError):
             self._mend_mirror()
 
@@ -217,7 +221,10 @@ class TownHall:
             self.check()
 
     def _typed(self) -> dict[str, int]:
-        year = self.clock.true_day.year
+        assert self.desk is not None
+        # Who was misled about the day finds the desk's year on the papers.
+        year = self.desk.guard.unguarded(date.fromisoformat(self.desk.head().date)).day.year
+        year = year if self.is_misled else self.clock.true_day.year
         typed = self.papers.highest(year)
         if not self.is_careless:
             return typed
@@ -266,3 +273,6 @@ class TownHall:
 
     def check(self) -> None:
         check_never_again(self.store.tables, self.papers, self.evidence)
+        day = date.fromisoformat(self.store.head().date)
+        is_ahead = day - self.clock.true_day > timedelta(days=1)
+        require(self.is_misled or not is_ahead, f"I10 the journal stands at {day} on {self.clock.true_day}")

@@ -25,11 +25,16 @@ def receipt_content(
     content = _of_entry(first, profile, copy)
     if len(details) == 1:
         return content
-    # Every listed number has its own code: the head would claim one for all.
+    # Every listed number has its own code, subject and sheets: the head would claim the first's for all.
     return replace(
         content,
         number=f"{_short(first)} – {_short(details[-1])}",
         check_code="",
+        subject="",
+        sheets=None,
+        annexes=None,
+        objects=None,
+        department="",
         entries=tuple(_listed(detail, profile) for detail in details),
     )
 

@@ -31,18 +31,17 @@ def read_xlsx(file: Path) -> Iterator[tuple[str, ...]]:
     Raises TooLarge, and whatever openpyxl raises for a damaged file.
     """
     _check_size(file)
-    with warnings.catch_warnings():
-        # openpyxl warns of parts of the file that it does not keep; only values are wanted.
-        warnings.simplefilter("ignore")
-        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    try:
+    # openpyxl leaves a damaged file open when it is given its name.
+    with file.open("rb") as stream:
+        with warnings.catch_warnings():
+            # It warns of parts of the file that it does not keep; only values are wanted.
+            warnings.simplefilter("ignore")
+            workbook = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         sheet = workbook.worksheets[0]
         sheet.reset_dimensions()  # some programs write a false size, which would cut or pad the rows
         rows = sheet.iter_rows(values_only=True, max_row=_LAST_ROW)
         while page := _next_rows(rows):
             yield from page
-    finally:
-        workbook.close()
 
 
 def _next_rows(rows: Iterator[tuple[Any, ...]]) -> list[tuple[str, ...]]:

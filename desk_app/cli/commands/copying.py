@@ -22,12 +22,12 @@ def backup(call: Call) -> Iterator[Answer]:
 
 def restore(call: Call) -> Iterator[Answer]:
     """A new data folder from a copy, opened by the recovery sheet or by a key of this machine."""
-    asked = call.arguments
+    recovery_key = _recovery_key(call)
     desk = call.workplace.restore(
-        asked.file,
+        call.arguments.file,
         call.folder,
         key_file=call.key_file,
-        recovery_key=_recovery_key(call),
+        recovery_key=recovery_key,
         progress=progress_on(call.terminal),
     )
     try:

@@ -16,6 +16,7 @@ from desk_app.cli.conversions import file, words
 from desk_app.cli.letters import new_identity
 from desk_app.cli.output_file import save
 from desk_app.cli.parser import PROGRAM
+from desk_app.cli.progress import progress_on
 from desk_app.domain.errors import KeyringUnavailable, ValueNotAllowed
 from desk_app.domain.institution import Institution, Operator, Role
 from resources import read_json
@@ -49,6 +50,14 @@ def create(call: Call, new_desk: NewDesk) -> tuple[Created, tuple[str, ...]]:
         key_file = call.folder.with_name(f"{call.folder.name}.key")
         created = call.workplace.create(call.folder, replace(new_desk, key_file=key_file, use_keyring=False))
         return created, (call.words.say("no_keyring", file=str(key_file)),)
+
+
+def demo(call: Call) -> Iterator[Answer]:
+    """Make a town with plausible invented data."""
+    asked = call.arguments
+    entries = call.demonstrate()(call.folder, asked.town, asked.entries, progress=progress_on(call.terminal))
+    value = {"folder": str(call.folder), "town": asked.town, "entries": entries}
+    yield Answer(value, call.words.say("demo_created", folder=str(call.folder), entries=entries))
 
 
 def proposals_for(kind: TownKind) -> Proposals:
@@ -141,6 +150,15 @@ COMMANDS = (
             option("--copy", metavar="DIR", type=file),
             option("--copy-refusal", metavar="R", type=words, default=""),
             option("--recovery-sheet", metavar="F", type=file),
+        ),
+    ),
+    Command(
+        "demo",
+        demo,
+        Access.NONE,
+        (
+            option("--town", choices=TOWN_KINDS, default=TOWN_KINDS[0]),
+            option("--entries", metavar="N", type=int),
         ),
     ),
 )

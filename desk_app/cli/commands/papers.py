@@ -7,18 +7,19 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from desk_app.application.services import BookPeriod
+from desk_app.application.export_book import MEDIA as BOOK_FORMATS
+from desk_app.application.export_book import BookRequest
+from desk_app.application.print_papers import failure_of
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER, PAPERS
 from desk_app.cli.conversions import day, file, words
 from desk_app.cli.entries import find_entry
-from desk_app.cli.output_file import output_file, save
+from desk_app.cli.output_file import save
 from desk_app.cli.progress import progress_on
-from desk_app.domain.errors import PrinterNotChosen, PrinterUnavailable, RegisterUnknown, ValueNotAllowed
+from desk_app.domain.errors import ValueNotAllowed
 
 LABEL_FORMATS = ("pdf", "png", "zpl", "svg")
-BOOK_FORMATS = ("pdf", "xlsx", "csv")
 RECEIPT_PAPERS = ("a5", "a4", "80mm")
 BOOK_PAPERS = ("a4", "a3")
 
@@ -52,20 +53,19 @@ def receipt(call: Call) -> Iterator[Answer]:
 def book(call: Call) -> Iterator[Answer]:
     """Write the thirteen legal columns as a file."""
     asked = call.arguments
-    profile = call.desk.queries.profile()
-    register = profile.register(asked.register)
-    if register is None:
-        raise RegisterUnknown(asked.register)
     media = asked.format or _format_of(asked.output, BOOK_FORMATS)
-    rows = call.desk.queries.book(register.code, asked.first_day, asked.last_day, _year(call))
-    show = progress_on(call.terminal)
-    with output_file(asked.output) as out:
-        if media == "pdf":
-            pages = call.desk.papers.book(register, rows, _period(call), profile, out, progress=show)
-            counted = {"pages": pages}
-        else:
-            counted = {"rows": call.desk.tables.write_book(rows, media, out, progress=show)}
-    yield _written(call, asked.output, {"format": media} | counted)
+    request = BookRequest(
+        register=asked.register,
+        year=_year(call),
+        first_day=asked.first_day,
+        last_day=asked.last_day,
+        media=media,
+        paper=asked.paper,
+        registrar=asked.registrar,
+    )
+    exported = call.desk.export_book(request, asked.output, progress=progress_on(call.terminal))
+    counted = "pages" if media == "pdf" else "rows"
+    yield _written(call, exported.file, {"format": media, counted: exported.length})
 
 
 def print_paper(call: Call) -> Iterator[Answer]:
@@ -75,9 +75,10 @@ def print_paper(call: Call) -> Iterator[Answer]:
     _require_reply(asked.reply, detail.entry.replies)
     changed = call.desk.reprint(detail.entry.id, asked.paper, asked.reply)
     for wanted in changed.print_jobs:
-        job = call.desk.print_queue.send(replace(wanted, printer=asked.printer or wanted.printer))
-        if job.state == "failed":
-            raise PrinterUnavailable(job.printer, job.cause) if job.printer else PrinterNotChosen(asked.paper)
+        job = call.desk.print_papers.send(replace(wanted, printer=asked.printer or wanted.printer))
+        call.desk.print_papers.record(job)
+        if error := failure_of(job):
+            raise error
         value = shapes.entry(detail.entry) | {"paper": job.paper, "copy": job.copy, "printer": job.printer}
         facts = {"paper": job.paper, "display": detail.row.display, "printer": job.printer}
         yield Answer(value | {"state": job.state}, call.words.say("printed", copy=job.copy, **facts))
@@ -94,25 +95,11 @@ def _format_of(output: Path, known: tuple[str, ...]) -> str:
     return named if named in known else known[0]
 
 
-def _year(call: Call) -> int | None:
-    """The year asked for; without any period, the current one."""
+def _year(call: Call) -> int:
+    """The year asked for, otherwise that of the days, otherwise the current one."""
     asked = call.arguments
-    if asked.year or asked.first_day or asked.last_day:
-        return int(asked.year) if asked.year else None
-    return call.today.year
-
-
-def _period(call: Call) -> BookPeriod:
-    asked = call.arguments
-    last: date = asked.last_day or asked.first_day or call.today
-    return BookPeriod(
-        first_day=asked.first_day,
-        last_day=asked.last_day,
-        year=_year(call) or last.year,
-        paper=asked.paper,
-        registrar=asked.registrar,
-        secretary=asked.secretary,
-    )
+    day: date = asked.last_day or asked.first_day or call.today
+    return asked.year or day.year
 
 
 def _written(call: Call, target: Path, facts: dict[str, object]) -> Answer:
@@ -159,7 +146,6 @@ COMMANDS = (
             option("--format", choices=BOOK_FORMATS),
             option("--paper", choices=BOOK_PAPERS, default=BOOK_PAPERS[0]),
             option("--registrar", metavar="NAME", type=words, default=""),
-            option("--secretary", metavar="NAME", type=words, default=""),
             _OUTPUT,
         ),
     ),

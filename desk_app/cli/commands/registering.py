@@ -58,7 +58,7 @@ def complete(call: Call) -> Iterator[Answer]:
 def send(call: Call, jobs: Sequence[PrintJob]) -> None:
     """Hand papers to the printer; what fails waits in the list of labels, the entry is safe."""
     for job in jobs:
-        call.desk.print_queue.send(job)
+        call.desk.print_papers.record(call.desk.print_papers.send(job))
 
 
 def _register(call: Call, text: str) -> Answer:

@@ -7,6 +7,7 @@ from desk_app.ui.commands import Commands
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.notice import Notice
+from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
 
@@ -32,7 +33,7 @@ class DeskStateExample(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._verdict(commands))
+        column.addWidget(self._verdict(commands))
         column.addWidget(Text("De rezolvat", Role.SECTION, parent=self))
         copy = Notice(
             State.PROBLEM,
@@ -56,22 +57,18 @@ class DeskStateExample(QWidget):
         column.addWidget(self._checks())
         column.addStretch(1)
 
-    def _verdict(self, commands: Commands) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        verdict = Text("Ghișeul poate lucra. Două lucruri cer atenție.", Role.PAGE_TITLE, wraps=True, parent=self)
-        words.addWidget(verdict)
-        detail = "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește."
-        words.addWidget(Text(detail, Role.BODY, "secondary", wraps=True, parent=self))
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(Shape(State.ATTENTION, 40, self))
-        row.addLayout(words, 1)
+    def _verdict(self, commands: Commands) -> PageHeader:
+        header = PageHeader("", parent=self)
+        header.say(
+            "Ghișeul poate lucra. Două lucruri cer atenție.",
+            "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește.",
+            State.ATTENTION,
+        )
         for name in ("check-again", "copy-diagnosis"):
-            button = Button("", parent=self)
+            button = Button("", parent=header)
             button.follow(commands.action(name))
-            row.addWidget(button)
-        return row
+            header.add(button)
+        return header
 
     def _checks(self) -> Pane:
         pane = Pane(parent=self)

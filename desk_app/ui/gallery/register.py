@@ -16,6 +16,7 @@ from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.page_body import PageBody
+from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.paged_table import PagedTable
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.progress_panel import ProgressPanel
@@ -63,17 +64,15 @@ class RegisterExample(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Text("Registru", Role.PAGE_TITLE, parent=main), 1)
+        head = PageHeader("Registru", parent=main)
         views = [(View.TWO_LINES, "Două rânduri"), (View.LEGAL_ORDER, "Ordine legală")]
         self.views = Segmented("Vedere", views, main)
         self.views.value_changed.connect(self.table.set_view)
-        head.addWidget(self.views)
-        export = Button("", parent=main)
+        head.add(self.views)
+        export = Button("", parent=head)
         export.follow(commands.action("export"))
-        head.addWidget(export)
-        column.addLayout(head)
+        head.add(export)
+        column.addWidget(head)
         column.addLayout(self._filters(commands, main))
         column.addLayout(self._counts(main))
         pane = Pane(parent=main)

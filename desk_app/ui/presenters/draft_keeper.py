@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.services import Draft
@@ -66,9 +68,9 @@ class DraftKeeper(QObject):
         self._form = None
         if self._is_stored and self._operator:
             self._is_stored = False
-            identity = _identity(self._operator)
-            drafts = self._counter.front_desk.drafts
-            self._counter.tasks.run(Lane.DB, lambda: drafts.discard(identity), self._written, self._failed)
+            operator, drafts = self._operator, self._counter.front_desk.drafts
+            discard = partial(drafts.discard, operator, _identity(operator))
+            self._counter.tasks.run(Lane.DB, discard, self._written, self._failed)
 
     def _restored(self, answer: tuple[str, LetterForm | None]) -> None:
         operator, form = answer

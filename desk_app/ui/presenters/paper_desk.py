@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.change_entry import Changed
-from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
 from desk_app.ui.counter import Counter
 from desk_app.ui.tasks import Lane
+
+FOLLOW_MS = 2_000
+MOST_LOOKS = 30
+"""How often a printer is asked about a paper that it took; after a minute it is left alone."""
+_SENT = "sent"
 
 
 class PaperDesk(QObject):
@@ -27,38 +31,52 @@ class PaperDesk(QObject):
     def __init__(self, counter: Counter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter = counter
+        self._followed: dict[int, tuple[PrintJob, int]] = {}
+        self._clock = QTimer(self, interval=FOLLOW_MS)
+        self._clock.timeout.connect(self._look)
 
     def send(self, jobs: Iterable[PrintJob]) -> None:
         """Hand stored intentions to the printer, in their order."""
+        papers = self._counter.front_desk.print_papers
         for job in jobs:
-            self._send(job)
+            self._counter.tasks.run(Lane.PRINT, partial(papers.send, job), self._answered, self._failed)
 
     def print_again(self, entry_id: str, paper: str) -> None:
         """Ask for another copy, which the journal counts, and send it."""
         reprint = self._counter.front_desk.reprint
         self._counter.tasks.run(Lane.DB, lambda: reprint(entry_id, paper), self._asked_again, self._failed)
 
-    def _send(self, job: PrintJob) -> None:
-        queue = self._counter.front_desk.print_queue
-
-        def send() -> PrintJob:
-            try:
-                return queue.send(job)
-            except OSError as error:
-                # The spooler itself is out of reach; the entry is safe and the job stays to be sent again.
-                return replace(job, state="failed", cause=error.strerror or type(error).__name__)
-
-        self._counter.tasks.run(Lane.PRINT, send, self._sent, self._failed)
-
-    def _sent(self, job: PrintJob) -> None:
-        self.job_changed.emit(job)
-        self._counter.hub.publish(Changes((job.entry_id,), print_jobs=True))
+    def stop(self) -> None:
+        """Follow nothing any more: the window closes."""
+        self._clock.stop()
+        self._followed.clear()
 
     def _asked_again(self, changed: Changed) -> None:
         self._counter.hub.publish(changed.changes)
         for job in changed.print_jobs:
             self.job_changed.emit(job)
         self.send(changed.print_jobs)
+
+    def _answered(self, job: PrintJob) -> None:
+        """The spooler has answered: keep its word, and ask again while the paper is under way."""
+        before = self._followed.pop(job.id, None)
+        if job.state == _SENT:
+            looks = before[1] + 1 if before else 0
+            if looks < MOST_LOOKS:
+                self._followed[job.id] = job, looks
+        if before is None or before[0].state != job.state:
+            papers = self._counter.front_desk.print_papers
+            self._counter.tasks.run(Lane.DB, partial(papers.record, job), self._counter.hub.publish, self._failed)
+            self.job_changed.emit(job)
+        if self._followed:
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _look(self) -> None:
+        papers = self._counter.front_desk.print_papers
+        for job, _ in self._followed.values():
+            self._counter.tasks.run(Lane.PRINT, partial(papers.follow, job), self._answered, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(error)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.change_entry import Reply
 from desk_app.application.ports import PrintJob
-from desk_app.application.queries import RegisterRow
+from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import Registration
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, Letter
@@ -71,7 +71,11 @@ class RegistrationPresenter(LetterWriter):
         """Read what is laid down, who is here, the last number and the draft."""
         self._session.read()
         queries = self._counter.front_desk.queries
-        self._counter.tasks.run(Lane.READ, queries.last_entry, self._last_read, self._refused)
+        self._counter.tasks.run(Lane.READ, lambda: _last_number(queries), self._last_read, self._refused)
+
+    def close(self) -> None:
+        self._papers.stop()
+        super().close()
 
     # --- numbers -------------------------------------------------------------------------------------------
 
@@ -164,8 +168,15 @@ class RegistrationPresenter(LetterWriter):
         """Leave the entry as it was and go back to the letter that was set aside for it."""
         self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
 
-    def print_again(self, paper: str) -> None:
-        """Another copy of the `label` or the `receipt` of the last number."""
+    def print_label_again(self) -> None:
+        """Another copy of the label of the last number."""
+        self._print_again("label")
+
+    def print_receipt_again(self) -> None:
+        """Another copy of the receipt of the last number."""
+        self._print_again("receipt")
+
+    def _print_again(self, paper: str) -> None:
         if self._state.last is not None:
             self._papers.print_again(self._state.last.entry_id, paper)
 
@@ -290,12 +301,9 @@ class RegistrationPresenter(LetterWriter):
             self._set_aside = self._state.form
         self._load(form, purpose=purpose, reopened=Reopened(entry))
 
-    def _last_read(self, row: RegisterRow | None) -> None:
-        if row is not None and self._state.last is None:
-            description = " · ".join(part for part in (row.type_name, row.sender) if part)
-            self._show(
-                last=LastNumber(row.entry_id, row.display, "", row.registered_at, description or row.subject)
-            )
+    def _last_read(self, last: LastNumber | None) -> None:
+        if self._state.last is None:
+            self._show(last=last)
 
     def _job_changed(self, job: PrintJob) -> None:
         last = self._state.last
@@ -331,6 +339,18 @@ class RegistrationPresenter(LetterWriter):
             department=entry.letter.department,
             file_code=entry.letter.file_code,
         )
+
+
+def _last_number(queries: RegisterQueries) -> LastNumber | None:
+    """The number given last, whose label may still be waiting after a crash."""
+    row = queries.last_entry()
+    if row is None:
+        return None
+    detail = queries.detail(row.entry_id)
+    jobs = detail.print_jobs if detail else ()
+    description = " · ".join(part for part in (row.type_name, row.sender) if part) or row.subject
+    is_owed = row.state == EntryState.QUICK
+    return LastNumber(row.entry_id, row.display, "", row.registered_at, description, jobs, is_owed)
 
 
 def addressed(party: Party) -> str:

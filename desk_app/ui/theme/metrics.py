@@ -1,7 +1,6 @@
 """The fixed measures of the window, in logical pixels (the 4 px grid; Qt multiplies them by the scale)."""
 
 FIELD_HEIGHT = 34
-MAIN_BUTTON_HEIGHT = 40
 RAIL_WIDTH = 220
 RAIL_FOLDED_WIDTH = 60
 RAIL_ROW_HEIGHT = 40

@@ -29,8 +29,12 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._appearance = appearance
+        # Kept: the second belongs to the first, and its wrapper dies with the wrapper of the first.
+        self._hints = QGuiApplication.styleHints()
+        self._accessibility = self._hints.accessibility()
         self._tokens = load_tokens(self._wanted())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._hints.colorSchemeChanged.connect(self._follow_system)
+        self._accessibility.contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def tokens(self) -> Tokens:
@@ -57,7 +61,9 @@ class Theme(QObject):
     def _wanted(self) -> str:
         if self._appearance is not Appearance.SYSTEM:
             return self._appearance.value
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return Appearance.CONTRAST.value
+        dark = self._hints.colorScheme() is Qt.ColorScheme.Dark
         return Appearance.DARK.value if dark else Appearance.LIGHT.value
 
     def _follow_system(self) -> None:

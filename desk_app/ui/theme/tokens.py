@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 
 
 class Appearance(StrEnum):
-    """What a person chooses in the settings; SYSTEM follows the desktop's own scheme."""
+    """What a person chooses in the settings; SYSTEM follows the desktop's scheme and contrast."""
 
     SYSTEM = "system"
     LIGHT = "light"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, State
+from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.badge import Badge
 from desk_app.ui.widgets.text import Text
 
@@ -39,7 +40,9 @@ class BigNumber(QWidget):
         self._caption.setText(caption)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
-        self.setAccessibleName(", ".join(part for part in (number, caption, detail) if part))
+        spoken = ", ".join(part for part in (number, caption, detail) if part)
+        self.setAccessibleName(spoken)
+        announce(self, spoken)
 
     def set_badge(self, state: State, words: str) -> None:
         """Show a badge above the caption; empty ``words`` take it away."""

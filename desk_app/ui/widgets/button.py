@@ -53,6 +53,7 @@ class Button(QPushButton):
         self._keys = key_names(shortcut)
         self._icon_name = icon_name
         self._bare = False
+        self._action: QAction | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -71,12 +72,10 @@ class Button(QPushButton):
 
     def follow(self, action: QAction) -> None:
         """Do what ``action`` does and be enabled when it is; take its words and its shortcut."""
-        self.setText(action.text())
-        self.set_keys(action.shortcut())
-        self.setToolTip(action.toolTip())
-        self.setEnabled(action.isEnabled())
+        self._action = action
+        self._take_action()
         self.clicked.connect(action.trigger)
-        action.enabledChanged.connect(self.setEnabled)
+        action.changed.connect(self._take_action)
 
     def set_bare(self, bare: bool) -> None:
         """Leave the key caps to the tooltip, where there is no room for them."""
@@ -121,6 +120,13 @@ class Button(QPushButton):
         self._paint_frame(painter)
         self._paint_content(painter)
         painter.end()
+
+    def _take_action(self) -> None:
+        if self._action is not None:
+            self.setText(self._action.text())
+            self.set_keys(self._action.shortcut())
+            self.setToolTip(self._action.toolTip())
+            self.setEnabled(self._action.isEnabled())
 
     def _font(self) -> QFont:
         return font(Role.STRONG if self._kind is Kind.MAIN else Role.BODY)

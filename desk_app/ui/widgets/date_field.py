@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +28,11 @@ class DateField(LineField):
         self._today = today
         self._past = past
         self.setPlaceholderText(self.tr("dd.mm.yyyy"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setPlaceholderText(self.tr("dd.mm.yyyy"))
+        super().changeEvent(event)
 
     def value(self) -> date | None:
         """The date, or None when the field is empty or cannot be read (see :meth:`is_valid`)."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.ui.theme.metrics import DENSE_BELOW_HEIGHT, ROW_GAP, ROW_GAP_DENSE
 from desk_app.ui.widgets.field_row import FieldRow
+from desk_app.ui.widgets.line_field import LineField
 
 
 class Form(QScrollArea):
@@ -18,23 +19,34 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        sheet = QWidget(self)
-        sheet.setProperty("role", "sheet")
-        self._column = QVBoxLayout(sheet)
+        self._sheet = QWidget(self)
+        self._sheet.setProperty("role", "sheet")
+        self._column = QVBoxLayout(self._sheet)
         self._column.setContentsMargins(0, 1, 0, 1)
         self._column.setSpacing(ROW_GAP)
         self._column.addStretch(1)
-        self.setWidget(sheet)
+        self.setWidget(self._sheet)
 
     def add_row(self, label: str) -> FieldRow:
         """Add a row with ``label`` at the end and return it."""
-        row = FieldRow(label, self.widget())
+        row = FieldRow(label, self._sheet)
         self.add(row)
         return row
 
     def add(self, widget: QWidget) -> None:
         """Add a row made elsewhere, or a notice, at the end."""
         self._column.insertWidget(self._column.count() - 1, widget)
+
+    def accept(self) -> LineField | None:
+        """Let every field take the text typed into it, as if it had been left.
+
+        Returns the first field with an error, or None. Call it before the values are used: a command
+        may come while somebody is still typing.
+        """
+        fields = self._sheet.findChildren(LineField)
+        for field in fields:
+            field.accept_text()
+        return next((field for field in fields if field.error()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,7 @@ from desk_app.ui.widgets.text import Text
 # A group is its title and rows of (words, what is printed on the keys).
 Rows = Sequence[tuple[str, tuple[str, ...]]]
 Group = tuple[str, Rows]
-_COLUMN = 340
+_COLUMN = 320
 
 
 class KeySheet(QWidget):
@@ -27,16 +27,14 @@ class KeySheet(QWidget):
         self._returns_to: QWidget | None = None
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("All keys"))
         self._pane = Pane(parent=self)
         self._scroll = QScrollArea(self._pane)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(self.tr("All keys"))
-        close = Button(self.tr("Close"), shortcut="Esc", parent=self._pane)
-        close.clicked.connect(self.close_sheet)
-        self._pane.add_title(self.tr("All keys"), close)
+        self._close = Button("", shortcut="Esc", parent=self._pane)
+        self._close.clicked.connect(self.close_sheet)
+        self._title = self._pane.add_title("", self._close)
         self._pane.content.addWidget(self._scroll, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
@@ -50,6 +48,7 @@ class KeySheet(QWidget):
         assert over is not None
         self._returns_to = self.window().focusWidget()
         self.setGeometry(over.rect())
+        self._name()
         self._fill(groups)
         self.show()
         self.raise_()
@@ -80,10 +79,17 @@ class KeySheet(QWidget):
             self.setGeometry(over.rect())
         return False
 
+    def _name(self) -> None:
+        words = self.tr("All keys")
+        self.setAccessibleName(words)
+        self._scroll.setAccessibleName(words)
+        self._title.setText(words)
+        self._close.setText(self.tr("Close"))
+
     def _fill(self, groups: Sequence[Group]) -> None:
         sheet = QWidget()
         sheet.setProperty("role", "sheet")
-        columns = max((self.width() - 4 * PAGE_MARGIN) // _COLUMN, 1)
+        columns = max((self.width() - 5 * PAGE_MARGIN) // _COLUMN, 1)
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(32)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import FIELD_HEIGHT
+from desk_app.ui.widgets.announcement import announce
 
 _INSET = 12
 
@@ -55,6 +56,7 @@ class LineField(QLineEdit):
         self._error = text
         self._set_look("invalid", bool(text))
         self.setAccessibleDescription(text)
+        announce(self, text)
         self.error_changed.emit(text)
 
     def set_hint(self, text: str) -> None:

@@ -5,12 +5,14 @@ It is a child of the window and not a window of its own, so that the field keeps
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QGraphicsDropShadowEffect, QWidget
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.metrics import FIELD_RADIUS
+from desk_app.ui.widgets.announcement import announce
+from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Footer, Option, Row, lay_out, paint_row, paint_rule
 
 _EDGE = 6
@@ -26,7 +28,7 @@ class OptionList(QWidget):
 
     row_clicked = Signal(object)
 
-    def __init__(self, owner: QWidget) -> None:
+    def __init__(self, owner: LineField) -> None:
         super().__init__(owner)
         self._owner = owner
         self._rows: list[tuple[Row, QRect]] = []
@@ -46,6 +48,7 @@ class OptionList(QWidget):
         window = self._owner.window()
         if self.parent() is not window:
             self.setParent(window)
+            self._watch_moves(window)
         left = self._owner.mapTo(window, QPoint(0, 0)).x()
         widest = window.width() - left - _WINDOW_MARGIN - 2 * _EDGE
         self._rows, width = lay_out(options, footers, self._owner.width() - 2 * _EDGE, widest)
@@ -57,9 +60,10 @@ class OptionList(QWidget):
 
     def close_list(self) -> None:
         """Hide the list and forget its rows."""
-        self._rows, self._selected = [], -1
-        self._owner.setAccessibleDescription("")
-        self.hide()
+        if self._rows:
+            self._rows, self._selected = [], -1
+            self._owner.setAccessibleDescription(self._owner.error())
+            self.hide()
 
     def selected(self) -> Row | None:
         """The selected row, or None."""
@@ -77,6 +81,7 @@ class OptionList(QWidget):
             box, room = self._rows[place][1], self.height() - 2 * _EDGE
             self._offset = max(min(self._offset, box.top()), box.bottom() + 1 - room)
         self._owner.setAccessibleDescription(row.spoken if row else "")
+        announce(self._owner, row.spoken if row else "")
         self.update()
 
     def step(self, by: int) -> None:
@@ -116,6 +121,20 @@ class OptionList(QWidget):
                 paint_rule(painter, box.top() - 4, self.width() - 2 * _EDGE)
             paint_row(painter, row, box, place == self._selected)
         painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.close_list()
+        return False
+
+    def _watch_moves(self, window: QWidget) -> None:
+        """Close when the field moves away: the window is resized, or the form scrolls."""
+        window.installEventFilter(self)
+        above = self._owner.parentWidget()
+        while above is not None:
+            if isinstance(above, QAbstractScrollArea):
+                above.verticalScrollBar().valueChanged.connect(self.close_list)
+            above = above.parentWidget()
 
     def _place(self, left: int, width: int) -> None:
         """Below the field if the rows fit there, else on the side with more room."""

@@ -80,12 +80,6 @@ class PagedModel(QAbstractTableModel):
         if held:
             self._request(array("q", held))
 
-    def forget_rows(self) -> None:
-        """Ask again for everything (another language, another file)."""
-        self._rows.clear()
-        self._asked.clear()
-        self.layoutChanged.emit()
-
     def row(self, place: int) -> TableRow | None:
         """The row at ``place``, or None while it is on its way; asking for it brings it."""
         found = self._rows.get(self._ids[place])

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role
@@ -18,7 +19,8 @@ _SECONDS_BEFORE_ESTIMATE = 1.0
 class ProgressPanel(QWidget):
     """Shows ``done`` of ``total`` and the remaining time; hidden while nothing runs.
 
-    ``cancelled()`` tells that the person wants it stopped. ``clock`` returns seconds.
+    ``cancelled()`` tells that the person wants it stopped: by the button, or by Escape when nothing
+    else in the window has a use for that key. ``clock`` returns seconds.
     """
 
     cancelled = Signal()
@@ -31,7 +33,7 @@ class ProgressPanel(QWidget):
         self._remaining = Text("", Role.BODY, "secondary", parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._cancel = Button(self.tr("Stop"), shortcut="Esc", parent=self)
+        self._cancel = Button("", shortcut="Esc", parent=self)
         self._cancel.clicked.connect(self._stop)
         head = QHBoxLayout()
         head.setSpacing(10)
@@ -46,7 +48,7 @@ class ProgressPanel(QWidget):
         row.setSpacing(20)
         row.addLayout(column, 1)
         row.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setAccessibleName(self.tr("Progress"))
+        self.retranslate()
         self.hide()
 
     def start(self, title: str) -> None:
@@ -57,6 +59,7 @@ class ProgressPanel(QWidget):
         self._remaining.clear()
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
+        self.window().installEventFilter(self)
         self.show()
 
     def set_progress(self, done: int, total: int) -> None:
@@ -69,7 +72,27 @@ class ProgressPanel(QWidget):
 
     def finish(self) -> None:
         """Hide the panel: the work is over."""
+        self.window().removeEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key press reaches the window only when the field with the focus has not used it.
+        if not (isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress):
+            return False
+        stops = event.key() == Qt.Key.Key_Escape and self._cancel.isEnabled()
+        if stops:
+            self._stop()
+        return stops
+
+    def retranslate(self) -> None:
+        """Write its own words in the language in force."""
+        self.setAccessibleName(self.tr("Progress"))
+        self._cancel.setText(self.tr("Stop"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def _time_left(self, done: int, total: int) -> str:
         spent = self._clock() - self._started

@@ -1,6 +1,6 @@
 """The rail at the left: the program's name, the pages with their keys, and the way to the key sheet."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -110,20 +110,20 @@ class Rail(QWidget):
 
     def __init__(self, keys_shortcut: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Pages"))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._mark = _Mark(self)
         self._name = Text("Registratura", Role.SECTION, parent=self)
-        self._institution = Text("", Role.BODY, "secondary", parent=self)
+        self._institution = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._keys = QPushButton(self)
-        self._keys_words = Text(self.tr("all keys"), Role.BODY, "secondary", parent=self._keys)
+        self._keys_words = Text("", Role.BODY, "secondary", parent=self._keys)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(2)
         self._build(keys_shortcut)
         self._keys.clicked.connect(self.keys_pressed)
         self._group.buttonClicked.connect(self._pressed)
         self.set_folded(False)
+        self.retranslate()
 
     def add_page(
         self, page_id: str, title: str, icon_name: str, shortcut: str, *, set_apart: bool = False
@@ -158,6 +158,17 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.set_folded(folded)
 
+    def retranslate(self) -> None:
+        """Write its own words in the language in force."""
+        self.setAccessibleName(self.tr("Pages"))
+        self._keys.setAccessibleName(self.tr("all keys"))
+        self._keys_words.setText(self.tr("all keys"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # At the largest scales the pages come first, then the key sheet, then the sign.
@@ -186,7 +197,6 @@ class Rail(QWidget):
         self._keys.setFlat(True)
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._keys.setAccessibleName(self.tr("all keys"))
         self._keys.setStyleSheet("border: none; background: transparent")
         self._keys.setFixedHeight(_KEYS_HEIGHT)
         foot = QHBoxLayout(self._keys)

@@ -1,6 +1,6 @@
 """The box on top that finds and takes scans."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -45,7 +45,6 @@ class SearchBox(QWidget):
         self.setFixedHeight(TOP_BAR_HEIGHT)
         self._edit = _Edit(self)
         self._edit.setProperty("bare", True)
-        self._edit.setAccessibleName(self.tr("Search or scan"))
         self._edit.textEdited.connect(self.query_changed)
         self._edit.returnPressed.connect(self._submit)
         self._edit.left.connect(self._leave)
@@ -55,8 +54,8 @@ class SearchBox(QWidget):
         row.addWidget(self._edit, 1)
         row.addWidget(KeyCaps(shortcut, self))
         self.setFocusProxy(self._edit)
-        self.setAccessibleName(self.tr("Search or scan"))
-        self.set_narrow(False)
+        self._narrow = False
+        self.retranslate()
 
     def text(self) -> str:
         """The text typed."""
@@ -68,8 +67,21 @@ class SearchBox(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Say less about what may be searched for."""
+        self._narrow = narrow
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write its own words in the language in force."""
+        brief = self.tr("Search or scan")
         long = self.tr("Search or scan: number, name, tax code, words of the content")
-        self._edit.setPlaceholderText(self.tr("Search or scan") if narrow else long)
+        self._edit.setAccessibleName(brief)
+        self.setAccessibleName(brief)
+        self._edit.setPlaceholderText(brief if self._narrow else long)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens

@@ -50,6 +50,9 @@ class Column:
     def shown(self, row: TableRow) -> Lines:
         """The lines of ``row``, with what is said for an empty one."""
         first, second = self.lines(row)
+        if row.annulled:
+            # An annulled entry owes nothing any more.
+            return first, second
         empty_first, empty_second = _translated(self.if_empty)
         return first or empty_first, second or empty_second
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -198,3 +199,24 @@ def test_the_label_turns_bold_and_the_line_below_speaks(shown: Show) -> None:
     assert row.messages() == (day.error(), "Lipsește dovada plății.", "lăsați gol dacă nu are")
     day.set_value(TODAY)
     assert row.messages()[0] == ""
+
+
+def test_other_options_keep_the_choice_that_is_still_offered() -> None:
+    field = ChoiceField("Tip document", KINDS)
+    field.set_value(1)
+    field.set_options(KINDS[1:])
+    assert field.value() == 1
+    field.set_options(KINDS[2:])
+    assert (field.value(), field.text()) == (None, "")
+    field.set_value("necunoscut")
+    assert field.value() is None
+
+
+def test_a_pin_leaves_room_for_the_words(shown: Show) -> None:
+    field = ChoiceField("Registru", [Option("RG", "Registru general")], width=176)
+    field.set_value("RG")
+    field.set_pinned(True)
+    shown(field)
+    words = QFontMetrics(field.font()).horizontalAdvance(field.text())
+    margins = field.textMargins()
+    assert words + margins.right() + 2 * 12 <= field.width()

@@ -68,7 +68,8 @@ def settle(qtbot: QtBot, source: Source) -> None:
 
 
 def pixels(image: QImage) -> bytes:
-    return image.convertToFormat(QImage.Format.Format_RGB32).constBits().tobytes()
+    kept = image.convertToFormat(QImage.Format.Format_RGB32)
+    return bytes(kept.constBits())
 
 
 def test_a_million_rows_fetch_only_what_is_in_sight(table: PagedTable, source: Source, qtbot: QtBot) -> None:

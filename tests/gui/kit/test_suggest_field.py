@@ -175,3 +175,13 @@ def test_the_card_replaces_the_look_up_and_comes_back(shown: Show) -> None:
     assert (person.value(), person.search.text()) == (None, "x")
     assert QApplication.focusWidget() is person.search
     assert asked.queries[-1][0] == "x"
+
+
+def test_an_option_can_be_put_in_as_if_taken(shown: Show) -> None:
+    field, asked, following = field_and_next(shown)
+    field.set_option(ANA)
+    assert (field.value(), field.text(), asked.queries) == (1, "Demonstrație Ana", [])
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert following.hasFocus()
+    field.set_value(None)
+    assert (field.value(), field.text()) == (None, "")

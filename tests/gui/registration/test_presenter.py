@@ -47,7 +47,7 @@ def test_printer_that_fails_is_a_state_and_holds_up_nothing(letter, town: Memory
     qtbot.waitUntil(lambda: letter.state.last.job("label").state == "failed")
     assert letter.state.last.display == "1285"
     town.printer.cause = ""
-    letter.print_again("label")
+    letter.print_label_again()
     qtbot.waitUntil(lambda: letter.state.last.job("label").copy == 2)
 
 

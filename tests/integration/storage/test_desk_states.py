@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,9 @@ def test_without_its_mirror_a_restored_desk_gives_emergency_numbers_until_resume
     desk = restored.open()
     state = desk.queries.register_state()
     assert (state.trust, state.distrust_cause) == ("distrusted", "mirror-missing")
+    with pytest.raises(errors.DateMustBeConfirmed):
+        desk.register_letter(registration("la avarie"))
+    desk.desk.confirm_day(date(2026, 3, 3))
     emergency = desk.register_letter(registration("la avarie"))
     assert emergency.number.display == f"{state.emergency_series}/1"
     assert read_barcode(emergency.barcode, SIRUTA, 2026).emergency_tag == state.emergency_series[-6:]
@@ -191,6 +195,7 @@ def test_the_copy_of_the_mirror_and_the_sheet_are_enough(place: DeskPlace) -> No
     )
     assert [row.subject for row in back.queries.rows(back.queries.ids(RegisterFilter()))] == before
     back.people.change_to(back.queries.profile().operators[0].id)
+    back.desk.confirm_day(date(2026, 3, 3))
     back.desk.resume({"01": 4191}, "calculator nou")
     assert back.register_letter(registration()).number.number == 4192
     back.close()

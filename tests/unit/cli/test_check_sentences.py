@@ -9,7 +9,9 @@ import desk_app.adapters.checks
 from tests.unit.cli.catalogues import LANGUAGES, catalogue, content
 
 SOURCE = Path(desk_app.adapters.checks.__file__).read_text(encoding="utf-8")
-CHECK = re.compile(r'Check\(\s*"(?P<name>\w+)",\s*(?P<state>\w+),\s*"(?P<sentence>[\w-]+)"(?:, data[^,]*, "(?P<fix>[\w-]+)")?')
+CHECK = re.compile(
+    r'Check\(\s*"(?P<name>\w+)",\s*(?P<state>\w+),\s*"(?P<sentence>[\w-]+)"(?:, data[^,]*, "(?P<fix>[\w-]+)")?'
+)
 FACTS = {
     "series": "U01-3F9A2C",
     "cause": "missing",

@@ -14,7 +14,16 @@ from desk_app.domain.sentences import Catalogue
 from tests.unit.cli.catalogues import LANGUAGES, catalogue, content, leaves, texts
 
 LEAVES = tuple(leaves())
-BANNED = ("necunoscută", "eșuat", "sunteți sigur", "unknown error", "failed to", "are you sure", "va rog", "te rog")
+BANNED = (
+    "necunoscută",
+    "eșuat",
+    "sunteți sigur",
+    "unknown error",
+    "failed to",
+    "are you sure",
+    "va rog",
+    "te rog",
+)
 INFORMAL = (" tău", " ta ", "introdu ", "alege ", "scrie ", "încearcă ", "apasă ")
 CEDILLAS = "şţŞŢ"
 

@@ -51,7 +51,9 @@ class ArrivalRows(Section):
         self._pinned = Text(self.tr("pinned"), Role.STRONG, "accent", parent=form)
         self._pin_caps = KeyCaps(pin_keys, form)
         self.reason = ChoiceField(
-            self.tr("Why it was received earlier"), [Option(text, text) for text in reasons("backdating")], parent=form
+            self.tr("Why it was received earlier"),
+            [Option(text, text) for text in reasons("backdating")],
+            parent=form,
         )
         self.tracking = LineField(self.tr("Number of the item"), _TRACKING_WIDTH, form)
         self.posted_on = DateField(self.tr("Posted on"), self._today, past=True, parent=form)

@@ -44,6 +44,7 @@ class LetterFields(Form):
             self.arrival,
             self.handling,
         )
+        self.parties.following = self.content.subject
         self._blamed: FieldRow | None = None
         self.parties.on_behalf_link.follow(commands.action("on-behalf"))
         self.parties.on_behalf_link.show()

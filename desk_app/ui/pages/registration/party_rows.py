@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.application.queries import PartySuggestion
 from desk_app.domain.institution import InstitutionProfile
@@ -26,6 +27,7 @@ _ADDRESSEE = "addressee"
 class PartyRows(Section):
     def __init__(self, form: Form, presenter: RegistrationPresenter) -> None:
         super().__init__(form, presenter)
+        self.following: QWidget = form
         self._profile: InstitutionProfile | None = None
         self.sender_box = PartyBox(SENDER, self.tr("Sender"), presenter, form)
         self.representation = RepresentationPanel(presenter, form)
@@ -80,18 +82,28 @@ class PartyRows(Section):
 
     def new_person(self) -> None:
         """Unfold the box in which one is."""
-        focused = self.window().focusWidget()
+        focused = QApplication.focusWidget()
         in_holder = focused is not None and self.representation.isAncestorOf(focused)
         (self.representation.holder_box if in_holder else self.sender_box).unfold()
 
+    def anonymous(self) -> None:
+        self.nameless(PartyKind.ANONYMOUS)
+
+    def unreadable(self) -> None:
+        self.nameless(PartyKind.UNREADABLE)
+
+    def collective(self) -> None:
+        self.nameless(PartyKind.COLLECTIVE)
+
     def nameless(self, kind: PartyKind) -> None:
-        """An anonymous, unreadable or collective letter."""
+        """An anonymous, unreadable or collective letter; the same again takes it back."""
         self._presenter.choose_nameless(kind)
         if kind is PartyKind.COLLECTIVE and not self.sender_box.panel.isHidden():
             self.sender_box.panel.focus_first_empty()
-        else:
+        elif self._presenter.state.form.sender.is_empty:
             self.sender_box.person.setFocus()
-            self.sender_box.person.focusProxy().focusNextChild()
+        else:
+            self.following.setFocus()
 
     def on_behalf(self) -> None:
         """Unfold "in the name of", or fold it away."""
@@ -120,5 +132,3 @@ class PartyRows(Section):
 
     def _look_up_addressee(self, typed: str, sequence: int) -> None:
         self._presenter.look_ups.people(_ADDRESSEE, typed, sequence)
-
-

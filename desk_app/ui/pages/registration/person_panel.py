@@ -67,7 +67,7 @@ class PersonPanel(QWidget):
         options = [Option(place, place.name, place.display) for place in places]
         self.locality.set_suggestions(answer.sequence, options)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

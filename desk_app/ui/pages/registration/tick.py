@@ -23,20 +23,20 @@ class Tick(QCheckBox):
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         words = QFontMetricsF(font(Role.BODY)).horizontalAdvance(self.text())
         return QSize(round(words) + _BOX + _GAP + 6, FIELD_HEIGHT)
 
-    def hitButton(self, position: object) -> bool:  # noqa: N802
+    def hitButton(self, position: object) -> bool:
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         colours = tokens.colours
         painter = QPainter(self)

@@ -1,0 +1,41 @@
+"""What a page asks of this machine beside an open data folder: places, printers, disks, invented towns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.demonstration_town import Record
+from desk_app.application.services import Printer
+from desk_app.domain.postal_address import Place
+
+
+class FindPlaces(Protocol):
+    """The official classification of places, searched as one types."""
+
+    def by_code(self, code: int) -> Place | None: ...
+
+    def search_institutions(self, words: str, limit: int = 20) -> tuple[Place, ...]: ...
+
+    def search_localities(self, words: str, county: str | None = None, limit: int = 20) -> tuple[Place, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """All of it may be slow: none is called on the thread of the window."""
+
+    places: FindPlaces
+    read_list: Callable[[str], Record]
+    """A reference list by its name (`registers`, `departments_commune`)."""
+    printers: Callable[[], tuple[Printer, ...]]
+    """The system's printers, none where it has no print system."""
+    print_sheet: Callable[[bytes, str], None]
+    """Print a PDF on the printer of that name; raises PrinterUnavailable."""
+    has_keyring: Callable[[], bool]
+    """Whether the system keeps secrets for the person who is logged in."""
+    on_another_disk: Callable[[Path, Path], bool]
+    """Whether two places share no physical disk."""
+    demonstrate: Demonstrate

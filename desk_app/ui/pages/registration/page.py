@@ -1,0 +1,203 @@
+"""The registration page: the head, the form, the buttons below, what accompanies the letter at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.ui.actions import REGISTRATION
+from desk_app.ui.commands import Commands
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.messages import explanation
+from desk_app.ui.pages.registration.head import Head
+from desk_app.ui.pages.registration.letter_fields import LetterFields
+from desk_app.ui.pages.registration.side_pane import SidePane
+from desk_app.ui.presenters.letter_form import LetterForm
+from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.presenters.registration_state import Problem, Purpose, RegistrationState
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.action_bar import ActionBar
+from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.notice import Notice
+from desk_app.ui.widgets.page_body import PageBody
+from desk_app.ui.widgets.pane import Pane
+
+_CLOCK_MS = 5_000
+_PAPERS, _ENTRIES = 9, 5
+
+
+class RegistrationPage(QWidget):
+    """`entry_wanted(str)`: an entry to be shown, by its identity."""
+
+    entry_wanted = Signal(str)
+
+    def __init__(
+        self,
+        commands: Commands,
+        presenter: RegistrationPresenter,
+        session: CounterSession,
+        now: Callable[[], datetime],
+        language: str = "ro",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(REGISTRATION)
+        self.setAccessibleName(self.tr("Registration"))
+        self._commands = commands
+        self._presenter = presenter
+        self._session = session
+        self._language = language
+        self._problem: Problem | None = None
+        self.head = Head(commands, presenter, self)
+        self.fields = LetterFields(presenter, commands, now, self)
+        self.notice = Notice(State.PROBLEM, "", parent=self)
+        self.side = SidePane(commands, presenter, self)
+        self._build()
+        self._bind()
+        self.fields.load(presenter.state.form)
+        self.show_state(presenter.state)
+
+    def show_state(self, state: RegistrationState) -> None:
+        """Paint what follows from the letter."""
+        self.fields.show_state(state)
+        self.head.show_state(state)
+        self.side.show_state(state)
+        self._register.setText(self._act(state.purpose))
+        if state.problem != self._problem:
+            self._problem = state.problem
+            self._show_problem(state.problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._presenter.state.reopened is not None:
+            self._presenter.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        main = QWidget(self)
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.head)
+        pane = Pane(parent=main)
+        pane.content.addWidget(self.notice)
+        pane.content.addWidget(self.fields, 1)
+        pane.content.addWidget(self._actions())
+        self.notice.hide()
+        column.addWidget(pane, 1)
+        self.body = PageBody(main, self.side, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.body)
+        self.setFocusProxy(self.fields.opening.type)
+
+    def _actions(self) -> QWidget:
+        bar = ActionBar(self)
+        self._register = bar.add(Button("", Kind.MAIN, parent=bar))
+        self._register.follow(self._commands.action("register-letter"))
+        bar.add(Button("", Kind.ORDINARY, parent=bar)).follow(self._commands.action("quick-number"))
+        bar.add_right(Button("", Kind.LINK, parent=bar)).follow(self._commands.action("same-sender"))
+        self._side_button = bar.add_right(Button("", parent=bar))
+        self._side_button.follow(self._commands.action("side-pane"))
+        self._side_button.hide()
+        return bar
+
+    def _bind(self) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self.show_state)
+        presenter.form_loaded.connect(self._load)
+        presenter.paper_wanted.connect(self.head.ask_paper)
+        self.side.entry_wanted.connect(self.entry_wanted)
+        self.head.closed.connect(self._go_on)
+        self.head.person_chosen.connect(self._session.change_operator)
+        self.body.folded_changed.connect(self._side_button.setVisible)
+        self.body.folded_changed.connect(self.head.last.set_small)
+        clock = QTimer(self, interval=_CLOCK_MS)
+        clock.timeout.connect(self.fields.arrival.follow_clock)
+        clock.start()
+        for name, slot in self._slots().items():
+            self._commands.on(name, slot)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        presenter, parties = self._presenter, self.fields.parties
+        slots: dict[str, Callable[[], object]] = {
+            "register-letter": presenter.register,
+            "quick-number": self.head.ask_quick,
+            "label-again": presenter.print_label_again,
+            "receipt": presenter.print_receipt_again,
+            "same-sender": presenter.same_sender_again,
+            "same-letter": self._same_letter,
+            "last-entry": presenter.reopen_last,
+            "register-again": presenter.register_again,
+            "reply": self.head.ask_reply,
+            "attach-paper": self.head.ask_entry_of_paper,
+            "pin-channel": presenter.pin_arrival,
+            "next-direction": presenter.next_direction,
+            "on-behalf": parties.on_behalf,
+            "new-person": parties.new_person,
+            "anonymous": parties.anonymous,
+            "unreadable": parties.unreadable,
+            "collective": parties.collective,
+            "link-duplicate": self.side.link_to_likeness,
+            "other-document": presenter.is_other_document,
+            "more-data": self.fields.handling.more,
+            "clear-letter": presenter.clear,
+            "change-person": self._ask_person,
+        }
+        slots |= {f"paper-{place}": self._tick_numbered for place in range(1, _PAPERS + 1)}
+        slots |= {f"entry-{place}": self._open_numbered for place in range(1, _ENTRIES + 1)}
+        return slots
+
+    def _act(self, purpose: Purpose) -> str:
+        acts = {
+            Purpose.COMPLETE: self.tr("Complete it"),
+            Purpose.CORRECT: self.tr("Correct it"),
+            Purpose.REGISTER_AGAIN: self.tr("Annul and register again"),
+            Purpose.REPLY: self.tr("Record the reply"),
+        }
+        return acts.get(purpose, self._commands.action("register-letter").text())
+
+    def _load(self, form: LetterForm) -> None:
+        self.fields.load(form)
+        self.show_state(self._presenter.state)
+
+    def _show_problem(self, problem: Problem | None) -> None:
+        self.fields.absolve()
+        self.notice.hide()
+        if problem is None:
+            return
+        words = explanation(problem.error, self._language)
+        if self.head.is_asking():
+            self.head.say_problem(f"{words.sentence} {words.action}")
+        elif problem.field == "reason":
+            self.head.strip.reason.setFocus()
+            self.head.strip.say_problem(words.action)
+        elif self.fields.has_place(problem.field):
+            self.fields.blame(problem.field, f"{words.sentence} {words.action}")
+        else:
+            self.notice.say(State.PROBLEM, words.sentence, "", words.action)
+            self.notice.show()
+
+    def _tick_numbered(self) -> None:
+        self._presenter.tick(_numeral(self.sender().objectName()) - 1)
+
+    def _open_numbered(self) -> None:
+        self.side.open_recent(_numeral(self.sender().objectName()) - 1)
+
+    def _same_letter(self) -> None:
+        self._presenter.same_letter_again()
+        self.head.ask_copies()
+
+    def _ask_person(self) -> None:
+        self.head.ask_person(self._session.people())
+
+    def _go_on(self) -> None:
+        self.fields.opening.type.setFocus()
+
+
+def _numeral(command: str) -> int:
+    """The digit at the end of the name of a command in a row ("paper-3")."""
+    return int(command.rpartition("-")[2])

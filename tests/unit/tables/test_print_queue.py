@@ -1,0 +1,211 @@
+"""Jobs on their way to the spooler: every outcome is a state with its cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import pytest
+
+from desk_app.adapters.papers import PaperRenderer
+from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import PrintPapers, failure_of
+from desk_app.application.queries import EntryDetail, RegisterQueries
+from desk_app.domain.errors import PrinterNotChosen, PrinterUnavailable
+from desk_app.domain.institution import InstitutionProfile
+from printing.spool.spooler import (
+    DocumentRefusedError,
+    JobPhase,
+    JobReference,
+    JobState,
+    MediaType,
+    PrinterInfo,
+    PrinterUnknownError,
+    SpoolError,
+    SpoolerUnreachableError,
+)
+
+LABEL = PrintJob(1, "e-1", "label", 1, "pending")
+
+
+@dataclass
+class MemorySpooler:
+    """Keeps what it is given; raises or answers what the test wants."""
+
+    error: SpoolError | None = None
+    answer: JobState | SpoolError = field(default_factory=lambda: JobState(JobPhase.DONE))
+    taken: list[tuple[str, bytes, MediaType, str]] = field(default_factory=list)
+
+    def printers(self) -> tuple[PrinterInfo, ...]:
+        if self.error:
+            raise self.error
+        return (PrinterInfo("zebra", "Etichete", True, False, "fără hârtie"),)
+
+    def submit(
+        self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1
+    ) -> JobReference:
+        if self.error:
+            raise self.error
+        self.taken.append((printer, document, media_type, title))
+        return JobReference(printer, f"{printer}-{copies}")
+
+    def state(self, job: JobReference) -> JobState:
+        if isinstance(self.answer, SpoolError):
+            raise self.answer
+        return self.answer
+
+
+@dataclass
+class OneEntry:
+    """Queries that know one entry."""
+
+    known: EntryDetail
+    chosen: InstitutionProfile
+
+    def profile(self) -> InstitutionProfile:
+        return self.chosen
+
+    def detail(self, entry_id: str) -> EntryDetail | None:
+        return self.known if entry_id == self.known.entry.id else None
+
+
+@dataclass
+class MemoryJobs:
+    stored: dict[int, PrintJob]
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.stored.values() if job.state == "pending")
+
+    def put(self, job: PrintJob) -> None:
+        self.stored[job.id] = job
+
+
+@pytest.fixture
+def spooler() -> MemorySpooler:
+    return MemorySpooler()
+
+
+@pytest.fixture
+def queue(detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler) -> SpoolerQueue:
+    chosen = replace(profile, choices=(("label_printer", "zebra"), ("receipt_printer", "laser")))
+    return SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, chosen)), spooler)
+
+
+def test_a_label_goes_to_its_printer_as_pdf(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    sent = queue.send(LABEL)
+    assert (sent.state, sent.printer, sent.cause) == ("printed", "zebra", "")
+    [(printer, document, media, title)] = spooler.taken
+    assert (printer, media, title) == ("zebra", MediaType.PDF, "Eticheta 1268/03.03.2026")
+    assert document.startswith(b"%PDF")
+
+
+def test_a_printer_that_speaks_zpl_gets_zpl(
+    detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler
+) -> None:
+    chosen = replace(profile, choices=(("label_printer", "zebra"), ("label_language", "zpl")))
+    SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, chosen)), spooler).send(LABEL)
+    assert spooler.taken[0][1].startswith(b"^XA")
+    assert spooler.taken[0][2] is MediaType.ZPL
+
+
+def test_a_receipt_goes_to_the_other_printer(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    sent = queue.send(replace(LABEL, paper="receipt", with_entries=("e-1",), copy=2))
+    assert (sent.state, spooler.taken[0][0], spooler.taken[0][3]) == ("printed", "laser", "Dovada 1268/03.03.2026")
+
+
+def test_a_job_that_names_its_printer_goes_there(queue: SpoolerQueue) -> None:
+    assert queue.send(replace(LABEL, printer="alta")).printer == "alta"
+
+
+def test_no_title_tells_a_person(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    queue.send(LABEL)
+    queue.send(replace(LABEL, paper="receipt"))
+    assert not any("Ana" in title or "Demonstrație" in title for _, _, _, title in spooler.taken)
+
+
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (PrinterUnknownError("zebra"), "unknown"),
+        (DocumentRefusedError("zebra", "empty"), "refused"),
+        (SpoolerUnreachableError("gone"), "unreachable"),
+    ],
+)
+def test_what_the_spooler_refuses_is_a_failed_job(
+    queue: SpoolerQueue, spooler: MemorySpooler, error: SpoolError, cause: str
+) -> None:
+    spooler.error = error
+    job = queue.send(LABEL)
+    assert (job.state, job.cause) == ("failed", cause)
+    failure = failure_of(job)
+    assert isinstance(failure, PrinterUnavailable)
+    assert (failure.printer, failure.cause) == ("zebra", cause)
+
+
+def test_without_a_chosen_printer_nothing_is_sent(
+    detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler
+) -> None:
+    job = SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, profile)), spooler).send(LABEL)
+    assert (job.state, job.printer, spooler.taken) == ("failed", "", [])
+    assert isinstance(failure_of(job), PrinterNotChosen)
+
+
+def test_an_entry_that_is_gone_and_a_reply_that_never_was(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    assert queue.send(replace(LABEL, entry_id="e-2")).cause == "number-unknown"
+    assert queue.send(replace(LABEL, reply=7)).cause == "number-unknown"
+    assert spooler.taken == []
+
+
+def test_a_job_is_followed_until_it_is_paper(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    spooler.answer = JobState(JobPhase.PENDING, "media-empty")
+    sent = queue.send(LABEL)
+    assert (sent.state, sent.cause) == ("sent", "media-empty")
+    spooler.answer = JobState(JobPhase.FAILED, "media-jam")
+    failed = queue.follow(sent)
+    assert (failed.state, failed.cause) == ("failed", "media-jam")
+    spooler.answer = SpoolerUnreachableError("gone")
+    assert queue.follow(sent).state == "sent"
+    assert queue.follow(replace(LABEL, id=9, state="sent")).state == "sent"
+
+
+def test_a_given_up_job_is_not_followed(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    spooler.answer = JobState(JobPhase.PENDING)
+    cancelled = queue.cancel(queue.send(LABEL))
+    spooler.answer = JobState(JobPhase.DONE)
+    assert queue.follow(cancelled).state == "cancelled"
+
+
+def test_printers_are_told_with_what_holds_them(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    [printer] = queue.printers()
+    assert (printer.name, printer.state, printer.cause, printer.is_default) == (
+        "zebra",
+        "stopped",
+        "fără hârtie",
+        True,
+    )
+    spooler.error = SpoolerUnreachableError("gone")
+    assert queue.printers() == ()
+
+
+def test_pending_jobs_are_sent_in_their_order_and_their_states_kept(queue: SpoolerQueue) -> None:
+    jobs = MemoryJobs(
+        {1: LABEL, 2: replace(LABEL, id=2, paper="receipt"), 3: replace(LABEL, id=3, state="printed")}
+    )
+    printing = PrintPapers(queue, jobs)
+    assert [job.id for job in printing.all_pending()] == [1, 2]
+    assert printing.next_pending() is None
+    assert {job.state for job in jobs.stored.values()} == {"printed"}
+
+
+def test_a_crash_between_number_and_paper_leaves_the_job_waiting(queue: SpoolerQueue) -> None:
+    jobs = MemoryJobs({1: LABEL})
+    printing = PrintPapers(queue, jobs)
+    job = printing.next_pending()
+    assert job is not None
+    sent = printing.send(job)
+    assert printing.next_pending() == job, "nothing is recorded before the spooler has answered"
+    changes = printing.record(sent)
+    assert (changes.entries, changes.print_jobs) == (("e-1",), True)
+    assert printing.next_pending() is None
+    assert failure_of(printing.follow(sent)) is None
