@@ -171,7 +171,7 @@ class RegistrationPage(QWidget):
             return
         words = explanation(problem.error, self._language)
         if self.head.is_asking():
-            self.head.say_problem(f"{words.sentence} {words.action}")
+            self.head.say_problem(problem, words)
         elif problem.field == "reason":
             self.head.strip.reason.setFocus()
             self.head.strip.say_problem(words.action)
