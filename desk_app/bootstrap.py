@@ -15,6 +15,7 @@ from typing import NoReturn
 from sqlalchemy import Engine
 
 from desk_app.adapters import machine
+from desk_app.adapters.atomic_file import create_private
 from desk_app.adapters.backup import DATABASE, KEYS, unpack_backup
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
@@ -30,6 +31,7 @@ from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
 from desk_app.adapters.folder_lock import FolderLock, current_holder
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.handover import handover_requested, request_handover, withdraw_handover
 from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource
@@ -134,8 +136,22 @@ class DiskWorkplace:
         DeskFile.read(folder)  # refuses a folder without a register before anything is locked
         if read_only:
             return self._open_for_reading(folder, _unlock(folder, key_file))
+        return self._open_for_writing(folder, key_file, holder or "Registratura", 0.0)
+
+    def take_over(
+        self, folder: Path, requester: str, *, key_file: Path | None = None, wait_seconds: float = 30.0
+    ) -> FrontDesk:
+        request = request_handover(folder, requester)
+        try:
+            return self._open_for_writing(folder, key_file, requester, wait_seconds)
+        finally:
+            withdraw_handover(folder, request)
+
+    def _open_for_writing(
+        self, folder: Path, key_file: Path | None, holder: str, wait_seconds: float
+    ) -> FrontDesk:
         with ExitStack() as undo:
-            lock = undo.enter_context(FolderLock.acquire(folder, holder or "Registratura"))
+            lock = undo.enter_context(FolderLock.acquire(folder, holder, wait_seconds=wait_seconds))
             keys = _unlock(folder, key_file)
             _require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
@@ -314,6 +330,7 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
+            asked_to_hand_over=self._asked_to_hand_over,
             maintain=partial(merge_some, self.store.connection),
             close=partial(self._close, queries, printed),
         )
@@ -325,6 +342,10 @@ class _Opening:
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _asked_to_hand_over(self) -> str:
+        request = handover_requested(self.folder)
+        return "" if request is None else request.requester
 
     def _now(self) -> datetime:
         return self.machine.clock.now().astimezone(BUCHAREST)
@@ -374,6 +395,7 @@ def _require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
 
 
 def _lay_out(folder: Path, keys: Keys) -> None:
+    create_private(folder / DATABASE).close()  # SQLite keeps the rights of the file it finds
     engine = open_engine(folder / DATABASE, keys.subkey("database"))
     try:
         with engine.connect() as connection:

@@ -83,6 +83,8 @@ class FrontDesk:
     """On the `print` thread: it asks the print system, and brings the copies up to date."""
     renew_recovery_key: Callable[[], str]
     """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
+    asked_to_hand_over: Callable[[], str]
+    """Who waits for this counter in another session, or empty: then save the drafts and `close`. Cheap."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]
@@ -125,6 +127,15 @@ class Workplace(Protocol):
         """Open an existing folder, migrating it first if it is older.
 
         Raises FolderMissing, FolderLocked, FolderReadOnly, KeyMissing, KeyWrong, FileDamaged, FileNewer, DiskFull.
+        """
+        ...
+
+    def take_over(
+        self, folder: Path, requester: str, *, key_file: Path | None = None, wait_seconds: float = 30.0
+    ) -> FrontDesk:
+        """Ask the session that holds the folder to let go ("Preiau ghișeul"), wait, and open it.
+
+        Raises FolderLocked when it does not let go in time, and what `open` raises.
         """
         ...
 

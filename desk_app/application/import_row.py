@@ -17,10 +17,10 @@ from desk_app.application.import_values import (
     read_reference,
 )
 from desk_app.domain import errors
-from desk_app.domain.entry import LONGEST_LINE, LONGEST_TEXT, Entry, Letter
+from desk_app.domain.entry import Entry, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction, Register
-from desk_app.domain.text import fold, normalise
+from desk_app.domain.text import TextLimit, fold, normalise
 
 Column = ImportColumn
 _LONG_TEXTS = (Column.SUBJECT, Column.NOTES)
@@ -96,7 +96,7 @@ class RowReader:
         if place is None or place >= len(cells):
             return ""
         text = normalise(cells[place], multiline=column is Column.SUBJECT)
-        limit = LONGEST_TEXT if column in _LONG_TEXTS else LONGEST_LINE
+        limit = int(TextLimit.SUBJECT if column in _LONG_TEXTS else TextLimit.NAME)
         if len(text) > limit:
             raise errors.TextTooLong(column.value, len(text), limit)
         return text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from datetime import date
 from pathlib import Path
 
@@ -216,3 +218,24 @@ def test_a_damaged_backup_is_refused(desk: FrontDesk, place: DeskPlace, damage: 
     backup.write_bytes(content)
     with pytest.raises(errors.BackupUnusable):
         place.workplace.restore(backup, place.folder / "back", key_file=place.key_file)
+
+
+def test_a_second_session_takes_the_counter_over(desk: FrontDesk, place: DeskPlace) -> None:
+    assert desk.asked_to_hand_over() == ""
+    with pytest.raises(errors.FolderLocked):
+        place.workplace.take_over(place.data, "Demonstrație Maria", key_file=place.key_file, wait_seconds=0.1)
+    assert desk.asked_to_hand_over() == ""
+    taken: list[FrontDesk] = []
+    second = threading.Thread(
+        target=lambda: taken.append(
+            place.workplace.take_over(place.data, "Demonstrație Maria", key_file=place.key_file)
+        )
+    )
+    second.start()
+    while not (asked := desk.asked_to_hand_over()):
+        time.sleep(0.01)
+    desk.close()
+    second.join()
+    assert asked == "Demonstrație Maria"
+    assert taken[0].asked_to_hand_over() == ""
+    taken[0].close()
