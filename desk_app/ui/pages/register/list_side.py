@@ -57,6 +57,7 @@ class ListSide(QWidget):
         self._words = RowWords(self)
         self._entries: dict[int, str] = {}
         self._wanted: int | None = None
+        self._newest: int | None = None
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
             self.tr("View"),
@@ -84,6 +85,12 @@ class ListSide(QWidget):
         """The keyboard goes to the list."""
         self._stack.setCurrentWidget(self._list)
         self.table.setFocus()
+
+    def focus_first(self) -> None:
+        """The keyboard goes to the newest entry that was found."""
+        self.focus_table()
+        if self._newest is not None:
+            self.table.select_id(self._newest)
 
     def show_viewer(self, view: QWidget) -> None:
         """Show a document large in place of the list."""
@@ -142,13 +149,15 @@ class ListSide(QWidget):
     def _first_rows(self, first: FirstRows) -> None:
         self._take(first.ids(), first.rows)
         self.table.set_ids(first.ids())
+        self._newest = first.rows[0].row_id if first.rows else None
 
     def _all_ids(self, listed: AllIds) -> None:
         if listed.first:
             self._take(array("q", (row.row_id for row in listed.first)), listed.first)
         self.table.set_ids(listed.ids)
-        if self.table.selected_id() is None and len(listed.ids):
-            self.table.select_id(listed.ids[0])
+        self._newest = listed.ids[0] if listed.ids else None
+        if self.table.selected_id() is None and self._newest is not None:
+            self.table.select_id(self._newest)
 
     def _rows(self, fetched: Fetched) -> None:
         self._take(fetched.asked, fetched.rows)

@@ -25,10 +25,10 @@ class VerifyPanel(WorkPanel):
         )
         self.form.addWidget(Text(sentence, Role.BODY, "secondary", wraps=True, parent=self))
         depths = [(False, self.tr("Register and journal")), (True, self.tr("Also every document"))]
-        self.depth = Segmented(self.tr("What is verified"), depths, self)
+        self.how_deep = Segmented(self.tr("What is verified"), depths, self)
         self.go = Button(self.tr("Verify"), Kind.MAIN, parent=self)
         self.go.setAccessibleName(self.go.text())
-        self.add_row(self.depth, self.go)
+        self.add_row(self.how_deep, self.go)
         self.go.clicked.connect(self.verify)
         self.stopped.connect(verifier.cancel)
         verifier.changed.connect(self.show_state)
@@ -41,7 +41,7 @@ class VerifyPanel(WorkPanel):
 
     def verify(self) -> None:
         """Verify, as deep as chosen."""
-        self._verifier.verify(deep=bool(self.depth.value()))
+        self._verifier.verify(deep=bool(self.how_deep.value()))
 
     def show_state(self, state: VerifyState) -> None:
         """Follow the verification."""
