@@ -13,19 +13,16 @@ from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.option_rows import Option
 
+# The register is kept in Romanian, whatever language the window speaks.
+USUAL = ("confirmare de primire", "completare la dosar", "dovada plății", "copie act de identitate")
+
 
 class AddPaperPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self.submitted.connect(self.submit)
-        usual = (
-            self.tr("advice of receipt"),
-            self.tr("completion of the documents"),
-            self.tr("proof of payment"),
-            self.tr("copy of an identity document"),
-        )
-        self.description = PickField(self.tr("Which paper"), usual, self)
+        self.description = PickField(self.tr("Which paper"), USUAL, self)
         self.sheets = CountField(self.tr("Sheets"), LARGEST_COUNT, parent=self)
         options = [Option(item.code, item.name) for item in channels()]
         self.channel = ChoiceField(self.tr("Channel"), options, parent=self)

@@ -8,7 +8,7 @@ from desk_app.domain.entry import LARGEST_COUNT
 from desk_app.domain.party import Party
 from desk_app.domain.register import ReplyNumbering
 from desk_app.ui.pages.register.act_panel import ActPanel, PickField
-from desk_app.ui.pages.register.act_settle import modes
+from desk_app.ui.pages.register.act_settle import SETTLING
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState, ReplyForm
 from desk_app.ui.theme import Role
@@ -28,7 +28,7 @@ class ReplyPanel(ActPanel):
         self._number = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.addressee = LineField(self.tr("Addressee"), parent=self)
         self.subject = LineField(self.tr("Content in short"), parent=self)
-        self.mode = PickField(self.tr("Settled by"), modes(self), self)
+        self.mode = PickField(self.tr("Settled by"), SETTLING, self)
         self.dispatched_on = DateField(
             self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.pages.register.act_panel import ActPanel, PickField
@@ -11,34 +10,21 @@ from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 
-
-class ModeWords(QObject):
-    """The usual ways of settling and of filing."""
-
-    def settling(self) -> tuple[str, ...]:
-        """Column 10 as it is usually filled."""
-        return (
-            self.tr("answered in writing"),
-            self.tr("answered by e-mail"),
-            self.tr("handed over to the applicant"),
-            self.tr("certificate issued"),
-            self.tr("forwarded to the competent authority"),
-            self.tr("noted"),
-        )
-
-    def filing(self) -> tuple[str, ...]:
-        """Why nothing is to be done."""
-        return (
-            self.tr("filed: anonymous"),
-            self.tr("filed: same request answered before"),
-            self.tr("filed: for information only"),
-            self.tr("filed: withdrawn by the applicant"),
-        )
-
-
-def modes(parent: QObject) -> tuple[str, ...]:
-    """The usual ways of settling, in the language in force."""
-    return ModeWords(parent).settling()
+# The register is kept in Romanian, whatever language the window speaks.
+SETTLING = (
+    "răspuns scris",
+    "răspuns prin e-mail",
+    "înmânat solicitantului",
+    "eliberat adeverința",
+    "redirecționat instituției competente",
+    "luat la cunoștință",
+)
+FILING = (
+    "clasat: anonim",
+    "clasat: s-a răspuns la aceeași cerere",
+    "clasat: spre știință",
+    "clasat: retras de solicitant",
+)
 
 
 class SettlePanel(ActPanel):
@@ -49,8 +35,7 @@ class SettlePanel(ActPanel):
         self._presenter = presenter
         self.submitted.connect(self.submit)
         self._filed = filed
-        words = ModeWords(self)
-        self.mode = PickField(self.tr("Settled by"), words.filing() if filed else words.settling(), self)
+        self.mode = PickField(self.tr("Settled by"), FILING if filed else SETTLING, self)
         self.dispatched_on = DateField(
             self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
         )
