@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from desk_app.adapters.whole_file import whole_file
 from desk_app.application.book_lines import LEGAL_COLUMNS, NOTES_COLUMN
 from desk_app.application.export_book import BookRequest, ExportBook
 from desk_app.domain.errors import Cancelled, DateNotAllowed, FolderMissing, RegisterUnknown, ValueNotAllowed
@@ -24,8 +23,7 @@ LINES = 30 + 1 + 1 + 2
 
 @pytest.fixture
 def export(busy_town: Town) -> ExportBook:
-    desk = busy_town.desk
-    return ExportBook(desk.queries, desk.papers, desk.tables, whole_file)
+    return busy_town.desk.export_book
 
 
 def _pages(file: Path) -> list[str]:
@@ -58,7 +56,8 @@ def test_pdf(export: ExportBook, tmp_path: Path) -> None:
     assert "29 active, 2 anulate, 1 rezervat, 1 neutilizat" in last
     for words in ("Demonstrație Maria", "Demonstrație Ioana", "K7Q2 9MPT 4XWA"):
         assert words in last
-    assert "R1 la 1268" in pages[1] + last
+    for words in ("R1 la 1268", "Rezervat: dispoziție în pregătire", "Număr rapid: datele se completează"):
+        assert words in pages[1] + last
     assert steps[-1] == LINES
 
 

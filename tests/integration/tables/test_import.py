@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from desk_app.adapters.whole_file import whole_file
-from desk_app.application.export_book import BookRequest, ExportBook
+from desk_app.application.export_book import BookRequest
 from desk_app.application.import_columns import ImportColumn
 from desk_app.application.import_register import ImportPreview, ImportRegister, ImportRequest
 from desk_app.application.import_report import ImportReport, RefusedRow
@@ -29,7 +28,7 @@ HEADER = "Nr. înreg.;Data;Emitent;Conţinut;Compartiment;Nr. file;Observaţii"
 
 @pytest.fixture
 def importing(town: Town) -> ImportRegister:
-    return ImportRegister(town.desk.register_letter.begin, town.desk.tables)
+    return town.desk.import_register
 
 
 def _file(folder: Path, rows: Iterable[str], header: str = HEADER) -> Path:
@@ -127,7 +126,7 @@ def test_every_refused_row_is_told_with_its_place_and_why(town: Town, importing:
                 "1268;3.3.2026;Ana;Cerere;;;",
                 "1267;3.3.2026;Ana;Cerere;;;",
                 ";;;;;;",
-                "8;4.1.2024;" + "A" * 301 + ";Cerere;;;",
+                "8;4.1.2024;" + "A" * 1001 + ";Cerere;;;",
             ],
         ),
     )
@@ -230,7 +229,7 @@ def test_an_empty_file_and_an_unknown_register(town: Town, importing: ImportRegi
 def test_our_own_book_comes_back_as_it_was(busy_town: Town, media: str, tmp_path: Path) -> None:
     """A book of 2025 exported by one desk is the past of another."""
     desk = busy_town.desk
-    importing = ImportRegister(desk.register_letter.begin, desk.tables)
+    importing = desk.import_register
     old = tmp_path / "vechi.csv"
     old.write_text(
         "Nr.;Data;Nr. și data emitent;Emitent;Conținut;File;Mod rezolvare;Data expedierii;Destinatar;Mențiuni\n"
@@ -239,8 +238,7 @@ def test_our_own_book_comes_back_as_it_was(busy_town: Town, media: str, tmp_path
         "utf-8",
     )
     assert _run(busy_town, importing, old).imported == 2
-    export = ExportBook(desk.queries, desk.papers, desk.tables, whole_file)
-    book = export(BookRequest("01", 2025, media=media), tmp_path / f"carte.{media}").file
+    book = desk.export_book(BookRequest("01", 2025, media=media), tmp_path / f"carte.{media}").file
     again = _run(busy_town, importing, book, dry_run=True)
     assert (again.rows, again.already_imported) == (2, 2)
     assert again.refused == ()

@@ -10,7 +10,6 @@ import zxingcpp
 from PIL import Image
 
 from desk_app.adapters.print_queue import SpoolerQueue
-from desk_app.application.import_register import ImportRegister
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import EntryDetail, RegisterFilter
 from desk_app.domain.label import read_barcode
@@ -97,7 +96,7 @@ def test_without_a_check_address_the_qr_holds_number_and_true_code(town: Town) -
 def test_an_imported_entry_has_papers_too(town: Town) -> None:
     file = town.folder / "vechi.csv"
     file.write_text("Nr.;Data;Emitent;Conținut\n5;2.1.2024;Ana;Cerere\n", "utf-8")
-    importing = ImportRegister(town.desk.register_letter.begin, town.desk.tables)
+    importing = town.desk.import_register
     importing(importing.preview(file, town.desk.queries.profile()).request("01"))
     [row] = town.desk.queries.find(RegisterFilter())
     detail = town.desk.queries.detail(row.entry_id)
@@ -115,7 +114,7 @@ def test_jobs_wait_until_they_are_printed(town: Town) -> None:
     assert {job.state for job in town.desk.queries.print_jobs()} == {"pending"}
     folder = town.folder / "tiparite"
     queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(folder))
-    printed = PrintPapers(queue, town.desk.print_jobs).all_pending()
+    printed = PrintPapers(queue, town.desk.print_papers.jobs).all_pending()
     assert [(job.paper, job.state, job.printer) for job in printed] == [
         ("label", "printed", FOLDER_PRINTER),
         ("receipt", "printed", FOLDER_PRINTER),
@@ -131,5 +130,5 @@ def test_jobs_wait_until_they_are_printed(town: Town) -> None:
 def test_a_printer_that_is_not_chosen_leaves_a_failed_job(town: Town) -> None:
     town.register(town.letter())
     queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(town.folder / "tiparite"))
-    PrintPapers(queue, town.desk.print_jobs).all_pending()
+    PrintPapers(queue, town.desk.print_papers.jobs).all_pending()
     assert {(job.state, job.cause) for job in town.desk.queries.print_jobs()} == {("failed", "printer-not-chosen")}
