@@ -229,6 +229,8 @@ def test_documents_are_attached_and_taken_out(counter, tmp_path):
     assert {file["sha256"] for file in listed} == {file["sha256"] for file in answered.value["documents"]}
     copies = sorted(file.read_text(encoding="utf-8") for file in (tmp_path / "copii").iterdir())
     assert copies == ["conținutul 0", "conținutul 1"]
+    nowhere = counter.json("documents", "4187", "-o", files[0])
+    assert (nowhere.code, nowhere.error["code"]) == (5, "folder-missing")
 
 
 def test_papers_are_written(counter, tmp_path):
@@ -257,6 +259,7 @@ def test_papers_are_written(counter, tmp_path):
     ):
         assert counter.json(*arguments).code == code
     assert not (tmp_path / "x.pdf").exists()
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_the_book_is_written(counter, tmp_path):
@@ -308,6 +311,10 @@ def test_an_older_register_is_taken_over(counter, tmp_path):
     again = counter.json("import", table).value
     assert (again["imported"], again["already_imported"]) == (0, 1)
     assert counter.done("show", "1/2025")["sender"] == "Demonstrație Ana"
+    counter.register()
+    two_years = tmp_path / "doi-ani.csv"
+    assert counter.done("book", "--from", "01.01.2025", "-o", two_years)["rows"] == 2
+    assert counter.done("book", "--year", "2025", "-o", two_years)["rows"] == 1
     assert "Rânduri citite: 3" in counter.text("import", table).output
     wrong = counter.json("import", table, "--column", "emitent=1")
     assert (wrong.code, wrong.error["code"]) == (1, "value-not-allowed")

@@ -22,6 +22,14 @@ def test_a_new_folder_tells_its_recovery_key_once(pc):
     assert (again.code, again.error["code"]) == (5, "folder-occupied")
 
 
+def test_a_sheet_that_cannot_be_written_does_not_lose_the_recovery_key(pc):
+    nowhere = str(pc.folder / "nu" / "recuperare.pdf")
+    told = pc.json("init", *INSTITUTION, "--key-file", str(pc.folder / "key"), "--recovery-sheet", nowhere)
+    created, failed = told.values
+    assert created["recovery_key"]
+    assert (told.code, failed["error"]["code"]) == (5, "folder-missing")
+
+
 def test_a_key_that_nobody_placed_lies_beside_the_folder_and_is_told(pc):
     told = pc.text("init", *INSTITUTION)
     assert told.code == 0, told.messages

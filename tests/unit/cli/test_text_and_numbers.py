@@ -1,6 +1,5 @@
-"""Text for people, letters in a stream, files that are whole or not there."""
+"""Text for people, letters in a stream, numbers that name an entry."""
 
-import errno
 import io
 import json
 
@@ -11,19 +10,10 @@ from hypothesis import strategies as st
 from desk_app.cli.entries import entry_named
 from desk_app.cli.layout import facts, table
 from desk_app.cli.letters import read_object, split_texts
-from desk_app.cli.output_file import output_file, save, told
 from desk_app.cli.progress import progress_on
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
-from desk_app.domain.errors import (
-    DiskFull,
-    FolderMissing,
-    FolderOccupied,
-    FolderReadOnly,
-    NumberAmbiguous,
-    NumberUnknown,
-    ValueNotAllowed,
-)
+from desk_app.domain.errors import NumberAmbiguous, NumberUnknown, ValueNotAllowed
 from tests.unit.cli.fakes import NOW, FakeDesk, Screen, candidate
 
 ROMANIAN = Words.load("ro")
@@ -65,43 +55,6 @@ def test_a_first_line_that_is_no_letter_does_not_hold_up_the_others():
 def test_what_is_no_object_is_no_letter(text):
     with pytest.raises(ValueNotAllowed):
         read_object(text)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path):
-    target = tmp_path / "hârtie.pdf"
-    save(target, b"first")
-
-    def interrupted():
-        with output_file(target) as stream:
-            stream.write(b"second")
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert target.read_bytes() == b"first"
-    assert list(tmp_path.iterdir()) == [target]
-
-
-def test_a_place_that_cannot_be_written_is_named(tmp_path):
-    with pytest.raises(FolderMissing) as missing:
-        save(tmp_path / "nu" / "x.pdf", b"")
-    assert missing.value.folder == str(tmp_path / "nu")
-    with pytest.raises(FolderOccupied):
-        save(tmp_path, b"")
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("number", "kind"),
-    [
-        (errno.ENOSPC, DiskFull),
-        (errno.EROFS, FolderReadOnly),
-        (errno.EACCES, FolderReadOnly),
-        (errno.EIO, FolderMissing),
-    ],
-)
-def test_what_the_system_says_becomes_a_known_error(tmp_path, number, kind):
-    assert type(told(OSError(number, "?"), tmp_path / "x")) is kind
 
 
 def test_progress_is_for_a_screen_only():
