@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.full_text import index_entry, index_party
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec, facts
@@ -78,8 +79,10 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
     for number in fact.numbers:
         _insert_number(connection, number, "issued", fact.subject)
     if fact.reservation:
-        connection.exec_driver_sql(
-            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?", (fact.subject, fact.reservation)
+        execute(
+            connection,
+            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?",
+            (fact.subject, fact.reservation),
         )
 
 
@@ -165,7 +168,7 @@ def _insert_entry(
 
 
 def _insert(connection: Connection, table: str, **values: Any) -> None:
-    connection.exec_driver_sql(_insert_statement(table, tuple(values)), tuple(values.values()))
+    execute(connection, _insert_statement(table, tuple(values)), tuple(values.values()))
 
 
 @cache
@@ -174,7 +177,7 @@ def _insert_statement(table: str, columns: tuple[str, ...]) -> str:
 
 
 def _update_entry(connection: Connection, entry_id: str, **values: Any) -> None:
-    connection.exec_driver_sql(_update_statement(tuple(values)), (*values.values(), entry_id))
+    execute(connection, _update_statement(tuple(values)), (*values.values(), entry_id))
 
 
 @cache
@@ -208,14 +211,17 @@ def _due_columns(due: Due | None) -> dict[str, str | None]:
 
 def _next_row_id(connection: Connection, day: str) -> int:
     first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
-    last = connection.exec_driver_sql(
-        "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?", (first, first + ROWS_A_DAY - 1)
-    ).scalar()
+    (last,) = execute(
+        connection,
+        "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?",
+        (first, first + ROWS_A_DAY - 1),
+    ).fetchone()
     return first + 1 if last is None else int(last) + 1
 
 
 def _insert_number(connection: Connection, number: RegistrationNumber, state: str, entry_id: str) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT INTO number (register, year, number, display, state, entry_id, lease) VALUES (?,?,?,?,?,?,?)"
         " ON CONFLICT (register, year, number) DO UPDATE SET state = excluded.state, entry_id = excluded.entry_id"
         " WHERE number.state = 'reserved'",
@@ -232,14 +238,17 @@ def _upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
 
 def _upsert_party(connection: Connection, party: Party, day: str) -> None:
     value = as_json(party)
-    known = connection.exec_driver_sql("SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).first()
+    known = execute(connection, "SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).fetchone()
     if known is None:
-        inserted = connection.exec_driver_sql(
-            "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)", (party.id, day, value)
+        inserted = execute(
+            connection,
+            "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)",
+            (party.id, day, value),
         )
         index_party(connection, inserted.lastrowid, party)
         return
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE party SET documents = documents + 1, last_on = max(last_on, ?), value = ? WHERE row_id = ?",
         (day, value, known[0]),
     )
@@ -317,16 +326,18 @@ def _annulled(connection: Connection, fact: facts.EntryAnnulled, origin: Origin)
         annulled_reason=fact.reason,
         replaced_by=fact.replaced_by,
     )
-    connection.exec_driver_sql("UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
+    execute(connection, "UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
     _index_again(connection, fact.subject)
 
 
 def _linked(connection: Connection, fact: facts.EntryLinked, origin: Origin) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT OR IGNORE INTO link (entry_id, to_id, kind, seq) VALUES (?,?,?,?)",
         (fact.subject, fact.to, fact.link.value, origin.seq),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET linked_to = (SELECT group_concat(other.display, ', ') FROM link"
         " JOIN entry AS other ON other.entry_id = link.to_id WHERE link.entry_id = entry.entry_id)"
         " WHERE entry_id = ?",
@@ -349,7 +360,8 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
         dispatched_on=_iso(fact.dispatched_on),
         letter=as_json(fact.letter),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET replies = ?, state = 'resolved', dispatched_on = coalesce(?, dispatched_on),"
         " resolution_mode = CASE WHEN ? = '' THEN resolution_mode ELSE ? END WHERE entry_id = ?",
         (fact.ordinal, _iso(fact.dispatched_on), fact.mode, fact.mode, fact.subject),
@@ -402,11 +414,12 @@ def _reserved(connection: Connection, fact: facts.NumberReserved, origin: Origin
 
 
 def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) -> None:
-    connection.exec_driver_sql(
-        "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
+    execute(
+        connection, "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
     )
     number = fact.number
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE number SET state = 'void' WHERE register = ? AND year = ? AND number = ?",
         (number.register, number.year, number.number),
     )
@@ -418,7 +431,8 @@ def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) ->
 def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin], None]:
     def put(connection: Connection, fact: Any, origin: Origin) -> None:
         code = fact.name if kind == "choice" else fact.subject
-        connection.exec_driver_sql(
+        execute(
+            connection,
             "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
             " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
             (kind, code, origin.seq, as_json(getattr(fact, attribute))),
@@ -431,7 +445,7 @@ def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin],
 
 
 def _cell(connection: Connection, entry_id: str, column: str) -> Any:
-    return connection.exec_driver_sql(f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).scalar_one()
+    return execute(connection, f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()[0]
 
 
 def _set_letter_field(connection: Connection, entry_id: str, field: str, value: Any) -> Letter:
@@ -447,11 +461,11 @@ def _put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
 
 
 def _index_again(connection: Connection, entry_id: str) -> None:
-    row = connection.exec_driver_sql(
-        "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
-    ).one()
-    letter = codec.decode(Letter, json.loads(row.letter))
-    index_entry(connection, row.row_id, letter, (row.display, str(row.number)), row.state)
+    row_id, display, number, state, stored = execute(
+        connection, "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    letter = codec.decode(Letter, json.loads(stored))
+    index_entry(connection, row_id, letter, (display, str(number)), state)
 
 
 def _iso(day: date | None) -> str | None:
