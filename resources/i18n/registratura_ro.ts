@@ -414,6 +414,287 @@
     </message>
 </context>
 <context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Folder of the register</source>
+        <translation>Dosarul registrului</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished">Emitentul</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation type="unfinished">În numele lui</translation>
+    </message>
+    <message>
+        <source>Content in short</source>
+        <translation type="unfinished">Conținutul în rezumat</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Primit la</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation type="unfinished">Mod de rezolvare</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limbă</translation>
+    </message>
+    <message>
+        <source>Number of the item</source>
+        <translation>Numărul trimiterii</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation>Depus la poștă în</translation>
+    </message>
+    <message>
+        <source>Missing papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce s-a spus</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reply to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>follow-up of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>annex of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referred from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linked from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>followed up by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has the annex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>referred as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Intrare</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ieșire</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Intrare</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ieșire</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>All registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{register}, all years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandlingRows</name>
     <message>
         <source>Department</source>
@@ -778,6 +1059,49 @@
     </message>
 </context>
 <context>
+    <name>OpeningView</name>
+    <message>
+        <source>Opening the register</source>
+        <translation>Se deschide registrul</translation>
+    </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation>Se deschide registrul…</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>Alt dosar</translation>
+    </message>
+    <message>
+        <source>Asked for the counter; waiting until it is let go…</source>
+        <translation>Ghișeul a fost cerut; așteptăm să fie eliberat…</translation>
+    </message>
+    <message>
+        <source>The counter is open, {holder} works at it.</source>
+        <translation>Ghișeul este deschis de {holder}.</translation>
+    </message>
+    <message>
+        <source>Take it over: drafts there are saved first.</source>
+        <translation>La preluare, ciornele de acolo se salvează întâi.</translation>
+    </message>
+    <message>
+        <source>Take the counter over</source>
+        <translation>Preiau ghișeul</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Încerc din nou</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own while opening the register.</source>
+        <translation>Programul a greșit la deschiderea registrului.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PapersView</name>
     <message>
         <source>Label to come</source>
@@ -856,6 +1180,84 @@
     <message>
         <source>Addressee</source>
         <translation>Destinatar</translation>
+    </message>
+</context>
+<context>
+    <name>PathView</name>
+    <message>
+        <source>Path of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message>
+        <source>Legal term passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrected: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to {department}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number annulled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked to another entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply R{ordinal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper added without a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished">Bon</translation>
+    </message>
+    <message>
+        <source>{paper}, copy {copy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over from an older register</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1463,14 @@
         <translation>Înregistrare</translation>
     </message>
     <message>
+        <source>The program made a mistake of its own. What you wrote is still in the form.</source>
+        <translation>Programul a greșit. Ce ați scris este tot în formular.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
+        <translation>Încercați din nou. Dacă se repetă, apăsați F12 și copiați diagnosticul.</translation>
+    </message>
+    <message>
         <source>Complete it</source>
         <translation>Completez</translation>
     </message>
@@ -1169,6 +1579,69 @@
     <message>
         <source>Mandate no., date, until</source>
         <translation>Nr., data, valabil până</translation>
+    </message>
+</context>
+<context>
+    <name>RowWords</name>
+    <message>
+        <source>to be completed by the end of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Clasat</translation>
+    </message>
+    <message>
+        <source>Annulled</source>
+        <translation>Anulat</translation>
+    </message>
+    <message>
+        <source>Quick number</source>
+        <translation>Număr rapid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annex(es)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>linked to {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
