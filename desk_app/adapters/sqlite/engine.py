@@ -84,12 +84,3 @@ def _storage_error(file: Path, words: str) -> Exception:
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return errors.FolderReadOnly(str(file.parent))
     return errors.FileDamaged(file.name)
-
-
-def interrupt(engine: Engine) -> None:
-    """End the query that runs on the engine's connection, from any thread."""
-    connection = engine.pool.connect()
-    try:
-        connection.driver_connection.interrupt()  # type: ignore[union-attr]  # sqlite's, by any thread
-    finally:
-        connection.close()

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import interrupt, storage_errors
+from desk_app.adapters.sqlite.engine import storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
@@ -58,6 +58,7 @@ class SqlQueries:
         self._mirror = mirror
         self._today = today
         self._connection = engine.connect()
+        self._driver: Any = self._connection.connection.driver_connection
         self._names: Names | None = None
         self._names_version = -1
 
@@ -66,7 +67,7 @@ class SqlQueries:
         self._engine.dispose()
 
     def interrupt(self) -> None:
-        interrupt(self._engine)
+        self._driver.interrupt()
 
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
