@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>What to do with it</source>
-        <translation>Ce fac cu ea</translation>
+        <translation>Ce se poate face</translation>
     </message>
     <message>
         <source>Settle the entry</source>
@@ -588,6 +588,14 @@
     <message>
         <source>Drop files here, paste them or attach them: their pages appear here.</source>
         <translation>Trageți fișiere aici, lipiți-le sau atașați-le: paginile lor apar aici.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Atașez</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
     </message>
     <message>
         <source>No document yet</source>
@@ -785,6 +793,10 @@
     <message>
         <source>Complete</source>
         <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Răspund</translation>
     </message>
     <message>
         <source>More</source>
@@ -2001,6 +2013,14 @@
 </context>
 <context>
     <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n step(s) between</source>
+        <translation>
+            <numerusform>încă un pas</numerusform>
+            <numerusform>încă %n pași</numerusform>
+            <numerusform>încă %n de pași</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Legal term passed</source>
         <translation>Termen legal depășit</translation>
@@ -2052,6 +2072,14 @@
     <message>
         <source>File attached</source>
         <translation>Fișier atașat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>un fișier atașat</numerusform>
+            <numerusform>%n fișiere atașate</numerusform>
+            <numerusform>%n de fișiere atașate</numerusform>
+        </translation>
     </message>
     <message>
         <source>Label</source>

@@ -84,7 +84,7 @@ class DocumentView(QScrollArea):
             size = state.picture.size() / self.devicePixelRatioF()
             self._sheet.setMinimumSize(QSize(size.width() if self._zoom > 1 else 0, size.height()))
         else:
-            self._sheet.setMinimumSize(QSize())
+            self._sheet.setMinimumSize(0, 0)
         self._explain(state)
         self._sheet.update()
 
