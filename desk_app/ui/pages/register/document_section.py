@@ -37,7 +37,7 @@ class DocumentSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._pages = pages
-        self._title = Text("", Role.STRONG, parent=self)
+        self._title = Text("", Role.STRONG, wraps=True, parent=self)
         self._open = command_button(
             commands.action("open-document"), self.tr("open"), Kind.LINK, caps=True, parent=self
         )

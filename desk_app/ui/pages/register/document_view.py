@@ -64,6 +64,8 @@ class DocumentView(QScrollArea):
         self._says = Notice(State.ATTENTION, "", stacked=True, parent=self._sheet)
         column.addWidget(self._says)
         column.addStretch(1)
+        self._sheet.setProperty("role", "sheet")
+        self.viewport().setProperty("role", "sheet")
         self.setWidget(self._sheet)
         # The window may still be growing: the page is made for the width it ends with.
         self._settle = QTimer(self)
