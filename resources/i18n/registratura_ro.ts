@@ -139,27 +139,27 @@
     <name>BackupFix</name>
     <message>
         <source>Save everything in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvați totul într-un fișier</translation>
     </message>
     <message>
         <source>One encrypted file with the register, the documents and the keys. It is opened with the recovery sheet or with the key of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un singur fișier criptat, cu registrul, documentele și cheile. Se deschide cu fișa de recuperare sau cu cheia acestui calculator.</translation>
     </message>
     <message>
         <source>Folder of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul fișierului</translation>
     </message>
     <message>
         <source>Name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele fișierului</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișierul</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -418,8 +418,44 @@
         <translation>Deschid documentul</translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
         <source>Attach a file</source>
         <translation>Atașez un fișier</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Ce se poate face</translation>
+    </message>
+    <message>
+        <source>Settle the entry</source>
+        <translation>Rezolv poziția</translation>
+    </message>
+    <message>
+        <source>File without action</source>
+        <translation>Clasez</translation>
+    </message>
+    <message>
+        <source>Department, file code</source>
+        <translation>Repartizez, indicativ</translation>
+    </message>
+    <message>
+        <source>Change the term</source>
+        <translation>Schimb termenul</translation>
+    </message>
+    <message>
+        <source>Show the whole CNP</source>
+        <translation>Arăt CNP-ul întreg</translation>
+    </message>
+    <message>
+        <source>Import an older register</source>
+        <translation>Preiau un registru mai vechi</translation>
+    </message>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
     </message>
     <message>
         <source>Complete the entry</source>
@@ -465,42 +501,6 @@
         <source>Fix {place}</source>
         <translation>Rezolv {place}</translation>
     </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Salvez o copie</translation>
-    </message>
-    <message>
-        <source>What to do with it</source>
-        <translation>Ce fac cu ea</translation>
-    </message>
-    <message>
-        <source>Settle the entry</source>
-        <translation>Rezolv poziția</translation>
-    </message>
-    <message>
-        <source>File without action</source>
-        <translation>Clasez</translation>
-    </message>
-    <message>
-        <source>Department, file code</source>
-        <translation>Repartizez, indicativ</translation>
-    </message>
-    <message>
-        <source>Change the term</source>
-        <translation>Schimb termenul</translation>
-    </message>
-    <message>
-        <source>Show the whole CNP</source>
-        <translation>Arăt CNP-ul întreg</translation>
-    </message>
-    <message>
-        <source>Import an older register</source>
-        <translation>Preiau un registru mai vechi</translation>
-    </message>
-    <message>
-        <source>Verify the register</source>
-        <translation>Verific registrul</translation>
-    </message>
 </context>
 <context>
     <name>ContentRows</name>
@@ -545,106 +545,106 @@
     <name>CopyFix</name>
     <message>
         <source>Where is the copy kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
         <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia crește singură după fiecare număr. Cu ea și cu fișa de recuperare registrul se reface pe un calculator nou. Alegeți un al doilea disc, un stick sau un dosar din rețea.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul copiei</translation>
     </message>
     <message>
         <source>Why no copy is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce nu se păstrează copie</translation>
     </message>
     <message>
         <source>Or without a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau fără copie</translation>
     </message>
     <message>
         <source>The refusal is recorded with your name, the day and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuzul se notează cu numele dumneavoastră, ziua și motivul.</translation>
     </message>
     <message>
         <source>Keep the copy here</source>
-        <translation type="unfinished"></translation>
+        <translation>Păstrez copia aici</translation>
     </message>
     <message>
         <source>Keep no copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu păstrez copie</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
     <message>
         <source>Write why no copy is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți de ce nu se păstrează copie.</translation>
     </message>
 </context>
 <context>
     <name>CopyStep</name>
     <message>
         <source>Where is the copy kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
         <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia crește singură după fiecare număr. Un al doilea disc, un stick sau un dosar din rețea: cu ea și cu fișa de recuperare registrul se reface pe un calculator nou.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul copiei</translation>
     </message>
     <message>
         <source>Why no copy is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce nu se păstrează copie</translation>
     </message>
     <message>
         <source>Or without, because</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau fără copie, pentru că</translation>
     </message>
     <message>
         <source>The refusal is recorded with the name of the first person, the day and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuzul se notează cu numele primei persoane, ziua și motivul.</translation>
     </message>
     <message>
         <source>Key of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheia registrului</translation>
     </message>
     <message>
         <source>This folder lies on the same disk as the register: if the disk breaks, both are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul se află pe același disc cu registrul: dacă discul se strică, se pierd amândouă.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring keeps it for whoever is logged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ține depozitul de chei al sistemului, pentru persoana conectată.</translation>
     </message>
     <message>
         <source>This computer has no keyring: the key is written to the file {file}. Guard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acest calculator nu are depozit de chei: cheia se scrie în fișierul {file}. Păziți-l.</translation>
     </message>
     <message>
         <source>Choose a folder, or write below why no copy is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți un dosar sau scrieți mai jos de ce nu se păstrează copie.</translation>
     </message>
     <message>
         <source>This folder is not there. Connect the disk or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul nu se găsește. Conectați discul sau alegeți alt loc.</translation>
     </message>
     <message>
         <source>Central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Registru central</translation>
     </message>
     <message>
         <source>I work without a central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Lucrez fără registru central</translation>
     </message>
     <message>
         <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legarea la un registru central vine odată cu acesta și nu se poate alege încă; atunci nimic nu se renumerotează.</translation>
     </message>
 </context>
 <context>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceasul calculatorului nu se potrivește cu registrul. Priviți un calendar și scrieți data de azi; numerele se dau cu ea.</translation>
     </message>
     <message>
         <source>Today&apos;s date</source>
@@ -724,97 +724,97 @@
     </message>
     <message>
         <source>Confirm the date</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm data</translation>
     </message>
     <message>
         <source>Write the day, the month and the year, for example 19.11.2026.</source>
-        <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
     </message>
 </context>
 <context>
     <name>DeskState</name>
     <message>
         <source>Verify the register</source>
-        <translation type="unfinished">Verific registrul</translation>
+        <translation>Verific registrul</translation>
     </message>
     <message>
         <source>Save everything in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez totul într-un fișier</translation>
     </message>
     <message>
         <source>The counter can work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul poate lucra.</translation>
     </message>
     <message>
         <source>The counter gives emergency numbers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul dă numai numere de urgență.</translation>
     </message>
     <message>
         <source>The counter cannot give numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul nu poate da numere.</translation>
     </message>
     <message>
         <source>One thing needs attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lucru cere atenție.</translation>
     </message>
     <message>
         <source>Two things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Două lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Three things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trei lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Four things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patru lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Five things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinci lucruri cer atenție.</translation>
     </message>
     <message>
         <source>{count} things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lucruri cer atenție.</translation>
     </message>
 </context>
 <context>
     <name>DeskStatePage</name>
     <message>
         <source>State of the counter</source>
-        <translation type="unfinished">Starea ghișeului</translation>
+        <translation>Starea ghișeului</translation>
     </message>
     <message>
         <source>The diagnosis is copied. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosticul este copiat. Nu cuprinde date personale.</translation>
     </message>
     <message>
         <source>To be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>De rezolvat</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>În regulă</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică</translation>
     </message>
     <message>
         <source>Checking again</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică din nou</translation>
     </message>
     <message>
         <source>Checked at {time}, {count} checks in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificat la {time}, {count} verificări în {seconds} s.</translation>
     </message>
     <message>
         <source>Registering goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Înregistrarea nu se oprește.</translation>
     </message>
     <message>
         <source>{count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} din {total}</translation>
     </message>
 </context>
 <context>
@@ -837,6 +837,14 @@
     <message>
         <source>Drop files here, paste them or attach them: their pages appear here.</source>
         <translation>Trageți fișiere aici, lipiți-le sau atașați-le: paginile lor apar aici.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Atașez</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
     </message>
     <message>
         <source>No document yet</source>
@@ -1034,6 +1042,10 @@
     <message>
         <source>Complete</source>
         <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Răspund</translation>
     </message>
     <message>
         <source>More</source>
@@ -1480,49 +1492,49 @@
     <name>FirstStartPage</name>
     <message>
         <source>First start</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima pornire</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Înapoi</translation>
     </message>
     <message>
         <source>Making the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se face registrul</translation>
     </message>
     <message>
         <source>Making the invented town</source>
-        <translation type="unfinished"></translation>
+        <translation>Se face localitatea inventată</translation>
     </message>
     <message>
         <source>Make the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Fac registrul</translation>
     </message>
     <message>
         <source>Open the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Deschid ghișeul</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mai departe</translation>
     </message>
     <message>
         <source>It could not be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu s-a putut face</translation>
     </message>
 </context>
 <context>
     <name>FixPanel</name>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Las așa</translation>
     </message>
 </context>
 <context>
     <name>FolderField</name>
     <message>
         <source>{size} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB liberi</translation>
     </message>
 </context>
 <context>
@@ -1977,11 +1989,11 @@
     <name>InstitutionStep</name>
     <message>
         <source>Which institution is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce instituție este?</translation>
     </message>
     <message>
         <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți primele litere ale comunei, orașului sau municipiului și alegeți din listă.</translation>
     </message>
     <message>
         <source>Institution</source>
@@ -1989,7 +2001,7 @@
     </message>
     <message>
         <source>Name on papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele de pe hârtii</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1997,35 +2009,35 @@
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefon sau e-mail, tipărit pe bonuri și în nota de informare.</translation>
     </message>
     <message>
         <source>Choose the institution from the list: write the first letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți instituția din listă: scrieți primele litere.</translation>
     </message>
     <message>
         <source>Write the name as it stands on papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
     </message>
     <message>
         <source>SIRUTA code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Codul SIRUTA {code}</translation>
     </message>
     <message>
         <source>Only want to look around? An invented town is made in a moment and thrown away as easily.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doriți numai să priviți? O localitate inventată se face repede și se aruncă la fel de ușor.</translation>
     </message>
     <message>
         <source>Commune, {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Comună, {count} de înregistrări</translation>
     </message>
     <message>
         <source>Municipality, {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Municipiu, {count} de înregistrări</translation>
     </message>
 </context>
 <context>
@@ -2043,55 +2055,55 @@
     <name>Lamps</name>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>gata</translation>
     </message>
     <message>
         <source>no printer</source>
-        <translation type="unfinished"></translation>
+        <translation>fără imprimantă</translation>
     </message>
     <message>
         <source>printer missing</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimanta lipsește</translation>
     </message>
     <message>
         <source>printer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimanta e oprită</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>azi {time}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>lipsește</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refuzată</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>lipsește</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>exact</translation>
     </message>
     <message>
         <source>behind the register</source>
-        <translation type="unfinished"></translation>
+        <translation>în urma registrului</translation>
     </message>
     <message>
         <source>to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>de confirmat</translation>
     </message>
     <message>
         <source>works without</source>
-        <translation type="unfinished"></translation>
+        <translation>lucrează fără</translation>
     </message>
     <message>
         <source>not in use</source>
-        <translation type="unfinished"></translation>
+        <translation>nefolosit</translation>
     </message>
 </context>
 <context>
@@ -2285,23 +2297,23 @@
     <name>MirrorFix</name>
     <message>
         <source>Where is the mirror journal written?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se scrie jurnalul oglindă?</translation>
     </message>
     <message>
         <source>Every number is written in a second place before paper is printed. If its disk is only disconnected, connect it and check again. The new place holds from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiecare număr se scrie în al doilea loc înainte de a se tipări. Dacă discul oglinzii este numai deconectat, conectați-l și verificați din nou. Locul nou se folosește de la următoarea pornire.</translation>
     </message>
     <message>
         <source>Folder of the mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul oglinzii</translation>
     </message>
     <message>
         <source>Write the mirror here</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriu oglinda aici</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2327,7 @@
     <name>NumberField</name>
     <message>
         <source>Write the number in digits, for example 4187 or 4.187.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți numărul cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
 </context>
 <context>
@@ -2388,8 +2400,12 @@
         <translation>Programul a greșit la deschiderea registrului.</translation>
     </message>
     <message>
-        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing was changed.</source>
+        <translation>Nu s-a schimbat nimic.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
+        <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2498,14 @@
 </context>
 <context>
     <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n step(s) between</source>
+        <translation>
+            <numerusform>încă un pas</numerusform>
+            <numerusform>încă %n pași</numerusform>
+            <numerusform>încă %n de pași</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Legal term passed</source>
         <translation>Termen legal depășit</translation>
@@ -2534,6 +2558,14 @@
         <source>File attached</source>
         <translation>Fișier atașat</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>un fișier atașat</numerusform>
+            <numerusform>%n fișiere atașate</numerusform>
+            <numerusform>%n de fișiere atașate</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Label</source>
         <translation>Etichetă</translation>
@@ -2555,70 +2587,70 @@
     <name>PeopleStep</name>
     <message>
         <source>Who works at the counter?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine lucrează la ghișeu?</translation>
     </message>
     <message>
         <source>Every number and receipt bears the name of whoever gave it. More people can be added later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat. Alte persoane se pot adăuga mai târziu.</translation>
     </message>
     <message>
         <source>One more person</source>
-        <translation type="unfinished"></translation>
+        <translation>Încă o persoană</translation>
     </message>
     <message>
         <source>Write at least one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți cel puțin un nume.</translation>
     </message>
     <message>
         <source>Person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoana {place}</translation>
     </message>
 </context>
 <context>
     <name>PersonFields</name>
     <message>
         <source>Name of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele persoanei {place}</translation>
     </message>
     <message>
         <source>Function of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Funcția persoanei {place}</translation>
     </message>
     <message>
         <source>function</source>
-        <translation type="unfinished"></translation>
+        <translation>funcția</translation>
     </message>
     <message>
         <source>name and given name</source>
-        <translation type="unfinished"></translation>
+        <translation>numele și prenumele</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>registers, prints, searches</source>
-        <translation type="unfinished"></translation>
+        <translation>înregistrează, tipărește, caută</translation>
     </message>
     <message>
         <source>Registrar</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrator</translation>
     </message>
     <message>
         <source>also changes terms and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>schimbă și termene și setări</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>toate</translation>
     </message>
     <message>
         <source>Role of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolul persoanei {place}</translation>
     </message>
 </context>
 <context>
@@ -2760,66 +2792,66 @@
     <name>PrinterFix</name>
     <message>
         <source>Which printer prints the labels?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce imprimantă tipărește etichetele?</translation>
     </message>
     <message>
         <source>Labels that wait are printed as soon as the printer is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetele care așteaptă se tipăresc după ce alegeți imprimanta.</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de etichete</translation>
     </message>
     <message>
         <source>Choose the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aleg imprimanta</translation>
     </message>
     <message>
         <source>The system has no printer: add one in its settings, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistemul nu are nicio imprimantă: adăugați una în setările lui, apoi verificați din nou.</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
 </context>
 <context>
     <name>PrinterStep</name>
     <message>
         <source>What prints the labels?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce tipărește etichetele?</translation>
     </message>
     <message>
         <source>Numbers are given with or without a printer; labels wait until there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de etichete</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de bonuri</translation>
     </message>
     <message>
         <source>Label size</source>
-        <translation type="unfinished"></translation>
+        <translation>Mărimea etichetei</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished">Etichete</translation>
+        <translation>Etichete</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonuri</translation>
     </message>
     <message>
         <source>The system has no printer yet. Choose one later, in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistemul nu are încă imprimantă. Alegeți una mai târziu, în Setări.</translation>
     </message>
     <message>
         <source>I print later</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc mai târziu</translation>
     </message>
 </context>
 <context>
@@ -2887,86 +2919,86 @@
     <name>RecoveryStep</name>
     <message>
         <source>The recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa de recuperare</translation>
     </message>
     <message>
         <source>With this key and a copy the register is brought back on another computer; without it nobody can. Keep the sheet in the safe. The key is shown once and kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cu această cheie și cu o copie registrul se reface pe alt calculator; fără ea nu o poate face nimeni. Țineți fișa în seif. Cheia se arată o singură dată și nu se păstrează nicăieri.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheia de recuperare</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta</translation>
     </message>
     <message>
         <source>Print on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc pe</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc fișa</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul</translation>
     </message>
     <message>
         <source>Or save as PDF in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau salvez PDF în</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișa</translation>
     </message>
     <message>
         <source>Group {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupa {place}</translation>
     </message>
     <message>
         <source>Or copied by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau copiată de mână</translation>
     </message>
     <message>
         <source>The sheet is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa este păstrată</translation>
     </message>
     <message>
         <source>Put it in the safe, away from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puneți-o în seif, departe de acest calculator.</translation>
     </message>
     <message>
         <source>Copy all groups on paper, then write group {place} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiați toate grupele pe hârtie, apoi scrieți aici grupa {place}.</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
     <name>RegisterFields</name>
     <message>
         <source>Pattern of {register}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelul pentru {register}</translation>
     </message>
     <message>
         <source>First number of {register}</source>
-        <translation type="unfinished"></translation>
+        <translation>Primul număr pentru {register}</translation>
     </message>
     <message>
         <source>Write the first number in digits, for example 4187 or 4.187.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
     <message>
         <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
     </message>
 </context>
 <context>
@@ -2988,43 +3020,43 @@
     <name>RegistersStep</name>
     <message>
         <source>Which registers are kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce registre se țin?</translation>
     </message>
     <message>
         <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuați registrul de hârtie scriind drept prim număr pe cel care urmează: 4.187 după 4.186. Compartimentele se schimbă aici sau mai târziu.</translation>
     </message>
     <message>
         <source>Numbering of replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Numerotarea răspunsurilor</translation>
     </message>
     <message>
         <source>the number they answer</source>
-        <translation type="unfinished"></translation>
+        <translation>numărul la care răspund</translation>
     </message>
     <message>
         <source>a number of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>număr propriu</translation>
     </message>
     <message>
         <source>Departments, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartimente, câte unul pe rând</translation>
     </message>
     <message>
         <source>Pattern, first number, and the number as it will be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelul, primul număr și numărul așa cum va fi scris.</translation>
     </message>
     <message>
         <source>Replies bear</source>
-        <translation type="unfinished"></translation>
+        <translation>Răspunsurile poartă</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartimente</translation>
     </message>
     <message>
         <source>Special registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre speciale</translation>
     </message>
 </context>
 <context>
@@ -3203,23 +3235,23 @@
     <name>ResumeFix</name>
     <message>
         <source>Resume numbering</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiau numerotarea</translation>
     </message>
     <message>
         <source>The program cannot prove which numbers were given last, so for now it gives emergency numbers only. Look at the newest papers and labels of each register and write the highest number you find. Numbering goes on above it, and no number is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul nu poate dovedi ce numere s-au dat ultimele, așa că deocamdată dă numai numere de urgență. Priviți cele mai noi hârtii și etichete ale fiecărui registru și scrieți cel mai mare număr găsit. Numerotarea continuă deasupra lui și niciun număr nu se dă de două ori.</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce s-a întâmplat</translation>
     </message>
     <message>
         <source>Write the highest number on paper, or 0 if there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți cel mai mare număr de pe hârtie, sau 0 dacă nu există.</translation>
     </message>
     <message>
         <source>Write in a few words what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți pe scurt ce s-a întâmplat.</translation>
     </message>
 </context>
 <context>
@@ -3347,43 +3379,43 @@
     <name>SheetFix</name>
     <message>
         <source>A new recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>O fișă de recuperare nouă</translation>
     </message>
     <message>
         <source>With the sheet and a copy the register is brought back on another computer. A new sheet makes the old one useless: destroy it. Keep the new one in the safe, not beside the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cu fișa și cu o copie registrul se reface pe alt calculator. O fișă nouă o face pe cea veche nefolositoare: distrugeți-o. Țineți fișa nouă în seif, nu lângă calculator.</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul</translation>
     </message>
     <message>
         <source>Or save as PDF in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau salvez PDF în</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fac o fișă nouă</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc fișa</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișa</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -3492,7 +3524,7 @@
     <name>StepList</name>
     <message>
         <source>Step {place} of {count}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasul {place} din {count}: {words}</translation>
     </message>
     <message>
         <source>Institution</source>
@@ -3500,23 +3532,23 @@
     </message>
     <message>
         <source>Registers and departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre și compartimente</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoane</translation>
     </message>
     <message>
         <source>Printer and labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimantă și etichete</translation>
     </message>
     <message>
         <source>Copy and central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie și registru central</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa de recuperare</translation>
     </message>
 </context>
 <context>
@@ -3671,43 +3703,43 @@
     <name>WorkView</name>
     <message>
         <source>Verifying the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică registrul</translation>
     </message>
     <message>
         <source>Saving everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Se salvează totul</translation>
     </message>
     <message>
         <source>It could not be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu s-a putut face</translation>
     </message>
     <message>
         <source>The file has {size} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișierul are {size} MB.</translation>
     </message>
     <message>
         <source>Everything is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Totul este salvat</translation>
     </message>
     <message>
         <source>{entries} entries and {events} events are what they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entries} înregistrări și {events} evenimente sunt așa cum au fost scrise.</translation>
     </message>
     <message>
         <source>The register is whole</source>
-        <translation type="unfinished">Registrul este întreg</translation>
+        <translation>Registrul este întreg</translation>
     </message>
     <message>
         <source>Event {seq} of {day}, number {number}: {difference}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Evenimentul {seq} din {day}, numărul {number}: {difference}.</translation>
     </message>
     <message>
         <source>Change nothing, save everything in a file, and ask for help with the diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu schimbați nimic, salvați totul într-un fișier și cereți ajutor cu diagnosticul.</translation>
     </message>
     <message>
         <source>The register is not what it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrul nu mai este ce a fost</translation>
     </message>
 </context>
 </TS>
