@@ -462,6 +462,49 @@
     </message>
 </context>
 <context>
+    <name>CopySection</name>
+    <message>
+        <source>Copy and recovery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What brings the register back on another computer. Each is opened where it is checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copie</translation>
+    </message>
+    <message>
+        <source>Choose where the copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror journal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the mirror is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopyStep</name>
     <message>
         <source>Where is the copy kept?</source>
@@ -567,6 +610,163 @@
     <message>
         <source>Write the day, the month and the year, for example 19.11.2026.</source>
         <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySection</name>
+    <message>
+        <source>Free days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terms are counted over these days. Bridge days are set by the Government each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nume</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bridge day (budget staff)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the institution is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working day in exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>legal holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationSection</name>
+    <message>
+        <source>Demonstration</source>
+        <translation type="unfinished">Demonstrație</translation>
+    </message>
+    <message>
+        <source>An invented town to learn with, marked on every paper, in a folder of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an invented town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throwing it away deletes its folder with everything registered in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throw the invented town away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentSection</name>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom documents are assigned. A closed department stays on the entries that name it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: nothing is assigned to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 2 to 12 letters or digits that no other department has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the department.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -981,6 +1181,10 @@
 <context>
     <name>FolderField</name>
     <message>
+        <source>down arrow: disks and sticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} GB free</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1228,6 +1432,53 @@
     </message>
 </context>
 <context>
+    <name>InstitutionSection</name>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished">Instituție</translation>
+    </message>
+    <message>
+        <source>What papers and receipts say of the institution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in a minority language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresă</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Public address for checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIRUTA code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InstitutionStep</name>
     <message>
         <source>Which institution is it?</source>
@@ -1415,6 +1666,64 @@
     </message>
 </context>
 <context>
+    <name>ListSection</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this computer only. Nothing of it reaches the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Limbă</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Everywhere</source>
@@ -1529,6 +1838,69 @@
     </message>
     <message>
         <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperSection</name>
+    <message>
+        <source>Printers and papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dots of the print head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper of receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a trial label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dots} dots an inch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any printer (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label printer that speaks ZPL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1688,6 +2060,85 @@
     </message>
     <message>
         <source>Taken over from an older register</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished">Persoană nouă</translation>
+    </message>
+    <message>
+        <source>Name and given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works at the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
+    </message>
+    <message>
+        <source>Hand the counter over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name and the given name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody must stay who may change settings: add that person first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2110,6 +2561,101 @@
     </message>
 </context>
 <context>
+    <name>RegisterSection</name>
+    <message>
+        <source>Registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each register is a series of numbers of its own that begins anew each year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gives a second number beside the general one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: takes no new numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first number is fixed: numbers have been given since {year}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write two digits that no other register has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code, name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nr} the number, {dd} {mm} {yyyy} the date, {prefix} the prefix below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
+    </message>
+</context>
+<context>
     <name>RegistersStep</name>
     <message>
         <source>Which registers are kept?</source>
@@ -2364,6 +2910,113 @@
     </message>
 </context>
 <context>
+    <name>RuleSection</name>
+    <message>
+        <source>Legal terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A law that changes gets a newer rule from its day on; letters before it keep theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working days before, for ourselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until a newer rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the newer rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write who answers for this rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day from which it holds, after the rule before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write how long the term is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the law and the article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calendar days, moved on to a working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free days, moved on to a working day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the date on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>working days earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search or scan</source>
@@ -2372,6 +3025,25 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Setări</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2555,6 +3227,85 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>TypeSection</name>
+    <message>
+        <source>Document types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing a type at registration brings its department, term, file code and papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished">Termen</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation type="unfinished">Indicativ</translation>
+    </message>
+    <message>
+        <source>Special register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers that the sender hands in, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: no longer offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other type has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name of the type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nume</translation>
+    </message>
+    <message>
+        <source>Words with commas between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers to hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Starea</translation>
     </message>
 </context>
 <context>

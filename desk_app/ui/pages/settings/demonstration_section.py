@@ -19,9 +19,7 @@ class DemonstrationSection(SettingsSection):
     def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Demonstration"),
-            self.tr(
-                "An invented town to learn with. It is marked on every paper and never mixes with the register."
-            ),
+            self.tr("An invented town to learn with, marked on every paper, in a folder of its own."),
             presenter,
             parent,
         )

@@ -5,18 +5,21 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.theme import Role, font
-from desk_app.ui.theme.metrics import TABLE_ROW_HEIGHT
 from desk_app.ui.widgets.folding import fold
 from desk_app.ui.widgets.line_field import LineField
 
 _LIST_WIDTH = 340
+_LIST_HEIGHT = 150
+_BOTH_FIT = 760
+_NO_LIMIT = 16_777_215
 
 
 class ListSection(SettingsSection):
@@ -54,17 +57,32 @@ class ListSection(SettingsSection):
         left.setSpacing(6)
         left.addWidget(self.filter)
         left.addWidget(self.list, 1)
-        self.filter.setFixedWidth(_LIST_WIDTH)
-        self.list.setFixedWidth(_LIST_WIDTH)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._stand_beside(beside=True)
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.form, 1)
         right.addWidget(self.bar)
-        beside = QHBoxLayout()
-        beside.setSpacing(18)
-        beside.addLayout(left)
-        beside.addLayout(right, 1)
-        self.column.addLayout(beside, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(18)
+        self._beside.addLayout(left)
+        self._beside.addLayout(right, 1)
+        self.column.addLayout(self._beside, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _BOTH_FIT
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._stand_beside(beside=beside)
+
+    def _stand_beside(self, *, beside: bool) -> None:
+        """The list keeps its width beside the fields, and its height above them."""
+        for widget in (self.filter, self.list):
+            widget.setMinimumWidth(_LIST_WIDTH if beside else 0)
+            widget.setMaximumWidth(_LIST_WIDTH if beside else _NO_LIMIT)
+        self.list.setMaximumHeight(_NO_LIMIT if beside else _LIST_HEIGHT)
 
     @abstractmethod
     def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:
@@ -107,8 +125,6 @@ class ListSection(SettingsSection):
         for key, words in rows:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setToolTip(words)
-            item.setSizeHint(QSize(0, TABLE_ROW_HEIGHT))
             self.list.addItem(item)
             if key == self.current:
                 self.list.setCurrentItem(item)
@@ -117,7 +133,7 @@ class ListSection(SettingsSection):
 
     def _chosen(self, place: int) -> None:
         item = self.list.item(place)
-        if item is not None and self.profile is not None:
+        if self.profile is not None and place >= 0:
             self.current = str(item.data(Qt.ItemDataRole.UserRole))
             self.load(self.profile, self.current)
 

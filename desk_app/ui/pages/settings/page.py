@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.language import Language
@@ -22,11 +23,14 @@ from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.settings.type_section import TypeSection
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.theme import Role, State, font
-from desk_app.ui.theme.metrics import PANE_GAP, TABLE_ROW_HEIGHT
+from desk_app.ui.theme.metrics import PANE_GAP
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.pane import Pane
 
 _LIST_WIDTH = 190
+_LINES_HEIGHT = 92
+_BOTH_FIT = 900
+_NO_LIMIT = 16_777_215
 
 
 class SettingsPage(QWidget):
@@ -77,10 +81,23 @@ class SettingsPage(QWidget):
         open_to_all = (self.people, self.look)
         for place, section in enumerate(self.sections):
             self.list.item(place).setHidden(not view.may_change and section not in open_to_all)
-        current = self.list.currentItem()
-        if current is not None and current.isHidden():
+        if self.list.currentItem().isHidden():
             self.open_section(self.people)
         self._show_outcome(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_list(beside=self.width() >= _BOTH_FIT)
+
+    def _place_list(self, *, beside: bool) -> None:
+        """A column at the left, or lines of words on top where the page is narrow."""
+        directions, flows = QBoxLayout.Direction, QListWidget.Flow
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self.list.setFlow(flows.TopToBottom if beside else flows.LeftToRight)
+        self.list.setWrapping(not beside)
+        self._left.setMinimumWidth(_LIST_WIDTH if beside else 0)
+        self._left.setMaximumWidth(_LIST_WIDTH if beside else _NO_LIMIT)
+        self._left.setMaximumHeight(_NO_LIMIT if beside else _LINES_HEIGHT)
 
     def open_section(self, section: SettingsSection) -> None:
         """Show one section."""
@@ -95,23 +112,23 @@ class SettingsPage(QWidget):
         self._stack = QStackedWidget(self)
         for section in self.sections:
             item = QListWidgetItem(section.title)
-            item.setSizeHint(QSize(0, TABLE_ROW_HEIGHT))
             self.list.addItem(item)
             self._stack.addWidget(section)
         self.list.currentRowChanged.connect(self._open)
         self.notice = Notice(State.DONE, "", parent=self)
         self.notice.hide()
-        left, right = Pane(parent=self), Pane(parent=self)
-        left.setFixedWidth(_LIST_WIDTH)
-        left.content.setContentsMargins(6, 8, 6, 8)
-        left.content.addWidget(self.list)
+        self._left, right = Pane(parent=self), Pane(parent=self)
+        self._left.content.setContentsMargins(6, 6, 6, 6)
+        self._left.content.addWidget(self.list)
         right.content.addWidget(self._stack, 1)
         right.content.addWidget(self.notice)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(PANE_GAP)
-        row.addWidget(left)
-        row.addWidget(right, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(PANE_GAP)
+        self._row.addWidget(self._left)
+        self._row.addWidget(right, 1)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._place_list(beside=True)
         self.list.setCurrentRow(0)
         self.setFocusProxy(self.list)
 

@@ -28,9 +28,7 @@ class RuleSection(ListSection):
     def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Legal terms"),
-            self.tr(
-                "A law that changes gets a newer rule from its day on; earlier letters keep the earlier rule."
-            ),
+            self.tr("A law that changes gets a newer rule from its day on; letters before it keep theirs."),
             self.tr("Newer rule"),
             presenter,
             parent,
