@@ -66,9 +66,10 @@ class DaySection(ListSection):
             special.day.isoformat(): f"{special.day:%d.%m.%Y}  {special.name or kinds[special.kind]}"
             for special in self._view.special_days
         }
+        ordinary = self.tr("ordinary again")
         for edit in profile.day_edits:
             if edit.kind is None and edit.day.year == self._view.year:
-                found[edit.day.isoformat()] = f"{edit.day:%d.%m.%Y}  {self.tr('ordinary again')}"
+                found[edit.day.isoformat()] = f"{edit.day:%d.%m.%Y}  {ordinary}"
         return sorted(found.items())
 
     def load(self, profile: InstitutionProfile, key: str | None) -> None:

@@ -55,11 +55,7 @@ class PeopleSection(ListSection):
         self.add_new.setVisible(view.may_change)
 
     def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:
-        notes = {True: "", False: f" · {self.tr('no longer here')}"}
-        return [
-            (person.id, person.name + notes[person.active] + self._at_counter(person))
-            for person in profile.operators
-        ]
+        return [(person.id, self._words(person)) for person in profile.operators]
 
     def load(self, profile: InstitutionProfile, key: str | None) -> None:
         known = profile.operator(key) if key else None
@@ -99,8 +95,10 @@ class PeopleSection(ListSection):
         if self.current is not None:
             self.presenter.change_over(self.current)
 
-    def _at_counter(self, person: Operator) -> str:
-        return f" · {self.tr('at the counter')}" if person.id == self._view.operator else ""
+    def _words(self, person: Operator) -> str:
+        gone = "" if person.active else self.tr("no longer here")
+        here = self.tr("at the counter") if person.id == self._view.operator else ""
+        return " · ".join(filter(None, (person.name, gone, here)))
 
     def _roles(self) -> list[Option]:
         return [

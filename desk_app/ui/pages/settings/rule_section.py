@@ -113,8 +113,8 @@ class RuleSection(ListSection):
 
     def _words(self, rule: DeadlineRule) -> str:
         days = f"{rule.valid_from:%d.%m.%Y}"
-        unconfirmed = "" if rule.confirmed_by else f" · {self.tr('not confirmed')}"
-        return f"{rule.title} · {days}{unconfirmed}"
+        unconfirmed = "" if rule.confirmed_by else self.tr("not confirmed")
+        return " · ".join(filter(None, (rule.title, days, unconfirmed)))
 
     def _modes(self) -> list[Option]:
         words = {
