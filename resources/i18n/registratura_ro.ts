@@ -585,6 +585,49 @@
     </message>
 </context>
 <context>
+    <name>CopySection</name>
+    <message>
+        <source>Copy and recovery</source>
+        <translation>Copie și recuperare</translation>
+    </message>
+    <message>
+        <source>What brings the register back on another computer. Each is opened where it is checked.</source>
+        <translation>Ce readuce registrul pe alt calculator. Fiecare se deschide acolo unde este verificată.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Choose where the copy is kept</source>
+        <translation>Aleg locul copiei</translation>
+    </message>
+    <message>
+        <source>Mirror journal</source>
+        <translation>Jurnalul oglindă</translation>
+    </message>
+    <message>
+        <source>Choose where the mirror is written</source>
+        <translation>Aleg locul oglinzii</translation>
+    </message>
+    <message>
+        <source>Everything in one file</source>
+        <translation>Totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation>Salvez totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Fișa de recuperare</translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation>Fac o fișă de recuperare nouă</translation>
+    </message>
+</context>
+<context>
     <name>CopyStep</name>
     <message>
         <source>Where is the copy kept?</source>
@@ -729,6 +772,167 @@
     <message>
         <source>Write the day, the month and the year, for example 19.11.2026.</source>
         <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySection</name>
+    <message>
+        <source>Free days</source>
+        <translation>Zile libere</translation>
+    </message>
+    <message>
+        <source>Terms are counted over these days. Bridge days are set by the Government each year.</source>
+        <translation>Termenele se numără peste aceste zile. Zilele libere ale bugetarilor le stabilește Guvernul în fiecare an.</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>Zi nouă</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Anul</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ziua</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce fel de zi este</translation>
+    </message>
+    <message>
+        <source>Name of the day</source>
+        <translation>Numele zilei</translation>
+    </message>
+    <message>
+        <source>Year shown</source>
+        <translation>Anul arătat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>ordinary again</source>
+        <translation>din nou obișnuită</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>bridge day (budget staff)</source>
+        <translation>zi liberă pentru bugetari</translation>
+    </message>
+    <message>
+        <source>the institution is closed</source>
+        <translation>instituția este închisă</translation>
+    </message>
+    <message>
+        <source>working day in exchange</source>
+        <translation>zi lucrătoare în schimb</translation>
+    </message>
+    <message>
+        <source>legal holiday</source>
+        <translation>sărbătoare legală</translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation>zi obișnuită</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationSection</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demonstrație</translation>
+    </message>
+    <message>
+        <source>An invented town to learn with, marked on every paper, in a folder of its own.</source>
+        <translation>O localitate inventată, pentru învățat, însemnată pe fiecare hârtie și ținută într-un dosar al ei.</translation>
+    </message>
+    <message>
+        <source>This is an invented town</source>
+        <translation>Aceasta este o localitate inventată</translation>
+    </message>
+    <message>
+        <source>Throwing it away deletes its folder with everything registered in it.</source>
+        <translation>Dacă o aruncați, dosarul ei se șterge cu tot ce s-a înregistrat în ea.</translation>
+    </message>
+    <message>
+        <source>Throw the invented town away</source>
+        <translation>Arunc localitatea inventată</translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation>Comună, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation>Municipiu, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Make a town</source>
+        <translation>Fac o localitate</translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation>Se face localitatea inventată</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentSection</name>
+    <message>
+        <source>Departments</source>
+        <translation>Compartimente</translation>
+    </message>
+    <message>
+        <source>To whom documents are assigned. A closed department stays on the entries that name it.</source>
+        <translation>Cui se repartizează documentele. Un compartiment închis rămâne la înregistrările care îl numesc.</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>Compartiment nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the department</source>
+        <translation>Numele compartimentului</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Ține de</translation>
+    </message>
+    <message>
+        <source>closed: nothing is assigned to it</source>
+        <translation>închis: nu i se mai repartizează nimic</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 12 letters or digits that no other department has.</source>
+        <translation>Scrieți 2 până la 12 litere sau cifre pe care nu le are alt compartiment.</translation>
+    </message>
+    <message>
+        <source>Write the name of the department.</source>
+        <translation>Scrieți numele compartimentului.</translation>
     </message>
 </context>
 <context>
@@ -1036,16 +1240,16 @@
 <context>
     <name>EntryHead</name>
     <message>
-        <source>Settle</source>
-        <translation>Rezolv</translation>
-    </message>
-    <message>
         <source>Complete</source>
         <translation>Completez</translation>
     </message>
     <message>
         <source>Reply</source>
         <translation>Răspund</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Rezolv</translation>
     </message>
     <message>
         <source>More</source>
@@ -1533,6 +1737,10 @@
 <context>
     <name>FolderField</name>
     <message>
+        <source>down arrow: disks and sticks</source>
+        <translation>săgeata în jos: discuri și stickuri</translation>
+    </message>
+    <message>
         <source>{size} GB free</source>
         <translation>{size} GB liberi</translation>
     </message>
@@ -1986,6 +2194,53 @@
     </message>
 </context>
 <context>
+    <name>InstitutionSection</name>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>What papers and receipts say of the institution.</source>
+        <translation>Ce spun hârtiile și bonurile despre instituție.</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation>Numele de pe hârtii</translation>
+    </message>
+    <message>
+        <source>Name in a minority language</source>
+        <translation>Numele în limba minorității</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Public address for checking</source>
+        <translation>Adresa publică de verificare</translation>
+    </message>
+    <message>
+        <source>Privacy notice</source>
+        <translation>Nota de informare</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
+    </message>
+    <message>
+        <source>SIRUTA code</source>
+        <translation>Codul SIRUTA</translation>
+    </message>
+</context>
+<context>
     <name>InstitutionStep</name>
     <message>
         <source>Which institution is it?</source>
@@ -1997,7 +2252,7 @@
     </message>
     <message>
         <source>Institution</source>
-        <translation>Instituție</translation>
+        <translation>Instituția</translation>
     </message>
     <message>
         <source>Name on papers</source>
@@ -2005,7 +2260,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>Adresă</translation>
+        <translation>Adresa</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -2208,6 +2463,21 @@
     </message>
 </context>
 <context>
+    <name>ListSection</name>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Restrâng lista</translation>
+    </message>
+    <message>
+        <source>first letters</source>
+        <translation>primele litere</translation>
+    </message>
+</context>
+<context>
     <name>ListSide</name>
     <message>
         <source>Register</source>
@@ -2284,6 +2554,49 @@
     <message>
         <source>Document</source>
         <translation>Document</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Aspect</translation>
+    </message>
+    <message>
+        <source>For this computer only. Nothing of it reaches the register.</source>
+        <translation>Numai pentru acest calculator. Nimic nu ajunge în registru.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>ca sistemul</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>luminoasă</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>întunecată</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>contrast mare</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Mărimea</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limba</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of the program.</source>
+        <translation>Se aplică de la următoarea pornire a programului.</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +2719,69 @@
     <message>
         <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
         <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSection</name>
+    <message>
+        <source>Printers and papers</source>
+        <translation>Imprimante și hârtii</translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Imprimanta de etichete</translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation>Mărimea etichetei</translation>
+    </message>
+    <message>
+        <source>Dots of the print head</source>
+        <translation>Punctele capului de tipărire</translation>
+    </message>
+    <message>
+        <source>Language of the printer</source>
+        <translation>Limbajul imprimantei</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Imprimanta de bonuri</translation>
+    </message>
+    <message>
+        <source>Paper of receipts</source>
+        <translation>Hârtia bonurilor</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Print a trial label</source>
+        <translation>Tipăresc o etichetă de probă</translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation>Tipăresc mai târziu</translation>
+    </message>
+    <message>
+        <source>{dots} dots an inch</source>
+        <translation>{dots} de puncte pe țol</translation>
+    </message>
+    <message>
+        <source>any printer (PDF)</source>
+        <translation>orice imprimantă (PDF)</translation>
+    </message>
+    <message>
+        <source>label printer that speaks ZPL</source>
+        <translation>imprimantă de etichete cu ZPL</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>rolă de 80 mm</translation>
     </message>
 </context>
 <context>
@@ -2581,6 +2957,93 @@
     <message>
         <source>Taken over from an older register</source>
         <translation>Preluat din registrul mai vechi</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Persoane</translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it.</source>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat.</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Persoană nouă</translation>
+    </message>
+    <message>
+        <source>Name and given name</source>
+        <translation>Numele și prenumele</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funcția</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolul</translation>
+    </message>
+    <message>
+        <source>works at the counter</source>
+        <translation>lucrează la ghișeu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>Hand the counter over</source>
+        <translation>Predau ghișeul</translation>
+    </message>
+    <message>
+        <source>Write the name and the given name.</source>
+        <translation>Scrieți numele și prenumele.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Somebody must stay who may change settings: add that person first.</source>
+        <translation>Trebuie să rămână cineva care poate schimba setările: adăugați întâi acea persoană.</translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation>nu mai lucrează</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>la ghișeu</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation>înregistrează, tipărește, caută</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrator</translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation>schimbă și termene și setări</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>toate</translation>
     </message>
 </context>
 <context>
@@ -3017,6 +3480,101 @@
     </message>
 </context>
 <context>
+    <name>RegisterSection</name>
+    <message>
+        <source>Registers</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Each register is a series of numbers of its own that begins anew each year.</source>
+        <translation>Fiecare registru este o serie proprie de numere, care începe din nou în fiecare an.</translation>
+    </message>
+    <message>
+        <source>New register</source>
+        <translation>Registru nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the register</source>
+        <translation>Numele registrului</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Modelul numărului</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Prefix</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>Primul număr</translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation>Răspunsurile poartă</translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation>numărul la care răspund</translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation>număr propriu</translation>
+    </message>
+    <message>
+        <source>gives a second number beside the general one</source>
+        <translation>dă un al doilea număr, pe lângă cel general</translation>
+    </message>
+    <message>
+        <source>closed: takes no new numbers</source>
+        <translation>închis: nu mai dă numere</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>The first number is fixed: numbers have been given since {year}.</source>
+        <translation>Primul număr este fix: se dau numere din {year}.</translation>
+    </message>
+    <message>
+        <source>Write two digits that no other register has.</source>
+        <translation>Scrieți două cifre pe care nu le are alt registru.</translation>
+    </message>
+    <message>
+        <source>Write the name of the register.</source>
+        <translation>Scrieți numele registrului.</translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
+    </message>
+    <message>
+        <source>Code, name</source>
+        <translation>Cod, nume</translation>
+    </message>
+    <message>
+        <source>{nr} the number, {dd} {mm} {yyyy} the date, {prefix} the prefix below.</source>
+        <translation>{nr} este numărul, {dd} {mm} {yyyy} data, {prefix} prefixul de mai jos.</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>Special</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+</context>
+<context>
     <name>RegistersStep</name>
     <message>
         <source>Which registers are kept?</source>
@@ -3318,6 +3876,117 @@
     </message>
 </context>
 <context>
+    <name>RuleSection</name>
+    <message>
+        <source>Legal terms</source>
+        <translation>Termene legale</translation>
+    </message>
+    <message>
+        <source>A law that changes gets a newer rule from its day on; letters before it keep theirs.</source>
+        <translation>O lege schimbată primește o regulă mai nouă din ziua ei; documentele dinainte o păstrează pe a lor.</translation>
+    </message>
+    <message>
+        <source>Newer rule</source>
+        <translation>Regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Temei legal</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cum se numără</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valabilă din</translation>
+    </message>
+    <message>
+        <source>Working days before, for ourselves</source>
+        <translation>Zile lucrătoare înainte, pentru noi</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Confirmată de</translation>
+    </message>
+    <message>
+        <source>Confirm the rule</source>
+        <translation>Confirm regula</translation>
+    </message>
+    <message>
+        <source>until a newer rule</source>
+        <translation>până la o regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Save the newer rule</source>
+        <translation>Salvez regula mai nouă</translation>
+    </message>
+    <message>
+        <source>Write who answers for this rule.</source>
+        <translation>Scrieți cine răspunde pentru această regulă.</translation>
+    </message>
+    <message>
+        <source>Write the day from which it holds, after the rule before it.</source>
+        <translation>Scrieți ziua din care se aplică, după regula dinainte.</translation>
+    </message>
+    <message>
+        <source>Write how long the term is.</source>
+        <translation>Scrieți cât este termenul.</translation>
+    </message>
+    <message>
+        <source>Write the law and the article.</source>
+        <translation>Scrieți legea și articolul.</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>neconfirmată</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>zile calendaristice</translation>
+    </message>
+    <message>
+        <source>calendar days, moved on to a working day</source>
+        <translation>zile calendaristice, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>free days, moved on to a working day</source>
+        <translation>zile libere, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>zile lucrătoare</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>luni</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ore</translation>
+    </message>
+    <message>
+        <source>the date on the paper</source>
+        <translation>data de pe document</translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation>Termen intern</translation>
+    </message>
+    <message>
+        <source>working days earlier</source>
+        <translation>zile lucrătoare mai devreme</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation>De rezolvat</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search or scan</source>
@@ -3326,6 +3995,25 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Setări</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Părțile setărilor</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvat</translation>
     </message>
 </context>
 <context>
@@ -3528,7 +4216,7 @@
     </message>
     <message>
         <source>Institution</source>
-        <translation>Instituție</translation>
+        <translation>Instituția</translation>
     </message>
     <message>
         <source>Registers and departments</source>
@@ -3599,6 +4287,85 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>TypeSection</name>
+    <message>
+        <source>Document types</source>
+        <translation>Tipuri de documente</translation>
+    </message>
+    <message>
+        <source>Choosing a type at registration brings its department, term, file code and papers.</source>
+        <translation>Tipul ales la înregistrare aduce compartimentul, termenul, indicativul și actele lui.</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Tip nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the type</source>
+        <translation>Numele tipului</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>Special register</source>
+        <translation>Registru special</translation>
+    </message>
+    <message>
+        <source>Also found by</source>
+        <translation>Se găsește și după</translation>
+    </message>
+    <message>
+        <source>Papers that the sender hands in, one a line</source>
+        <translation>Actele pe care le depune emitentul, câte unul pe rând</translation>
+    </message>
+    <message>
+        <source>closed: no longer offered</source>
+        <translation>închis: nu se mai propune</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other type has.</source>
+        <translation>Scrieți 2 până la 40 de litere, cifre sau _ pe care nu le are alt tip.</translation>
+    </message>
+    <message>
+        <source>Write the name of the type.</source>
+        <translation>Scrieți numele tipului.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Words with commas between them.</source>
+        <translation>Cuvinte despărțite prin virgule.</translation>
+    </message>
+    <message>
+        <source>Papers to hand in</source>
+        <translation>Acte de depus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
     </message>
 </context>
 <context>
