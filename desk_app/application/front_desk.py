@@ -128,6 +128,17 @@ class Workplace(Protocol):
         """
         ...
 
+    def take_over(self, folder: Path, *, key_file: Path | None = None, holder: str = "") -> FrontDesk:
+        """Ask the session that works in the folder to let go, wait a little, and open it.
+
+        Raises FolderLocked when it did not let go, and what `open` raises.
+        """
+        ...
+
+    def who_waits(self, folder: Path) -> str:
+        """Who has asked for the counter of this folder, or empty. Cheap enough to ask every second."""
+        ...
+
     def restore(
         self,
         backup: Path,

@@ -55,7 +55,8 @@ def due_by(profile: InstitutionProfile, rule: DeadlineRule, start: date, calenda
 
 def as_due(computed: DueDate) -> Due:
     """A computed term as the entry keeps it."""
-    return Due(computed.legal, computed.internal, computed.rule.code, explain(computed, "ro"), doubts(computed, "ro"))
+    basis, doubted = explain(computed, "ro"), doubts(computed, "ro")
+    return Due(computed.legal, computed.internal, computed.rule.code, basis, doubted)
 
 
 def _start(rule: DeadlineRule, letter: Letter, today: date) -> date | None:

@@ -2,6 +2,178 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ro_RO">
 <context>
+    <name>ActList</name>
+    <message>
+        <source>Back to the entry</source>
+        <translation>Înapoi la poziție</translation>
+    </message>
+</context>
+<context>
+    <name>ActPanel</name>
+    <message>
+        <source>Give up</source>
+        <translation>Renunț</translation>
+    </message>
+</context>
+<context>
+    <name>AddPaperPanel</name>
+    <message>
+        <source>Which paper</source>
+        <translation>Ce hârtie</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Paper without a number, to {number}</source>
+        <translation>Hârtie fără număr, la {number}</translation>
+    </message>
+    <message>
+        <source>I add it to {number}</source>
+        <translation>O adaug la {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AnnulPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>The number stays in the register, struck through, and is not given again.</source>
+        <translation>Numărul rămâne în registru, tăiat cu o linie, și nu se mai dă altui document.</translation>
+    </message>
+    <message>
+        <source>Annul and register again</source>
+        <translation>Anulez și reînregistrez</translation>
+    </message>
+    <message>
+        <source>Annul the number {number}</source>
+        <translation>Anularea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I annul the number {number}</source>
+        <translation>Anulez numărul {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalRows</name>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Primit la</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>fixat</translation>
+    </message>
+    <message>
+        <source>Why it was received earlier</source>
+        <translation>De ce a fost primit mai devreme</translation>
+    </message>
+    <message>
+        <source>Number of the item</source>
+        <translation>Numărul trimiterii</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation>Depus la poștă în</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce s-a spus</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>citit înapoi</translation>
+    </message>
+    <message>
+        <source>Channel, received on</source>
+        <translation>Canal, primit la</translation>
+    </message>
+    <message>
+        <source>Why earlier</source>
+        <translation>De ce mai devreme</translation>
+    </message>
+    <message>
+        <source>Item no., posted on</source>
+        <translation>Nr. trimiterii, data ei</translation>
+    </message>
+</context>
+<context>
+    <name>AssignPanel</name>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ dosar</translation>
+    </message>
+    <message>
+        <source>Department (column 8)</source>
+        <translation>Compartiment (coloana 8)</translation>
+    </message>
+    <message>
+        <source>File code (column 13)</source>
+        <translation>Indicativ (coloana 13)</translation>
+    </message>
+    <message>
+        <source>Assign {number}</source>
+        <translation>Repartizarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I assign {number}</source>
+        <translation>Repartizez {number}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupFix</name>
+    <message>
+        <source>Save everything in one file</source>
+        <translation>Salvați totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>One encrypted file with the register, the documents and the keys. It is opened with the recovery sheet or with the key of this computer.</source>
+        <translation>Un singur fișier criptat, cu registrul, documentele și cheile. Se deschide cu fișa de recuperare sau cu cheia acestui calculator.</translation>
+    </message>
+    <message>
+        <source>Folder of the file</source>
+        <translation>Dosarul fișierului</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Numele fișierului</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Salvez fișierul</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRow</name>
+    <message>
+        <source>received</source>
+        <translation>primit</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>de primit</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceField</name>
     <message>
         <source>Choose from the list: write the first letters or press Down.</source>
@@ -186,6 +358,14 @@
         <translation>Fixez canalul și data primirii</translation>
     </message>
     <message>
+        <source>Language, file code, urgency</source>
+        <translation>Limbă, indicativ, urgență</translation>
+    </message>
+    <message>
+        <source>Empty the form</source>
+        <translation>Golesc formularul</translation>
+    </message>
+    <message>
         <source>Next direction</source>
         <translation>Alt sens</translation>
     </message>
@@ -238,8 +418,44 @@
         <translation>Deschid documentul</translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
         <source>Attach a file</source>
         <translation>Atașez un fișier</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Ce se poate face</translation>
+    </message>
+    <message>
+        <source>Settle the entry</source>
+        <translation>Rezolv poziția</translation>
+    </message>
+    <message>
+        <source>File without action</source>
+        <translation>Clasez</translation>
+    </message>
+    <message>
+        <source>Department, file code</source>
+        <translation>Repartizez, indicativ</translation>
+    </message>
+    <message>
+        <source>Change the term</source>
+        <translation>Schimb termenul</translation>
+    </message>
+    <message>
+        <source>Show the whole CNP</source>
+        <translation>Arăt CNP-ul întreg</translation>
+    </message>
+    <message>
+        <source>Import an older register</source>
+        <translation>Preiau un registru mai vechi</translation>
+    </message>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
     </message>
     <message>
         <source>Complete the entry</source>
@@ -287,6 +503,233 @@
     </message>
 </context>
 <context>
+    <name>ContentRows</name>
+    <message>
+        <source>Subject in short</source>
+        <translation>Conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s number</source>
+        <translation>Numărul emitentului</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>fără număr</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s date</source>
+        <translation>Data emitentului</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Obiecte</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s no. and date</source>
+        <translation>Nr. și data emitentului</translation>
+    </message>
+    <message>
+        <source>leave empty if there is none</source>
+        <translation>lăsați gol dacă nu are</translation>
+    </message>
+</context>
+<context>
+    <name>CopyFix</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation>Unde se păstrează copia?</translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
+        <translation>Copia crește singură după fiecare număr. Cu ea și cu fișa de recuperare registrul se reface pe un calculator nou. Alegeți un al doilea disc, un stick sau un dosar din rețea.</translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation>Dosarul copiei</translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation>De ce nu se păstrează copie</translation>
+    </message>
+    <message>
+        <source>Or without a copy</source>
+        <translation>Sau fără copie</translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with your name, the day and the reason.</source>
+        <translation>Refuzul se notează cu numele dumneavoastră, ziua și motivul.</translation>
+    </message>
+    <message>
+        <source>Keep the copy here</source>
+        <translation>Păstrez copia aici</translation>
+    </message>
+    <message>
+        <source>Keep no copy</source>
+        <translation>Nu păstrez copie</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write why no copy is kept.</source>
+        <translation>Scrieți de ce nu se păstrează copie.</translation>
+    </message>
+</context>
+<context>
+    <name>CopySection</name>
+    <message>
+        <source>Copy and recovery</source>
+        <translation>Copie și recuperare</translation>
+    </message>
+    <message>
+        <source>What brings the register back on another computer. Each is opened where it is checked.</source>
+        <translation>Ce readuce registrul pe alt calculator. Fiecare se deschide acolo unde este verificată.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Choose where the copy is kept</source>
+        <translation>Aleg locul copiei</translation>
+    </message>
+    <message>
+        <source>Mirror journal</source>
+        <translation>Jurnalul oglindă</translation>
+    </message>
+    <message>
+        <source>Choose where the mirror is written</source>
+        <translation>Aleg locul oglinzii</translation>
+    </message>
+    <message>
+        <source>Everything in one file</source>
+        <translation>Totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation>Salvez totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Fișa de recuperare</translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation>Fac o fișă de recuperare nouă</translation>
+    </message>
+</context>
+<context>
+    <name>CopyStep</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation>Unde se păstrează copia?</translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
+        <translation>Copia crește singură după fiecare număr. Un al doilea disc, un stick sau un dosar din rețea: cu ea și cu fișa de recuperare registrul se reface pe un calculator nou.</translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation>Dosarul copiei</translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation>De ce nu se păstrează copie</translation>
+    </message>
+    <message>
+        <source>Or without, because</source>
+        <translation>Sau fără copie, pentru că</translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with the name of the first person, the day and the reason.</source>
+        <translation>Refuzul se notează cu numele primei persoane, ziua și motivul.</translation>
+    </message>
+    <message>
+        <source>Key of the register</source>
+        <translation>Cheia registrului</translation>
+    </message>
+    <message>
+        <source>This folder lies on the same disk as the register: if the disk breaks, both are lost.</source>
+        <translation>Dosarul se află pe același disc cu registrul: dacă discul se strică, se pierd amândouă.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring keeps it for whoever is logged in.</source>
+        <translation>O ține depozitul de chei al sistemului, pentru persoana conectată.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the key is written to the file {file}. Guard it.</source>
+        <translation>Acest calculator nu are depozit de chei: cheia se scrie în fișierul {file}. Păziți-l.</translation>
+    </message>
+    <message>
+        <source>Choose a folder, or write below why no copy is kept.</source>
+        <translation>Alegeți un dosar sau scrieți mai jos de ce nu se păstrează copie.</translation>
+    </message>
+    <message>
+        <source>This folder is not there. Connect the disk or choose another place.</source>
+        <translation>Dosarul nu se găsește. Conectați discul sau alegeți alt loc.</translation>
+    </message>
+    <message>
+        <source>Central registry</source>
+        <translation>Registru central</translation>
+    </message>
+    <message>
+        <source>I work without a central registry</source>
+        <translation>Lucrez fără registru central</translation>
+    </message>
+    <message>
+        <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
+        <translation>Legarea la un registru central vine odată cu acesta și nu se poate alege încă; atunci nimic nu se renumerotează.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectPanel</name>
+    <message>
+        <source>Column</source>
+        <translation>Coloana</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Valoarea nouă</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Correct several in the form</source>
+        <translation>Corectez mai multe în formular</translation>
+    </message>
+    <message>
+        <source>Correct the entry {number}</source>
+        <translation>Corectarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I correct {number}</source>
+        <translation>Corectez {number}</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>Acum: {value}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prenume</translation>
+    </message>
+</context>
+<context>
     <name>CountField</name>
     <message>
         <source>Write a number from 0 to {largest}.</source>
@@ -309,6 +752,1550 @@
     </message>
 </context>
 <context>
+    <name>DayFix</name>
+    <message>
+        <source>Which day is it today?</source>
+        <translation>Ce zi este azi?</translation>
+    </message>
+    <message>
+        <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
+        <translation>Ceasul calculatorului nu se potrivește cu registrul. Priviți un calendar și scrieți data de azi; numerele se dau cu ea.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation>Data de azi</translation>
+    </message>
+    <message>
+        <source>Confirm the date</source>
+        <translation>Confirm data</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySection</name>
+    <message>
+        <source>Free days</source>
+        <translation>Zile libere</translation>
+    </message>
+    <message>
+        <source>Terms are counted over these days. Bridge days are set by the Government each year.</source>
+        <translation>Termenele se numără peste aceste zile. Zilele libere ale bugetarilor le stabilește Guvernul în fiecare an.</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>Zi nouă</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Anul</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ziua</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce fel de zi este</translation>
+    </message>
+    <message>
+        <source>Name of the day</source>
+        <translation>Numele zilei</translation>
+    </message>
+    <message>
+        <source>Year shown</source>
+        <translation>Anul arătat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>ordinary again</source>
+        <translation>din nou obișnuită</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>bridge day (budget staff)</source>
+        <translation>zi liberă pentru bugetari</translation>
+    </message>
+    <message>
+        <source>the institution is closed</source>
+        <translation>instituția este închisă</translation>
+    </message>
+    <message>
+        <source>working day in exchange</source>
+        <translation>zi lucrătoare în schimb</translation>
+    </message>
+    <message>
+        <source>legal holiday</source>
+        <translation>sărbătoare legală</translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation>zi obișnuită</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationSection</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demonstrație</translation>
+    </message>
+    <message>
+        <source>An invented town to learn with, marked on every paper, in a folder of its own.</source>
+        <translation>O localitate inventată, pentru învățat, însemnată pe fiecare hârtie și ținută într-un dosar al ei.</translation>
+    </message>
+    <message>
+        <source>This is an invented town</source>
+        <translation>Aceasta este o localitate inventată</translation>
+    </message>
+    <message>
+        <source>Throwing it away deletes its folder with everything registered in it.</source>
+        <translation>Dacă o aruncați, dosarul ei se șterge cu tot ce s-a înregistrat în ea.</translation>
+    </message>
+    <message>
+        <source>Throw the invented town away</source>
+        <translation>Arunc localitatea inventată</translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation>Comună, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation>Municipiu, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Make a town</source>
+        <translation>Fac o localitate</translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation>Se face localitatea inventată</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentSection</name>
+    <message>
+        <source>Departments</source>
+        <translation>Compartimente</translation>
+    </message>
+    <message>
+        <source>To whom documents are assigned. A closed department stays on the entries that name it.</source>
+        <translation>Cui se repartizează documentele. Un compartiment închis rămâne la înregistrările care îl numesc.</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>Compartiment nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the department</source>
+        <translation>Numele compartimentului</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Ține de</translation>
+    </message>
+    <message>
+        <source>closed: nothing is assigned to it</source>
+        <translation>închis: nu i se mai repartizează nimic</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 12 letters or digits that no other department has.</source>
+        <translation>Scrieți 2 până la 12 litere sau cifre pe care nu le are alt compartiment.</translation>
+    </message>
+    <message>
+        <source>Write the name of the department.</source>
+        <translation>Scrieți numele compartimentului.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskState</name>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation>Salvez totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>The counter can work.</source>
+        <translation>Ghișeul poate lucra.</translation>
+    </message>
+    <message>
+        <source>The counter gives emergency numbers only.</source>
+        <translation>Ghișeul dă numai numere de urgență.</translation>
+    </message>
+    <message>
+        <source>The counter cannot give numbers.</source>
+        <translation>Ghișeul nu poate da numere.</translation>
+    </message>
+    <message>
+        <source>One thing needs attention.</source>
+        <translation>Un lucru cere atenție.</translation>
+    </message>
+    <message>
+        <source>Two things need attention.</source>
+        <translation>Două lucruri cer atenție.</translation>
+    </message>
+    <message>
+        <source>Three things need attention.</source>
+        <translation>Trei lucruri cer atenție.</translation>
+    </message>
+    <message>
+        <source>Four things need attention.</source>
+        <translation>Patru lucruri cer atenție.</translation>
+    </message>
+    <message>
+        <source>Five things need attention.</source>
+        <translation>Cinci lucruri cer atenție.</translation>
+    </message>
+    <message>
+        <source>{count} things need attention.</source>
+        <translation>{count} lucruri cer atenție.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskStatePage</name>
+    <message>
+        <source>State of the counter</source>
+        <translation>Starea ghișeului</translation>
+    </message>
+    <message>
+        <source>The diagnosis is copied. It holds no personal data.</source>
+        <translation>Diagnosticul este copiat. Nu cuprinde date personale.</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation>De rezolvat</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>În regulă</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Se verifică</translation>
+    </message>
+    <message>
+        <source>Checking again</source>
+        <translation>Se verifică din nou</translation>
+    </message>
+    <message>
+        <source>Checked at {time}, {count} checks in {seconds} s.</source>
+        <translation>Verificat la {time}, {count} verificări în {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Registering goes on.</source>
+        <translation>Înregistrarea nu se oprește.</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{count} din {total}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Folder of the register</source>
+        <translation>Dosarul registrului</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentSection</name>
+    <message>
+        <source>open</source>
+        <translation>deschid</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documente</translation>
+    </message>
+    <message>
+        <source>Drop files here, paste them or attach them: their pages appear here.</source>
+        <translation>Trageți fișiere aici, lipiți-le sau atașați-le: paginile lor apar aici.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Atașez</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
+        <source>No document yet</source>
+        <translation>Niciun document</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {pages}</source>
+        <translation>{name}, pagina {page} din {pages}</translation>
+    </message>
+    <message>
+        <source>Saving the copy</source>
+        <translation>Se salvează copia</translation>
+    </message>
+    <message>
+        <source>Attaching</source>
+        <translation>Se atașează</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nu s-a făcut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached</source>
+        <translation>
+            <numerusform>Un fișier nu a fost atașat</numerusform>
+            <numerusform>%n fișiere nu au fost atașate</numerusform>
+            <numerusform>%n de fișiere nu au fost atașate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy saved</source>
+        <translation>Copie salvată</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>și încă unul</numerusform>
+            <numerusform>și încă %n</numerusform>
+            <numerusform>și încă %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Page of the document</source>
+        <translation>Pagina documentului</translation>
+    </message>
+    <message>
+        <source>This kind of file is not shown here</source>
+        <translation>Acest fel de fișier nu se arată aici</translation>
+    </message>
+    <message>
+        <source>Save a copy and open it with the program that made it.</source>
+        <translation>Salvați o copie și deschideți-o cu programul în care a fost făcută.</translation>
+    </message>
+    <message>
+        <source>The file cannot be shown</source>
+        <translation>Fișierul nu poate fi arătat</translation>
+    </message>
+    <message>
+        <source>It is damaged or locked with a password. Save a copy and try another program.</source>
+        <translation>Este deteriorat sau are parolă. Salvați o copie și încercați alt program.</translation>
+    </message>
+    <message>
+        <source>The file is not in the data folder</source>
+        <translation>Fișierul lipsește din dosarul cu date</translation>
+    </message>
+    <message>
+        <source>Bring it back from the copy: open Counter state for the steps.</source>
+        <translation>Aduceți-l din copie: pașii sunt la Starea ghișeului.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFacts</name>
+    <message>
+        <source>Data of the entry</source>
+        <translation>Datele poziției</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Deschid {number}</translation>
+    </message>
+    <message>
+        <source>Number, date</source>
+        <translation>Nr. și data</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Hârtii</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Primit</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ dosar</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>Expediat</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Lipsește</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Și</translation>
+    </message>
+    <message>
+        <source>Check code</source>
+        <translation>Cod verificare</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emitent</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>În numele lui</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>CNP, CUI</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetă</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <source>waiting to be printed</source>
+        <translation>așteaptă tipărirea</translation>
+    </message>
+    <message>
+        <source>sent to the printer</source>
+        <translation>trimisă la imprimantă</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>tipărit</translation>
+    </message>
+    <message>
+        <source>not printed, F9 prints it again</source>
+        <translation>netipărit, F9 tipărește din nou</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>renunțat</translation>
+    </message>
+</context>
+<context>
+    <name>EntryHead</name>
+    <message>
+        <source>Complete</source>
+        <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Răspund</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Rezolv</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mai multe</translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>din {day}</translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>De completat</translation>
+    </message>
+    <message>
+        <source>Annulled: {reason}</source>
+        <translation>Anulat: {reason}</translation>
+    </message>
+    <message>
+        <source>Data not written yet. The number and its label are good.</source>
+        <translation>Datele nu sunt scrise încă. Numărul și eticheta sunt valabile.</translation>
+    </message>
+    <message>
+        <source>{number} corrected</source>
+        <translation>{number} corectat</translation>
+    </message>
+    <message>
+        <source>{number} annulled</source>
+        <translation>{number} anulat</translation>
+    </message>
+    <message>
+        <source>{number} linked</source>
+        <translation>{number} conexat</translation>
+    </message>
+    <message>
+        <source>Reply registered: {number}</source>
+        <translation>Răspuns înregistrat: {number}</translation>
+    </message>
+    <message>
+        <source>{number} settled</source>
+        <translation>{number} rezolvat</translation>
+    </message>
+    <message>
+        <source>{number} filed</source>
+        <translation>{number} clasat</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} repartizat</translation>
+    </message>
+    <message>
+        <source>Term of {number} changed</source>
+        <translation>Termenul lui {number} a fost schimbat</translation>
+    </message>
+    <message>
+        <source>Paper added to {number}</source>
+        <translation>Hârtie adăugată la {number}</translation>
+    </message>
+    <message>
+        <source>{number} completed</source>
+        <translation>{number} completat</translation>
+    </message>
+    <message>
+        <source>The label is no longer true: F9 prints another.</source>
+        <translation>Eticheta nu mai este adevărată: F9 tipărește alta.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>The entry selected</source>
+        <translation>Poziția aleasă</translation>
+    </message>
+    <message>
+        <source>No entry selected</source>
+        <translation>Nicio poziție aleasă</translation>
+    </message>
+    <message>
+        <source>Select a row: its path, its documents and its data appear here.</source>
+        <translation>Alegeți un rând: drumul hârtiei, documentele și datele apar aici.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nu s-a făcut</translation>
+    </message>
+    <message>
+        <source>The entry {number}</source>
+        <translation>Poziția {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>What is seen</source>
+        <translation>Ce se vede</translation>
+    </message>
+    <message>
+        <source>The whole book</source>
+        <translation>Registrul întreg</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Ce se exportă</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De la</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Până la</translation>
+    </message>
+    <message>
+        <source>Choose the place and export</source>
+        <translation>Aleg locul și export</translation>
+    </message>
+    <message>
+        <source>Check the days</source>
+        <translation>Verificați zilele</translation>
+    </message>
+    <message>
+        <source>register {day}.{media}</source>
+        <translation>registru {day}.{media}</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Se scrie fișierul</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nu s-a exportat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>o pagină</numerusform>
+            <numerusform>%n pagini</numerusform>
+            <numerusform>%n de pagini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>un rând</numerusform>
+            <numerusform>%n rânduri</numerusform>
+            <numerusform>%n de rânduri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported: {length}</source>
+        <translation>Exportat: {length}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s number</source>
+        <translation>Numărul emitentului</translation>
+    </message>
+    <message>
+        <source>Issuer&apos;s date</source>
+        <translation>Data emitentului</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Colete</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emitent</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>În numele lui</translation>
+    </message>
+    <message>
+        <source>Content in short</source>
+        <translation>Conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Primit la</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ dosar</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limba</translation>
+    </message>
+    <message>
+        <source>Number of the item</source>
+        <translation>Numărul trimiterii</translation>
+    </message>
+    <message>
+        <source>Posted on</source>
+        <translation>Predat la poștă</translation>
+    </message>
+    <message>
+        <source>Missing papers</source>
+        <translation>Hârtii lipsă</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Ce s-a spus</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nimic</translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation>conexat la</translation>
+    </message>
+    <message>
+        <source>reply to</source>
+        <translation>răspuns la</translation>
+    </message>
+    <message>
+        <source>follow-up of</source>
+        <translation>revenire la</translation>
+    </message>
+    <message>
+        <source>annex of</source>
+        <translation>anexă la</translation>
+    </message>
+    <message>
+        <source>referred from</source>
+        <translation>redirecționat de la</translation>
+    </message>
+    <message>
+        <source>linked from</source>
+        <translation>conexat de</translation>
+    </message>
+    <message>
+        <source>answered by</source>
+        <translation>răspuns prin</translation>
+    </message>
+    <message>
+        <source>followed up by</source>
+        <translation>revenire prin</translation>
+    </message>
+    <message>
+        <source>has the annex</source>
+        <translation>are anexa</translation>
+    </message>
+    <message>
+        <source>referred as</source>
+        <translation>redirecționat ca</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Intrare</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ieșire</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Starea</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Perioada</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De la</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Până la</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Arăt tot</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>Toate compartimentele</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Toate tipurile</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>Toate canalele</translation>
+    </message>
+    <message>
+        <source>All directions</source>
+        <translation>Toate sensurile</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Intrare</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ieșire</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>All registers</source>
+        <translation>Toate registrele</translation>
+    </message>
+    <message>
+        <source>{register}, all years</source>
+        <translation>{register}, toți anii</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Toate stările</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Depășite</translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>De completat</translation>
+    </message>
+    <message>
+        <source>All the time</source>
+        <translation>Toată perioada</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Astăzi</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Ultimele 7 zile</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Ultimele 30 de zile</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Luna aceasta</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Anul acesta</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Anul trecut</translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation>De la … până la …</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>First start</source>
+        <translation>Prima pornire</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Înapoi</translation>
+    </message>
+    <message>
+        <source>Making the register</source>
+        <translation>Se face registrul</translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation>Se face localitatea inventată</translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation>Fac registrul</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Deschid ghișeul</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Mai departe</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+</context>
+<context>
+    <name>FixPanel</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Las așa</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>down arrow: disks and sticks</source>
+        <translation>săgeata în jos: discuri și stickuri</translation>
+    </message>
+    <message>
+        <source>{size} GB free</source>
+        <translation>{size} GB liberi</translation>
+    </message>
+</context>
+<context>
+    <name>HandlingRows</name>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
+        <source>Why the term is changed</source>
+        <translation>De ce se schimbă termenul</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limbă</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation>urgent</translation>
+    </message>
+    <message>
+        <source>Romanian</source>
+        <translation>Română</translation>
+    </message>
+    <message>
+        <source>Hungarian</source>
+        <translation>Maghiară</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Germană</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Engleză</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Franceză</translation>
+    </message>
+    <message>
+        <source>Ukrainian</source>
+        <translation>Ucraineană</translation>
+    </message>
+    <message>
+        <source>Romani</source>
+        <translation>Romani</translation>
+    </message>
+    <message>
+        <source>Serbian</source>
+        <translation>Sârbă</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turcă</translation>
+    </message>
+    <message>
+        <source>Slovak</source>
+        <translation>Slovacă</translation>
+    </message>
+    <message>
+        <source>Another language</source>
+        <translation>Altă limbă</translation>
+    </message>
+    <message>
+        <source>Why changed</source>
+        <translation>De ce s-a schimbat</translation>
+    </message>
+    <message>
+        <source>Language, file code</source>
+        <translation>Limbă, indicativ</translation>
+    </message>
+    <message>
+        <source>no term runs</source>
+        <translation>nu curge niciun termen</translation>
+    </message>
+    <message>
+        <source>By law: {day}.</source>
+        <translation>După lege: {day}.</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>luni</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>marți</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>miercuri</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>joi</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>vineri</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>sâmbătă</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>duminică</translation>
+    </message>
+    <message>
+        <source>Missing: {item}. You can register, it stays a debt.</source>
+        <translation>Lipsește: {item}. Puteți înregistra, rămâne datorie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n paper(s) missing. You can register, they stay a debt.</source>
+        <translation>
+            <numerusform>Lipsește %n act. Puteți înregistra, rămâne datorie.</numerusform>
+            <numerusform>Lipsesc %n acte. Puteți înregistra, rămân datorie.</numerusform>
+            <numerusform>Lipsesc %n de acte. Puteți înregistra, rămân datorie.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>There is no number {number}. Check number and year.</source>
+        <translation>Nu există numărul {number}. Verificați numărul și anul.</translation>
+    </message>
+    <message>
+        <source>Several have it: {candidates}. Write the year too.</source>
+        <translation>Îl au mai multe: {candidates}. Scrieți și anul.</translation>
+    </message>
+    <message>
+        <source>Neither clock nor journal agrees with this date. Check it.</source>
+        <translation>Data nu se potrivește nici cu ceasul, nici cu jurnalul. Verificați-o.</translation>
+    </message>
+    <message>
+        <source>Reply to the number</source>
+        <translation>Răspuns la numărul</translation>
+    </message>
+    <message>
+        <source>Paper for the number</source>
+        <translation>Document pentru numărul</translation>
+    </message>
+    <message>
+        <source>Paper for {number}</source>
+        <translation>Document pentru {number}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Număr</translation>
+    </message>
+    <message>
+        <source>Description of the paper</source>
+        <translation>Ce este documentul</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>How many numbers</source>
+        <translation>Câte numere</translation>
+    </message>
+    <message>
+        <source>Who takes the counter over</source>
+        <translation>Cine preia ghișeul</translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation>Data de azi</translation>
+    </message>
+    <message>
+        <source>Quick number</source>
+        <translation>Număr rapid</translation>
+    </message>
+    <message>
+        <source>Enter gives number and label; Esc takes nothing.</source>
+        <translation>Enter dă numărul și eticheta; Esc nu ia nimic.</translation>
+    </message>
+    <message>
+        <source>For example 1207 or 1207/2026.</source>
+        <translation>De exemplu 1207 sau 1207/2026.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>The same letter, how many numbers</source>
+        <translation>Aceeași scrisoare, câte numere</translation>
+    </message>
+    <message>
+        <source>×12 gives twelve numbers and one receipt.</source>
+        <translation>×12 dă douăsprezece numere și un singur bon.</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>La ghișeu</translation>
+    </message>
+    <message>
+        <source>Drafts stay with their person.</source>
+        <translation>Ciornele rămân ale celui care le-a scris.</translation>
+    </message>
+    <message>
+        <source>Which day is it today?</source>
+        <translation>Ce zi este azi?</translation>
+    </message>
+    <message>
+        <source>The clock says {proposed}, the journal ends on {last}. Write today&apos;s date.</source>
+        <translation>Ceasul arată {proposed}, jurnalul se încheie la {last}. Scrieți data de azi.</translation>
+    </message>
+    <message>
+        <source>Write what the paper is.</source>
+        <translation>Scrieți ce este documentul.</translation>
+    </message>
+    <message>
+        <source>Write how many numbers, from 1 to 100.</source>
+        <translation>Scrieți câte numere, de la 1 la 100.</translation>
+    </message>
+    <message>
+        <source>Completion of the file</source>
+        <translation>Completare la dosar</translation>
+    </message>
+    <message>
+        <source>Advice of receipt</source>
+        <translation>Confirmare de primire</translation>
+    </message>
+    <message>
+        <source>Proof of payment</source>
+        <translation>Dovada plății</translation>
+    </message>
+    <message>
+        <source>Returned undelivered</source>
+        <translation>Returnat, nepredat</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import an older register</source>
+        <translation>Preiau un registru mai vechi</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Alt fișier</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>Salvez rândurile refuzate</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation>Tabele (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Nu s-a preluat</translation>
+    </message>
+    <message>
+        <source>Refused rows saved</source>
+        <translation>Rândurile refuzate au fost salvate</translation>
+    </message>
+    <message>
+        <source>refused rows.csv</source>
+        <translation>randuri refuzate.csv</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>Say which column holds: {columns}.</source>
+        <translation>Spuneți ce coloană conține: {columns}.</translation>
+    </message>
+    <message>
+        <source>A table of the older register, XLSX or CSV. Nothing is written before you see it.</source>
+        <translation>Un tabel cu registrul mai vechi, XLSX sau CSV. Nimic nu se scrie înainte să vedeți.</translation>
+    </message>
+    <message>
+        <source>Check what each column holds, then try it: nothing is written yet.</source>
+        <translation>Verificați ce conține fiecare coloană, apoi faceți proba: încă nu se scrie nimic.</translation>
+    </message>
+    <message>
+        <source>This is what would be taken over. Rows that are refused can be mended and tried again.</source>
+        <translation>Atât s-ar prelua. Rândurile refuzate pot fi îndreptate și încercate din nou.</translation>
+    </message>
+    <message>
+        <source>Done. Repeating the import takes over only what is not here yet.</source>
+        <translation>Gata. Dacă repetați preluarea, se adaugă doar ce lipsește.</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Aleg fișierul</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Fac proba</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Preiau un rând</numerusform>
+            <numerusform>Preiau %n rânduri</numerusform>
+            <numerusform>Preiau %n de rânduri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>Preiau alt fișier</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Se citește fișierul</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Se preiau rândurile</translation>
+    </message>
+    <message>
+        <source>Trying</source>
+        <translation>Se face proba</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be taken over</source>
+        <translation>
+            <numerusform>un rând s-ar prelua</numerusform>
+            <numerusform>%n rânduri s-ar prelua</numerusform>
+            <numerusform>%n de rânduri s-ar prelua</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken over</source>
+        <translation>
+            <numerusform>un rând preluat</numerusform>
+            <numerusform>%n rânduri preluate</numerusform>
+            <numerusform>%n de rânduri preluate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>unul era deja aici</numerusform>
+            <numerusform>%n erau deja aici</numerusform>
+            <numerusform>%n erau deja aici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>unul refuzat</numerusform>
+            <numerusform>%n refuzate</numerusform>
+            <numerusform>%n refuzate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped before the end</source>
+        <translation>oprit înainte de sfârșit</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>Rândul {row}: {reason}</translation>
+    </message>
+    <message>
+        <source>Departments kept as written: {names}</source>
+        <translation>Compartimente păstrate cum sunt scrise: {names}</translation>
+    </message>
+    <message>
+        <source>not taken over</source>
+        <translation>nu se preia</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numărul</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s number and date</source>
+        <translation>nr. și data emitentului</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s number</source>
+        <translation>nr. emitentului</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s date</source>
+        <translation>data emitentului</translation>
+    </message>
+    <message>
+        <source>sheets</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>annexes</source>
+        <translation>anexe</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>emitent</translation>
+    </message>
+    <message>
+        <source>content in short</source>
+        <translation>conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>compartiment</translation>
+    </message>
+    <message>
+        <source>dispatched on</source>
+        <translation>data expedierii</translation>
+    </message>
+    <message>
+        <source>settled by</source>
+        <translation>modul rezolvării</translation>
+    </message>
+    <message>
+        <source>addressee</source>
+        <translation>destinatar</translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation>conexat la</translation>
+    </message>
+    <message>
+        <source>file code</source>
+        <translation>indicativ</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>sens</translation>
+    </message>
+    <message>
+        <source>notes, annulments</source>
+        <translation>mențiuni, anulări</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionSection</name>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>What papers and receipts say of the institution.</source>
+        <translation>Ce spun hârtiile și bonurile despre instituție.</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation>Numele de pe hârtii</translation>
+    </message>
+    <message>
+        <source>Name in a minority language</source>
+        <translation>Numele în limba minorității</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Public address for checking</source>
+        <translation>Adresa publică de verificare</translation>
+    </message>
+    <message>
+        <source>Privacy notice</source>
+        <translation>Nota de informare</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
+    </message>
+    <message>
+        <source>SIRUTA code</source>
+        <translation>Codul SIRUTA</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionStep</name>
+    <message>
+        <source>Which institution is it?</source>
+        <translation>Ce instituție este?</translation>
+    </message>
+    <message>
+        <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
+        <translation>Scrieți primele litere ale comunei, orașului sau municipiului și alegeți din listă.</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation>Numele de pe hârtii</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
+        <translation>Telefon sau e-mail, tipărit pe bonuri și în nota de informare.</translation>
+    </message>
+    <message>
+        <source>Choose the institution from the list: write the first letters.</source>
+        <translation>Alegeți instituția din listă: scrieți primele litere.</translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
+    </message>
+    <message>
+        <source>SIRUTA code {code}</source>
+        <translation>Codul SIRUTA {code}</translation>
+    </message>
+    <message>
+        <source>Only want to look around? An invented town is made in a moment and thrown away as easily.</source>
+        <translation>Doriți numai să priviți? O localitate inventată se face repede și se aruncă la fel de ușor.</translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation>Comună, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation>Municipiu, {count} de înregistrări</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -320,10 +2307,1014 @@
     </message>
 </context>
 <context>
+    <name>Lamps</name>
+    <message>
+        <source>ready</source>
+        <translation>gata</translation>
+    </message>
+    <message>
+        <source>no printer</source>
+        <translation>fără imprimantă</translation>
+    </message>
+    <message>
+        <source>printer missing</source>
+        <translation>imprimanta lipsește</translation>
+    </message>
+    <message>
+        <source>printer stopped</source>
+        <translation>imprimanta e oprită</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>azi {time}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>lipsește</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refuzată</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>lipsește</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>exact</translation>
+    </message>
+    <message>
+        <source>behind the register</source>
+        <translation>în urma registrului</translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation>de confirmat</translation>
+    </message>
+    <message>
+        <source>works without</source>
+        <translation>lucrează fără</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>nefolosit</translation>
+    </message>
+</context>
+<context>
+    <name>LastNumberView</name>
+    <message>
+        <source>The first number appears here once you register.</source>
+        <translation>Primul număr apare aici după înregistrare.</translation>
+    </message>
+    <message>
+        <source>Quick number, {hour}: the data is still owed</source>
+        <translation>Număr rapid, {hour}: datele sunt de completat</translation>
+    </message>
+    <message>
+        <source>Last number given, {hour}</source>
+        <translation>Ultimul număr dat, {hour}</translation>
+    </message>
+    <message>
+        <source>Last number given, {day}</source>
+        <translation>Ultimul număr dat, {day}</translation>
+    </message>
+    <message>
+        <source>Label on its way</source>
+        <translation>Etichetă pe drum</translation>
+    </message>
+    <message>
+        <source>Receipt on its way</source>
+        <translation>Bon pe drum</translation>
+    </message>
+    <message>
+        <source>Label sent</source>
+        <translation>Etichetă trimisă</translation>
+    </message>
+    <message>
+        <source>Receipt sent</source>
+        <translation>Bon trimis</translation>
+    </message>
+    <message>
+        <source>Label printed</source>
+        <translation>Etichetă tipărită</translation>
+    </message>
+    <message>
+        <source>Receipt printed</source>
+        <translation>Bon tipărit</translation>
+    </message>
+    <message>
+        <source>Label not printed</source>
+        <translation>Etichetă netipărită</translation>
+    </message>
+    <message>
+        <source>Receipt not printed</source>
+        <translation>Bon netipărit</translation>
+    </message>
+    <message>
+        <source>Label given up</source>
+        <translation>Etichetă renunțată</translation>
+    </message>
+    <message>
+        <source>Receipt given up</source>
+        <translation>Bon renunțat</translation>
+    </message>
+</context>
+<context>
+    <name>LetterFields</name>
+    <message>
+        <source>The letter</source>
+        <translation>Scrisoarea</translation>
+    </message>
+</context>
+<context>
+    <name>LinkPanel</name>
+    <message>
+        <source>Kind of link</source>
+        <translation>Felul legăturii</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numărul</translation>
+    </message>
+    <message>
+        <source>1234 or 01:1234/2025</source>
+        <translation>1234 sau 01:1234/2025</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>Care dintre ele</translation>
+    </message>
+    <message>
+        <source>This entry is</source>
+        <translation>Această poziție este</translation>
+    </message>
+    <message>
+        <source>Several entries have this number. Choose with the arrows.</source>
+        <translation>Mai multe poziții au acest număr. Alegeți cu săgețile.</translation>
+    </message>
+    <message>
+        <source>Link the entry {number}</source>
+        <translation>Conexarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I link {number}</source>
+        <translation>Conexez {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ListSection</name>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Restrâng lista</translation>
+    </message>
+    <message>
+        <source>first letters</source>
+        <translation>primele litere</translation>
+    </message>
+</context>
+<context>
+    <name>ListSide</name>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vedere</translation>
+    </message>
+    <message>
+        <source>Two lines</source>
+        <translation>Două rânduri</translation>
+    </message>
+    <message>
+        <source>Legal order</source>
+        <translation>Ordine legală</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>se numără</translation>
+    </message>
+    <message>
+        <source>The register cannot be read</source>
+        <translation>Registrul nu poate fi citit</translation>
+    </message>
+    <message>
+        <source>{count}+ entries</source>
+        <translation>{count}+ poziții</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>o poziție</numerusform>
+            <numerusform>%n poziții</numerusform>
+            <numerusform>%n de poziții</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>1 depășit</numerusform>
+            <numerusform>%n depășite</numerusform>
+            <numerusform>%n depășite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}+ overdue</source>
+        <translation>{count}+ depășite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to complete</source>
+        <translation>
+            <numerusform>1 de completat</numerusform>
+            <numerusform>%n de completat</numerusform>
+            <numerusform>%n de completat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}+ to complete</source>
+        <translation>{count}+ de completat</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nimic nu se potrivește</translation>
+    </message>
+    <message>
+        <source>Search for fewer letters or show all with Ctrl+F. New entries appear here at once.</source>
+        <translation>Căutați mai puține litere sau arătați tot cu Ctrl+F. Pozițiile noi apar aici imediat.</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Înapoi la listă</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Aspect</translation>
+    </message>
+    <message>
+        <source>For this computer only. Nothing of it reaches the register.</source>
+        <translation>Numai pentru acest calculator. Nimic nu ajunge în registru.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>ca sistemul</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>luminoasă</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>întunecată</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>contrast mare</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Mărimea</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limba</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of the program.</source>
+        <translation>Se aplică de la următoarea pornire a programului.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Everywhere</source>
         <translation>Peste tot</translation>
+    </message>
+</context>
+<context>
+    <name>MirrorFix</name>
+    <message>
+        <source>Where is the mirror journal written?</source>
+        <translation>Unde se scrie jurnalul oglindă?</translation>
+    </message>
+    <message>
+        <source>Every number is written in a second place before paper is printed. If its disk is only disconnected, connect it and check again. The new place holds from the next start.</source>
+        <translation>Fiecare număr se scrie în al doilea loc înainte de a se tipări. Dacă discul oglinzii este numai deconectat, conectați-l și verificați din nou. Locul nou se folosește de la următoarea pornire.</translation>
+    </message>
+    <message>
+        <source>Folder of the mirror</source>
+        <translation>Dosarul oglinzii</translation>
+    </message>
+    <message>
+        <source>Write the mirror here</source>
+        <translation>Scriu oglinda aici</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+</context>
+<context>
+    <name>MomentField</name>
+    <message>
+        <source>Write the day and, if you know it, the hour: 18.11.2026, 15:30.</source>
+        <translation>Scrieți ziua și, dacă o știți, ora: 18.11.2026, 15:30.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Write the number in digits, for example 4187 or 4.187.</source>
+        <translation>Scrieți numărul cu cifre, de exemplu 4187 sau 4.187.</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningRows</name>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Intrare</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Ieșire</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Sens</translation>
+    </message>
+    <message>
+        <source>Document type</source>
+        <translation>Tip document</translation>
+    </message>
+    <message>
+        <source>Register and direction</source>
+        <translation>Registru și sens</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningView</name>
+    <message>
+        <source>Opening the register</source>
+        <translation>Se deschide registrul</translation>
+    </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation>Se deschide registrul…</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>Alt dosar</translation>
+    </message>
+    <message>
+        <source>Asked for the counter; waiting until it is let go…</source>
+        <translation>Ghișeul a fost cerut; așteptăm să fie eliberat…</translation>
+    </message>
+    <message>
+        <source>The counter is open, {holder} works at it.</source>
+        <translation>Ghișeul este deschis de {holder}.</translation>
+    </message>
+    <message>
+        <source>Take it over: drafts there are saved first.</source>
+        <translation>La preluare, ciornele de acolo se salvează întâi.</translation>
+    </message>
+    <message>
+        <source>Take the counter over</source>
+        <translation>Preiau ghișeul</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Încerc din nou</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own while opening the register.</source>
+        <translation>Programul a greșit la deschiderea registrului.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nu s-a schimbat nimic.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
+        <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSection</name>
+    <message>
+        <source>Printers and papers</source>
+        <translation>Imprimante și hârtii</translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Imprimanta de etichete</translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation>Mărimea etichetei</translation>
+    </message>
+    <message>
+        <source>Dots of the print head</source>
+        <translation>Punctele capului de tipărire</translation>
+    </message>
+    <message>
+        <source>Language of the printer</source>
+        <translation>Limbajul imprimantei</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Imprimanta de bonuri</translation>
+    </message>
+    <message>
+        <source>Paper of receipts</source>
+        <translation>Hârtia bonurilor</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Print a trial label</source>
+        <translation>Tipăresc o etichetă de probă</translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation>Tipăresc mai târziu</translation>
+    </message>
+    <message>
+        <source>{dots} dots an inch</source>
+        <translation>{dots} de puncte pe țol</translation>
+    </message>
+    <message>
+        <source>any printer (PDF)</source>
+        <translation>orice imprimantă (PDF)</translation>
+    </message>
+    <message>
+        <source>label printer that speaks ZPL</source>
+        <translation>imprimantă de etichete cu ZPL</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>rolă de 80 mm</translation>
+    </message>
+</context>
+<context>
+    <name>PapersView</name>
+    <message>
+        <source>Label to come</source>
+        <translation>Eticheta care urmează</translation>
+    </message>
+    <message>
+        <source>Receipt to come</source>
+        <translation>Bonul care urmează</translation>
+    </message>
+    <message>
+        <source>The label without a number.</source>
+        <translation>Eticheta, fără număr.</translation>
+    </message>
+    <message>
+        <source>The number appears on registering. Label {size} mm.</source>
+        <translation>Numărul apare la înregistrare. Etichetă {size} mm.</translation>
+    </message>
+</context>
+<context>
+    <name>PartyBox</name>
+    <message>
+        <source>name, CNP, CUI, telephone or number</source>
+        <translation>nume, CNP, CUI, telefon sau număr</translation>
+    </message>
+    <message>
+        <source>New person: “{text}”</source>
+        <translation>Persoană nouă: „{text}”</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonim</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilizibil</translation>
+    </message>
+    <message>
+        <source>collective</source>
+        <translation>colectiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documente</numerusform>
+            <numerusform>%n de documente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonim</translation>
+    </message>
+    <message>
+        <source>No term runs; filing is proposed.</source>
+        <translation>Nu curge termen; se propune clasarea.</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Emitent ilizibil</translation>
+    </message>
+    <message>
+        <source>without an address</source>
+        <translation>fără adresă</translation>
+    </message>
+</context>
+<context>
+    <name>PartyRows</name>
+    <message>
+        <source>Sender</source>
+        <translation>Emitent</translation>
+    </message>
+    <message>
+        <source>Drawn up by</source>
+        <translation>Întocmit de</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+</context>
+<context>
+    <name>PathView</name>
+    <message>
+        <source>Path of the paper</source>
+        <translation>Drumul hârtiei</translation>
+    </message>
+</context>
+<context>
+    <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n step(s) between</source>
+        <translation>
+            <numerusform>încă un pas</numerusform>
+            <numerusform>încă %n pași</numerusform>
+            <numerusform>încă %n de pași</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Legal term passed</source>
+        <translation>Termen legal depășit</translation>
+    </message>
+    <message>
+        <source>Legal term</source>
+        <translation>Termen legal</translation>
+    </message>
+    <message>
+        <source>Registered at the counter</source>
+        <translation>Înregistrat la ghișeu</translation>
+    </message>
+    <message>
+        <source>Data completed</source>
+        <translation>Date completate</translation>
+    </message>
+    <message>
+        <source>Corrected: {field}</source>
+        <translation>Rectificat: {field}</translation>
+    </message>
+    <message>
+        <source>Assigned to {department}</source>
+        <translation>Repartizat la {department}</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Rezolvat</translation>
+    </message>
+    <message>
+        <source>Term changed</source>
+        <translation>Termen schimbat</translation>
+    </message>
+    <message>
+        <source>Number annulled</source>
+        <translation>Număr anulat</translation>
+    </message>
+    <message>
+        <source>Linked to another entry</source>
+        <translation>Conexat</translation>
+    </message>
+    <message>
+        <source>Reply R{ordinal}</source>
+        <translation>Răspuns R{ordinal}</translation>
+    </message>
+    <message>
+        <source>Paper added without a number</source>
+        <translation>Hârtie fără număr adăugată</translation>
+    </message>
+    <message>
+        <source>File attached</source>
+        <translation>Fișier atașat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>un fișier atașat</numerusform>
+            <numerusform>%n fișiere atașate</numerusform>
+            <numerusform>%n de fișiere atașate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetă</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <source>{paper}, copy {copy}</source>
+        <translation>{paper}, exemplarul {copy}</translation>
+    </message>
+    <message>
+        <source>Taken over from an older register</source>
+        <translation>Preluat din registrul mai vechi</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Persoane</translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it.</source>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat.</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Persoană nouă</translation>
+    </message>
+    <message>
+        <source>Name and given name</source>
+        <translation>Numele și prenumele</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funcția</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolul</translation>
+    </message>
+    <message>
+        <source>works at the counter</source>
+        <translation>lucrează la ghișeu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>Hand the counter over</source>
+        <translation>Predau ghișeul</translation>
+    </message>
+    <message>
+        <source>Write the name and the given name.</source>
+        <translation>Scrieți numele și prenumele.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Somebody must stay who may change settings: add that person first.</source>
+        <translation>Trebuie să rămână cineva care poate schimba setările: adăugați întâi acea persoană.</translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation>nu mai lucrează</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>la ghișeu</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation>înregistrează, tipărește, caută</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrator</translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation>schimbă și termene și setări</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>toate</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who works at the counter?</source>
+        <translation>Cine lucrează la ghișeu?</translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it. More people can be added later.</source>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat. Alte persoane se pot adăuga mai târziu.</translation>
+    </message>
+    <message>
+        <source>One more person</source>
+        <translation>Încă o persoană</translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation>Scrieți cel puțin un nume.</translation>
+    </message>
+    <message>
+        <source>Person {place}</source>
+        <translation>Persoana {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name of person {place}</source>
+        <translation>Numele persoanei {place}</translation>
+    </message>
+    <message>
+        <source>Function of person {place}</source>
+        <translation>Funcția persoanei {place}</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>funcția</translation>
+    </message>
+    <message>
+        <source>name and given name</source>
+        <translation>numele și prenumele</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation>înregistrează, tipărește, caută</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrator</translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation>schimbă și termene și setări</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>toate</translation>
+    </message>
+    <message>
+        <source>Role of person {place}</source>
+        <translation>Rolul persoanei {place}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Person</source>
+        <translation>Persoană</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Firmă</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instituție</translation>
+    </message>
+    <message>
+        <source>Collective</source>
+        <translation>Colectiv</translation>
+    </message>
+    <message>
+        <source>Kind of sender</source>
+        <translation>Felul emitentului</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prenume</translation>
+    </message>
+    <message>
+        <source>Number of signers</source>
+        <translation>Numărul semnatarilor</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Strada și numărul</translation>
+    </message>
+    <message>
+        <source>Locality</source>
+        <translation>Localitatea</translation>
+    </message>
+    <message>
+        <source>locality</source>
+        <translation>localitate</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Cod de identificare</translation>
+    </message>
+    <message>
+        <source>foreign name</source>
+        <translation>nume străin</translation>
+    </message>
+    <message>
+        <source>Why it is kept</source>
+        <translation>De ce se păstrează</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Name, given name</source>
+        <translation>Nume, prenume</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresă</translation>
+    </message>
+    <message>
+        <source>CNP or CUI</source>
+        <translation>CNP sau CUI</translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail</source>
+        <translation>Telefon, e-mail</translation>
+    </message>
+    <message>
+        <source>CNP</source>
+        <translation>CNP</translation>
+    </message>
+    <message>
+        <source>First signer, how many</source>
+        <translation>Primul semnatar, câți</translation>
+    </message>
+    <message>
+        <source>CUI or trade register</source>
+        <translation>CUI sau nr. reg. com.</translation>
+    </message>
+    <message>
+        <source>it has too few or too many digits</source>
+        <translation>are prea puține sau prea multe cifre</translation>
+    </message>
+    <message>
+        <source>it is not written like one</source>
+        <translation>nu este scris ca un astfel de cod</translation>
+    </message>
+    <message>
+        <source>its date of birth does not exist</source>
+        <translation>data nașterii din el nu există</translation>
+    </message>
+    <message>
+        <source>its date lies in the future</source>
+        <translation>data din el este în viitor</translation>
+    </message>
+    <message>
+        <source>its county does not exist</source>
+        <translation>județul din el nu există</translation>
+    </message>
+    <message>
+        <source>its check digit is wrong</source>
+        <translation>cifra de control nu este bună</translation>
+    </message>
+    <message>
+        <source>one of its parts does not exist</source>
+        <translation>o parte a lui nu există</translation>
+    </message>
+    <message>
+        <source>CUI</source>
+        <translation>CUI</translation>
+    </message>
+    <message>
+        <source>The number</source>
+        <translation>Numărul</translation>
+    </message>
+    <message>
+        <source>{kind}: {cause}. Check it, or say why it is kept.</source>
+        <translation>{kind}: {cause}. Verificați-l sau alegeți de ce îl păstrați.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterFix</name>
+    <message>
+        <source>Which printer prints the labels?</source>
+        <translation>Ce imprimantă tipărește etichetele?</translation>
+    </message>
+    <message>
+        <source>Labels that wait are printed as soon as the printer is chosen.</source>
+        <translation>Etichetele care așteaptă se tipăresc după ce alegeți imprimanta.</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Imprimanta de etichete</translation>
+    </message>
+    <message>
+        <source>Choose the printer</source>
+        <translation>Aleg imprimanta</translation>
+    </message>
+    <message>
+        <source>The system has no printer: add one in its settings, then check again.</source>
+        <translation>Sistemul nu are nicio imprimantă: adăugați una în setările lui, apoi verificați din nou.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterStep</name>
+    <message>
+        <source>What prints the labels?</source>
+        <translation>Ce tipărește etichetele?</translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Imprimanta de etichete</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Imprimanta de bonuri</translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation>Mărimea etichetei</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etichete</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Bonuri</translation>
+    </message>
+    <message>
+        <source>The system has no printer yet. Choose one later, in Settings.</source>
+        <translation>Sistemul nu are încă imprimantă. Alegeți una mai târziu, în Setări.</translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation>Tipăresc mai târziu</translation>
     </message>
 </context>
 <context>
@@ -365,6 +3356,637 @@
     </message>
 </context>
 <context>
+    <name>RecentRow</name>
+    <message>
+        <source>Data owed</source>
+        <translation>De completat</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>În lucru</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Rezolvat</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Clasat</translation>
+    </message>
+    <message>
+        <source>Annulled</source>
+        <translation>Anulat</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>The recovery sheet</source>
+        <translation>Fișa de recuperare</translation>
+    </message>
+    <message>
+        <source>With this key and a copy the register is brought back on another computer; without it nobody can. Keep the sheet in the safe. The key is shown once and kept nowhere.</source>
+        <translation>Cu această cheie și cu o copie registrul se reface pe alt calculator; fără ea nu o poate face nimeni. Țineți fișa în seif. Cheia se arată o singură dată și nu se păstrează nicăieri.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Cheia de recuperare</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimanta</translation>
+    </message>
+    <message>
+        <source>Print on</source>
+        <translation>Tipăresc pe</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Tipăresc fișa</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dosarul</translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation>Sau salvez PDF în</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Salvez fișa</translation>
+    </message>
+    <message>
+        <source>Group {place}</source>
+        <translation>Grupa {place}</translation>
+    </message>
+    <message>
+        <source>Or copied by hand</source>
+        <translation>Sau copiată de mână</translation>
+    </message>
+    <message>
+        <source>The sheet is kept</source>
+        <translation>Fișa este păstrată</translation>
+    </message>
+    <message>
+        <source>Put it in the safe, away from this computer.</source>
+        <translation>Puneți-o în seif, departe de acest calculator.</translation>
+    </message>
+    <message>
+        <source>Copy all groups on paper, then write group {place} here.</source>
+        <translation>Copiați toate grupele pe hârtie, apoi scrieți aici grupa {place}.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFields</name>
+    <message>
+        <source>Pattern of {register}</source>
+        <translation>Modelul pentru {register}</translation>
+    </message>
+    <message>
+        <source>First number of {register}</source>
+        <translation>Primul număr pentru {register}</translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Atașez fișiere</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
+        <source>pasted {moment}.png</source>
+        <translation>lipit {moment}.png</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterSection</name>
+    <message>
+        <source>Registers</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Each register is a series of numbers of its own that begins anew each year.</source>
+        <translation>Fiecare registru este o serie proprie de numere, care începe din nou în fiecare an.</translation>
+    </message>
+    <message>
+        <source>New register</source>
+        <translation>Registru nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the register</source>
+        <translation>Numele registrului</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Modelul numărului</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Prefix</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>Primul număr</translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation>Răspunsurile poartă</translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation>numărul la care răspund</translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation>număr propriu</translation>
+    </message>
+    <message>
+        <source>gives a second number beside the general one</source>
+        <translation>dă un al doilea număr, pe lângă cel general</translation>
+    </message>
+    <message>
+        <source>closed: takes no new numbers</source>
+        <translation>închis: nu mai dă numere</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>The first number is fixed: numbers have been given since {year}.</source>
+        <translation>Primul număr este fix: se dau numere din {year}.</translation>
+    </message>
+    <message>
+        <source>Write two digits that no other register has.</source>
+        <translation>Scrieți două cifre pe care nu le are alt registru.</translation>
+    </message>
+    <message>
+        <source>Write the name of the register.</source>
+        <translation>Scrieți numele registrului.</translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
+    </message>
+    <message>
+        <source>Code, name</source>
+        <translation>Cod, nume</translation>
+    </message>
+    <message>
+        <source>{nr} the number, {dd} {mm} {yyyy} the date, {prefix} the prefix below.</source>
+        <translation>{nr} este numărul, {dd} {mm} {yyyy} data, {prefix} prefixul de mai jos.</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>Special</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersStep</name>
+    <message>
+        <source>Which registers are kept?</source>
+        <translation>Ce registre se țin?</translation>
+    </message>
+    <message>
+        <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
+        <translation>Continuați registrul de hârtie scriind drept prim număr pe cel care urmează: 4.187 după 4.186. Compartimentele se schimbă aici sau mai târziu.</translation>
+    </message>
+    <message>
+        <source>Numbering of replies</source>
+        <translation>Numerotarea răspunsurilor</translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation>numărul la care răspund</translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation>număr propriu</translation>
+    </message>
+    <message>
+        <source>Departments, one a line</source>
+        <translation>Compartimente, câte unul pe rând</translation>
+    </message>
+    <message>
+        <source>Pattern, first number, and the number as it will be written.</source>
+        <translation>Modelul, primul număr și numărul așa cum va fi scris.</translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation>Răspunsurile poartă</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Compartimente</translation>
+    </message>
+    <message>
+        <source>Special registers</source>
+        <translation>Registre speciale</translation>
+    </message>
+</context>
+<context>
+    <name>RegistrationPage</name>
+    <message>
+        <source>Registration</source>
+        <translation>Înregistrare</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own. What you wrote is still in the form.</source>
+        <translation>Programul a greșit. Ce ați scris este tot în formular.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
+        <translation>Încercați din nou. Dacă se repetă, apăsați F12 și copiați diagnosticul.</translation>
+    </message>
+    <message>
+        <source>Complete it</source>
+        <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Rectific</translation>
+    </message>
+    <message>
+        <source>Annul and register again</source>
+        <translation>Anulez și reînregistrez</translation>
+    </message>
+    <message>
+        <source>Record the reply</source>
+        <translation>Înregistrez răspunsul</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenedStrip</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motiv</translation>
+    </message>
+    <message>
+        <source>Completing {number}</source>
+        <translation>Completez {number}</translation>
+    </message>
+    <message>
+        <source>The quick number keeps its day and its check code.</source>
+        <translation>Numărul rapid își păstrează ziua și codul de verificare.</translation>
+    </message>
+    <message>
+        <source>Correcting {number}</source>
+        <translation>Rectific {number}</translation>
+    </message>
+    <message>
+        <source>Old and new value both stay.</source>
+        <translation>Rămân și valoarea veche, și cea nouă.</translation>
+    </message>
+    <message>
+        <source>Annul {number}, number anew</source>
+        <translation>Anulez {number}, dau alt număr</translation>
+    </message>
+    <message>
+        <source>The old number stays, struck through; the two are linked.</source>
+        <translation>Numărul vechi rămâne, tăiat; cele două se leagă.</translation>
+    </message>
+    <message>
+        <source>Reply to {number}</source>
+        <translation>Răspuns la {number}</translation>
+    </message>
+    <message>
+        <source>The register decides whether the reply draws a number.</source>
+        <translation>Registrul hotărăște dacă răspunsul ia un număr.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyPanel</name>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Content in short</source>
+        <translation>Conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Sheets, annexes</source>
+        <translation>File, anexe</translation>
+    </message>
+    <message>
+        <source>The reply takes a new number, linked to {number}.</source>
+        <translation>Răspunsul primește un număr nou, legat de {number}.</translation>
+    </message>
+    <message>
+        <source>The reply keeps the number {number} and is written R{ordinal}.</source>
+        <translation>Răspunsul păstrează numărul {number} și se scrie R{ordinal}.</translation>
+    </message>
+    <message>
+        <source>Reply to {number}</source>
+        <translation>Răspuns la {number}</translation>
+    </message>
+    <message>
+        <source>I register the reply</source>
+        <translation>Înregistrez răspunsul</translation>
+    </message>
+</context>
+<context>
+    <name>RepresentationPanel</name>
+    <message>
+        <source>In the name of</source>
+        <translation>În numele lui</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Calitate</translation>
+    </message>
+    <message>
+        <source>Mandate</source>
+        <translation>Mandat</translation>
+    </message>
+    <message>
+        <source>Number of the mandate</source>
+        <translation>Numărul mandatului</translation>
+    </message>
+    <message>
+        <source>Date of the mandate</source>
+        <translation>Data mandatului</translation>
+    </message>
+    <message>
+        <source>Mandate valid until</source>
+        <translation>Mandat valabil până la</translation>
+    </message>
+    <message>
+        <source>Authorised agent</source>
+        <translation>Împuternicit</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Părinte</translation>
+    </message>
+    <message>
+        <source>Guardian</source>
+        <translation>Tutore</translation>
+    </message>
+    <message>
+        <source>Lawyer</source>
+        <translation>Avocat</translation>
+    </message>
+    <message>
+        <source>Representative of the company</source>
+        <translation>Reprezentantul firmei</translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation>Semnează ca</translation>
+    </message>
+    <message>
+        <source>Mandate no., date, until</source>
+        <translation>Nr., data, valabil până</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeFix</name>
+    <message>
+        <source>Resume numbering</source>
+        <translation>Reiau numerotarea</translation>
+    </message>
+    <message>
+        <source>The program cannot prove which numbers were given last, so for now it gives emergency numbers only. Look at the newest papers and labels of each register and write the highest number you find. Numbering goes on above it, and no number is given twice.</source>
+        <translation>Programul nu poate dovedi ce numere s-au dat ultimele, așa că deocamdată dă numai numere de urgență. Priviți cele mai noi hârtii și etichete ale fiecărui registru și scrieți cel mai mare număr găsit. Numerotarea continuă deasupra lui și niciun număr nu se dă de două ori.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Ce s-a întâmplat</translation>
+    </message>
+    <message>
+        <source>Write the highest number on paper, or 0 if there is none.</source>
+        <translation>Scrieți cel mai mare număr de pe hârtie, sau 0 dacă nu există.</translation>
+    </message>
+    <message>
+        <source>Write in a few words what happened.</source>
+        <translation>Scrieți pe scurt ce s-a întâmplat.</translation>
+    </message>
+</context>
+<context>
+    <name>RowWords</name>
+    <message>
+        <source>to be completed by the end of the day</source>
+        <translation>de completat până la închiderea zilei</translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue %n day(s)</source>
+        <translation>
+            <numerusform>Depășit o zi</numerusform>
+            <numerusform>Depășit %n zile</numerusform>
+            <numerusform>Depășit %n de zile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>De completat</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Înregistrat</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Rezolvat</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Clasat</translation>
+    </message>
+    <message>
+        <source>Annulled</source>
+        <translation>Anulat</translation>
+    </message>
+    <message>
+        <source>Quick number</source>
+        <translation>Număr rapid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n filă</numerusform>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n de file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annex(es)</source>
+        <translation>
+            <numerusform>%n anexă</numerusform>
+            <numerusform>%n anexe</numerusform>
+            <numerusform>%n de anexe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>linked to {number}</source>
+        <translation>conexat la {number}</translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation>termen {day}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSection</name>
+    <message>
+        <source>Legal terms</source>
+        <translation>Termene legale</translation>
+    </message>
+    <message>
+        <source>A law that changes gets a newer rule from its day on; letters before it keep theirs.</source>
+        <translation>O lege schimbată primește o regulă mai nouă din ziua ei; documentele dinainte o păstrează pe a lor.</translation>
+    </message>
+    <message>
+        <source>Newer rule</source>
+        <translation>Regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Temei legal</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cum se numără</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valabilă din</translation>
+    </message>
+    <message>
+        <source>Working days before, for ourselves</source>
+        <translation>Zile lucrătoare înainte, pentru noi</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Confirmată de</translation>
+    </message>
+    <message>
+        <source>Confirm the rule</source>
+        <translation>Confirm regula</translation>
+    </message>
+    <message>
+        <source>until a newer rule</source>
+        <translation>până la o regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Save the newer rule</source>
+        <translation>Salvez regula mai nouă</translation>
+    </message>
+    <message>
+        <source>Write who answers for this rule.</source>
+        <translation>Scrieți cine răspunde pentru această regulă.</translation>
+    </message>
+    <message>
+        <source>Write the day from which it holds, after the rule before it.</source>
+        <translation>Scrieți ziua din care se aplică, după regula dinainte.</translation>
+    </message>
+    <message>
+        <source>Write how long the term is.</source>
+        <translation>Scrieți cât este termenul.</translation>
+    </message>
+    <message>
+        <source>Write the law and the article.</source>
+        <translation>Scrieți legea și articolul.</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>neconfirmată</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>zile calendaristice</translation>
+    </message>
+    <message>
+        <source>calendar days, moved on to a working day</source>
+        <translation>zile calendaristice, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>free days, moved on to a working day</source>
+        <translation>zile libere, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>zile lucrătoare</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>luni</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ore</translation>
+    </message>
+    <message>
+        <source>the date on the paper</source>
+        <translation>data de pe document</translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation>Termen intern</translation>
+    </message>
+    <message>
+        <source>working days earlier</source>
+        <translation>zile lucrătoare mai devreme</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation>De rezolvat</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search or scan</source>
@@ -373,6 +3995,190 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Setări</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Părțile setărilor</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvat</translation>
+    </message>
+</context>
+<context>
+    <name>SettlePanel</name>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Reason for filing</source>
+        <translation>Motivul clasării</translation>
+    </message>
+    <message>
+        <source>Settled by (column 10)</source>
+        <translation>Modul rezolvării (coloana 10)</translation>
+    </message>
+    <message>
+        <source>Dispatched on (column 9)</source>
+        <translation>Data expedierii (coloana 9)</translation>
+    </message>
+    <message>
+        <source>Addressee (column 11)</source>
+        <translation>Destinatar (coloana 11)</translation>
+    </message>
+    <message>
+        <source>File {number} without action</source>
+        <translation>Clasarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I file {number}</source>
+        <translation>Clasez {number}</translation>
+    </message>
+    <message>
+        <source>Settle {number}</source>
+        <translation>Rezolvarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I settle {number}</source>
+        <translation>Rezolv {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFix</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation>O fișă de recuperare nouă</translation>
+    </message>
+    <message>
+        <source>With the sheet and a copy the register is brought back on another computer. A new sheet makes the old one useless: destroy it. Keep the new one in the safe, not beside the computer.</source>
+        <translation>Cu fișa și cu o copie registrul se reface pe alt calculator. O fișă nouă o face pe cea veche nefolositoare: distrugeți-o. Țineți fișa nouă în seif, nu lângă calculator.</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Imprimanta</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dosarul</translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation>Sau salvez PDF în</translation>
+    </message>
+    <message>
+        <source>Make a new sheet</source>
+        <translation>Fac o fișă nouă</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Tipăresc fișa</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Salvez fișa</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Label and receipt</source>
+        <translation>Etichetă și bon</translation>
+    </message>
+    <message>
+        <source>Papers and history</source>
+        <translation>Acte și istoric</translation>
+    </message>
+    <message>
+        <source>Papers of this type</source>
+        <translation>Acte cerute la acest tip</translation>
+    </message>
+    <message>
+        <source>{brought} of {all}</source>
+        <translation>{brought} din {all}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>deschid</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n of this sender</source>
+        <translation>
+            <numerusform>Ultimul de la acest emitent</numerusform>
+            <numerusform>Ultimele %n de la acest emitent</numerusform>
+            <numerusform>Ultimele %n de la acest emitent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Earlier documents of the sender</source>
+        <translation>Ultimele documente ale emitentului</translation>
+    </message>
+    <message>
+        <source>This sender has nothing registered yet.</source>
+        <translation>Emitentul nu are încă nimic înregistrat.</translation>
+    </message>
+    <message>
+        <source>They appear once you choose the sender: number, date, state and likeness.</source>
+        <translation>Apar după ce alegeți emitentul: numărul, data, starea și dacă seamănă cu ce înregistrați acum.</translation>
+    </message>
+    <message>
+        <source>The same as {number} of {day}?</source>
+        <translation>Același cu {number} din {day}?</translation>
+    </message>
+    <message>
+        <source>Same sender, number and date. You can register anyway.</source>
+        <translation>Același emitent, număr și dată. Puteți înregistra oricum.</translation>
+    </message>
+    <message>
+        <source>Open {number}</source>
+        <translation>Deschid {number}</translation>
+    </message>
+    <message>
+        <source>Another document</source>
+        <translation>Alt document</translation>
+    </message>
+    <message>
+        <source>Resembles {number} of {day}</source>
+        <translation>Seamănă cu {number} din {day}</translation>
+    </message>
+    <message>
+        <source>Same sender and type. Is it a follow-up?</source>
+        <translation>Același emitent și tip. Este o revenire?</translation>
+    </message>
+    <message>
+        <source>Link to {number}</source>
+        <translation>Conexez la {number}</translation>
+    </message>
+    <message>
+        <source>Will be linked to {number}</source>
+        <translation>Va fi conexat la {number}</translation>
     </message>
 </context>
 <context>
@@ -403,10 +4209,304 @@
     </message>
 </context>
 <context>
+    <name>StepList</name>
+    <message>
+        <source>Step {place} of {count}: {words}</source>
+        <translation>Pasul {place} din {count}: {words}</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>Registers and departments</source>
+        <translation>Registre și compartimente</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Persoane</translation>
+    </message>
+    <message>
+        <source>Printer and labels</source>
+        <translation>Imprimantă și etichete</translation>
+    </message>
+    <message>
+        <source>Copy and central registry</source>
+        <translation>Copie și registru central</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Fișa de recuperare</translation>
+    </message>
+</context>
+<context>
+    <name>TermPanel</name>
+    <message>
+        <source>Extension</source>
+        <translation>Prelungire</translation>
+    </message>
+    <message>
+        <source>Another term</source>
+        <translation>Alt termen</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>Felul schimbării</translation>
+    </message>
+    <message>
+        <source>Legal term</source>
+        <translation>Termen legal</translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation>Termen intern</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>The term of {number}</source>
+        <translation>Termenul lui {number}</translation>
+    </message>
+    <message>
+        <source>I change the term of {number}</source>
+        <translation>Schimb termenul lui {number}</translation>
+    </message>
+    <message>
+        <source>No term runs for this entry.</source>
+        <translation>Pentru această poziție nu curge un termen.</translation>
+    </message>
+    <message>
+        <source>Write the day of the legal term.</source>
+        <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>TypeSection</name>
+    <message>
+        <source>Document types</source>
+        <translation>Tipuri de documente</translation>
+    </message>
+    <message>
+        <source>Choosing a type at registration brings its department, term, file code and papers.</source>
+        <translation>Tipul ales la înregistrare aduce compartimentul, termenul, indicativul și actele lui.</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Tip nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the type</source>
+        <translation>Numele tipului</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>Special register</source>
+        <translation>Registru special</translation>
+    </message>
+    <message>
+        <source>Also found by</source>
+        <translation>Se găsește și după</translation>
+    </message>
+    <message>
+        <source>Papers that the sender hands in, one a line</source>
+        <translation>Actele pe care le depune emitentul, câte unul pe rând</translation>
+    </message>
+    <message>
+        <source>closed: no longer offered</source>
+        <translation>închis: nu se mai propune</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other type has.</source>
+        <translation>Scrieți 2 până la 40 de litere, cifre sau _ pe care nu le are alt tip.</translation>
+    </message>
+    <message>
+        <source>Write the name of the type.</source>
+        <translation>Scrieți numele tipului.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Words with commas between them.</source>
+        <translation>Cuvinte despărțite prin virgule.</translation>
+    </message>
+    <message>
+        <source>Papers to hand in</source>
+        <translation>Acte de depus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPanel</name>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
+    </message>
+    <message>
+        <source>Every number, every row and every signature is compared with the journal and with its copy.</source>
+        <translation>Fiecare număr, fiecare rând și fiecare semnătură se compară cu jurnalul și cu copia lui.</translation>
+    </message>
+    <message>
+        <source>Register and journal</source>
+        <translation>Registrul și jurnalul</translation>
+    </message>
+    <message>
+        <source>Also every document</source>
+        <translation>Și fiecare document</translation>
+    </message>
+    <message>
+        <source>What is verified</source>
+        <translation>Ce se verifică</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verific</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Se verifică</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nu s-a verificat</translation>
+    </message>
+    <message>
+        <source>The register is not what its journal says</source>
+        <translation>Registrul nu mai este ce spune jurnalul</translation>
+    </message>
+    <message>
+        <source>Do not write on: call whoever looks after this PC, and keep the copy safe.</source>
+        <translation>Nu mai înregistrați: chemați pe cine are grijă de calculator și păstrați copia.</translation>
+    </message>
+    <message>
+        <source>The register is whole</source>
+        <translation>Registrul este întreg</translation>
+    </message>
+    <message>
+        <source>{entries} entries, {events} events, every signature true. Chain head {head}.</source>
+        <translation>{entries} poziții, {events} evenimente, toate semnăturile adevărate. Capătul lanțului {head}.</translation>
+    </message>
+    <message>
+        <source>The copy of the journal could not be read: check the disk.</source>
+        <translation>Copia jurnalului nu a putut fi citită: verificați discul.</translation>
+    </message>
+    <message>
+        <source>the chain is broken</source>
+        <translation>lanțul este rupt</translation>
+    </message>
+    <message>
+        <source>the signature is not true</source>
+        <translation>semnătura nu este adevărată</translation>
+    </message>
+    <message>
+        <source>the text of the event differs</source>
+        <translation>textul evenimentului diferă</translation>
+    </message>
+    <message>
+        <source>a row is missing</source>
+        <translation>lipsește un rând</translation>
+    </message>
+    <message>
+        <source>the copy of the journal says something else</source>
+        <translation>copia jurnalului spune altceva</translation>
+    </message>
+    <message>
+        <source>the end of the journal was cut off</source>
+        <translation>sfârșitul jurnalului a fost tăiat</translation>
+    </message>
+    <message>
+        <source>the column {column} differs</source>
+        <translation>coloana {column} diferă</translation>
+    </message>
+    <message>
+        <source>Event {seq} of {day}</source>
+        <translation>Evenimentul {seq} din {day}</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>numărul {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Închid</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>Verifying the register</source>
+        <translation>Se verifică registrul</translation>
+    </message>
+    <message>
+        <source>Saving everything</source>
+        <translation>Se salvează totul</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB.</source>
+        <translation>Fișierul are {size} MB.</translation>
+    </message>
+    <message>
+        <source>Everything is saved</source>
+        <translation>Totul este salvat</translation>
+    </message>
+    <message>
+        <source>{entries} entries and {events} events are what they were.</source>
+        <translation>{entries} înregistrări și {events} evenimente sunt așa cum au fost scrise.</translation>
+    </message>
+    <message>
+        <source>The register is whole</source>
+        <translation>Registrul este întreg</translation>
+    </message>
+    <message>
+        <source>Event {seq} of {day}, number {number}: {difference}.</source>
+        <translation>Evenimentul {seq} din {day}, numărul {number}: {difference}.</translation>
+    </message>
+    <message>
+        <source>Change nothing, save everything in a file, and ask for help with the diagnosis.</source>
+        <translation>Nu schimbați nimic, salvați totul într-un fișier și cereți ajutor cu diagnosticul.</translation>
+    </message>
+    <message>
+        <source>The register is not what it was</source>
+        <translation>Registrul nu mai este ce a fost</translation>
     </message>
 </context>
 </TS>

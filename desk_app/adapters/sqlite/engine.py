@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desk_app.domain import errors
@@ -81,16 +82,19 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
 
 @contextmanager
 def storage_errors(file: Path) -> Iterator[None]:
-    """Turn the driver's words into leaves of the error tree."""
+    """Turn the driver's words, wrapped by SQLAlchemy or not, into leaves of the error tree."""
     try:
         yield
-    except (driver.IntegrityError, driver.ProgrammingError):
-        raise  # a fault of the program, not of the file
-    except driver.DatabaseError as error:
-        raise _storage_error(file, str(error)) from error
+    except (driver.DatabaseError, DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(cause, driver.IntegrityError | driver.ProgrammingError):
+            raise  # a fault of the program, not of the file
+        raise _storage_error(file, str(cause)) from error
 
 
 def _storage_error(file: Path, words: str) -> Exception:
+    if "interrupted" in words:
+        return errors.Cancelled()
     if _NOT_A_DATABASE in words:
         return errors.KeyWrong(file.name)
     if "full" in words:
@@ -98,12 +102,3 @@ def _storage_error(file: Path, words: str) -> Exception:
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return errors.FolderReadOnly(str(file.parent))
     return errors.FileDamaged(file.name)
-
-
-def interrupt(engine: Engine) -> None:
-    """End the query that runs on the engine's connection, from any thread."""
-    connection = engine.pool.connect()
-    try:
-        connection.driver_connection.interrupt()  # type: ignore[union-attr]  # sqlite's, by any thread
-    finally:
-        connection.close()

@@ -9,14 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk_app.application.queries import EntryDetail
+from desk_app.domain import errors
 from desk_app.domain.institution import Operator
+from desk_app.domain.sentences import Explanation
 from desk_app.ui.commands import Commands
 from desk_app.ui.pages.registration.last_number import LastNumberView
 from desk_app.ui.pages.registration.prompt import Prompt
 from desk_app.ui.pages.registration.reopened_strip import ReopenedStrip
 from desk_app.ui.presenters.entry_finder import Wish
 from desk_app.ui.presenters.registration import RegistrationPresenter
-from desk_app.ui.presenters.registration_state import DateQuestion, RegistrationState
+from desk_app.ui.presenters.registration_state import DateQuestion, Problem, RegistrationState, Reopened
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
@@ -24,7 +26,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.suggest_field import SuggestField
 
-_HEIGHT = 62
+_HEIGHT = 58
 _NUMBER_WIDTH = 170
 _COPIES_WIDTH = 70
 
@@ -39,14 +41,15 @@ class Head(QStackedWidget):
     person_chosen = Signal(str)
 
     def __init__(
-        self, commands: Commands, presenter: RegistrationPresenter, parent: QWidget | None = None
+        self, commands: Commands, presenter: RegistrationPresenter, language: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._detail: EntryDetail | None = None
         self._wish = Wish.REPLY
         self._question: DateQuestion | None = None
-        self.last = LastNumberView(commands, self)
+        self._reopened: Reopened | None = None
+        self.last = LastNumberView(commands, language, self)
         self.strip = ReopenedStrip(commands, self)
         self._make_prompts()
         for page in (self.last, self.strip, *self._prompts):
@@ -65,18 +68,30 @@ class Head(QStackedWidget):
                 self._ask_date(state.date_question)
             else:
                 self.close_prompt()
-        elif self.currentWidget() not in self._prompts:
+        elif state.reopened is not self._reopened or not self.is_asking():
             self._show_resting()
+        self._reopened = state.reopened
 
     def is_asking(self) -> bool:
         """Whether a question stands here."""
         return self.currentWidget() in self._prompts
 
-    def say_problem(self, sentence: str) -> None:
-        """Say in the open question why its answer was not taken."""
+    def say_problem(self, problem: Problem, explanation: Explanation) -> None:
+        """Say in the open question, in one line, why its answer was not taken."""
+        match problem.error:
+            case errors.NumberUnknown(number=number):
+                words = self.tr("There is no number {number}. Check number and year.").format(number=number)
+            case errors.NumberAmbiguous(candidates=candidates):
+                words = self.tr("Several have it: {candidates}. Write the year too.").format(
+                    candidates=", ".join(candidates)
+                )
+            case errors.DateNotAllowed():
+                words = self.tr("Neither clock nor journal agrees with this date. Check it.")
+            case _:
+                words = f"{explanation.sentence} {explanation.action}"
         prompt = self.currentWidget()
         if isinstance(prompt, Prompt):
-            prompt.say_problem(sentence)
+            prompt.say_problem(words)
             prompt.setFocus()
 
     def ask_quick(self) -> None:
@@ -104,6 +119,7 @@ class Head(QStackedWidget):
     def ask_person(self, people: Sequence[Operator]) -> None:
         self.person.set_options([Option(person.id, person.name, person.function) for person in people])
         self._open(self.person_prompt)
+        self.person.open_list()
 
     def close_prompt(self) -> None:
         """The question is over."""
@@ -147,8 +163,10 @@ class Head(QStackedWidget):
         self.description.query_changed.connect(self._suggest_papers)
 
     def _open(self, prompt: Prompt, title: str = "", hint: str = "") -> None:
+        # First, for its fields may ask for suggestions as soon as they get the focus.
+        prompt.prepare(title, hint)
         self.setCurrentWidget(prompt)
-        prompt.ask(title, hint)
+        prompt.setFocus()
 
     def _show_resting(self) -> None:
         self.setCurrentWidget(self.strip if self._presenter.state.reopened else self.last)
@@ -191,6 +209,8 @@ class Head(QStackedWidget):
         if self.person.value() is not None:
             self.person_chosen.emit(str(self.person.value()))
             self.close_prompt()
+        else:
+            self.person.open_list()
 
     def _day_given(self) -> None:
         day = self.day.value()
