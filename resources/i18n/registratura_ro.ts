@@ -3853,7 +3853,7 @@
     <message numerus="yes">
         <source>%n sheet(s)</source>
         <translation>
-            <numerusform>o filă</numerusform>
+            <numerusform>%n filă</numerusform>
             <numerusform>%n file</numerusform>
             <numerusform>%n de file</numerusform>
         </translation>
@@ -3861,7 +3861,7 @@
     <message numerus="yes">
         <source>%n annex(es)</source>
         <translation>
-            <numerusform>o anexă</numerusform>
+            <numerusform>%n anexă</numerusform>
             <numerusform>%n anexe</numerusform>
             <numerusform>%n de anexe</numerusform>
         </translation>
