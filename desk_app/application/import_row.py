@@ -23,7 +23,15 @@ from desk_app.domain.register import Direction, Register
 from desk_app.domain.text import TextLimit, fold, normalise
 
 Column = ImportColumn
-_LONG_TEXTS = (Column.SUBJECT, Column.NOTES)
+_LIMITS = {
+    Column.SENDER: TextLimit.NAME,
+    Column.SUBJECT: TextLimit.SUBJECT,
+    Column.DEPARTMENT: TextLimit.NAME,
+    Column.RESOLUTION_MODE: TextLimit.REASON,
+    Column.ADDRESSEE: TextLimit.ADDRESS,
+    Column.NOTES: TextLimit.SUBJECT,
+}
+"""Longer than a reference, the limit of every other column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ class RowReader:
         if place is None or place >= len(cells):
             return ""
         text = normalise(cells[place], multiline=column is Column.SUBJECT)
-        limit = int(TextLimit.SUBJECT if column in _LONG_TEXTS else TextLimit.NAME)
+        limit = _LIMITS.get(column, TextLimit.REFERENCE)
         if len(text) > limit:
             raise errors.TextTooLong(column.value, len(text), limit)
         return text

@@ -126,7 +126,7 @@ def test_every_refused_row_is_told_with_its_place_and_why(town: Town, importing:
                 "1268;3.3.2026;Ana;Cerere;;;",
                 "1267;3.3.2026;Ana;Cerere;;;",
                 ";;;;;;",
-                "8;4.1.2024;" + "A" * 301 + ";Cerere;;;",
+                "8;4.1.2024;" + "A" * 1001 + ";Cerere;;;",
             ],
         ),
     )

@@ -23,7 +23,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Icon, Text
 
-_CHANNEL_LEAST, _CHANNEL_MOST = 136, 230
+_CHANNEL_LEAST = 136
 _TRACKING_WIDTH = 190
 _TEXT_HEIGHT = 74
 
@@ -47,7 +47,6 @@ class ArrivalRows(Section):
         options = [Option(item.code, item.name) for item in channels()]
         self.channel = ChoiceField(self.tr("Channel"), options, parent=form)
         self.channel.setMinimumWidth(_CHANNEL_LEAST)
-        self.channel.setMaximumWidth(_CHANNEL_MOST)
         self.received = MomentField(self.tr("Received on"), now, form)
         self._pin = Icon("pin", 18, form)
         self._pinned = Text(self.tr("pinned"), Role.STRONG, "accent", parent=form)

@@ -14,7 +14,7 @@ from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.segmented import Segmented
 
-_REGISTER_LEAST, _REGISTER_MOST = 120, 176
+_REGISTER_LEAST = 120
 
 
 class OpeningRows(Section):
@@ -24,7 +24,6 @@ class OpeningRows(Section):
         self._direction_shown: Direction | None = None
         self.register = ChoiceField(self.tr("Register"), parent=form)
         self.register.setMinimumWidth(_REGISTER_LEAST)
-        self.register.setMaximumWidth(_REGISTER_MOST)
         directions = (
             (Direction.INCOMING, self.tr("Incoming")),
             (Direction.OUTGOING, self.tr("Outgoing")),
@@ -52,6 +51,7 @@ class OpeningRows(Section):
             self._profile, self._direction_shown = state.profile, None
             self._offer_registers()
             self.register.set_value(state.form.register)
+        self.register.setToolTip(self.register.text())
         if state.form.direction is not self._direction_shown:
             self.direction.set_value(state.form.direction)
             self._offer_types(state.form.direction)

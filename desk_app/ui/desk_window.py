@@ -1,0 +1,194 @@
+"""The window and its register: what is shown while it opens, the pages of an open one, and closing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+
+from desk_app.domain.errors import FolderLocked, FolderMissing, RegistraturaError
+from desk_app.ui.actions import REGISTRATION
+from desk_app.ui.arguments import Arguments
+from desk_app.ui.clock import bucharest_now
+from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.opening_view import OpeningView
+from desk_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import FrontDesk
+    from desk_app.ui.beginning import Beginning
+    from desk_app.ui.open_pages import OpenPages
+
+_log = logging.getLogger(__name__)
+
+
+class DeskWindow(QObject):
+    """Composes the window. The register begins to open once the window has been painted.
+
+    `ready_to_register` is called when the first field has the focus and a number could be drawn. A window
+    belongs to one opening of one register: another register, or the same one opened anew, gets a new window.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: QSettings,
+        arguments: Arguments,
+        late: LateParts,
+        ready_to_register: Callable[[], None],
+        now: Callable[[], datetime] = bucharest_now,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._settings = settings
+        self._arguments = arguments
+        self._late = late
+        self._ready_to_register = ready_to_register
+        self._now = now
+        self._tasks = Tasks(self)
+        self._opening = DeskOpening(self._tasks, late, self)
+        self._pages: OpenPages | None = None
+        self._beginning: Beginning | None = None
+        self._make_window()
+        self._tasks.failed.connect(self._fault)
+        self._opening.opened.connect(self._opened)
+        self._opening.refused.connect(self._refused)
+        self._opening.wanted.connect(self._hand_over)
+
+    def show(self) -> None:
+        """Show the window; its first paint begins the opening."""
+        self.window.installEventFilter(self)
+        self.window.show()
+
+    def close(self) -> list[str]:
+        """Write what is to be written, close the register, join the threads; the names of those that stay."""
+        self._leave_pages()
+        self._opening.close()
+        return self._tasks.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window and event.type() is QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            QTimer.singleShot(0, self._open)
+        return False
+
+    def _make_window(self) -> None:
+        self.window = MainWindow(self._application, self._settings, self._now)
+        self._place = QStackedWidget()
+        self._view = OpeningView(self._arguments.language.value, self._place)
+        self._place.addWidget(self._view)
+        self.window.add_page(Page(REGISTRATION, "registration", lambda: self._place))
+        self.window.open_page(REGISTRATION)
+        self._view.again.connect(self._open)
+        self._view.other_folder.connect(self._choose_folder)
+        self._view.take_over.connect(self._take_over)
+
+    # --- opening -------------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._view.say_opening()
+        self._opening.open(self._arguments)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Folder of the register"))
+        if chosen:
+            self._arguments = replace(self._arguments, folder=Path(chosen))
+            self._open()
+
+    def _take_over(self) -> None:
+        self._view.say_waiting()
+        self._opening.take_over(self._arguments)
+
+    def _opened(self, open_desk: OpenDesk) -> None:
+        parts = self._late.load_pages()
+        self._pages = parts(open_desk, self._tasks, self.window, self._settings, self._arguments, self._now, self)
+        page = self._pages.registration
+        self._place.addWidget(page)
+        self._place.setCurrentWidget(page)
+        self._place.setFocusProxy(page)
+        if self.window.current_page() == REGISTRATION:
+            page.setFocus()
+        self._pages.ready.connect(self._ready)
+        self._pages.folder_wanted.connect(self._change_folder)
+        self._pages.start()
+
+    def _ready(self) -> None:
+        if self._pages is not None and self._arguments.entry:
+            self._pages.show_entry(self._arguments.entry)
+        self._ready_to_register()
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, FolderMissing) and error.folder == str(self._arguments.folder):
+            self._begin()
+        elif isinstance(error, RegistraturaError):
+            self._view.say_refused(error)
+        else:
+            self._fault(error)
+
+    # --- the first start -----------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """There is no register yet: make one, or look around in an invented town."""
+        self._beginning = self._late.load_beginning()(
+            self._opening.workplace, self._opening.surroundings, self._tasks, self._arguments, self._now, self
+        )
+        self._beginning.opened.connect(self._begun)
+        self.window.hide()
+        self._beginning.show(self.window.size())
+
+    def _begun(self, front_desk: FrontDesk) -> None:
+        beginning, self._beginning = self._beginning, None
+        if beginning is not None:
+            beginning.close()
+        self.window.show()
+        self._opening.adopt(front_desk)
+
+    # --- another register, another session -----------------------------------------------------------------
+
+    def _change_folder(self, folder: Path) -> None:
+        """Leave this register for another one; an empty path is the usual register of this machine."""
+        usual = self._arguments.usual_folder
+        key_file = None if folder == Path() else folder / "demonstration.key"
+        self._arguments = replace(
+            self._arguments, folder=folder if folder != Path() else usual, key_file=key_file, demonstrates=False
+        )
+        self._renew_window()
+        self._open()
+
+    def _hand_over(self, name: str) -> None:
+        """Another session takes the counter: save, let go, and offer to take it back."""
+        self._renew_window()
+        self._view.say_refused(FolderLocked(str(self._arguments.folder), name, 0))
+
+    def _renew_window(self) -> None:
+        before = self.window
+        self._leave_pages()
+        self._opening.close()
+        self._make_window()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.close()
+        before.deleteLater()
+
+    def _leave_pages(self) -> None:
+        if self._beginning is not None:
+            self._beginning.close()
+        pages, self._pages = self._pages, None
+        if pages is not None:
+            pages.close()
+            pages.deleteLater()
+
+    def _fault(self, error: BaseException) -> None:
+        """A mistake of the program itself: the log gets it, the person a sentence."""
+        _log.error("a task failed", exc_info=error)
+        if self._pages is not None:
+            self._pages.registration.say_fault()
+        else:
+            self._view.say_fault()
