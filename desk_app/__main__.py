@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.surroundings import Surroundings
 
 
 def main() -> int:
     """`registratura`: the window. What opens a data folder is loaded only after the window is painted."""
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
-    return run(sys.argv[1:], _open_workplace)
+    return run(sys.argv[1:], _open_workplace, _open_surroundings)
 
 
 def registraturactl() -> int:
@@ -34,6 +35,12 @@ def _open_workplace() -> Workplace:
     from desk_app.bootstrap import DiskWorkplace  # noqa: PLC0415  # after the first paint
 
     return DiskWorkplace()
+
+
+def _open_surroundings() -> Surroundings:
+    from desk_app.bootstrap import surroundings  # noqa: PLC0415  # after the first paint
+
+    return surroundings()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ FindPlaces = Callable[[str, int], tuple[Place, ...]]
 """Localities whose words begin with what was typed, at most so many; used on the reading thread."""
 
 
-def _now() -> datetime:
+def bucharest_now() -> datetime:
+    """The clock of the machine in the time of the institution."""
     return datetime.now(BUCHAREST)
 
 
@@ -32,7 +33,7 @@ class Counter:
     tasks: Tasks
     hub: ChangesHub
     find_places: FindPlaces
-    now: Callable[[], datetime] = field(default=_now)
+    now: Callable[[], datetime] = field(default=bucharest_now)
     """The clock, aware, in Europe/Bucharest."""
 
     def new_identity(self) -> str:

@@ -22,6 +22,8 @@ class Lane(StrEnum):
     DB = "db"
     READ = "read"
     PRINT = "print"
+    PREVIEW = "preview"
+    """Terms and pictures of papers to come: it touches neither register nor printer."""
 
 
 class NamedThread(Executor):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from desk_app.application.demonstration_town import TownKind
 from desk_app.application.proposals import Proposals
 from desk_app.application.register_letter import Registration
 from desk_app.domain.entry import Letter
@@ -69,7 +68,7 @@ LETTERS = (
 
 def profile() -> InstitutionProfile:
     """The commune with the departments, types and rules that ship, its rules answered for."""
-    proposals = Proposals.read(TownKind.COMMUNE, lambda name: read_json(f"reference/{name}.json"))
+    proposals = Proposals.read("commune", lambda name: read_json(f"reference/{name}.json"))
     general = Register("01", "Registrul general", pattern="{nr}", first=4187, first_year=2026)
     petitions = Register("02", "Registrul petițiilor", pattern="P{nr}", special=True)
     return InstitutionProfile(

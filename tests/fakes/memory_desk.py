@@ -69,8 +69,8 @@ class MemoryDrafts:
     def of(self, operator: str) -> tuple[Draft, ...]:
         return tuple(draft for draft in self.kept.values() if draft.operator == operator)
 
-    def discard(self, draft: Draft) -> None:
-        self.kept.pop(draft.id, None)
+    def discard(self, operator: str, draft_id: str) -> None:
+        self.kept.pop(draft_id, None)
 
 
 @dataclass

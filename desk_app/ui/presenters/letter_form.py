@@ -101,7 +101,9 @@ class LetterForm:
             department=letter.department,
             file_code=letter.file_code,
             due_on=letter.due_on_paper,
-            brought=tuple(place for place, item in enumerate(items) if item.text not in missing),
+            brought=tuple(
+                place for place, item in enumerate(items) if item.text not in missing and not item.condition
+            ),
         )
 
     def letter(

@@ -297,7 +297,7 @@ class RegistrationPresenter(LetterWriter):
         return form or self._emptied()
 
     def _open(self, form: LetterForm, purpose: Purpose, entry: Entry) -> None:
-        if self._state.purpose is Purpose.REGISTER and self._state.form.is_worth_keeping():
+        if self._state.purpose is Purpose.REGISTER:
             self._set_aside = self._state.form
         self._load(form, purpose=purpose, reopened=Reopened(entry))
 

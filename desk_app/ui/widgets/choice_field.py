@@ -111,6 +111,10 @@ class ChoiceField(LineField):
             draw_icon(painter, "pin", colours.accent, at - QPointF(_ROOM_FOR_CHEVRON, 0), _CHEVRON)
         painter.end()
 
+    def open_list(self) -> None:
+        """Show all options, as Down does."""
+        self._open(self._options)
+
     def _browse(self, by: int) -> None:
         if self._list.isVisible():
             self._list.step(by)

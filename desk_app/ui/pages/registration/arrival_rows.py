@@ -23,7 +23,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Icon, Text
 
-_CHANNEL_WIDTH = 136
+_CHANNEL_LEAST = 136
 _TRACKING_WIDTH = 190
 _TEXT_HEIGHT = 74
 
@@ -45,7 +45,8 @@ class ArrivalRows(Section):
         super().__init__(form, presenter)
         self._now = now
         options = [Option(item.code, item.name) for item in channels()]
-        self.channel = ChoiceField(self.tr("Channel"), options, _CHANNEL_WIDTH, form)
+        self.channel = ChoiceField(self.tr("Channel"), options, parent=form)
+        self.channel.setMinimumWidth(_CHANNEL_LEAST)
         self.received = MomentField(self.tr("Received on"), now, form)
         self._pin = Icon("pin", 18, form)
         self._pinned = Text(self.tr("pinned"), Role.STRONG, "accent", parent=form)
@@ -95,9 +96,9 @@ class ArrivalRows(Section):
     def _arrange(self) -> None:
         row = self.add_row(self.tr("Channel, received on"), ("channel",), self.channel)
         self.places["received_at"] = (row, self.received)
-        for widget in (self.channel, self.received, self._pin, self._pinned, self._pin_caps):
+        row.add(self.channel, 1)
+        for widget in (self.received, self._pin, self._pinned, self._pin_caps):
             row.add(widget)
-        row.add_stretch()
         self._reason_row = self.add_row(self.tr("Why earlier"), ("received_reason",), self.reason)
         self._reason_row.add(self.reason, 1)
         self._carrier_row = self.add_row(self.tr("Item no., posted on"), ("tracking",), self.tracking)

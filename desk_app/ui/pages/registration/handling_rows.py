@@ -25,6 +25,7 @@ from desk_app.ui.widgets.text import Text
 
 _LANGUAGE_WIDTH = 150
 _FILE_CODE_WIDTH = 110
+_SENTENCES = 2
 
 
 class HandlingRows(Section):
@@ -142,12 +143,15 @@ class HandlingRows(Section):
         if due is None:
             self._length.setText(self.tr("no term runs"))
             self._term_row.set_hint("")
+            self.due.setToolTip("")
             return
         first, *others = due.basis or ("",)
         self._length.setText(first.rstrip("."))
         if changed:
             others.insert(0, self.tr("By law: {day}.").format(day=f"{due.legal_on:%d.%m.%Y}"))
-        self._term_row.set_hint(" ".join(others))
+        # The law and the days left out; what else is known of the rule stands in the tooltip and in the entry.
+        self._term_row.set_hint(" ".join(others[:_SENTENCES]))
+        self.due.setToolTip("\n".join(due.basis))
 
     def _day_name(self, day: date) -> str:
         names = (

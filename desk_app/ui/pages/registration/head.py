@@ -9,14 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desk_app.application.queries import EntryDetail
+from desk_app.domain import errors
 from desk_app.domain.institution import Operator
+from desk_app.domain.sentences import Explanation
 from desk_app.ui.commands import Commands
 from desk_app.ui.pages.registration.last_number import LastNumberView
 from desk_app.ui.pages.registration.prompt import Prompt
 from desk_app.ui.pages.registration.reopened_strip import ReopenedStrip
 from desk_app.ui.presenters.entry_finder import Wish
 from desk_app.ui.presenters.registration import RegistrationPresenter
-from desk_app.ui.presenters.registration_state import DateQuestion, RegistrationState
+from desk_app.ui.presenters.registration_state import DateQuestion, Problem, RegistrationState, Reopened
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
@@ -24,7 +26,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.suggest_field import SuggestField
 
-_HEIGHT = 62
+_HEIGHT = 58
 _NUMBER_WIDTH = 170
 _COPIES_WIDTH = 70
 
@@ -46,6 +48,7 @@ class Head(QStackedWidget):
         self._detail: EntryDetail | None = None
         self._wish = Wish.REPLY
         self._question: DateQuestion | None = None
+        self._reopened: Reopened | None = None
         self.last = LastNumberView(commands, self)
         self.strip = ReopenedStrip(commands, self)
         self._make_prompts()
@@ -65,18 +68,30 @@ class Head(QStackedWidget):
                 self._ask_date(state.date_question)
             else:
                 self.close_prompt()
-        elif self.currentWidget() not in self._prompts:
+        elif state.reopened is not self._reopened or not self.is_asking():
             self._show_resting()
+        self._reopened = state.reopened
 
     def is_asking(self) -> bool:
         """Whether a question stands here."""
         return self.currentWidget() in self._prompts
 
-    def say_problem(self, sentence: str) -> None:
-        """Say in the open question why its answer was not taken."""
+    def say_problem(self, problem: Problem, explanation: Explanation) -> None:
+        """Say in the open question, in one line, why its answer was not taken."""
+        match problem.error:
+            case errors.NumberUnknown(number=number):
+                words = self.tr("There is no number {number}. Check number and year.").format(number=number)
+            case errors.NumberAmbiguous(candidates=candidates):
+                words = self.tr("Several have it: {candidates}. Write the year too.").format(
+                    candidates=", ".join(candidates)
+                )
+            case errors.DateNotAllowed():
+                words = self.tr("Neither clock nor journal agrees with this date. Check it.")
+            case _:
+                words = f"{explanation.sentence} {explanation.action}"
         prompt = self.currentWidget()
         if isinstance(prompt, Prompt):
-            prompt.say_problem(sentence)
+            prompt.say_problem(words)
             prompt.setFocus()
 
     def ask_quick(self) -> None:
@@ -104,6 +119,7 @@ class Head(QStackedWidget):
     def ask_person(self, people: Sequence[Operator]) -> None:
         self.person.set_options([Option(person.id, person.name, person.function) for person in people])
         self._open(self.person_prompt)
+        self.person.open_list()
 
     def close_prompt(self) -> None:
         """The question is over."""

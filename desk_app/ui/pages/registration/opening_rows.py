@@ -14,7 +14,7 @@ from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.segmented import Segmented
 
-_REGISTER_WIDTH = 176
+_REGISTER_LEAST = 120
 
 
 class OpeningRows(Section):
@@ -22,7 +22,8 @@ class OpeningRows(Section):
         super().__init__(form, presenter)
         self._profile: InstitutionProfile | None = None
         self._direction_shown: Direction | None = None
-        self.register = ChoiceField(self.tr("Register"), (), _REGISTER_WIDTH, form)
+        self.register = ChoiceField(self.tr("Register"), parent=form)
+        self.register.setMinimumWidth(_REGISTER_LEAST)
         directions = (
             (Direction.INCOMING, self.tr("Incoming")),
             (Direction.OUTGOING, self.tr("Outgoing")),
@@ -31,10 +32,9 @@ class OpeningRows(Section):
         self.direction = Segmented(self.tr("Direction"), directions, form)
         self.type = ChoiceField(self.tr("Document type"), parent=form)
         row = self.add_row(self.tr("Register and direction"), ("register", "direction"), self.register)
-        row.add(self.register)
+        row.add(self.register, 1)
         row.add(self.direction)
         row.add(KeyCaps(direction_keys, form))
-        row.add_stretch()
         self.add_row(self.tr("Document type"), ("type",), self.type).add(self.type, 1)
         self.register.value_changed.connect(self._register_chosen)
         self.direction.value_changed.connect(self._direction_chosen)

@@ -70,6 +70,16 @@ class RegistrationPage(QWidget):
             self._problem = state.problem
             self._show_problem(state.problem)
 
+    def say_fault(self) -> None:
+        """The program itself made a mistake; the letter stands where it stood."""
+        self.notice.say(
+            State.PROBLEM,
+            self.tr("The program made a mistake of its own. What you wrote is still in the form."),
+            "",
+            self.tr("Try again. If it comes back, press F12 and copy the diagnosis."),
+        )
+        self.notice.show()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._presenter.state.reopened is not None:
             self._presenter.give_up()
@@ -171,7 +181,7 @@ class RegistrationPage(QWidget):
             return
         words = explanation(problem.error, self._language)
         if self.head.is_asking():
-            self.head.say_problem(f"{words.sentence} {words.action}")
+            self.head.say_problem(problem, words)
         elif problem.field == "reason":
             self.head.strip.reason.setFocus()
             self.head.strip.say_problem(words.action)

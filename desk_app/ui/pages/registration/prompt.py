@@ -63,6 +63,9 @@ class Prompt(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return True
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not (plain and event.key() in _ENTER and watched is self._fields[-1]):
             return False

@@ -13,7 +13,7 @@ from desk_app.ui.theme.fonts import FAMILY
 _PAPER, _INK, _PALE, _EDGE = QColor("#FFFFFF"), QColor("#151E2B"), QColor("#9AA4B2"), QColor("#7C8798")
 _MARGIN = 10
 _TOOTH = 6
-_WIDTH, _HEIGHT = 172, 212
+_WIDTH, _HEIGHT = 172, 206
 
 
 class ReceiptPreview(QWidget):
@@ -50,7 +50,7 @@ class ReceiptPreview(QWidget):
         painter.setBrush(_PAPER)
         painter.drawPolygon(self._torn())
         top = self._paint_lines(painter)
-        self._paint_code(painter, top)
+        self._paint_code(painter, top + 4)
         painter.end()
 
     def _torn(self) -> QPolygonF:

@@ -11,7 +11,7 @@ from desk_app.ui.pages.registration.papers_view import PapersView
 from desk_app.ui.pages.registration.side_rows import ChecklistRow, RecentRow
 from desk_app.ui.presenters.letter_form import checklist
 from desk_app.ui.presenters.registration import RegistrationPresenter
-from desk_app.ui.presenters.registration_state import RegistrationState
+from desk_app.ui.presenters.registration_state import Purpose, RegistrationState
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.key_caps import KeyCap, KeyCaps
 from desk_app.ui.widgets.notice import Notice
@@ -163,7 +163,9 @@ class SidePane(Pane):
 
     def _show_likeness(self, state: RegistrationState) -> None:
         companion, linked = state.companion, {link.entry_id for link in state.form.links}
-        if companion.duplicates:
+        if state.purpose not in (Purpose.REGISTER, Purpose.COMPLETE):
+            self.notice.hide()
+        elif companion.duplicates:
             self._say_duplicate(companion.duplicates[0])
         elif companion.follow_up and companion.follow_up.entry_id not in linked:
             self._say_follow_up(companion.follow_up)

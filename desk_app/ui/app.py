@@ -1,0 +1,59 @@
+"""The program of the window: painted first; the register opens on its own thread meanwhile."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from desk_app.ui.arguments import Arguments, read_arguments
+from desk_app.ui.desk_opening import OpenSurroundings, OpenWorkplace
+from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.language import install_translations
+from desk_app.ui.theme import Appearance, apply_scale, install_theme
+from desk_app.ui.theme.theme import SCALES
+
+
+def run(arguments: Sequence[str], open_workplace: OpenWorkplace, open_surroundings: OpenSurroundings) -> int:
+    """Run the window until it is closed; the exit code of the program.
+
+    Both functions are called on a worker thread, after the first paint: they load what is slow.
+    """
+    asked = read_arguments(arguments, os.environ)
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
+    _apply_kept_scale(settings)
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Registratura")
+    install_translations(application, asked.language)
+    install_theme(application, _appearance(asked, settings))
+    desk = DeskWindow(
+        application,
+        settings,
+        asked,
+        open_workplace,
+        open_surroundings,
+        application.quit if asked.quits_when_ready else _go_on,
+    )
+    desk.show()
+    code = application.exec()
+    desk.close()
+    return code
+
+
+def _go_on() -> None:
+    """Ready: the person at the counter takes it from here."""
+
+
+def _apply_kept_scale(settings: QSettings) -> None:
+    kept = settings.value("window/scale", SCALES[0], int)
+    if isinstance(kept, int) and kept in SCALES:
+        apply_scale(kept)
+
+
+def _appearance(asked: Arguments, settings: QSettings) -> Appearance:
+    kept = str(settings.value("window/appearance", ""))
+    wanted = asked.appearance or kept
+    return Appearance(wanted) if wanted in set(Appearance) else Appearance.SYSTEM
