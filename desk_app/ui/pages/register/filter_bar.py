@@ -57,7 +57,8 @@ class FilterBar(QWidget):
 
     def toggle(self) -> None:
         """Unfold the other filters and go to the first, or fold them away."""
-        folds = self._rest.isVisible() and self._rest.isAncestorOf(self.window().focusWidget() or self)
+        focused: QWidget | None = self.window().focusWidget()
+        folds = self._rest.isVisible() and focused is not None and self._rest.isAncestorOf(focused)
         self._rest.setVisible(not folds)
         if folds:
             self.left.emit()

@@ -134,7 +134,5 @@ class PathWords(QObject):
 
     def _change(self, values: dict[str, str]) -> str:
         field = values.get("field", "")
-        old, new = (
-            self._fields.value(field, values.get(side, ""), self._profile) for side in ("old", "new")
-        )
+        old, new = (self._fields.value(field, values.get(side, ""), self._profile) for side in ("old", "new"))
         return f"{old} → {new}"
