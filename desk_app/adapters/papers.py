@@ -29,7 +29,7 @@ from printing.documents.paper_sizes import Paper
 from printing.documents.receipt import render_receipt
 from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
 from printing.errors import LabelError, PrintingCancelledError, QrTooDenseError
-from printing.label import LabelContent
+from printing.label import Direction, LabelContent
 from printing.render.pdf import render_pdf
 from printing.render.raster import preview_image, render_png
 from printing.render.svg import render_svg
@@ -38,6 +38,7 @@ from printing.templates import LabelTemplate, load_template, template_names
 
 USUAL_TEMPLATE = "57x32"
 USUAL_RECEIPT = "a5"
+_TRIAL, _TRIAL_CODE, _TRIAL_BARCODE = "0", "000000", "RG0000000000000"
 _HEADS = {"203": 203.2, "300": 300.0, "600": 600.0}
 """Dots to the inch of the usual print heads by their names."""
 _RENDERERS = {"pdf": render_pdf, "png": render_png, "svg": render_svg, "zpl": render_zpl}
@@ -73,6 +74,24 @@ class PaperRenderer:
         except LabelError as error:
             others = (name for name in self.label_templates() if name != size.name)
             raise errors.ValueNotAllowed("profile", size.name, " ".join(others)) from error
+
+    def trial_label(self, profile: InstitutionProfile) -> bytes:
+        """Its bar code names no entry, and it is marked as a demonstration."""
+        content = LabelContent(
+            institution=institution_name(profile.institution),
+            direction=Direction.IN,
+            register="",
+            number=_TRIAL,
+            date=self.now().date(),
+            time=f"{self.now():%H:%M}",
+            check_code=_TRIAL_CODE,
+            barcode=_TRIAL_BARCODE,
+            qr=_TRIAL_BARCODE,
+            sheets=0,
+            annexes=0,
+            demonstration=True,
+        )
+        return render_pdf(content, self._template(profile, ""), _head(profile))
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime

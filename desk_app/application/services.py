@@ -28,6 +28,10 @@ class Papers(Protocol):
         """The label as `pdf`, `png`, `zpl` or `svg`; the institution's template where none is named."""
         ...
 
+    def trial_label(self, profile: InstitutionProfile) -> bytes:
+        """A label of no entry as PDF, to see how the printer prints it."""
+        ...
+
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
     ) -> bytes:

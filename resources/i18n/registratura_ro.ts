@@ -136,6 +136,33 @@
     </message>
 </context>
 <context>
+    <name>BackupFix</name>
+    <message>
+        <source>Save everything in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One encrypted file with the register, the documents and the keys. It is opened with the recovery sheet or with the key of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecklistRow</name>
     <message>
         <source>received</source>
@@ -515,6 +542,112 @@
     </message>
 </context>
 <context>
+    <name>CopyFix</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or without a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with your name, the day and the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the copy here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep no copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write why no copy is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyStep</name>
+    <message>
+        <source>Where is the copy kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why no copy is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or without, because</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refusal is recorded with the name of the first person, the day and the reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder lies on the same disk as the register: if the disk breaks, both are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring keeps it for whoever is logged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the key is written to the file {file}. Guard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder, or write below why no copy is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not there. Connect the disk or choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I work without a central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectPanel</name>
     <message>
         <source>Column</source>
@@ -573,6 +706,122 @@
     <message>
         <source>This day is not in the calendar. Check the day and the month.</source>
         <translation>Ziua nu există în calendar. Verificați ziua și luna.</translation>
+    </message>
+</context>
+<context>
+    <name>DayFix</name>
+    <message>
+        <source>Which day is it today?</source>
+        <translation type="unfinished">Ce zi este azi?</translation>
+    </message>
+    <message>
+        <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s date</source>
+        <translation type="unfinished">Data de azi</translation>
+    </message>
+    <message>
+        <source>Confirm the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskState</name>
+    <message>
+        <source>Verify the register</source>
+        <translation type="unfinished">Verific registrul</translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter can work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter gives emergency numbers only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter cannot give numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One thing needs attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} things need attention.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskStatePage</name>
+    <message>
+        <source>State of the counter</source>
+        <translation type="unfinished">Starea ghișeului</translation>
+    </message>
+    <message>
+        <source>The diagnosis is copied. It holds no personal data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked at {time}, {count} checks in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registering goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeskWindow</name>
+    <message>
+        <source>Folder of the register</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1228,6 +1477,55 @@
     </message>
 </context>
 <context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>First start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FixPanel</name>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>{size} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandlingRows</name>
     <message>
         <source>Department</source>
@@ -1676,6 +1974,61 @@
     </message>
 </context>
 <context>
+    <name>InstitutionStep</name>
+    <message>
+        <source>Which institution is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished">Instituție</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the institution from the list: write the first letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIRUTA code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only want to look around? An invented town is made in a moment and thrown away as easily.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>All keys</source>
@@ -1684,6 +2037,61 @@
     <message>
         <source>Close</source>
         <translation>Închid</translation>
+    </message>
+</context>
+<context>
+    <name>Lamps</name>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printer missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printer stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>works without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1874,10 +2282,40 @@
     </message>
 </context>
 <context>
+    <name>MirrorFix</name>
+    <message>
+        <source>Where is the mirror journal written?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number is written in a second place before paper is printed. If its disk is only disconnected, connect it and check again. The new place holds from the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the mirror</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the mirror here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MomentField</name>
     <message>
         <source>Write the day and, if you know it, the hour: 18.11.2026, 15:30.</source>
         <translation>Scrieți ziua și, dacă o știți, ora: 18.11.2026, 15:30.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Write the number in digits, for example 4187 or 4.187.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1909,6 +2347,49 @@
     <message>
         <source>Register and direction</source>
         <translation>Registru și sens</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningView</name>
+    <message>
+        <source>Opening the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the register…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for the counter; waiting until it is let go…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The counter is open, {holder} works at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over: drafts there are saved first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the counter over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own while opening the register.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2552,76 @@
     </message>
 </context>
 <context>
+    <name>PeopleStep</name>
+    <message>
+        <source>Who works at the counter?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it. More people can be added later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name and given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role of person {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonPanel</name>
     <message>
         <source>Person</source>
@@ -2206,6 +2757,72 @@
     </message>
 </context>
 <context>
+    <name>PrinterFix</name>
+    <message>
+        <source>Which printer prints the labels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that wait are printed as soon as the printer is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no printer: add one in its settings, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrinterStep</name>
+    <message>
+        <source>What prints the labels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation type="unfinished">Etichete</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no printer yet. Choose one later, in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Stop</source>
@@ -2267,6 +2884,92 @@
     </message>
 </context>
 <context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>The recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With this key and a copy the register is brought back on another computer; without it nobody can. Keep the sheet in the safe. The key is shown once and kept nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or copied by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it in the safe, away from this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all groups on paper, then write group {place} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFields</name>
+    <message>
+        <source>Pattern of {register}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First number of {register}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RegisterPage</name>
     <message>
         <source>Attach files</source>
@@ -2282,10 +2985,61 @@
     </message>
 </context>
 <context>
+    <name>RegistersStep</name>
+    <message>
+        <source>Which registers are kept?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbering of replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern, first number, and the number as it will be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Special registers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RegistrationPage</name>
     <message>
         <source>Registration</source>
         <translation>Înregistrare</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own. What you wrote is still in the form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Complete it</source>
@@ -2446,6 +3200,29 @@
     </message>
 </context>
 <context>
+    <name>ResumeFix</name>
+    <message>
+        <source>Resume numbering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program cannot prove which numbers were given last, so for now it gives emergency numbers only. Look at the newest papers and labels of each register and write the highest number you find. Numbering goes on above it, and no number is given twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the highest number on paper, or 0 if there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write in a few words what happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>to be completed by the end of the day</source>
@@ -2567,6 +3344,49 @@
     </message>
 </context>
 <context>
+    <name>SheetFix</name>
+    <message>
+        <source>A new recovery sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the sheet and a copy the register is brought back on another computer. A new sheet makes the old one useless: destroy it. Keep the new one in the safe, not beside the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or save as PDF in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Label and receipt</source>
@@ -2666,6 +3486,37 @@
     <message>
         <source>State of the counter</source>
         <translation>Starea ghișeului</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>Step {place} of {count}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation type="unfinished">Instituție</translation>
+    </message>
+    <message>
+        <source>Registers and departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printer and labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy and central registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2814,6 +3665,49 @@
     <message>
         <source>Close</source>
         <translation>Închid</translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message>
+        <source>Verifying the register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has {size} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} entries and {events} events are what they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is whole</source>
+        <translation type="unfinished">Registrul este întreg</translation>
+    </message>
+    <message>
+        <source>Event {seq} of {day}, number {number}: {difference}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change nothing, save everything in a file, and ask for help with the diagnosis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register is not what it was</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,168 @@
+"""The second step: registers with their patterns and first numbers, and the departments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from desk_app.application.proposals import GENERAL_REGISTER, Proposals
+from desk_app.domain.errors import ValueNotAllowed
+from desk_app.domain.institution import Department
+from desk_app.domain.register import Register, ReplyNumbering
+from desk_app.ui.pages.first_start.step import StepView, text_of
+from desk_app.ui.pages.registration.tick import Tick
+from desk_app.ui.presenters.first_start import FirstStartPresenter
+from desk_app.ui.presenters.first_start_decisions import department_lines, departments_of
+from desk_app.ui.theme import Role
+from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.number_field import NumberField
+from desk_app.ui.widgets.segmented import Segmented
+from desk_app.ui.widgets.text import Text
+
+_PATTERN_WIDTH = 190
+_DEPARTMENT_LINES = 7
+_LINE = 19
+
+
+class RegisterFields(QWidget):
+    """Pattern and first number of one register, with the number as it will be written."""
+
+    def __init__(self, presenter: FirstStartPresenter, proposed: Register, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._proposed = proposed
+        self.pattern = LineField(
+            self.tr("Pattern of {register}").format(register=proposed.name), _PATTERN_WIDTH, self
+        )
+        self.first = NumberField(self.tr("First number of {register}").format(register=proposed.name), 1, self)
+        self.sample = Text("", Role.STRONG_FIGURES, parent=self)
+        self.pattern.set_value(proposed.pattern)
+        self.first.set_value(1)
+        self.pattern.value_changed.connect(self._show_sample)
+        self.first.value_changed.connect(self._show_sample)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.pattern)
+        row.addWidget(self.first)
+        row.addWidget(self.sample, 1)
+        self._show_sample()
+
+    def register(self) -> Register | None:
+        """The register as it stands, None while it is not sound."""
+        first = self.first.value()
+        if first is None:
+            return None
+        try:
+            return Register.define(
+                code=self._proposed.code,
+                name=self._proposed.name,
+                pattern=text_of(self.pattern),
+                first=first,
+                reply_numbering=self._proposed.reply_numbering,
+                special=self._proposed.special,
+                directions=self._proposed.directions,
+                legal_basis=self._proposed.legal_basis,
+            )
+        except ValueNotAllowed:
+            return None
+
+    def problems(self) -> dict[LineField, str]:
+        """What is not sound."""
+        if self.first.value() is None:
+            return {self.first: self.tr("Write the first number in digits, for example 4187 or 4.187.")}
+        if self.register() is None:
+            return {self.pattern: self.tr("Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.")}
+        return {}
+
+    def _show_sample(self, _: object = None) -> None:
+        register, now = self.register(), self._presenter.today()
+        self.sample.setText(register.display(register.first, now.date()) if register else "–")
+
+
+class RegistersStep(StepView):
+    """The general register is proposed; special ones are offered, each with a tick."""
+
+    def __init__(self, presenter: FirstStartPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Which registers are kept?"),
+            self.tr(
+                "Continue the paper register by writing its next number as the first one: 4.187 after 4.186."
+                " Departments can be changed here or later."
+            ),
+            parent,
+        )
+        self._presenter = presenter
+        self._proposals: Proposals | None = None
+        self.rows: dict[str, tuple[Tick | None, RegisterFields]] = {}
+        self.replies = Segmented(
+            self.tr("Numbering of replies"),
+            [
+                (ReplyNumbering.SAME_AS_INCOMING, self.tr("the number they answer")),
+                (ReplyNumbering.NEW_NUMBER, self.tr("a number of their own")),
+            ],
+            self,
+        )
+        self.departments = QPlainTextEdit(self)
+        self.departments.setAccessibleName(self.tr("Departments, one a line"))
+        self.departments.setTabChangesFocus(True)
+        self.departments.setFixedHeight(_DEPARTMENT_LINES * _LINE)
+        presenter.proposed.connect(self.show_proposals)
+
+    def show_proposals(self, proposals: Proposals) -> None:
+        """Offer what ships for the kind of town that was chosen; what was typed before stays if it is the same."""
+        if proposals == self._proposals:
+            return
+        is_first, self._proposals = self._proposals is None, proposals
+        if is_first:
+            self._build(proposals)
+        self.departments.setPlainText(department_lines(proposals.departments))
+
+    def registers(self) -> tuple[Register, ...]:
+        """The registers that are ticked and sound."""
+        found = [fields.register() for tick, fields in self.rows.values() if tick is None or tick.isChecked()]
+        kept = [register for register in found if register is not None]
+        general = replace(kept[0], reply_numbering=self.replies.value())  # type: ignore[arg-type]  # the options' own
+        return (general, *kept[1:])
+
+    def chosen_departments(self) -> tuple[Department, ...]:
+        """The departments as typed."""
+        proposed = self._proposals.departments if self._proposals else ()
+        return departments_of(self.departments.toPlainText(), proposed)
+
+    def problems(self) -> dict[LineField, str]:
+        found: dict[LineField, str] = {}
+        for tick, fields in self.rows.values():
+            if tick is None or tick.isChecked():
+                found |= fields.problems()
+        return found
+
+    def _build(self, proposals: Proposals) -> None:
+        general = proposals.register(GENERAL_REGISTER)
+        fields = RegisterFields(self._presenter, general, self)
+        row = self.form.add_row(general.name)
+        row.add(fields, 1)
+        row.set_hint(self.tr("Pattern, first number, and the number as it will be written."))
+        self.rows[general.code] = (None, fields)
+        row = self.form.add_row(self.tr("Replies bear"))
+        row.add(self.replies)
+        row.add_stretch()
+        self.form.add_row(self.tr("Departments")).add(self.departments, 1)
+        for place, register in enumerate(entry for entry in proposals.registers if entry.special):
+            self._offer(register, self.tr("Special registers") if place == 0 else "")
+        self.setFocusProxy(fields.pattern)
+
+    def _offer(self, register: Register, label: str) -> None:
+        tick = Tick(register.name, self)
+        fields = RegisterFields(self._presenter, register, self)
+        fields.hide()
+        tick.toggled.connect(fields.setVisible)
+        row = self.form.add_row(label)
+        row.add(tick)
+        row.add_stretch()
+        under = self.form.add_row("")
+        under.add(fields, 1)
+        under.hide()
+        tick.toggled.connect(under.setVisible)
+        self.rows[register.code] = (tick, fields)

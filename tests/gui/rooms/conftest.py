@@ -1,0 +1,159 @@
+"""A real, encrypted front desk in a folder of its own, and the threads and the window around it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desk_app.application.front_desk import Created, NewDesk
+from desk_app.application.lay_down import Foundation
+from desk_app.application.proposals import Proposals
+from desk_app.application.surroundings import Surroundings
+from desk_app.bootstrap import DiskWorkplace, Machine, surroundings
+from desk_app.domain.institution import Institution, Operator, Role
+from desk_app.ui.changes_hub import ChangesHub
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.main_window import MainWindow
+from desk_app.ui.tasks import Tasks
+from desk_app.ui.theme import Appearance, install_theme
+from printing.spool.spooler import (
+    JobPhase,
+    JobReference,
+    JobState,
+    MediaType,
+    PrinterInfo,
+    PrinterUnknownError,
+)
+from resources import read_json
+
+MORNING = datetime(2026, 11, 19, 8, 52, tzinfo=UTC)
+REGISTRAR = Operator("op-1", "Ardelean Vlad", Role.REGISTRAR, "Registrator")
+CLERK = Operator("op-2", "Munteanu Raluca", Role.CLERK, "Operator registratură")
+
+
+@dataclass
+class SteppingClock:
+    """Stands still until it is moved; its ticks agree unless `steps` says that it was set by hand."""
+
+    moment: datetime = MORNING
+    ticks: float = 0.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def monotonic(self) -> float:
+        return self.ticks
+
+    def go_on(self, by: timedelta) -> None:
+        self.moment += by
+        self.ticks += by.total_seconds()
+
+
+@dataclass
+class PaperTray:
+    """A print system with one label printer that keeps what it was given."""
+
+    names: tuple[str, ...] = ("Zebra_ZD421", "Birou")
+    printed: list[tuple[str, bytes]] = field(default_factory=list)
+
+    def printers(self) -> tuple[PrinterInfo, ...]:
+        return tuple(PrinterInfo(name, name, not place, ready=True) for place, name in enumerate(self.names))
+
+    def submit(
+        self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1
+    ) -> JobReference:
+        if printer not in self.names:
+            raise PrinterUnknownError(printer)
+        self.printed.append((printer, document))
+        return JobReference(printer, str(len(self.printed)))
+
+    def state(self, job: JobReference) -> JobState:
+        return JobState(JobPhase.DONE)
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock()
+
+
+@pytest.fixture
+def tray() -> PaperTray:
+    return PaperTray()
+
+
+@pytest.fixture
+def machine(clock: SteppingClock, tray: PaperTray) -> Machine:
+    return replace(Machine.here(), clock=clock, spooler=tray, waits_for_disk=False)
+
+
+@pytest.fixture
+def workplace(machine: Machine) -> DiskWorkplace:
+    return DiskWorkplace(machine)
+
+
+def foundation() -> Foundation:
+    """An invented commune as the first start lays it down."""
+    proposed = Proposals.read("commune", lambda name: read_json(f"reference/{name}.json"))
+    return Foundation(
+        institution=Institution("Comuna Exemplu", 990_032, "Demonstrativ", "Str. Pildei nr. 1", "0700 000 000"),
+        registers=(proposed.register("01", first=4187), proposed.register("02")),
+        operators=(REGISTRAR, CLERK),
+        departments=proposed.departments,
+        document_types=proposed.document_types,
+        deadline_rules=proposed.deadline_rules,
+    )
+
+
+@pytest.fixture
+def created(workplace: DiskWorkplace, tmp_path: Path) -> Iterator[Created]:
+    new_desk = NewDesk("01", foundation(), key_file=tmp_path / "key", mirror=tmp_path / "mirror")
+    made = workplace.create(tmp_path / "data", new_desk)
+    yield made
+    made.front_desk.close()
+
+
+@pytest.fixture
+def around(machine: Machine) -> Surroundings:
+    return surroundings(machine)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    assert made.close() == []
+
+
+@pytest.fixture
+def counter(created: Created, tasks: Tasks, around: Surroundings, clock: SteppingClock) -> Counter:
+    def localities(words: str, limit: int) -> tuple[object, ...]:
+        return around.places.search_localities(words, limit=limit)
+
+    return Counter(created.front_desk, tasks, ChangesHub(), localities, lambda: clock.moment.astimezone())
+
+
+@pytest.fixture
+def session(counter: Counter, qtbot: QtBot) -> CounterSession:
+    made = CounterSession(counter)
+    made.read()
+    qtbot.waitUntil(lambda: made.profile is not None)
+    return made
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: SteppingClock) -> Iterator[MainWindow]:
+    install_theme(qapp, Appearance.LIGHT)
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(qapp, settings, lambda: clock.moment.astimezone())
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    return made
+
+
+Wait = Callable[[Callable[[], bool]], None]
