@@ -82,6 +82,8 @@ from sync.client.desk import Desk
 from sync.client.ports import Clock, Entropy
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
+HANDOVER_SECONDS = 15.0
+"""How long a session that wants the counter waits for the other to save its drafts and let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +134,26 @@ class DiskWorkplace:
         DeskFile.read(folder)  # refuses a folder without a register before anything is locked
         if read_only:
             return self._open_for_reading(folder, _unlock(folder, key_file))
-        return self._open_for_writing(folder, key_file, holder or "Registratura", 0.0)
+        return self._open_for_writing(folder, key_file, holder, wait_seconds=0.0)
 
     def take_over(
-        self, folder: Path, requester: str, *, key_file: Path | None = None, wait_seconds: float = 30.0
+        self,
+        folder: Path,
+        *,
+        key_file: Path | None = None,
+        holder: str = "",
+        wait_seconds: float = HANDOVER_SECONDS,
     ) -> FrontDesk:
-        request = request_handover(folder, requester)
+        DeskFile.read(folder)
+        request = request_handover(folder, holder)
         try:
-            return self._open_for_writing(folder, key_file, requester, wait_seconds)
+            return self._open_for_writing(folder, key_file, holder, wait_seconds)
         finally:
             withdraw_handover(folder, request)
 
-    def _open_for_writing(
-        self, folder: Path, key_file: Path | None, holder: str, wait_seconds: float
-    ) -> FrontDesk:
-        with ExitStack() as undo:
-            lock = undo.enter_context(FolderLock.acquire(folder, holder, wait_seconds=wait_seconds))
-            keys = _unlock(folder, key_file)
-            require_layout(folder, keys)
-            opening = _Opening(folder, keys, self._machine, lock)
-            opening.start()
-            front_desk = opening.writing()
-            undo.pop_all()
-        return front_desk
+    def who_waits(self, folder: Path) -> str:
+        request = handover_requested(folder)
+        return request.requester if request else ""
 
     def restore(
         self,
@@ -180,6 +179,21 @@ class DiskWorkplace:
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
                 lay_out(folder, keys)
+            require_layout(folder, keys)
+            opening = _Opening(folder, keys, self._machine, lock)
+            opening.start()
+            front_desk = opening.writing()
+            undo.pop_all()
+        return front_desk
+
+    def _open_for_writing(
+        self, folder: Path, key_file: Path | None, holder: str, wait_seconds: float
+    ) -> FrontDesk:
+        with ExitStack() as undo:
+            lock = undo.enter_context(
+                FolderLock.acquire(folder, holder or "Registratura", wait_seconds=wait_seconds)
+            )
+            keys = _unlock(folder, key_file)
             require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.start()
@@ -326,7 +340,6 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
-            asked_to_hand_over=self._asked_to_hand_over,
             maintain=partial(merge_some, self.store.connection),
             close=partial(self._close, queries, printed),
         )
@@ -338,10 +351,6 @@ class _Opening:
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
-
-    def _asked_to_hand_over(self) -> str:
-        request = handover_requested(self.folder)
-        return "" if request is None else request.requester
 
     def _now(self) -> datetime:
         return self.machine.clock.now().astimezone(BUCHAREST)

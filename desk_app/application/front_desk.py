@@ -83,8 +83,6 @@ class FrontDesk:
     """On the `print` thread: it asks the print system, and brings the copies up to date."""
     renew_recovery_key: Callable[[], str]
     """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
-    asked_to_hand_over: Callable[[], str]
-    """Who waits for this counter in another session, or empty: then save the drafts and `close`. Cheap."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]
@@ -130,13 +128,15 @@ class Workplace(Protocol):
         """
         ...
 
-    def take_over(
-        self, folder: Path, requester: str, *, key_file: Path | None = None, wait_seconds: float = 30.0
-    ) -> FrontDesk:
-        """Ask the session that holds the folder to let go ("Preiau ghișeul"), wait, and open it.
+    def take_over(self, folder: Path, *, key_file: Path | None = None, holder: str = "") -> FrontDesk:
+        """Ask the session that works in the folder to let go, wait a little, and open it.
 
-        Raises FolderLocked when it does not let go in time, and what `open` raises.
+        Raises FolderLocked when it did not let go, and what `open` raises.
         """
+        ...
+
+    def who_waits(self, folder: Path) -> str:
+        """Who has asked for the counter of this folder, or empty. Cheap enough to ask every second."""
         ...
 
     def restore(

@@ -60,11 +60,11 @@ def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) 
 
 def asked_language(arguments: Sequence[str]) -> str:
     """The last `--lang`: it decides in which language a mistake in all the rest is told."""
-    following = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = [
-        after if word == "--lang" else word.partition("=")[2] for word, after in following if _LANG.match(word)
-    ]
-    return asked[-1] if asked else ""
+    asked = ""
+    for place, word in enumerate(arguments):
+        if _LANG.match(word):
+            asked = word.partition("=")[2] or "".join(arguments[place + 1 : place + 2])
+    return asked
 
 
 def asks_for_json(arguments: Sequence[str]) -> bool:

@@ -74,7 +74,7 @@ class DeskOpening(QObject):
 
         def open_desk() -> OpenDesk:
             workplace = self._open_workplace()
-            front_desk = workplace.take_over(folder, _holder(), key_file=key_file)
+            front_desk = workplace.take_over(folder, key_file=key_file, holder=_holder())
             return OpenDesk(front_desk, workplace, self._open_surroundings())
 
         self._tasks.run(Lane.DB, open_desk, self._opened, self._refused)
@@ -100,7 +100,8 @@ class DeskOpening(QObject):
     def _ask_who_waits(self) -> None:
         open_desk = self._open_desk
         if open_desk is not None:
-            self._tasks.run(Lane.DB, open_desk.front_desk.asked_to_hand_over, self._somebody_waits)
+            folder = open_desk.front_desk.folder
+            self._tasks.run(Lane.DB, lambda: open_desk.workplace.who_waits(folder), self._somebody_waits)
 
     def _somebody_waits(self, name: str) -> None:
         if name and self._open_desk is not None:

@@ -712,7 +712,7 @@
     <name>DayFix</name>
     <message>
         <source>Which day is it today?</source>
-        <translation type="unfinished">Ce zi este azi?</translation>
+        <translation>Ce zi este azi?</translation>
     </message>
     <message>
         <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>Today&apos;s date</source>
-        <translation type="unfinished">Data de azi</translation>
+        <translation>Data de azi</translation>
     </message>
     <message>
         <source>Confirm the date</source>
@@ -821,7 +821,7 @@
     <name>DeskWindow</name>
     <message>
         <source>Folder of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul registrului</translation>
     </message>
 </context>
 <context>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>Institution</source>
-        <translation type="unfinished">Instituție</translation>
+        <translation>Instituție</translation>
     </message>
     <message>
         <source>Name on papers</source>
@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresă</translation>
     </message>
     <message>
         <source>Contact</source>
@@ -2353,39 +2353,39 @@
     <name>OpeningView</name>
     <message>
         <source>Opening the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deschide registrul</translation>
     </message>
     <message>
         <source>Opening the register…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deschide registrul…</translation>
     </message>
     <message>
         <source>Another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt dosar</translation>
     </message>
     <message>
         <source>Asked for the counter; waiting until it is let go…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul a fost cerut; așteptăm să fie eliberat…</translation>
     </message>
     <message>
         <source>The counter is open, {holder} works at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul este deschis de {holder}.</translation>
     </message>
     <message>
         <source>Take it over: drafts there are saved first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La preluare, ciornele de acolo se salvează întâi.</translation>
     </message>
     <message>
         <source>Take the counter over</source>
-        <translation type="unfinished"></translation>
+        <translation>Preiau ghișeul</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Încerc din nou</translation>
     </message>
     <message>
         <source>The program made a mistake of its own while opening the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul a greșit la deschiderea registrului.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
@@ -3035,11 +3035,11 @@
     </message>
     <message>
         <source>The program made a mistake of its own. What you wrote is still in the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul a greșit. Ce ați scris este tot în formular.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Încercați din nou. Dacă se repetă, apăsați F12 și copiați diagnosticul.</translation>
     </message>
     <message>
         <source>Complete it</source>
@@ -3496,7 +3496,7 @@
     </message>
     <message>
         <source>Institution</source>
-        <translation type="unfinished">Instituție</translation>
+        <translation>Instituție</translation>
     </message>
     <message>
         <source>Registers and departments</source>

@@ -16,7 +16,7 @@ from sync.client.clock_guard import ClockGuard
 from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
 from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, highest_of, seen_in, stands_in
-from sync.client.transaction import Transaction
+from sync.client.transaction import EMERGENCY_PREFIX, Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
 from sync.protocol.keys import DeskKeyring
@@ -68,6 +68,7 @@ class Desk:
         self._state: DeskState | None = None
         self._signer: Signer | None = None
         self._is_started = False
+        self._is_unsigned = False
         self._mirror_is_whole = False
 
     @property
@@ -84,6 +85,15 @@ class Desk:
     def mirror_is_whole(self) -> bool:
         """Whether everything committed stands in the mirror too, so that paper may follow (invariant I2)."""
         return self._mirror_is_whole
+
+    def may_print(self, drawn_at: int, register: str) -> bool:
+        """Whether a number that never was on paper may go there now; `drawn_at` is the seq that drew it.
+
+        A number from before a doubt may have been given to somebody else by what this store has forgotten. Its
+        entry is annulled and registered again. The tag of an emergency series was never anybody else's.
+        """
+        is_emergency = register.startswith(EMERGENCY_PREFIX)
+        return self._mirror_is_whole and (is_emergency or drawn_at > self.state.doubted_up_to)
 
     def create(self, desk: str, operator: str = "") -> None:
         """Begin the journal of a new desk. Raises ValueError unless store and mirror are empty."""
@@ -102,9 +112,10 @@ class Desk:
         `distrust` of the result says why the desk is distrusted now, also from an earlier start. Raises
         MirrorLost where the mirror's path is not there: then nothing is known, and `start` is due again.
         """
+        self._head = self._state = self._signer = None
         with _mirror_errors():
             outcome = self._rolled_forward(Start.of(self._store, self._mirror))
-        self._is_started = True
+        self._is_started, self._is_unsigned = True, False
         if not self.head().seq:
             return outcome
         cause = outcome.distrust or self._doubt_of_machine() or self.state.cause
@@ -121,8 +132,7 @@ class Desk:
         `day_is_free` skips the clock guard, for acts that give no number. Raises MirrorLost, ClockDoubt, and
         NotTrusted where nothing can be signed.
         """
-        if not self._is_started:
-            self.start()
+        self._require_started()
         self.require_signer()
         self._catch_up_mirror()
         with self._durable(operator, day_is_free) as work:
@@ -161,8 +171,7 @@ class Desk:
         A fresh key and epoch; every open lease is suspended up to the highest number anybody saw, and a new one
         begins above it. Raises NotTrusted when there is nothing to resume, ValueError for a number that cannot be.
         """
-        if not self._is_started:
-            self.start()
+        self._require_started()
         if self.state.trust is not Trust.DISTRUSTED:
             raise NotTrusted("the desk is trusted")
         if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
@@ -217,6 +226,11 @@ class Desk:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
 
+    def _require_started(self) -> None:
+        """A keyring may be unlocked after the start: then the doubt can be signed, and is looked at again."""
+        if not self._is_started or (self._is_unsigned and self._can_sign):
+            self.start()
+
     # --- inside --------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -249,14 +263,15 @@ class Desk:
         return epoch
 
     def _catch_up_mirror(self) -> None:
+        self._mirror_is_whole = False
         with _mirror_errors():
             self._mirror.require_writable()
-            if self._mirror_ends_at_head():
-                return
-            outcome = self._contradiction()
-            if outcome is not None:
-                self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
-            self._complete_mirror()
+            if not self._mirror_ends_at_head():
+                outcome = self._contradiction()
+                if outcome is not None:
+                    self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
+                self._complete_mirror()
+        self._mirror_is_whole = True
 
     def _mirror_ends_at_head(self) -> bool:
         try:
@@ -338,7 +353,15 @@ class Desk:
         seen = highest_of(state.seen, seen)
         self.guard.doubt()  # the journal may have forgotten days too
         if not self._can_sign:
-            self._state = replace(state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag="", seen=seen)
+            self._is_unsigned = True
+            self._state = replace(
+                state,
+                trust=Trust.DISTRUSTED,
+                cause=cause,
+                emergency_tag="",
+                seen=seen,
+                doubted_up_to=self.head().seq,
+            )
             return
         with self._durable("", day_is_free=True) as work:
             work.distrust(cause, self._entropy(TAG_LENGTH).hex().upper(), seen)

@@ -41,6 +41,8 @@ class DeskState:
     hardware: str = ""
     seen: Seen = ()
     """What mirrors knew that contradicted since the desk was last trusted."""
+    doubted_up_to: int = 0
+    """Seq of the last event that speaks of a doubt; see `Desk.may_print`."""
 
 
 class Clock(Protocol):

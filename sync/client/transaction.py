@@ -116,14 +116,23 @@ class Transaction:
                 self.grant(lease.register, lease.low)
 
     def distrust(self, cause: str, tag: str, seen: Seen) -> None:
-        state = replace(self._desk.state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag=tag, seen=seen)
+        state = replace(
+            self._desk.state,
+            trust=Trust.DISTRUSTED,
+            cause=cause,
+            emergency_tag=tag,
+            seen=seen,
+            doubted_up_to=self._desk.head().seq + 1,
+        )
         body = {"cause": cause, "seen": [list(item) for item in seen], "tag": tag}
         self.record("desk.distrusted", state.desk, body)
         self._desk.put_state(state)
 
     def resume(self, typed: Mapping[str, int], reason: str, epoch: int, public_key: bytes, hardware: str) -> None:
         seen = self._desk.state.seen
-        self._desk.put_state(DeskState(self._desk.state.desk, epoch, public_key.hex(), hardware=hardware))
+        doubted = self._desk.head().seq + 1
+        desk = self._desk.state.desk
+        self._desk.put_state(DeskState(desk, epoch, public_key.hex(), hardware=hardware, doubted_up_to=doubted))
         body = {
             "epoch": epoch,
             "hardware": hardware,

@@ -30,6 +30,7 @@ class Faults:
         self._backups: list[Tables] = []
         self._old_mirrors: list[list[bytes]] = []
         self._images: list[Image] = []
+        self._lost_seeds: dict[int, bytes] = {}
         self.residual = 0
 
     # --- copies --------------------------------------------------------------------------------------------
@@ -66,8 +67,7 @@ class Faults:
     def whole_image_restored(self) -> None:
         if self._images:
             image = self._hall.random.choice(self._images)
-            if self._while_off("whole image restored", image.tables, image.lines):
-                self._hall.keys.seeds = dict(image.seeds)
+            self._while_off("whole image restored", image.tables, image.lines, image.seeds)
 
     def mirror_older(self) -> None:
         if self._old_mirrors:
@@ -132,10 +132,16 @@ class Faults:
         hall.power_off()
         hall.hardware = f"PC-{hall.random.randrange(1, 4)}"
         if hall.random.random() < 0.4:
-            hall.keys.seeds.clear()
+            self._lost_seeds |= hall.keys.seeds
+            hall.keys.seeds = {}
             hall.tell("the keys are lost")
         hall.tell(f"now on {hall.hardware}")
         hall.boot()
+
+    def keys_come_back(self) -> None:
+        """The keyring was locked, and is unlocked while the program runs."""
+        self._hall.keys.seeds = self._lost_seeds | self._hall.keys.seeds
+        self._hall.tell("the keyring is unlocked")
 
     def clock_stepped(self) -> None:
         """While the program runs."""
@@ -182,7 +188,9 @@ class Faults:
         hall.clock.skew = wrong if abs(wrong) < timedelta(hours=3) else step
         hall.tell(f"the clock is wrong by {hall.clock.skew}")
 
-    def _while_off(self, text: str, tables: Tables, lines: list[bytes] | None) -> bool:
+    def _while_off(
+        self, text: str, tables: Tables, lines: list[bytes] | None, seeds: dict[int, bytes] | None = None
+    ) -> None:
         """Put this on the disks between two runs, unless it is the residual risk."""
         hall = self._hall
         hall.power_off()
@@ -193,10 +201,10 @@ class Faults:
             hall.store.tables = tables.copy()
             hall.mirror.lines = None if lines is None else list(lines)
             hall.mirror.is_there = True
+            if seeds is not None:
+                hall.keys.seeds = dict(seeds)
             hall.tell(text)
-        was_done = hall.trace[-1].endswith(text) and "residual" not in hall.trace[-1]
         hall.boot()
-        return was_done
 
     def _is_residual(self, tables: Tables, lines: list[bytes] | None) -> bool:
         """Whether papers exist that no disk remembers, while the disks agree with each other.

@@ -193,6 +193,7 @@ MUTANTS = (
     Mutant("an epoch is used again", ((Desk, "_unused_epoch", _reused_epoch),)),
     Mutant("the state of a new desk is not durable", ((Transaction, "create", _drops_state),)),
     Mutant("the mirror is not caught up", ((Desk, "_catch_up_mirror", lambda self: None),)),
+    Mutant("labels from before a doubt are printed", ((Desk, "may_print", lambda *_: True),)),
     Mutant("the number is printed before the commit", town_hall=PrintsEarly),
     Mutant("the number is printed before the mirror", town_hall=PrintsBeforeMirror),
     Mutant("a repeated request is not looked up", town_hall=SameNumberTwice),

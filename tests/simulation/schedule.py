@@ -99,6 +99,7 @@ class Schedule:
             faults.mirror_deleted_while_running: 0.5,
             faults.mirror_older_while_running: 0.5,
             faults.hardware_changed: 0.7,
+            faults.keys_come_back: 0.5,
             faults.clock_stepped: 1.0,
             faults.clock_wrong_at_boot: 1.0,
             faults.clock_set_right: 1.0,

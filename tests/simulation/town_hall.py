@@ -200,7 +200,7 @@ class TownHall:
 
     def resume(self) -> None:
         """A person looks at the papers and types the highest number of each register."""
-        if self.desk is None or self.desk.state.trust is Trust.TRUSTED:
+        if self.desk is None or self._is_trusted(self.desk):
             return
         try:
             for _ in range(3):
@@ -215,10 +215,13 @@ class TownHall:
             self.store.is_full = False
             return
         resumed = [event for event in self.store.tables.journal if event.header.kind == "desk.resumed"]
-        if resumed and self.desk.state.trust is Trust.TRUSTED:
+        if resumed and self._is_trusted(self.desk):
             self.resumed.setdefault(resumed[-1].hash, len(self.papers.papers))
             self.tell(f"resumed, epoch {self.desk.state.epoch}")
             self.check()
+
+    def _is_trusted(self, desk: Desk) -> bool:
+        return desk.state.trust is Trust.TRUSTED
 
     def _typed(self) -> dict[str, int]:
         assert self.desk is not None
@@ -230,9 +233,9 @@ class TownHall:
             return typed
         held: dict[str, int] = {}
         for event in self.store.tables.journal:
-            for number in event.header.numbers:
-                if number.year == year:
-                    held[number.register] = max(number.number, held.get(number.register, 0))
+            for drawn in event.header.numbers:
+                if drawn.year == year:
+                    held[drawn.register] = max(drawn.number, held.get(drawn.register, 0))
         for register, number in typed.items():
             known = max(held.get(register, 0), self.evidence.get((register, year), 0))
             if known >= number:
@@ -248,6 +251,10 @@ class TownHall:
         for seq in list(self.store.tables.waiting):
             printed = self.store.tables.journal[seq - 1]
             drawing = self.drawing_event(printed)
+            if not self._may_print(self.desk, drawing):
+                self.tell(f"not printed, from before a doubt: event {drawing.header.seq}")
+                self.store.mark_printed(seq)
+                continue
             self._crash_point("before the paper")
             self.papers.add(drawing)
             check_paper(drawing, printed, self.store.tables, self.mirror)
@@ -256,13 +263,18 @@ class TownHall:
             self.store.mark_printed(seq)
         self.check()
 
+    def _may_print(self, desk: Desk, drawing: Event) -> bool:
+        """What stands on paper already may be printed again."""
+        header = drawing.header
+        return self.papers.holds(drawing) or desk.may_print(header.seq, header.numbers[0].register)
+
     def before_commit(self, event: Event) -> None:
         """What a clerk does with a number before it is durable: nothing. A mutant prints here."""
 
     def drawing_event(self, printed: Event) -> Event:
         """The event whose numbers and code the paper carries: a reservation or an earlier entry, or itself."""
         assert printed.body is not None
-        seq = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
+        seq: int = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
         return self.store.tables.journal[seq - 1]
 
     def _check_day(self, drawing: Event) -> None:
@@ -272,7 +284,8 @@ class TownHall:
         require(self.is_misled or abs(day - true) <= timedelta(days=1), f"I10 dated {day} on {true}")
 
     def check(self) -> None:
-        check_never_again(self.store.tables, self.papers, self.evidence)
+        if self.desk is None or self._is_trusted(self.desk):
+            check_never_again(self.store.tables, self.papers, self.evidence)
         day = date.fromisoformat(self.store.head().date)
         is_ahead = day - self.clock.true_day > timedelta(days=1)
         require(self.is_misled or not is_ahead, f"I10 the journal stands at {day} on {self.clock.true_day}")

@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -221,21 +222,18 @@ def test_a_damaged_backup_is_refused(desk: FrontDesk, place: DeskPlace, damage: 
 
 
 def test_a_second_session_takes_the_counter_over(desk: FrontDesk, place: DeskPlace) -> None:
-    assert desk.asked_to_hand_over() == ""
+    workplace = place.workplace
+    take_over = partial(workplace.take_over, place.data, key_file=place.key_file, holder="Demonstrație Maria")
     with pytest.raises(errors.FolderLocked):
-        place.workplace.take_over(place.data, "Demonstrație Maria", key_file=place.key_file, wait_seconds=0.1)
-    assert desk.asked_to_hand_over() == ""
+        take_over(wait_seconds=0.1)
+    assert workplace.who_waits(place.data) == ""
     taken: list[FrontDesk] = []
-    second = threading.Thread(
-        target=lambda: taken.append(
-            place.workplace.take_over(place.data, "Demonstrație Maria", key_file=place.key_file)
-        )
-    )
+    second = threading.Thread(target=lambda: taken.append(take_over()))
     second.start()
-    while not (asked := desk.asked_to_hand_over()):
+    while not (waiting := workplace.who_waits(place.data)):
         time.sleep(0.01)
     desk.close()
     second.join()
-    assert asked == "Demonstrație Maria"
-    assert taken[0].asked_to_hand_over() == ""
+    assert waiting == "Demonstrație Maria"
+    assert workplace.who_waits(place.data) == ""
     taken[0].close()

@@ -19,8 +19,10 @@ from tests.unit.cli.catalogues import leaves
 from tests.unit.cli.test_error_sentences import example
 from tests.unit.cli.test_letter_file import read
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "interfaces.md"
-TEXT = DOCUMENT.read_text(encoding="utf-8")
+REPOSITORY = Path(__file__).parents[3]
+TEXT = (REPOSITORY / "docs" / "interfaces.md").read_text(encoding="utf-8")
+READER = (REPOSITORY / "desk_app" / "application" / "letter_file.py").read_text(encoding="utf-8")
+_ASKED = re.compile(r'\.(?:text|count|flag|day|inner|choice|identity|listed|moment|verbatim)\("(\w+)"')
 _OPTION = re.compile(r"`(--?[a-z][a-z-]*)`")
 
 

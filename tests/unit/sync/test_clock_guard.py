@@ -12,8 +12,8 @@ from tests.simulation.machine import SimulatedClock
 DAY = date(2026, 11, 20)
 
 
-def at(*moment: int) -> SimulatedClock:
-    return SimulatedClock(datetime(*moment, tzinfo=BUCHAREST))  # type: ignore[arg-type]
+def at(year: int, month: int, day: int, hour: int, minute: int = 0) -> SimulatedClock:
+    return SimulatedClock(datetime(year, month, day, hour, minute, tzinfo=BUCHAREST))
 
 
 def cause(guard: ClockGuard, last: date | None) -> str:

@@ -113,6 +113,27 @@ def test_without_its_key_a_desk_gives_nothing_and_can_be_resumed(bench: Bench) -
     assert bench.restart().state.trust is Trust.TRUSTED
 
 
+def test_a_keyring_that_is_unlocked_after_the_start_is_looked_at_again(bench: Bench) -> None:
+    seeds, bench.keys.seeds = bench.keys.seeds, {}
+    bench.hardware = "PC-2"
+    assert bench.restart().state.emergency_tag == ""
+    bench.keys.seeds = seeds
+    with pytest.raises(ClockDoubt):
+        bench.letter()
+    bench.desk.confirm_day(bench.clock.true_day, "op-1")
+    assert bench.letter().register == f"U01-{bench.desk.state.emergency_tag}"
+    assert len(bench.desk.state.emergency_tag) == 6
+    assert bench.store.tables.state.trust is Trust.DISTRUSTED
+
+
+def test_a_mirror_that_went_missing_holds_the_paper_back(bench: Bench) -> None:
+    assert bench.desk.mirror_is_whole
+    bench.mirror.is_there = False
+    with pytest.raises(MirrorLost):
+        bench.letter()
+    assert not bench.desk.mirror_is_whole
+
+
 def test_a_keyring_with_another_key_of_the_epoch_is_a_missing_key(bench: Bench) -> None:
     bench.keys.seeds[1] = bytes(32)
     assert bench.restart().state.cause == "key-missing"
@@ -148,6 +169,29 @@ def test_replay_needs_the_body_of_what_it_carries(bench: Bench) -> None:
     store.begin()
     with pytest.raises(BrokenEvent, match="lacks"):
         replay(store, granted, {})
+
+
+def test_a_label_from_before_a_doubt_is_not_printed(bench: Bench) -> None:
+    """It waited for the mirror, was forgotten by a restore, its number was given again, and it came back."""
+    older = bench.store.tables.copy()
+    bench.mirror.fails_next = True
+    assert bench.letter().number == 3
+    waiting = bench.last_event().header.seq
+    newer = bench.store.tables.copy()
+    bench.store.tables = older
+    bench.restart()
+    assert bench.letter().number == 3
+    assert bench.desk.may_print(waiting, "01")
+    bench.store.tables = newer
+    bench.restart()
+    assert bench.desk.mirror_is_whole
+    assert not bench.desk.may_print(waiting, "01")
+    bench.desk.confirm_day(bench.clock.true_day, "op-1")
+    assert bench.desk.may_print(waiting, bench.letter().register)
+    bench.desk.resume({"01": 3}, "am verificat", "op-1")
+    assert not bench.desk.may_print(waiting, "01")
+    assert bench.letter().number == 4
+    assert bench.desk.may_print(bench.last_event().header.seq, "01")
 
 
 def test_a_second_writer_on_the_mirror_is_noticed_before_the_next_number(bench: Bench) -> None:
