@@ -26,6 +26,8 @@ from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.upkeep import Upkeep
 
+_LAST_PERSON = "counter/last-person"
+"""Kept by identity: a settings file holds no names."""
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +49,7 @@ class DeskWindow(QObject):
     ) -> None:
         super().__init__(application)
         self._arguments = arguments
+        self._settings = settings
         self._folder = arguments.folder
         self._ready_to_register = ready_to_register
         self._now = now
@@ -103,7 +106,7 @@ class DeskWindow(QObject):
         self._opening.take_over(self._folder, self._arguments.key_file)
 
     def _opened(self, open_desk: OpenDesk) -> None:
-        self._pages = OpenPages(open_desk, self._tasks, self.window, self._arguments, self._now, self)
+        self._pages = OpenPages(open_desk, self._tasks, self.window, self._settings, self._arguments, self._now, self)
         page = self._pages.registration
         self._place.addWidget(page)
         self._place.setCurrentWidget(page)
@@ -157,12 +160,14 @@ class OpenPages(QObject):
         open_desk: OpenDesk,
         tasks: Tasks,
         window: MainWindow,
+        settings: QSettings,
         arguments: Arguments,
         now: Callable[[], datetime],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._window = window
+        self._settings = settings
         self._surroundings: Surroundings = open_desk.surroundings
         hub = ChangesHub(self)
         self.counter = Counter(open_desk.front_desk, tasks, hub, self._find_places, now)
@@ -190,7 +195,20 @@ class OpenPages(QObject):
     def _show_institution(self, profile: InstitutionProfile) -> None:
         self._window.set_institution(profile.institution.name)
         self._window.top_bar.set_demonstration(profile.institution.demonstration)
+        if self.session.operator is None:
+            self._choose_person()
+
+    def _choose_person(self) -> None:
+        """Who worked here last, whose name the status bar shows; otherwise the only one; otherwise ask."""
+        people = {person.id: person for person in self.session.people()}
+        last = str(self._settings.value(_LAST_PERSON, ""))
+        if last in people or len(people) == 1:
+            self.session.change_operator(last if last in people else next(iter(people)))
+        else:
+            self.registration.ask_person()
 
     def _show_operator(self, operator: Operator | None) -> None:
         name, function = (operator.name, operator.function) if operator else ("", "")
         self._window.status_bar.set_operator(name, function)
+        if operator is not None:
+            self._settings.setValue(_LAST_PERSON, operator.id)

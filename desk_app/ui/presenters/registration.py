@@ -14,6 +14,7 @@ from desk_app.application.register_letter import Registration
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, Letter
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
@@ -29,6 +30,7 @@ from desk_app.ui.presenters.registration_state import (
     Problem,
     Purpose,
     Reopened,
+    short_number,
 )
 from desk_app.ui.tasks import Lane
 
@@ -350,7 +352,10 @@ def _last_number(queries: RegisterQueries) -> LastNumber | None:
     jobs = detail.print_jobs if detail else ()
     description = " · ".join(part for part in (row.type_name, row.sender) if part) or row.subject
     is_owed = row.state == EntryState.QUICK
-    return LastNumber(row.entry_id, row.display, "", row.registered_at, description, jobs, is_owed)
+    number = RegistrationNumber(row.register, row.year, row.number, row.display)
+    return LastNumber(
+        row.entry_id, row.display, short_number(number), "", row.registered_at, description, jobs, is_owed
+    )
 
 
 def addressed(party: Party) -> str:

@@ -49,7 +49,7 @@ class Head(QStackedWidget):
         self._wish = Wish.REPLY
         self._question: DateQuestion | None = None
         self._reopened: Reopened | None = None
-        self.last = LastNumberView(commands, self)
+        self.last = LastNumberView(commands, language, self)
         self.strip = ReopenedStrip(commands, self)
         self._make_prompts()
         for page in (self.last, self.strip, *self._prompts):
@@ -207,6 +207,8 @@ class Head(QStackedWidget):
         if self.person.value() is not None:
             self.person_chosen.emit(str(self.person.value()))
             self.close_prompt()
+        else:
+            self.person.open_list()
 
     def _day_given(self) -> None:
         day = self.day.value()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.domain.errors import OperatorRequired
 from desk_app.ui.actions import REGISTRATION
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter_session import CounterSession
@@ -28,6 +29,8 @@ from desk_app.ui.widgets.pane import Pane
 
 _CLOCK_MS = 5_000
 _PAPERS, _ENTRIES = 9, 5
+_ANSWERS = ("number", "day")
+"""Problems with these are said where the question stands."""
 
 
 class RegistrationPage(QWidget):
@@ -51,7 +54,7 @@ class RegistrationPage(QWidget):
         self._session = session
         self._language = language
         self._problem: Problem | None = None
-        self.head = Head(commands, presenter, self)
+        self.head = Head(commands, presenter, language, self)
         self.fields = LetterFields(presenter, commands, now, self)
         self.notice = Notice(State.PROBLEM, "", parent=self)
         self.side = SidePane(commands, presenter, self)
@@ -155,7 +158,7 @@ class RegistrationPage(QWidget):
             "other-document": presenter.is_other_document,
             "more-data": self.fields.handling.more,
             "clear-letter": presenter.clear,
-            "change-person": self._ask_person,
+            "change-person": self.ask_person,
         }
         slots |= {f"paper-{place}": self._tick_numbered for place in range(1, _PAPERS + 1)}
         slots |= {f"entry-{place}": self._open_numbered for place in range(1, _ENTRIES + 1)}
@@ -180,9 +183,11 @@ class RegistrationPage(QWidget):
         if problem is None:
             return
         words = explanation(problem.error, self._language)
-        if self.head.is_asking():
+        if self.head.is_asking() and problem.field in _ANSWERS:
             self.head.say_problem(problem, words)
-        elif problem.field == "reason":
+            return
+        self.head.close_prompt()
+        if problem.field == "reason":
             self.head.strip.reason.setFocus()
             self.head.strip.say_problem(words.action)
         elif self.fields.has_place(problem.field):
@@ -190,6 +195,8 @@ class RegistrationPage(QWidget):
         else:
             self.notice.say(State.PROBLEM, words.sentence, "", words.action)
             self.notice.show()
+            if isinstance(problem.error, OperatorRequired):
+                self.ask_person()
 
     def _tick_numbered(self) -> None:
         self._presenter.tick(_numeral(self.sender().objectName()) - 1)
@@ -201,7 +208,8 @@ class RegistrationPage(QWidget):
         self._presenter.same_letter_again()
         self.head.ask_copies()
 
-    def _ask_person(self) -> None:
+    def ask_person(self) -> None:
+        """Ask who is at the counter."""
         self.head.ask_person(self._session.people())
 
     def _go_on(self) -> None:
