@@ -106,7 +106,9 @@ class DeskWindow(QObject):
         self._opening.take_over(self._folder, self._arguments.key_file)
 
     def _opened(self, open_desk: OpenDesk) -> None:
-        self._pages = OpenPages(open_desk, self._tasks, self.window, self._settings, self._arguments, self._now, self)
+        self._pages = OpenPages(
+            open_desk, self._tasks, self.window, self._settings, self._arguments, self._now, self
+        )
         page = self._pages.registration
         self._place.addWidget(page)
         self._place.setCurrentWidget(page)

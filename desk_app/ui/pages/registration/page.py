@@ -23,6 +23,7 @@ from desk_app.ui.presenters.registration_state import Problem, Purpose, Registra
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.action_bar import ActionBar
 from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.pane import Pane
@@ -137,7 +138,7 @@ class RegistrationPage(QWidget):
     def _slots(self) -> dict[str, Callable[[], object]]:
         presenter, parties = self._presenter, self.fields.parties
         slots: dict[str, Callable[[], object]] = {
-            "register-letter": presenter.register,
+            "register-letter": self._register_letter,
             "quick-number": self.head.ask_quick,
             "label-again": presenter.print_label_again,
             "receipt": presenter.print_receipt_again,
@@ -203,6 +204,13 @@ class RegistrationPage(QWidget):
 
     def _open_numbered(self) -> None:
         self.side.open_recent(_numeral(self.sender().objectName()) - 1)
+
+    def _register_letter(self) -> None:
+        """From any field: what stands in it unconfirmed counts too."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, LineField):
+            focused.accept_text()
+        self._presenter.register()
 
     def _same_letter(self) -> None:
         self._presenter.same_letter_again()
