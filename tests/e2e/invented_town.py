@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from desk_app.bootstrap import DiskWorkplace
+from desk_app.domain.institution import Role
 from printing.spool.file import FOLDER_PRINTER
 from tests.e2e.real_window import run_command
 
 ENTRIES = 300
-CLERK = "Demonstrație Matei"
 WATER = {
     "kind": "institution",
     "name": "Serviciul Apelor Pildă",
@@ -38,8 +38,8 @@ def make_town(home: Path, folder: Path, entries: int = ENTRIES) -> None:
     command(home, folder, "register", typed=json.dumps(letter))
     front_desk = DiskWorkplace().open(folder)
     try:
-        profile = front_desk.queries.profile()
-        front_desk.people.change_to(next(found.id for found in profile.operators if found.name == CLERK))
+        people = front_desk.queries.profile().operators
+        front_desk.people.change_to(next(person.id for person in people if person.role is Role.ADMINISTRATOR))
         front_desk.lay_down.choice("label_printer", FOLDER_PRINTER)
         front_desk.lay_down.choice("receipt_printer", FOLDER_PRINTER)
     finally:

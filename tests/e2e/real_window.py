@@ -120,7 +120,7 @@ class RealWindow:
         """Look until it has happened, as a person does; raises WindowFailed, telling what was seen last."""
         deadline = time.monotonic() + seconds
         while not until(seen := self.see()):
-            if time.monotonic() > deadline:
+            if seen.warnings or time.monotonic() > deadline:
                 raise WindowFailed(f"not within {seconds:.0f} s: {what}; seen: {seen}")
             time.sleep(_ASK_EVERY)
         return seen

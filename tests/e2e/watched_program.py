@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
@@ -39,6 +41,7 @@ class Witness(QObject):
         self._warnings: list[str] = []
         self._stopwatch: Stopwatch | None = None
         qInstallMessageHandler(self._warned)
+        sys.excepthook = self._raised
         self._answers: dict[str, Callable[..., Answer]] = {
             "state": self._state,
             "words": self._words,
@@ -153,6 +156,11 @@ class Witness(QObject):
         if "propagateSizeHints" not in text:
             self._warnings.append(text)
             sys.stderr.write(f"Qt: {text}\n")
+
+
+    def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self._warnings.append("".join(traceback.format_exception(kind, error, trace)))
+        sys.__excepthook__(kind, error, trace)
 
 
 class Stopwatch(QObject):
