@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
@@ -53,7 +54,7 @@ class LayDown:
             work.record(InstitutionDefined("institution", foundation.institution))
             self._record(work, [OperatorDefined(item.id, item) for item in foundation.operators])
             self._record(work, [DepartmentDefined(item.code, item) for item in foundation.departments])
-            self._record(work, [DeadlineRuleDefined(item.code, item) for item in foundation.deadline_rules])
+            self._record(work, list(map(_rule_defined, foundation.deadline_rules)))
             self._record(work, [DocumentTypeDefined(item.code, item) for item in foundation.document_types])
             self._record(work, [ChoiceMade("choice", name, value) for name, value in foundation.choices])
             for register in foundation.registers:
@@ -90,7 +91,26 @@ class LayDown:
         return self._one(DocumentTypeDefined(document_type.code, document_type))
 
     def deadline_rule(self, rule: DeadlineRule) -> Changes:
-        return self._one(DeadlineRuleDefined(rule.code, rule))
+        """Rules of one code stand beside each other by the day they hold from: an old term keeps its rule."""
+        return self._one(_rule_defined(rule))
+
+    def newer_deadline_rule(self, rule: DeadlineRule) -> Changes:
+        """A rule that takes over from those of its code on the day it begins.
+
+        Raises DateNotAllowed when one of them begins on that day or later.
+        """
+        with self.begin() as work:
+            before = [known for known in work.profile().deadline_rules if known.code == rule.code]
+            latest = max((known.valid_from for known in before), default=None)
+            if latest is not None and rule.valid_from <= latest:
+                raise errors.DateNotAllowed("valid_from", rule.valid_from, latest)
+            last_day = rule.valid_from - timedelta(days=1)
+            for known in before:
+                if known.valid_until is None or known.valid_until > last_day:
+                    work.record(_rule_defined(replace(known, valid_until=last_day)))
+            work.record(_rule_defined(rule))
+            work.commit()
+        return Changes(profile=True)
 
     def operator(self, operator: Operator) -> Changes:
         """Raises ValueMissing without a name."""
@@ -114,6 +134,10 @@ class LayDown:
     def _record(work: UnitOfWork, facts: Sequence[Fact]) -> None:
         for fact in facts:
             work.record(fact)
+
+
+def _rule_defined(rule: DeadlineRule) -> DeadlineRuleDefined:
+    return DeadlineRuleDefined(f"{rule.code}@{rule.valid_from.isoformat()}", rule)
 
 
 def _open(work: UnitOfWork, register: Register) -> None:

@@ -139,27 +139,27 @@
     <name>BackupFix</name>
     <message>
         <source>Save everything in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvați totul într-un fișier</translation>
     </message>
     <message>
         <source>One encrypted file with the register, the documents and the keys. It is opened with the recovery sheet or with the key of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un singur fișier criptat, cu registrul, documentele și cheile. Se deschide cu fișa de recuperare sau cu cheia acestui calculator.</translation>
     </message>
     <message>
         <source>Folder of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul fișierului</translation>
     </message>
     <message>
         <source>Name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele fișierului</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișierul</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>What to do with it</source>
-        <translation>Ce fac cu ea</translation>
+        <translation>Ce se poate face</translation>
     </message>
     <message>
         <source>Settle the entry</source>
@@ -545,106 +545,149 @@
     <name>CopyFix</name>
     <message>
         <source>Where is the copy kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
         <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia crește singură după fiecare număr. Cu ea și cu fișa de recuperare registrul se reface pe un calculator nou. Alegeți un al doilea disc, un stick sau un dosar din rețea.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul copiei</translation>
     </message>
     <message>
         <source>Why no copy is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce nu se păstrează copie</translation>
     </message>
     <message>
         <source>Or without a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau fără copie</translation>
     </message>
     <message>
         <source>The refusal is recorded with your name, the day and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuzul se notează cu numele dumneavoastră, ziua și motivul.</translation>
     </message>
     <message>
         <source>Keep the copy here</source>
-        <translation type="unfinished"></translation>
+        <translation>Păstrez copia aici</translation>
     </message>
     <message>
         <source>Keep no copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu păstrez copie</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
     <message>
         <source>Write why no copy is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți de ce nu se păstrează copie.</translation>
+    </message>
+</context>
+<context>
+    <name>CopySection</name>
+    <message>
+        <source>Copy and recovery</source>
+        <translation>Copie și recuperare</translation>
+    </message>
+    <message>
+        <source>What brings the register back on another computer. Each is opened where it is checked.</source>
+        <translation>Ce readuce registrul pe alt calculator. Fiecare se deschide acolo unde este verificată.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Choose where the copy is kept</source>
+        <translation>Aleg locul copiei</translation>
+    </message>
+    <message>
+        <source>Mirror journal</source>
+        <translation>Jurnalul oglindă</translation>
+    </message>
+    <message>
+        <source>Choose where the mirror is written</source>
+        <translation>Aleg locul oglinzii</translation>
+    </message>
+    <message>
+        <source>Everything in one file</source>
+        <translation>Totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Save everything in a file</source>
+        <translation>Salvez totul într-un fișier</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Fișa de recuperare</translation>
+    </message>
+    <message>
+        <source>Make a new recovery sheet</source>
+        <translation>Fac o fișă de recuperare nouă</translation>
     </message>
 </context>
 <context>
     <name>CopyStep</name>
     <message>
         <source>Where is the copy kept?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
         <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia crește singură după fiecare număr. Un al doilea disc, un stick sau un dosar din rețea: cu ea și cu fișa de recuperare registrul se reface pe un calculator nou.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul copiei</translation>
     </message>
     <message>
         <source>Why no copy is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>De ce nu se păstrează copie</translation>
     </message>
     <message>
         <source>Or without, because</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau fără copie, pentru că</translation>
     </message>
     <message>
         <source>The refusal is recorded with the name of the first person, the day and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuzul se notează cu numele primei persoane, ziua și motivul.</translation>
     </message>
     <message>
         <source>Key of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheia registrului</translation>
     </message>
     <message>
         <source>This folder lies on the same disk as the register: if the disk breaks, both are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul se află pe același disc cu registrul: dacă discul se strică, se pierd amândouă.</translation>
     </message>
     <message>
         <source>The system&apos;s keyring keeps it for whoever is logged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>O ține depozitul de chei al sistemului, pentru persoana conectată.</translation>
     </message>
     <message>
         <source>This computer has no keyring: the key is written to the file {file}. Guard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Acest calculator nu are depozit de chei: cheia se scrie în fișierul {file}. Păziți-l.</translation>
     </message>
     <message>
         <source>Choose a folder, or write below why no copy is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți un dosar sau scrieți mai jos de ce nu se păstrează copie.</translation>
     </message>
     <message>
         <source>This folder is not there. Connect the disk or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul nu se găsește. Conectați discul sau alegeți alt loc.</translation>
     </message>
     <message>
         <source>Central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Registru central</translation>
     </message>
     <message>
         <source>I work without a central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Lucrez fără registru central</translation>
     </message>
     <message>
         <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legarea la un registru central vine odată cu acesta și nu se poate alege încă; atunci nimic nu se renumerotează.</translation>
     </message>
 </context>
 <context>
@@ -716,7 +759,7 @@
     </message>
     <message>
         <source>The clock of this computer does not agree with the register. Look at a calendar and write today&apos;s date; numbers are given with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceasul calculatorului nu se potrivește cu registrul. Priviți un calendar și scrieți data de azi; numerele se dau cu ea.</translation>
     </message>
     <message>
         <source>Today&apos;s date</source>
@@ -724,97 +767,258 @@
     </message>
     <message>
         <source>Confirm the date</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm data</translation>
     </message>
     <message>
         <source>Write the day, the month and the year, for example 19.11.2026.</source>
-        <translation type="unfinished">Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+</context>
+<context>
+    <name>DaySection</name>
+    <message>
+        <source>Free days</source>
+        <translation>Zile libere</translation>
+    </message>
+    <message>
+        <source>Terms are counted over these days. Bridge days are set by the Government each year.</source>
+        <translation>Termenele se numără peste aceste zile. Zilele libere ale bugetarilor le stabilește Guvernul în fiecare an.</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>Zi nouă</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Anul</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ziua</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Ce fel de zi este</translation>
+    </message>
+    <message>
+        <source>Name of the day</source>
+        <translation>Numele zilei</translation>
+    </message>
+    <message>
+        <source>Year shown</source>
+        <translation>Anul arătat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>ordinary again</source>
+        <translation>din nou obișnuită</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>bridge day (budget staff)</source>
+        <translation>zi liberă pentru bugetari</translation>
+    </message>
+    <message>
+        <source>the institution is closed</source>
+        <translation>instituția este închisă</translation>
+    </message>
+    <message>
+        <source>working day in exchange</source>
+        <translation>zi lucrătoare în schimb</translation>
+    </message>
+    <message>
+        <source>legal holiday</source>
+        <translation>sărbătoare legală</translation>
+    </message>
+    <message>
+        <source>an ordinary day</source>
+        <translation>zi obișnuită</translation>
+    </message>
+</context>
+<context>
+    <name>DemonstrationSection</name>
+    <message>
+        <source>Demonstration</source>
+        <translation>Demonstrație</translation>
+    </message>
+    <message>
+        <source>An invented town to learn with, marked on every paper, in a folder of its own.</source>
+        <translation>O localitate inventată, pentru învățat, însemnată pe fiecare hârtie și ținută într-un dosar al ei.</translation>
+    </message>
+    <message>
+        <source>This is an invented town</source>
+        <translation>Aceasta este o localitate inventată</translation>
+    </message>
+    <message>
+        <source>Throwing it away deletes its folder with everything registered in it.</source>
+        <translation>Dacă o aruncați, dosarul ei se șterge cu tot ce s-a înregistrat în ea.</translation>
+    </message>
+    <message>
+        <source>Throw the invented town away</source>
+        <translation>Arunc localitatea inventată</translation>
+    </message>
+    <message>
+        <source>Commune, {count} entries</source>
+        <translation>Comună, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Municipality, {count} entries</source>
+        <translation>Municipiu, {count} de înregistrări</translation>
+    </message>
+    <message>
+        <source>Make a town</source>
+        <translation>Fac o localitate</translation>
+    </message>
+    <message>
+        <source>Making the invented town</source>
+        <translation>Se face localitatea inventată</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentSection</name>
+    <message>
+        <source>Departments</source>
+        <translation>Compartimente</translation>
+    </message>
+    <message>
+        <source>To whom documents are assigned. A closed department stays on the entries that name it.</source>
+        <translation>Cui se repartizează documentele. Un compartiment închis rămâne la înregistrările care îl numesc.</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>Compartiment nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the department</source>
+        <translation>Numele compartimentului</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Ține de</translation>
+    </message>
+    <message>
+        <source>closed: nothing is assigned to it</source>
+        <translation>închis: nu i se mai repartizează nimic</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 12 letters or digits that no other department has.</source>
+        <translation>Scrieți 2 până la 12 litere sau cifre pe care nu le are alt compartiment.</translation>
+    </message>
+    <message>
+        <source>Write the name of the department.</source>
+        <translation>Scrieți numele compartimentului.</translation>
     </message>
 </context>
 <context>
     <name>DeskState</name>
     <message>
         <source>Verify the register</source>
-        <translation type="unfinished">Verific registrul</translation>
+        <translation>Verific registrul</translation>
     </message>
     <message>
         <source>Save everything in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez totul într-un fișier</translation>
     </message>
     <message>
         <source>The counter can work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul poate lucra.</translation>
     </message>
     <message>
         <source>The counter gives emergency numbers only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul dă numai numere de urgență.</translation>
     </message>
     <message>
         <source>The counter cannot give numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul nu poate da numere.</translation>
     </message>
     <message>
         <source>One thing needs attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un lucru cere atenție.</translation>
     </message>
     <message>
         <source>Two things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Două lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Three things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trei lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Four things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Patru lucruri cer atenție.</translation>
     </message>
     <message>
         <source>Five things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cinci lucruri cer atenție.</translation>
     </message>
     <message>
         <source>{count} things need attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lucruri cer atenție.</translation>
     </message>
 </context>
 <context>
     <name>DeskStatePage</name>
     <message>
         <source>State of the counter</source>
-        <translation type="unfinished">Starea ghișeului</translation>
+        <translation>Starea ghișeului</translation>
     </message>
     <message>
         <source>The diagnosis is copied. It holds no personal data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnosticul este copiat. Nu cuprinde date personale.</translation>
     </message>
     <message>
         <source>To be settled</source>
-        <translation type="unfinished"></translation>
+        <translation>De rezolvat</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>În regulă</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică</translation>
     </message>
     <message>
         <source>Checking again</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică din nou</translation>
     </message>
     <message>
         <source>Checked at {time}, {count} checks in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verificat la {time}, {count} verificări în {seconds} s.</translation>
     </message>
     <message>
         <source>Registering goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Înregistrarea nu se oprește.</translation>
     </message>
     <message>
         <source>{count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} din {total}</translation>
     </message>
 </context>
 <context>
@@ -837,6 +1041,14 @@
     <message>
         <source>Drop files here, paste them or attach them: their pages appear here.</source>
         <translation>Trageți fișiere aici, lipiți-le sau atașați-le: paginile lor apar aici.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Atașez</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
     </message>
     <message>
         <source>No document yet</source>
@@ -1028,12 +1240,16 @@
 <context>
     <name>EntryHead</name>
     <message>
-        <source>Settle</source>
-        <translation>Rezolv</translation>
-    </message>
-    <message>
         <source>Complete</source>
         <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Răspund</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Rezolv</translation>
     </message>
     <message>
         <source>More</source>
@@ -1480,49 +1696,53 @@
     <name>FirstStartPage</name>
     <message>
         <source>First start</source>
-        <translation type="unfinished"></translation>
+        <translation>Prima pornire</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Înapoi</translation>
     </message>
     <message>
         <source>Making the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se face registrul</translation>
     </message>
     <message>
         <source>Making the invented town</source>
-        <translation type="unfinished"></translation>
+        <translation>Se face localitatea inventată</translation>
     </message>
     <message>
         <source>Make the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Fac registrul</translation>
     </message>
     <message>
         <source>Open the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Deschid ghișeul</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mai departe</translation>
     </message>
     <message>
         <source>It could not be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu s-a putut face</translation>
     </message>
 </context>
 <context>
     <name>FixPanel</name>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Las așa</translation>
     </message>
 </context>
 <context>
     <name>FolderField</name>
     <message>
+        <source>down arrow: disks and sticks</source>
+        <translation>săgeata în jos: discuri și stickuri</translation>
+    </message>
+    <message>
         <source>{size} GB free</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} GB liberi</translation>
     </message>
 </context>
 <context>
@@ -1974,58 +2194,105 @@
     </message>
 </context>
 <context>
-    <name>InstitutionStep</name>
-    <message>
-        <source>Which institution is it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>InstitutionSection</name>
     <message>
         <source>Institution</source>
-        <translation>Instituție</translation>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>What papers and receipts say of the institution.</source>
+        <translation>Ce spun hârtiile și bonurile despre instituție.</translation>
     </message>
     <message>
         <source>Name on papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele de pe hârtii</translation>
+    </message>
+    <message>
+        <source>Name in a minority language</source>
+        <translation>Numele în limba minorității</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation>Adresă</translation>
+        <translation>Adresa</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
-        <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
-        <translation type="unfinished"></translation>
+        <source>Public address for checking</source>
+        <translation>Adresa publică de verificare</translation>
     </message>
     <message>
-        <source>Choose the institution from the list: write the first letters.</source>
-        <translation type="unfinished"></translation>
+        <source>Privacy notice</source>
+        <translation>Nota de informare</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
     </message>
     <message>
         <source>Write the name as it stands on papers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
+    </message>
+    <message>
+        <source>SIRUTA code</source>
+        <translation>Codul SIRUTA</translation>
+    </message>
+</context>
+<context>
+    <name>InstitutionStep</name>
+    <message>
+        <source>Which institution is it?</source>
+        <translation>Ce instituție este?</translation>
+    </message>
+    <message>
+        <source>Write the first letters of the commune, town or municipality and choose it from the list.</source>
+        <translation>Scrieți primele litere ale comunei, orașului sau municipiului și alegeți din listă.</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>Name on papers</source>
+        <translation>Numele de pe hârtii</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Phone or e-mail, printed on receipts and in the privacy notice.</source>
+        <translation>Telefon sau e-mail, tipărit pe bonuri și în nota de informare.</translation>
+    </message>
+    <message>
+        <source>Choose the institution from the list: write the first letters.</source>
+        <translation>Alegeți instituția din listă: scrieți primele litere.</translation>
+    </message>
+    <message>
+        <source>Write the name as it stands on papers.</source>
+        <translation>Scrieți numele așa cum apare pe hârtii.</translation>
     </message>
     <message>
         <source>SIRUTA code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Codul SIRUTA {code}</translation>
     </message>
     <message>
         <source>Only want to look around? An invented town is made in a moment and thrown away as easily.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doriți numai să priviți? O localitate inventată se face repede și se aruncă la fel de ușor.</translation>
     </message>
     <message>
         <source>Commune, {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Comună, {count} de înregistrări</translation>
     </message>
     <message>
         <source>Municipality, {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Municipiu, {count} de înregistrări</translation>
     </message>
 </context>
 <context>
@@ -2043,55 +2310,55 @@
     <name>Lamps</name>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>gata</translation>
     </message>
     <message>
         <source>no printer</source>
-        <translation type="unfinished"></translation>
+        <translation>fără imprimantă</translation>
     </message>
     <message>
         <source>printer missing</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimanta lipsește</translation>
     </message>
     <message>
         <source>printer stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>imprimanta e oprită</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>azi {time}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>lipsește</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>refuzată</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>lipsește</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>exact</translation>
     </message>
     <message>
         <source>behind the register</source>
-        <translation type="unfinished"></translation>
+        <translation>în urma registrului</translation>
     </message>
     <message>
         <source>to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>de confirmat</translation>
     </message>
     <message>
         <source>works without</source>
-        <translation type="unfinished"></translation>
+        <translation>lucrează fără</translation>
     </message>
     <message>
         <source>not in use</source>
-        <translation type="unfinished"></translation>
+        <translation>nefolosit</translation>
     </message>
 </context>
 <context>
@@ -2196,6 +2463,21 @@
     </message>
 </context>
 <context>
+    <name>ListSection</name>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Restrâng lista</translation>
+    </message>
+    <message>
+        <source>first letters</source>
+        <translation>primele litere</translation>
+    </message>
+</context>
+<context>
     <name>ListSide</name>
     <message>
         <source>Register</source>
@@ -2275,6 +2557,49 @@
     </message>
 </context>
 <context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Aspect</translation>
+    </message>
+    <message>
+        <source>For this computer only. Nothing of it reaches the register.</source>
+        <translation>Numai pentru acest calculator. Nimic nu ajunge în registru.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>ca sistemul</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>luminoasă</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>întunecată</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>contrast mare</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Mărimea</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Limba</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of the program.</source>
+        <translation>Se aplică de la următoarea pornire a programului.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Everywhere</source>
@@ -2285,23 +2610,23 @@
     <name>MirrorFix</name>
     <message>
         <source>Where is the mirror journal written?</source>
-        <translation type="unfinished"></translation>
+        <translation>Unde se scrie jurnalul oglindă?</translation>
     </message>
     <message>
         <source>Every number is written in a second place before paper is printed. If its disk is only disconnected, connect it and check again. The new place holds from the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiecare număr se scrie în al doilea loc înainte de a se tipări. Dacă discul oglinzii este numai deconectat, conectați-l și verificați din nou. Locul nou se folosește de la următoarea pornire.</translation>
     </message>
     <message>
         <source>Folder of the mirror</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul oglinzii</translation>
     </message>
     <message>
         <source>Write the mirror here</source>
-        <translation type="unfinished"></translation>
+        <translation>Scriu oglinda aici</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -2315,7 +2640,7 @@
     <name>NumberField</name>
     <message>
         <source>Write the number in digits, for example 4187 or 4.187.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți numărul cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
 </context>
 <context>
@@ -2388,8 +2713,75 @@
         <translation>Programul a greșit la deschiderea registrului.</translation>
     </message>
     <message>
-        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing was changed.</source>
+        <translation>Nu s-a schimbat nimic.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
+        <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSection</name>
+    <message>
+        <source>Printers and papers</source>
+        <translation>Imprimante și hârtii</translation>
+    </message>
+    <message>
+        <source>Numbers are given with or without a printer; labels wait until there is one.</source>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>Imprimanta de etichete</translation>
+    </message>
+    <message>
+        <source>Label size</source>
+        <translation>Mărimea etichetei</translation>
+    </message>
+    <message>
+        <source>Dots of the print head</source>
+        <translation>Punctele capului de tipărire</translation>
+    </message>
+    <message>
+        <source>Language of the printer</source>
+        <translation>Limbajul imprimantei</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Imprimanta de bonuri</translation>
+    </message>
+    <message>
+        <source>Paper of receipts</source>
+        <translation>Hârtia bonurilor</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salvez</translation>
+    </message>
+    <message>
+        <source>Print a trial label</source>
+        <translation>Tipăresc o etichetă de probă</translation>
+    </message>
+    <message>
+        <source>I print later</source>
+        <translation>Tipăresc mai târziu</translation>
+    </message>
+    <message>
+        <source>{dots} dots an inch</source>
+        <translation>{dots} de puncte pe țol</translation>
+    </message>
+    <message>
+        <source>any printer (PDF)</source>
+        <translation>orice imprimantă (PDF)</translation>
+    </message>
+    <message>
+        <source>label printer that speaks ZPL</source>
+        <translation>imprimantă de etichete cu ZPL</translation>
+    </message>
+    <message>
+        <source>80 mm roll</source>
+        <translation>rolă de 80 mm</translation>
     </message>
 </context>
 <context>
@@ -2482,6 +2874,14 @@
 </context>
 <context>
     <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n step(s) between</source>
+        <translation>
+            <numerusform>încă un pas</numerusform>
+            <numerusform>încă %n pași</numerusform>
+            <numerusform>încă %n de pași</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Legal term passed</source>
         <translation>Termen legal depășit</translation>
@@ -2534,6 +2934,14 @@
         <source>File attached</source>
         <translation>Fișier atașat</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>un fișier atașat</numerusform>
+            <numerusform>%n fișiere atașate</numerusform>
+            <numerusform>%n de fișiere atașate</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Label</source>
         <translation>Etichetă</translation>
@@ -2552,73 +2960,160 @@
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Persoane</translation>
+    </message>
+    <message>
+        <source>Every number and receipt bears the name of whoever gave it.</source>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat.</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Persoană nouă</translation>
+    </message>
+    <message>
+        <source>Name and given name</source>
+        <translation>Numele și prenumele</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funcția</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolul</translation>
+    </message>
+    <message>
+        <source>works at the counter</source>
+        <translation>lucrează la ghișeu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+    <message>
+        <source>Hand the counter over</source>
+        <translation>Predau ghișeul</translation>
+    </message>
+    <message>
+        <source>Write the name and the given name.</source>
+        <translation>Scrieți numele și prenumele.</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Somebody must stay who may change settings: add that person first.</source>
+        <translation>Trebuie să rămână cineva care poate schimba setările: adăugați întâi acea persoană.</translation>
+    </message>
+    <message>
+        <source>no longer here</source>
+        <translation>nu mai lucrează</translation>
+    </message>
+    <message>
+        <source>at the counter</source>
+        <translation>la ghișeu</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>registers, prints, searches</source>
+        <translation>înregistrează, tipărește, caută</translation>
+    </message>
+    <message>
+        <source>Registrar</source>
+        <translation>Registrator</translation>
+    </message>
+    <message>
+        <source>also changes terms and settings</source>
+        <translation>schimbă și termene și setări</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>toate</translation>
+    </message>
+</context>
+<context>
     <name>PeopleStep</name>
     <message>
         <source>Who works at the counter?</source>
-        <translation type="unfinished"></translation>
+        <translation>Cine lucrează la ghișeu?</translation>
     </message>
     <message>
         <source>Every number and receipt bears the name of whoever gave it. More people can be added later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiecare număr și bon poartă numele celui care l-a dat. Alte persoane se pot adăuga mai târziu.</translation>
     </message>
     <message>
         <source>One more person</source>
-        <translation type="unfinished"></translation>
+        <translation>Încă o persoană</translation>
     </message>
     <message>
         <source>Write at least one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți cel puțin un nume.</translation>
     </message>
     <message>
         <source>Person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoana {place}</translation>
     </message>
 </context>
 <context>
     <name>PersonFields</name>
     <message>
         <source>Name of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Numele persoanei {place}</translation>
     </message>
     <message>
         <source>Function of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Funcția persoanei {place}</translation>
     </message>
     <message>
         <source>function</source>
-        <translation type="unfinished"></translation>
+        <translation>funcția</translation>
     </message>
     <message>
         <source>name and given name</source>
-        <translation type="unfinished"></translation>
+        <translation>numele și prenumele</translation>
     </message>
     <message>
         <source>Clerk</source>
-        <translation type="unfinished"></translation>
+        <translation>Operator</translation>
     </message>
     <message>
         <source>registers, prints, searches</source>
-        <translation type="unfinished"></translation>
+        <translation>înregistrează, tipărește, caută</translation>
     </message>
     <message>
         <source>Registrar</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrator</translation>
     </message>
     <message>
         <source>also changes terms and settings</source>
-        <translation type="unfinished"></translation>
+        <translation>schimbă și termene și setări</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>toate</translation>
     </message>
     <message>
         <source>Role of person {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolul persoanei {place}</translation>
     </message>
 </context>
 <context>
@@ -2760,66 +3255,66 @@
     <name>PrinterFix</name>
     <message>
         <source>Which printer prints the labels?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce imprimantă tipărește etichetele?</translation>
     </message>
     <message>
         <source>Labels that wait are printed as soon as the printer is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetele care așteaptă se tipăresc după ce alegeți imprimanta.</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de etichete</translation>
     </message>
     <message>
         <source>Choose the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aleg imprimanta</translation>
     </message>
     <message>
         <source>The system has no printer: add one in its settings, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistemul nu are nicio imprimantă: adăugați una în setările lui, apoi verificați din nou.</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
 </context>
 <context>
     <name>PrinterStep</name>
     <message>
         <source>What prints the labels?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce tipărește etichetele?</translation>
     </message>
     <message>
         <source>Numbers are given with or without a printer; labels wait until there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numerele se dau cu sau fără imprimantă; etichetele așteaptă până există una.</translation>
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de etichete</translation>
     </message>
     <message>
         <source>Receipt printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta de bonuri</translation>
     </message>
     <message>
         <source>Label size</source>
-        <translation type="unfinished"></translation>
+        <translation>Mărimea etichetei</translation>
     </message>
     <message>
         <source>Labels</source>
-        <translation type="unfinished">Etichete</translation>
+        <translation>Etichete</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Bonuri</translation>
     </message>
     <message>
         <source>The system has no printer yet. Choose one later, in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistemul nu are încă imprimantă. Alegeți una mai târziu, în Setări.</translation>
     </message>
     <message>
         <source>I print later</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc mai târziu</translation>
     </message>
 </context>
 <context>
@@ -2887,86 +3382,86 @@
     <name>RecoveryStep</name>
     <message>
         <source>The recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa de recuperare</translation>
     </message>
     <message>
         <source>With this key and a copy the register is brought back on another computer; without it nobody can. Keep the sheet in the safe. The key is shown once and kept nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cu această cheie și cu o copie registrul se reface pe alt calculator; fără ea nu o poate face nimeni. Țineți fișa în seif. Cheia se arată o singură dată și nu se păstrează nicăieri.</translation>
     </message>
     <message>
         <source>Recovery key</source>
-        <translation type="unfinished"></translation>
+        <translation>Cheia de recuperare</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta</translation>
     </message>
     <message>
         <source>Print on</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc pe</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc fișa</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul</translation>
     </message>
     <message>
         <source>Or save as PDF in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau salvez PDF în</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișa</translation>
     </message>
     <message>
         <source>Group {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Grupa {place}</translation>
     </message>
     <message>
         <source>Or copied by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau copiată de mână</translation>
     </message>
     <message>
         <source>The sheet is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa este păstrată</translation>
     </message>
     <message>
         <source>Put it in the safe, away from this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puneți-o în seif, departe de acest calculator.</translation>
     </message>
     <message>
         <source>Copy all groups on paper, then write group {place} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiați toate grupele pe hârtie, apoi scrieți aici grupa {place}.</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
     <name>RegisterFields</name>
     <message>
         <source>Pattern of {register}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelul pentru {register}</translation>
     </message>
     <message>
         <source>First number of {register}</source>
-        <translation type="unfinished"></translation>
+        <translation>Primul număr pentru {register}</translation>
     </message>
     <message>
         <source>Write the first number in digits, for example 4187 or 4.187.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
     <message>
         <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
     </message>
 </context>
 <context>
@@ -2985,46 +3480,141 @@
     </message>
 </context>
 <context>
-    <name>RegistersStep</name>
+    <name>RegisterSection</name>
     <message>
-        <source>Which registers are kept?</source>
-        <translation type="unfinished"></translation>
+        <source>Registers</source>
+        <translation>Registre</translation>
     </message>
     <message>
-        <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
-        <translation type="unfinished"></translation>
+        <source>Each register is a series of numbers of its own that begins anew each year.</source>
+        <translation>Fiecare registru este o serie proprie de numere, care începe din nou în fiecare an.</translation>
     </message>
     <message>
-        <source>Numbering of replies</source>
-        <translation type="unfinished"></translation>
+        <source>New register</source>
+        <translation>Registru nou</translation>
     </message>
     <message>
-        <source>the number they answer</source>
-        <translation type="unfinished"></translation>
+        <source>Code</source>
+        <translation>Cod</translation>
     </message>
     <message>
-        <source>a number of their own</source>
-        <translation type="unfinished"></translation>
+        <source>Name of the register</source>
+        <translation>Numele registrului</translation>
     </message>
     <message>
-        <source>Departments, one a line</source>
-        <translation type="unfinished"></translation>
+        <source>Pattern</source>
+        <translation>Modelul numărului</translation>
     </message>
     <message>
-        <source>Pattern, first number, and the number as it will be written.</source>
-        <translation type="unfinished"></translation>
+        <source>Prefix</source>
+        <translation>Prefix</translation>
+    </message>
+    <message>
+        <source>First number</source>
+        <translation>Primul număr</translation>
     </message>
     <message>
         <source>Replies bear</source>
-        <translation type="unfinished"></translation>
+        <translation>Răspunsurile poartă</translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation>numărul la care răspund</translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation>număr propriu</translation>
+    </message>
+    <message>
+        <source>gives a second number beside the general one</source>
+        <translation>dă un al doilea număr, pe lângă cel general</translation>
+    </message>
+    <message>
+        <source>closed: takes no new numbers</source>
+        <translation>închis: nu mai dă numere</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>The first number is fixed: numbers have been given since {year}.</source>
+        <translation>Primul număr este fix: se dau numere din {year}.</translation>
+    </message>
+    <message>
+        <source>Write two digits that no other register has.</source>
+        <translation>Scrieți două cifre pe care nu le are alt registru.</translation>
+    </message>
+    <message>
+        <source>Write the name of the register.</source>
+        <translation>Scrieți numele registrului.</translation>
+    </message>
+    <message>
+        <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
+        <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+    <message>
+        <source>Write the first number in digits, for example 4187 or 4.187.</source>
+        <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
+    </message>
+    <message>
+        <source>Code, name</source>
+        <translation>Cod, nume</translation>
+    </message>
+    <message>
+        <source>{nr} the number, {dd} {mm} {yyyy} the date, {prefix} the prefix below.</source>
+        <translation>{nr} este numărul, {dd} {mm} {yyyy} data, {prefix} prefixul de mai jos.</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>Special</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersStep</name>
+    <message>
+        <source>Which registers are kept?</source>
+        <translation>Ce registre se țin?</translation>
+    </message>
+    <message>
+        <source>Continue the paper register by writing its next number as the first one: 4.187 after 4.186. Departments can be changed here or later.</source>
+        <translation>Continuați registrul de hârtie scriind drept prim număr pe cel care urmează: 4.187 după 4.186. Compartimentele se schimbă aici sau mai târziu.</translation>
+    </message>
+    <message>
+        <source>Numbering of replies</source>
+        <translation>Numerotarea răspunsurilor</translation>
+    </message>
+    <message>
+        <source>the number they answer</source>
+        <translation>numărul la care răspund</translation>
+    </message>
+    <message>
+        <source>a number of their own</source>
+        <translation>număr propriu</translation>
+    </message>
+    <message>
+        <source>Departments, one a line</source>
+        <translation>Compartimente, câte unul pe rând</translation>
+    </message>
+    <message>
+        <source>Pattern, first number, and the number as it will be written.</source>
+        <translation>Modelul, primul număr și numărul așa cum va fi scris.</translation>
+    </message>
+    <message>
+        <source>Replies bear</source>
+        <translation>Răspunsurile poartă</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartimente</translation>
     </message>
     <message>
         <source>Special registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre speciale</translation>
     </message>
 </context>
 <context>
@@ -3203,23 +3793,23 @@
     <name>ResumeFix</name>
     <message>
         <source>Resume numbering</source>
-        <translation type="unfinished"></translation>
+        <translation>Reiau numerotarea</translation>
     </message>
     <message>
         <source>The program cannot prove which numbers were given last, so for now it gives emergency numbers only. Look at the newest papers and labels of each register and write the highest number you find. Numbering goes on above it, and no number is given twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul nu poate dovedi ce numere s-au dat ultimele, așa că deocamdată dă numai numere de urgență. Priviți cele mai noi hârtii și etichete ale fiecărui registru și scrieți cel mai mare număr găsit. Numerotarea continuă deasupra lui și niciun număr nu se dă de două ori.</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce s-a întâmplat</translation>
     </message>
     <message>
         <source>Write the highest number on paper, or 0 if there is none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți cel mai mare număr de pe hârtie, sau 0 dacă nu există.</translation>
     </message>
     <message>
         <source>Write in a few words what happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți pe scurt ce s-a întâmplat.</translation>
     </message>
 </context>
 <context>
@@ -3286,6 +3876,117 @@
     </message>
 </context>
 <context>
+    <name>RuleSection</name>
+    <message>
+        <source>Legal terms</source>
+        <translation>Termene legale</translation>
+    </message>
+    <message>
+        <source>A law that changes gets a newer rule from its day on; letters before it keep theirs.</source>
+        <translation>O lege schimbată primește o regulă mai nouă din ziua ei; documentele dinainte o păstrează pe a lor.</translation>
+    </message>
+    <message>
+        <source>Newer rule</source>
+        <translation>Regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Temei legal</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation>Cum se numără</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Valabilă din</translation>
+    </message>
+    <message>
+        <source>Working days before, for ourselves</source>
+        <translation>Zile lucrătoare înainte, pentru noi</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Confirmată de</translation>
+    </message>
+    <message>
+        <source>Confirm the rule</source>
+        <translation>Confirm regula</translation>
+    </message>
+    <message>
+        <source>until a newer rule</source>
+        <translation>până la o regulă mai nouă</translation>
+    </message>
+    <message>
+        <source>Save the newer rule</source>
+        <translation>Salvez regula mai nouă</translation>
+    </message>
+    <message>
+        <source>Write who answers for this rule.</source>
+        <translation>Scrieți cine răspunde pentru această regulă.</translation>
+    </message>
+    <message>
+        <source>Write the day from which it holds, after the rule before it.</source>
+        <translation>Scrieți ziua din care se aplică, după regula dinainte.</translation>
+    </message>
+    <message>
+        <source>Write how long the term is.</source>
+        <translation>Scrieți cât este termenul.</translation>
+    </message>
+    <message>
+        <source>Write the law and the article.</source>
+        <translation>Scrieți legea și articolul.</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>neconfirmată</translation>
+    </message>
+    <message>
+        <source>calendar days</source>
+        <translation>zile calendaristice</translation>
+    </message>
+    <message>
+        <source>calendar days, moved on to a working day</source>
+        <translation>zile calendaristice, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>free days, moved on to a working day</source>
+        <translation>zile libere, mutate pe zi lucrătoare</translation>
+    </message>
+    <message>
+        <source>working days</source>
+        <translation>zile lucrătoare</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>luni</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ore</translation>
+    </message>
+    <message>
+        <source>the date on the paper</source>
+        <translation>data de pe document</translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation>Termen intern</translation>
+    </message>
+    <message>
+        <source>working days earlier</source>
+        <translation>zile lucrătoare mai devreme</translation>
+    </message>
+    <message>
+        <source>To be settled</source>
+        <translation>De rezolvat</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search or scan</source>
@@ -3294,6 +3995,25 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Setări</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Părțile setărilor</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Salvat</translation>
     </message>
 </context>
 <context>
@@ -3347,43 +4067,43 @@
     <name>SheetFix</name>
     <message>
         <source>A new recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>O fișă de recuperare nouă</translation>
     </message>
     <message>
         <source>With the sheet and a copy the register is brought back on another computer. A new sheet makes the old one useless: destroy it. Keep the new one in the safe, not beside the computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cu fișa și cu o copie registrul se reface pe alt calculator. O fișă nouă o face pe cea veche nefolositoare: distrugeți-o. Țineți fișa nouă în seif, nu lângă calculator.</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimanta</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul</translation>
     </message>
     <message>
         <source>Or save as PDF in</source>
-        <translation type="unfinished"></translation>
+        <translation>Sau salvez PDF în</translation>
     </message>
     <message>
         <source>Make a new sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fac o fișă nouă</translation>
     </message>
     <message>
         <source>Print the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipăresc fișa</translation>
     </message>
     <message>
         <source>Save the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Salvez fișa</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
     <message>
         <source>Write the folder, or choose a disk with the down arrow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
     </message>
 </context>
 <context>
@@ -3492,31 +4212,31 @@
     <name>StepList</name>
     <message>
         <source>Step {place} of {count}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasul {place} din {count}: {words}</translation>
     </message>
     <message>
         <source>Institution</source>
-        <translation>Instituție</translation>
+        <translation>Instituția</translation>
     </message>
     <message>
         <source>Registers and departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre și compartimente</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Persoane</translation>
     </message>
     <message>
         <source>Printer and labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimantă și etichete</translation>
     </message>
     <message>
         <source>Copy and central registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Copie și registru central</translation>
     </message>
     <message>
         <source>Recovery sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișa de recuperare</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +4287,85 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>TypeSection</name>
+    <message>
+        <source>Document types</source>
+        <translation>Tipuri de documente</translation>
+    </message>
+    <message>
+        <source>Choosing a type at registration brings its department, term, file code and papers.</source>
+        <translation>Tipul ales la înregistrare aduce compartimentul, termenul, indicativul și actele lui.</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Tip nou</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the type</source>
+        <translation>Numele tipului</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>Special register</source>
+        <translation>Registru special</translation>
+    </message>
+    <message>
+        <source>Also found by</source>
+        <translation>Se găsește și după</translation>
+    </message>
+    <message>
+        <source>Papers that the sender hands in, one a line</source>
+        <translation>Actele pe care le depune emitentul, câte unul pe rând</translation>
+    </message>
+    <message>
+        <source>closed: no longer offered</source>
+        <translation>închis: nu se mai propune</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>închis</translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other type has.</source>
+        <translation>Scrieți 2 până la 40 de litere, cifre sau _ pe care nu le are alt tip.</translation>
+    </message>
+    <message>
+        <source>Write the name of the type.</source>
+        <translation>Scrieți numele tipului.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Words with commas between them.</source>
+        <translation>Cuvinte despărțite prin virgule.</translation>
+    </message>
+    <message>
+        <source>Papers to hand in</source>
+        <translation>Acte de depus</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stare</translation>
     </message>
 </context>
 <context>
@@ -3671,43 +4470,43 @@
     <name>WorkView</name>
     <message>
         <source>Verifying the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verifică registrul</translation>
     </message>
     <message>
         <source>Saving everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Se salvează totul</translation>
     </message>
     <message>
         <source>It could not be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu s-a putut face</translation>
     </message>
     <message>
         <source>The file has {size} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișierul are {size} MB.</translation>
     </message>
     <message>
         <source>Everything is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Totul este salvat</translation>
     </message>
     <message>
         <source>{entries} entries and {events} events are what they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>{entries} înregistrări și {events} evenimente sunt așa cum au fost scrise.</translation>
     </message>
     <message>
         <source>The register is whole</source>
-        <translation type="unfinished">Registrul este întreg</translation>
+        <translation>Registrul este întreg</translation>
     </message>
     <message>
         <source>Event {seq} of {day}, number {number}: {difference}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Evenimentul {seq} din {day}, numărul {number}: {difference}.</translation>
     </message>
     <message>
         <source>Change nothing, save everything in a file, and ask for help with the diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nu schimbați nimic, salvați totul într-un fișier și cereți ajutor cu diagnosticul.</translation>
     </message>
     <message>
         <source>The register is not what it was</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrul nu mai este ce a fost</translation>
     </message>
 </context>
 </TS>

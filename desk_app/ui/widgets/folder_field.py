@@ -20,8 +20,9 @@ class FolderField(SuggestField):
     """``within`` is the name of the folder that is proposed on each disk."""
 
     def __init__(self, name: str, within: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(name, free_text=True, opens_empty=True, parent=parent)
+        super().__init__(name, free_text=True, parent=parent)
         self._within = within
+        self.set_suffix(self.tr("down arrow: disks and sticks"))
         self.query_changed.connect(self._answer)
 
     def folder(self) -> Path | None:
@@ -37,13 +38,15 @@ class FolderField(SuggestField):
         options = []
         for volume in QStorageInfo.mountedVolumes():
             root = volume.rootPath()
-            if volume.isReadOnly() or volume.bytesTotal() < _LEAST_BYTES or _is_of_the_system(root):
+            if volume.isReadOnly() or volume.bytesTotal() < _LEAST_BYTES or self._is_unfit(root):
                 continue
             place = str(Path(root) / self._within)
             free = self.tr("{size} GB free").format(size=round(volume.bytesAvailable() / _GIGABYTE))
             options.append(Option(place, place, note=", ".join(filter(None, (volume.name(), free)))))
         return options
 
-
-def _is_of_the_system(root: str) -> bool:
-    return root.startswith(_OF_THE_SYSTEM) and not root.startswith(_STICKS)
+    @staticmethod
+    def _is_unfit(root: str) -> bool:
+        """The disk that the system runs from is no second disk, nor are its parts."""
+        of_the_system = root.startswith(_OF_THE_SYSTEM) and not root.startswith(_STICKS)
+        return of_the_system or root == QStorageInfo.root().rootPath()

@@ -43,8 +43,11 @@ class RecoveryStep(StepView):
         self.folder = FolderField(self.tr("Folder"), parent=self)
         self.save_button = self._row(self.tr("Or save as PDF in"), self.folder, self.tr("Save the sheet"))
         self.group = LineField(self.tr("Group {place}").format(place=_GROUP_ASKED), _GROUP_WIDTH, self)
-        self.form.add_row(self.tr("Or copied by hand")).add(self.group)
-        self._hint()
+        row = self.form.add_row(self.tr("Or copied by hand"))
+        row.add(self.group)
+        row.add_stretch()
+        hint = self.tr("Copy all groups on paper, then write group {place} here.")
+        row.set_hint(hint.format(place=_GROUP_ASKED))
         self.kept = Notice(
             State.DONE,
             self.tr("The sheet is kept"),
@@ -75,12 +78,6 @@ class RecoveryStep(StepView):
         button = Button(act, parent=self)
         row.add(button)
         return button
-
-    def _hint(self) -> None:
-        row = self.form.add_row("")
-        row.set_hint(
-            self.tr("Copy all groups on paper, then write group {place} here.").format(place=_GROUP_ASKED)
-        )
 
     def _print(self) -> None:
         chosen = self.printer.value()

@@ -141,7 +141,7 @@ class RegistersStep(StepView):
     def _build(self, proposals: Proposals) -> None:
         general = proposals.register(GENERAL_REGISTER)
         fields = RegisterFields(self._presenter, general, self)
-        row = self.form.add_row(general.name)
+        row = self.form.add_row(f"{general.code}  {general.name}")
         row.add(fields, 1)
         row.set_hint(self.tr("Pattern, first number, and the number as it will be written."))
         self.rows[general.code] = (None, fields)
@@ -154,7 +154,7 @@ class RegistersStep(StepView):
         self.setFocusProxy(fields.pattern)
 
     def _offer(self, register: Register, label: str) -> None:
-        tick = Tick(register.name, self)
+        tick = Tick(f"{register.code}  {register.name}", self)
         fields = RegisterFields(self._presenter, register, self)
         fields.hide()
         tick.toggled.connect(fields.setVisible)

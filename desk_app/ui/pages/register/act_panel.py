@@ -179,11 +179,11 @@ class ActPanel(QWidget):
             self._error.say(said_error(refusal.error), State.PROBLEM)
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(4)
         buttons.addWidget(self.main)
+        buttons.addLayout(self._more)
         buttons.addWidget(self._leave)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -191,5 +191,4 @@ class ActPanel(QWidget):
         column.addLayout(self._rows)
         column.addWidget(self._error)
         column.addLayout(buttons)
-        column.addLayout(self._more)
         column.addStretch(1)

@@ -23,6 +23,7 @@ from desk_app.ui.theme.metrics import TABLE_TWO_LINE_HEIGHT
 
 _MOST_ROWS_SHOWN = 4
 _LINE = 18
+_KILO = 1024
 _PADDING = 8
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -128,5 +129,11 @@ class DocumentList(QListView):
 
 def described(document: AttachedDocument) -> str:
     """Size and day: "1,2 MB · 18.11.2026"."""
-    size = QLocale().formattedDataSize(document.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-    return f"{size} · {document.attached_at:%d.%m.%Y, %H:%M}"
+    return f"{written_size(document.size)} · {document.attached_at:%d.%m.%Y, %H:%M}"
+
+
+def written_size(count: int) -> str:
+    """A number of bytes: "2 B", "1,2 MB"."""
+    if count < _KILO:
+        return f"{count} B"
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

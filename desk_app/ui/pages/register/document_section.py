@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import AttachedDocument
 from desk_app.ui.commands import Commands
+from desk_app.ui.pages.register.command_button import command_button
 from desk_app.ui.pages.register.document_list import DocumentList
 from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.said_error import said_error
 from desk_app.ui.presenters.document_attaching import AttachState, DocumentDesk
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.theme import Role, State
-from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.button import Kind
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
@@ -36,10 +37,10 @@ class DocumentSection(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._pages = pages
-        self._title = Text("", Role.STRONG, parent=self)
-        self._open = Button("", Kind.LINK, parent=self)
-        self._open.follow(commands.action("open-document"))
-        self._open.setText(self.tr("open"))
+        self._title = Text("", Role.STRONG, wraps=True, parent=self)
+        self._open = command_button(
+            commands.action("open-document"), self.tr("open"), Kind.LINK, caps=True, parent=self
+        )
         self.list = DocumentList(self.tr("Documents"), self)
         self.view = DocumentView(pages, self)
         self.view.setFixedHeight(_PAGE_HEIGHT)
@@ -50,10 +51,12 @@ class DocumentSection(QWidget):
             wraps=True,
             parent=self,
         )
-        self._attach = Button("", Kind.LINK, parent=self)
-        self._attach.follow(commands.action("attach-file"))
-        self._save = Button("", Kind.LINK, parent=self)
-        self._save.follow(commands.action("save-document"))
+        self._attach = command_button(
+            commands.action("attach-file"), self.tr("Attach"), Kind.LINK, caps=True, parent=self
+        )
+        self._save = command_button(
+            commands.action("save-document"), self.tr("Save a copy"), Kind.LINK, parent=self
+        )
         self.progress = ProgressPanel(parent=self)
         self.notice = Notice(State.PROBLEM, "", stacked=True, parent=self)
         self.notice.hide()

@@ -64,6 +64,8 @@ class DocumentView(QScrollArea):
         self._says = Notice(State.ATTENTION, "", stacked=True, parent=self._sheet)
         column.addWidget(self._says)
         column.addStretch(1)
+        self._sheet.setProperty("role", "sheet")
+        self.viewport().setProperty("role", "sheet")
         self.setWidget(self._sheet)
         # The window may still be growing: the page is made for the width it ends with.
         self._settle = QTimer(self)
@@ -84,7 +86,7 @@ class DocumentView(QScrollArea):
             size = state.picture.size() / self.devicePixelRatioF()
             self._sheet.setMinimumSize(QSize(size.width() if self._zoom > 1 else 0, size.height()))
         else:
-            self._sheet.setMinimumSize(QSize())
+            self._sheet.setMinimumSize(0, 0)
         self._explain(state)
         self._sheet.update()
 

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.book_lines import short_number
 from desk_app.application.queries import EntryDetail
+from desk_app.domain.entry import EntryState
 from desk_app.ui.commands import Commands
+from desk_app.ui.pages.register.command_button import command_button
 from desk_app.ui.pages.register.field_words import FieldWords
 from desk_app.ui.pages.register.row_words import RowWords
 from desk_app.ui.presenters.register_entry_state import Act, Done, EntryPaneState
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.big_number import BigNumber
-from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.text import Text
 
@@ -29,11 +30,13 @@ class EntryHead(QWidget):
         self.number = BigNumber(self)
         self.summary = Text(wraps=True, parent=self)
         self.done = Notice(State.DONE, "", stacked=True, parent=self)
-        self.complete = self._button(commands, "complete-entry")
-        self.settle = self._button(commands, "settle-entry")
-        self.reply = self._button(commands, "reply-entry")
-        self.more = self._button(commands, "entry-acts")
-        row = QHBoxLayout()
+        self.complete = command_button(commands.action("complete-entry"), self.tr("Complete"), parent=self)
+        self.reply = command_button(commands.action("reply-entry"), self.tr("Reply"), parent=self)
+        self.settle = command_button(commands.action("settle-entry"), self.tr("Settle"), parent=self)
+        self.more = command_button(commands.action("entry-acts"), self.tr("More"), parent=self)
+        self._commands = QWidget(self)
+        row = QHBoxLayout(self._commands)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for button in (self.complete, self.reply, self.settle, self.more):
             row.addWidget(button)
@@ -43,11 +46,8 @@ class EntryHead(QWidget):
         column.setSpacing(8)
         column.addWidget(self.number)
         column.addWidget(self.summary)
-        column.addLayout(row)
+        column.addWidget(self._commands)
         column.addWidget(self.done)
-        self.settle.setText(self.tr("Settle"))
-        self.complete.setText(self.tr("Complete"))
-        self.more.setText(self.tr("More"))
 
     def show_state(self, state: EntryPaneState) -> None:
         """Show the entry in `state`."""
@@ -58,15 +58,21 @@ class EntryHead(QWidget):
         self.complete.setVisible(state.allows(Act.COMPLETE))
         self.reply.setVisible(state.allows(Act.REPLY))
         self.settle.setVisible(state.allows(Act.RESOLVE) and not state.allows(Act.COMPLETE))
+        self.show_commands(state.act is None)
         self.done.setVisible(state.done is not None)
         if state.done is not None:
             self.done.say(State.DONE, self._said(state.done), self._then(state.done))
+
+    def show_commands(self, shown: bool) -> None:
+        """While an act is typed or chosen, its own buttons are enough."""
+        self._commands.setVisible(shown)
 
     def _show_number(self, detail: EntryDetail, state: EntryPaneState) -> None:
         row, due = detail.row, detail.entry.due
         number = short_number(row.display, row.registered_on.year)
         self.number.set_small(len(number) > _LONGEST_BIG)
-        term = self.tr("term {day}").format(day=f"{due.legal_on:%d.%m.%Y}") if due else ""
+        runs = due is not None and detail.entry.state in (EntryState.REGISTERED, EntryState.QUICK)
+        term = self.tr("term {day}").format(day=f"{due.legal_on:%d.%m.%Y}") if due and runs else ""
         day = f"{row.registered_on:%d.%m.%Y}"
         self.number.set_number(number, term or self.tr("of {day}").format(day=day), "")
         shape, words = self._rows.badge(row, state.today)
@@ -99,9 +105,3 @@ class EntryHead(QWidget):
 
     def _then(self, done: Done) -> str:
         return self.tr("The label is no longer true: F9 prints another.") if done.new_label else ""
-
-    def _button(self, commands: Commands, name: str) -> Button:
-        button = Button("", parent=self)
-        button.follow(commands.action(name))
-        button.set_bare(True)
-        return button

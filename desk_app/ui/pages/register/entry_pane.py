@@ -71,6 +71,7 @@ class EntryPane(Pane):
         else:
             self._returns_to = self.window().focusWidget()
             self._whole.hide()
+            self.head.show_commands(False)
             self.acts.open(self._presenter.state)
 
     def show_state(self, state: EntryPaneState) -> None:
@@ -119,11 +120,10 @@ class EntryPane(Pane):
         self.content.addWidget(self._empty)
         self.content.addWidget(self.head)
         self.content.addWidget(self.problem)
-        self.content.addWidget(self.acts)
+        self.content.addWidget(self.acts, 1)
         for panel in self.panels.values():
-            self.content.addWidget(panel)
+            self.content.addWidget(panel, 1)
         self.content.addWidget(self._whole, 1)
-        self.content.addStretch(0)
 
     def _bind(self) -> None:
         self._presenter.changed.connect(self.show_state)
@@ -153,6 +153,7 @@ class EntryPane(Pane):
 
     def _close_acts(self) -> None:
         self.acts.hide()
+        self.head.show_commands(True)
         self._whole.show()
         self._leave()
 

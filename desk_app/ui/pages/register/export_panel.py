@@ -90,8 +90,8 @@ class ExportPanel(WorkPanel):
 
     def show_state(self, state: ExportState) -> None:
         """Follow the export."""
-        self.go.setEnabled(not state.is_running)
         self.show_running(self.tr("Writing the file") if state.is_running else "")
+        self.go.setEnabled(not state.is_running)
         if state.problem is not None:
             self.say(State.PROBLEM, self.tr("Not exported"), said_error(state.problem))
         elif state.exported is not None:

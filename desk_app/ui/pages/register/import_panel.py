@@ -68,6 +68,7 @@ class ImportPanel(WorkPanel):
     def show_state(self, state: ImportState) -> None:
         """Show the step that the import has come to."""
         has_file = state.preview is not None
+        self.show_running(self._words.running(state) if state.is_running else "")
         self._sentence.setText(self._words.sentence(state))
         self.next.setText(self._words.next_step(state))
         self.next.setAccessibleName(self.next.text())
@@ -81,7 +82,6 @@ class ImportPanel(WorkPanel):
             self._shown = None
         self.register.set_value(state.register or None)
         self._show_mapping(state)
-        self.show_running(self._words.running(state) if state.is_running else "")
         self._say(state)
 
     def _arrange(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import RegisterRow
@@ -35,6 +36,8 @@ from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.table_columns import View
 from desk_app.ui.widgets.text import Text
+
+_NARROW = 720
 
 
 class ListSide(QWidget):
@@ -123,6 +126,12 @@ class ListSide(QWidget):
         self.problem.setVisible(state.problem is not None)
         if state.problem is not None:
             self.problem.say(State.PROBLEM, self.tr("The register cannot be read"), said_error(state.problem))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the key caps go and stay in the tooltips."""
+        super().resizeEvent(event)
+        for button in (self._export, self.filters.more):
+            button.set_bare(self.width() < _NARROW)
 
     def open_export(self) -> None:
         """Export what is seen."""
@@ -233,9 +242,9 @@ class ListSide(QWidget):
         head.addWidget(Text(commands.action("open-register").text(), Role.PAGE_TITLE, parent=self), 1)
         self.views.setToolTip(commands.action("change-view").toolTip())
         head.addWidget(self.views)
-        export = Button("", parent=self)
-        export.follow(commands.action("export"))
-        head.addWidget(export)
+        self._export = Button("", parent=self)
+        self._export.follow(commands.action("export"))
+        head.addWidget(self._export)
         return head
 
     def _figures(self) -> QHBoxLayout:

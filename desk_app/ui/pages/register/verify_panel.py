@@ -45,8 +45,8 @@ class VerifyPanel(WorkPanel):
 
     def show_state(self, state: VerifyState) -> None:
         """Follow the verification."""
-        self.go.setEnabled(not state.is_running)
         self.show_running(self.tr("Verifying") if state.is_running else "")
+        self.go.setEnabled(not state.is_running)
         if state.problem is not None:
             self.say(State.PROBLEM, self.tr("Not verified"), said_error(state.problem))
         elif state.result is not None:

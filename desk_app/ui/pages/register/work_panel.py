@@ -34,6 +34,7 @@ class WorkPanel(Pane):
         self.progress = ProgressPanel(parent=self)
         self.progress.cancelled.connect(self.stopped)
         self.content.addWidget(self.progress)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
     def add_row(self, *widgets: QWidget) -> QHBoxLayout:
@@ -53,6 +54,8 @@ class WorkPanel(Pane):
         elif self.progress.isHidden():
             self.notice.hide()
             self.progress.start(title)
+            # The button that began it is about to be withdrawn; Escape is still to stop the work.
+            self.setFocus()
 
     def say(self, state: State, title: str, cause: str = "", remedy: str = "") -> None:
         """Say what came of it; an empty title says nothing."""

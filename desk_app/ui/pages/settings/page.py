@@ -1,0 +1,147 @@
+"""The settings: sections at the left, one at a time at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+
+from desk_app.ui.actions import SETTINGS
+from desk_app.ui.language import Language
+from desk_app.ui.messages import explanation
+from desk_app.ui.pages.settings.copy_section import CopySection
+from desk_app.ui.pages.settings.day_section import DaySection
+from desk_app.ui.pages.settings.demonstration_section import DemonstrationSection
+from desk_app.ui.pages.settings.department_section import DepartmentSection
+from desk_app.ui.pages.settings.institution_section import InstitutionSection
+from desk_app.ui.pages.settings.look_section import LookSection
+from desk_app.ui.pages.settings.paper_section import PaperSection
+from desk_app.ui.pages.settings.people_section import PeopleSection
+from desk_app.ui.pages.settings.register_section import RegisterSection
+from desk_app.ui.pages.settings.rule_section import RuleSection
+from desk_app.ui.pages.settings.section import SettingsSection
+from desk_app.ui.pages.settings.type_section import TypeSection
+from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
+from desk_app.ui.theme import Role, State, font
+from desk_app.ui.theme.metrics import PANE_GAP
+from desk_app.ui.widgets.notice import Notice
+from desk_app.ui.widgets.pane import Pane
+
+_LIST_WIDTH = 190
+_LINES_HEIGHT = 92
+_BOTH_FIT = 900
+_NO_LIMIT = 16_777_215
+
+
+class SettingsPage(QWidget):
+    """`fix_wanted(str)`: a remedy to be opened in the state of the counter. A clerk sees look and people only."""
+
+    fix_wanted = Signal(str)
+
+    def __init__(self, presenter: SettingsPresenter, kept: QSettings, language: Language) -> None:
+        super().__init__()
+        self.setObjectName(SETTINGS)
+        self.setAccessibleName(self.tr("Settings"))
+        self._presenter = presenter
+        self._language = language
+        self._saved = presenter.view.saved
+        self.copy = CopySection(presenter, self)
+        self.people = PeopleSection(presenter, self)
+        self.look = LookSection(presenter, kept, language, self)
+        self.registers = RegisterSection(presenter, self)
+        self.rules = RuleSection(presenter, self)
+        self.days = DaySection(presenter, self)
+        self.institution = InstitutionSection(presenter, self)
+        self.departments = DepartmentSection(presenter, self)
+        self.types = TypeSection(presenter, self)
+        self.papers = PaperSection(presenter, self)
+        self.demonstration = DemonstrationSection(presenter, self)
+        self.sections: tuple[SettingsSection, ...] = (
+            self.institution,
+            self.registers,
+            self.departments,
+            self.types,
+            self.rules,
+            self.days,
+            self.people,
+            self.papers,
+            self.copy,
+            self.look,
+            self.demonstration,
+        )
+        self._build()
+        presenter.changed.connect(self.show_view)
+        self.copy.fix_wanted.connect(self.fix_wanted)
+        self.show_view(presenter.view)
+
+    def show_view(self, view: SettingsView) -> None:
+        """Paint what is laid down, what may be changed, and what came of the last act."""
+        for section in self.sections:
+            section.show_view(view)
+        open_to_all = (self.people, self.look)
+        for place, section in enumerate(self.sections):
+            self.list.item(place).setHidden(not view.may_change and section not in open_to_all)
+        if self.list.currentItem().isHidden():
+            self.open_section(self.people)
+        self._show_outcome(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_list(beside=self.width() >= _BOTH_FIT)
+
+    def _place_list(self, *, beside: bool) -> None:
+        """A column at the left, or lines of words on top where the page is narrow."""
+        directions, flows = QBoxLayout.Direction, QListWidget.Flow
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self.list.setFlow(flows.TopToBottom if beside else flows.LeftToRight)
+        self.list.setWrapping(not beside)
+        self._left.setMinimumWidth(_LIST_WIDTH if beside else 0)
+        self._left.setMaximumWidth(_LIST_WIDTH if beside else _NO_LIMIT)
+        self._left.setMaximumHeight(_NO_LIMIT if beside else _LINES_HEIGHT)
+
+    def open_section(self, section: SettingsSection) -> None:
+        """Show one section."""
+        self.list.setCurrentRow(self.sections.index(section))
+
+    def _build(self) -> None:
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Sections of the settings"))
+        self.list.setFont(font(Role.BODY))
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedWidget(self)
+        for section in self.sections:
+            item = QListWidgetItem(section.title)
+            self.list.addItem(item)
+            self._stack.addWidget(section)
+        self.list.currentRowChanged.connect(self._open)
+        self.notice = Notice(State.DONE, "", parent=self)
+        self.notice.hide()
+        self._left, right = Pane(parent=self), Pane(parent=self)
+        self._left.content.setContentsMargins(6, 6, 6, 6)
+        self._left.content.addWidget(self.list)
+        right.content.addWidget(self._stack, 1)
+        right.content.addWidget(self.notice)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(PANE_GAP)
+        self._row.addWidget(self._left)
+        self._row.addWidget(right, 1)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._place_list(beside=True)
+        self.list.setCurrentRow(0)
+        self.setFocusProxy(self.list)
+
+    def _open(self, place: int) -> None:
+        self.notice.hide()
+        self._stack.setCurrentIndex(place)
+
+    def _show_outcome(self, view: SettingsView) -> None:
+        if view.problem is not None:
+            found = explanation(view.problem, self._language.value)
+            self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
+            self.notice.show()
+        elif view.saved != self._saved:
+            self._saved = view.saved
+            self.notice.say(State.DONE, self.tr("Saved"))
+            self.notice.show()

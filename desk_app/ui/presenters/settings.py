@@ -1,0 +1,218 @@
+"""The presenter of the settings: what the institution has laid down, changed one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desk_app.application.changes import Changes
+from desk_app.application.demonstration_town import TownKind
+from desk_app.application.lay_down import LayDown
+from desk_app.application.services import Printer
+from desk_app.application.surroundings import Surroundings
+from desk_app.domain.deadline import SpecialDay
+from desk_app.domain.errors import Cancelled, RegistraturaError
+from desk_app.domain.institution import InstitutionProfile, Role
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.document_worker import Worker
+from desk_app.ui.tasks import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """Everything the page paints beside what is typed."""
+
+    profile: InstitutionProfile | None = None
+    role: Role = Role.CLERK
+    operator: str = ""
+    """Identity of the person at work."""
+    printers: tuple[Printer, ...] = ()
+    year: int = 0
+    special_days: tuple[SpecialDay, ...] = ()
+    """The days of `year` that differ from their weekday, the institution's edits among them."""
+    saved: int = 0
+    """Counts what was saved, so that the page can say so each time."""
+    demonstration: TownKind | None = None
+    done: int = 0
+    total: int = 0
+    problem: RegistraturaError | None = None
+
+    @property
+    def may_change(self) -> bool:
+        """A clerk chooses the look and who is at the counter; the rest is a registrar's."""
+        return self.role is not Role.CLERK
+
+
+class SettingsPresenter(QObject):
+    """`changed(SettingsView)`; `demonstration_made(Path)`: an invented town waits to be opened in that folder;
+    `thrown_away()`: the invented town that was open is closed and gone.
+    """
+
+    changed = Signal(object)
+    demonstration_made = Signal(object)
+    thrown_away = Signal()
+
+    def __init__(
+        self,
+        counter: Counter,
+        session: CounterSession,
+        surroundings: Surroundings,
+        demonstration_folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._session = session
+        self._surroundings = surroundings
+        self._demonstration_folder = demonstration_folder
+        self._view = SettingsView(profile=session.profile, year=counter.now().year)
+        self._worker = Worker("demonstration", self)
+        self._worker.progressed.connect(self._progressed)
+        session.profile_changed.connect(self._profile_read)
+        session.operator_changed.connect(self._operator_changed)
+        self._operator_changed(session.operator)
+
+    @property
+    def view(self) -> SettingsView:
+        return self._view
+
+    @property
+    def label_templates(self) -> tuple[str, ...]:
+        """The sizes of labels that can be printed, the usual one first."""
+        return self._counter.front_desk.papers.label_templates()
+
+    def start(self) -> None:
+        """Look for printers, and read the days of the year."""
+        self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
+        self.show_year(self._view.year)
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        self._worker.close()
+
+    def today(self) -> date:
+        return self._counter.now().date()
+
+    def new_identity(self) -> str:
+        """An identity for a person who is added."""
+        return self._counter.new_identity()
+
+    def lay_down(self, act: Callable[[LayDown], Changes]) -> None:
+        """Do `act` on the thread that writes, as the person at work."""
+        lay_down = self._counter.front_desk.lay_down
+        self._show(problem=None)
+        self._counter.tasks.run(Lane.DB, lambda: act(lay_down), self._saved, self._failed)
+
+    def choose(self, choices: dict[str, str]) -> None:
+        """Keep named choices that differ from what holds now."""
+        profile = self._view.profile
+        changed = {name: value for name, value in choices.items() if profile and profile.choice(name) != value}
+        for name, value in changed.items():
+            self.lay_down(lambda lay_down, name=name, value=value: lay_down.choice(name, value))  # type: ignore[misc]
+
+    def change_over(self, operator: str) -> None:
+        """Hand the counter over to another person."""
+        self._session.change_operator(operator)
+
+    def print_trial(self) -> None:
+        """Print a label of no entry, to see how it comes out."""
+        profile = self._view.profile
+        if profile is None:
+            return
+        papers, printer = self._counter.front_desk.papers, profile.choice("label_printer")
+        self._show(problem=None)
+        self._counter.tasks.run(
+            Lane.PRINT,
+            lambda: self._surroundings.print_sheet(papers.trial_label(profile), printer),
+            self._printed,
+            self._failed,
+        )
+
+    def show_year(self, year: int) -> None:
+        """Read the holidays of a year, with what the institution edited."""
+        profile, calendars = self._view.profile, self._counter.front_desk.calendars
+        edits = profile.day_edits if profile else ()
+
+        def read() -> tuple[int, tuple[SpecialDay, ...]]:
+            special = calendars.calendar((year,), edits).special
+            return year, tuple(sorted(day for day in special.values() if day.day.year == year))
+
+        self._counter.tasks.run_latest("holidays", Lane.READ, read, self._days_read, self._failed)
+
+    # --- the demonstration town ----------------------------------------------------------------------------
+
+    def demonstrate(self, kind: TownKind) -> None:
+        """Make an invented town beside the register, in place of the one before."""
+        if self._view.demonstration is not None:
+            return
+        demonstration, folder = self._surroundings.demonstrate, self._demonstration_folder
+        self._show(demonstration=kind, done=0, total=0, problem=None)
+
+        def make(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+            demonstration.remove(folder)
+            return demonstration(folder, kind, progress=progress, cancelled=cancelled)
+
+        self._worker.run(make, self._town_made, self._failed)
+
+    def cancel(self) -> None:
+        """Stop making the town; nothing of it is left."""
+        self._worker.cancel()
+
+    def throw_away(self) -> None:
+        """Close the invented town that is open and delete it."""
+        demonstration, desk = self._surroundings.demonstrate, self._counter.front_desk
+        self._counter.tasks.run(Lane.DB, lambda: demonstration.throw_away(desk), self._gone, self._failed)
+
+    # --- answers -------------------------------------------------------------------------------------------
+
+    def _saved(self, changes: Changes) -> None:
+        self._counter.hub.publish(changes)
+        self._show(saved=self._view.saved + 1)
+
+    def _printed(self, _: None) -> None:
+        self._show(saved=self._view.saved + 1)
+
+    def _printers_found(self, printers: tuple[Printer, ...]) -> None:
+        self._show(printers=printers)
+
+    def _days_read(self, found: tuple[int, tuple[SpecialDay, ...]]) -> None:
+        self._show(year=found[0], special_days=found[1])
+
+    def _profile_read(self, profile: InstitutionProfile) -> None:
+        edited = self._view.profile is None or profile.day_edits != self._view.profile.day_edits
+        self._show(profile=profile)
+        if edited:
+            self.show_year(self._view.year)
+
+    def _operator_changed(self, _: object) -> None:
+        operator = self._session.operator
+        if operator is not None:
+            self._show(role=operator.role, operator=operator.id)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._show(done=done, total=total)
+
+    def _town_made(self, _: int) -> None:
+        self._show(demonstration=None)
+        self.demonstration_made.emit(self._demonstration_folder)
+
+    def _gone(self, _: None) -> None:
+        self.thrown_away.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self._show(demonstration=None)
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, RegistraturaError):
+            self._show(problem=error)
+        else:
+            self._counter.tasks.failed.emit(error)
+
+    def _show(self, **changes: object) -> None:
+        self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # the names are the view's own
+        self.changed.emit(self._view)
