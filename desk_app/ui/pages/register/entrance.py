@@ -13,6 +13,7 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_list import RegisterPresenter
+from desk_app.ui.presenters.register_state import DEBT
 
 
 class RegisterEntrance(QObject):
@@ -39,6 +40,12 @@ class RegisterEntrance(QObject):
         """Open the page with that entry beside the list: a scanned label, a number of the sender's history."""
         self._window.open_page(REGISTER)
         self.entries.show(entry_id)
+
+    def show_debts(self) -> None:
+        """Open the page with the quick numbers that still owe their data."""
+        self._window.open_page(REGISTER)
+        self.presenter.show_all()
+        self.presenter.narrow(state=DEBT)
 
     def close(self) -> None:
         """End the threads of the page."""
