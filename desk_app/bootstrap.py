@@ -41,7 +41,7 @@ from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite.engine import open_engine
-from desk_app.adapters.sqlite.full_text import merge_some
+from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
@@ -340,7 +340,7 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
-            maintain=partial(merge_some, self.store.connection),
+            maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from desk_app.cli.command import Command, Option, option
+from desk_app.cli.conversions import day
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import LANGUAGES, Words
 
@@ -19,6 +20,7 @@ COMMON = (
     option("--data", metavar="DIR"),
     option("--key-file", metavar="F"),
     option("--operator", metavar="NAME"),
+    option("--today", metavar="DATE", type=day),
     option("--json", action="store_true"),
     option("--lang", choices=LANGUAGES),
 )

@@ -67,7 +67,7 @@ class PrintsBeforeMirror(TownHall):
 
     def print_waiting(self) -> None:
         if self.desk is not None:
-            with patch.object(Desk, "mirror_is_whole", True):
+            with patch.object(Desk, "mirror_is_whole", True), patch.object(Desk, "may_print", lambda *_: True):
                 super().print_waiting()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.full_text import index_entry, index_party
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec
@@ -86,7 +87,7 @@ def insert_entry(
 
 
 def insert(connection: Connection, table: str, **values: Any) -> None:
-    connection.exec_driver_sql(_insert_statement(table, tuple(values)), tuple(values.values()))
+    execute(connection, _insert_statement(table, tuple(values)), tuple(values.values()))
 
 
 @cache
@@ -95,7 +96,7 @@ def _insert_statement(table: str, columns: tuple[str, ...]) -> str:
 
 
 def update_entry(connection: Connection, entry_id: str, **values: Any) -> None:
-    connection.exec_driver_sql(_update_statement(tuple(values)), (*values.values(), entry_id))
+    execute(connection, _update_statement(tuple(values)), (*values.values(), entry_id))
 
 
 @cache
@@ -129,14 +130,15 @@ def due_columns(due: Due | None) -> dict[str, str | None]:
 
 def _next_row_id(connection: Connection, day: str) -> int:
     first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
-    last = connection.exec_driver_sql(
-        "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?", (first, first + ROWS_A_DAY - 1)
-    ).scalar()
+    (last,) = execute(
+        connection, "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?", (first, first + ROWS_A_DAY - 1)
+    ).fetchone()
     return first + 1 if last is None else int(last) + 1
 
 
 def insert_number(connection: Connection, number: RegistrationNumber, state: str, entry_id: str) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT INTO number (register, year, number, display, state, entry_id, lease) VALUES (?,?,?,?,?,?,?)"
         " ON CONFLICT (register, year, number) DO UPDATE SET state = excluded.state, entry_id = excluded.entry_id"
         " WHERE number.state = 'reserved'",
@@ -153,14 +155,17 @@ def upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
 
 def _upsert_party(connection: Connection, party: Party, day: str) -> None:
     value = as_json(party)
-    known = connection.exec_driver_sql("SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).first()
+    known = execute(connection, "SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).fetchone()
     if known is None:
-        inserted = connection.exec_driver_sql(
-            "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)", (party.id, day, value)
+        inserted = execute(
+            connection,
+            "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)",
+            (party.id, day, value),
         )
         index_party(connection, inserted.lastrowid, party)
         return
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE party SET documents = documents + 1, last_on = max(last_on, ?), value = ? WHERE row_id = ?",
         (day, value, known[0]),
     )
@@ -169,7 +174,7 @@ def _upsert_party(connection: Connection, party: Party, day: str) -> None:
 
 
 def cell(connection: Connection, entry_id: str, column: str) -> Any:
-    return connection.exec_driver_sql(f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).scalar_one()
+    return execute(connection, f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()[0]
 
 
 def set_letter_field(connection: Connection, entry_id: str, field: str, value: Any) -> Letter:
@@ -185,11 +190,11 @@ def put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
 
 
 def index_again(connection: Connection, entry_id: str) -> None:
-    row = connection.exec_driver_sql(
-        "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
-    ).one()
-    letter = codec.decode(Letter, json.loads(row.letter))
-    index_entry(connection, row.row_id, letter, (row.display, str(row.number)), row.state)
+    row_id, display, number, state, stored = execute(
+        connection, "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    letter = codec.decode(Letter, json.loads(stored))
+    index_entry(connection, row_id, letter, (display, str(number)), state)
 
 
 def iso(day: date | None) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entry_rows import (
     Origin,
     as_json,
@@ -70,8 +71,10 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
     for number in fact.numbers:
         insert_number(connection, number, "issued", fact.subject)
     if fact.reservation:
-        connection.exec_driver_sql(
-            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?", (fact.subject, fact.reservation)
+        execute(
+            connection,
+            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?",
+            (fact.subject, fact.reservation),
         )
 
 
@@ -176,16 +179,18 @@ def _annulled(connection: Connection, fact: facts.EntryAnnulled, origin: Origin)
         annulled_reason=fact.reason,
         replaced_by=fact.replaced_by,
     )
-    connection.exec_driver_sql("UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
+    execute(connection, "UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
     index_again(connection, fact.subject)
 
 
 def _linked(connection: Connection, fact: facts.EntryLinked, origin: Origin) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT OR IGNORE INTO link (entry_id, to_id, kind, seq) VALUES (?,?,?,?)",
         (fact.subject, fact.to, fact.link.value, origin.seq),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET linked_to = (SELECT group_concat(other.display, ', ') FROM link"
         " JOIN entry AS other ON other.entry_id = link.to_id WHERE link.entry_id = entry.entry_id)"
         " WHERE entry_id = ?",
@@ -208,7 +213,8 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
         dispatched_on=iso(fact.dispatched_on),
         letter=as_json(fact.letter),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET replies = ?, state = 'resolved', dispatched_on = coalesce(?, dispatched_on),"
         " resolution_mode = CASE WHEN ? = '' THEN resolution_mode ELSE ? END WHERE entry_id = ?",
         (fact.ordinal, iso(fact.dispatched_on), fact.mode, fact.mode, fact.subject),
@@ -261,11 +267,12 @@ def _reserved(connection: Connection, fact: facts.NumberReserved, origin: Origin
 
 
 def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) -> None:
-    connection.exec_driver_sql(
-        "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
+    execute(
+        connection, "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
     )
     number = fact.number
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE number SET state = 'void' WHERE register = ? AND year = ? AND number = ?",
         (number.register, number.year, number.number),
     )
@@ -277,7 +284,8 @@ def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) ->
 def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin], None]:
     def put(connection: Connection, fact: Any, origin: Origin) -> None:
         code = fact.name if kind == "choice" else fact.subject
-        connection.exec_driver_sql(
+        execute(
+            connection,
             "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
             " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
             (kind, code, origin.seq, as_json(getattr(fact, attribute))),

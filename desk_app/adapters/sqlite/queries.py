@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Row
-from sqlalchemy.exc import DatabaseError
 
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.details import Details
@@ -36,7 +35,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
 )
-from desk_app.domain import codec, errors
+from desk_app.domain import codec
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference
 from desk_app.domain.party import Party
@@ -241,15 +240,8 @@ class SqlQueries:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).scalar_one()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        with storage_errors(self._file):
-            try:
-                yield
-            except DatabaseError as error:
-                if "interrupted" in str(error.orig):
-                    raise errors.Cancelled from error
-                raise
+    def _guarded(self) -> AbstractContextManager[None]:
+        return storage_errors(self._file)
 
 
 def _begins_in(typed: str, subject: str) -> bool:

@@ -31,11 +31,11 @@ def init(call: Call) -> Iterator[Answer]:
     asked = call.arguments
     created = call.workplace.create(call.folder, _new_desk(call, foundation_of(call)))
     try:
+        yield _created(call, created)  # first of all: nothing else will ever show the recovery key
         if asked.recovery_sheet:
             profile = created.front_desk.queries.profile()
             sheet = created.front_desk.papers.recovery_sheet(profile, created.recovery_key, call.today)
-            save(asked.recovery_sheet, sheet)
-        yield _created(call, created)
+            save(created.front_desk, asked.recovery_sheet, sheet)
     finally:
         created.front_desk.close()
 

@@ -154,11 +154,18 @@ def test_working_columns_are_filled(counter):
     assert [item["text"] for item in shown["letter"]["missing"]] == ["act de identitate", "dovada plății"]
     frozen = counter.json("update", "4187", "--field", "subject", "--value", "Altceva")
     assert (frozen.code, frozen.error["code"]) == (1, "column-frozen")
-    counter.done("term", "4187", "--legal", "2026-04-17", "--reason", "prelungire", "--extension")
     counter.done("paper", "4187", "--description", "confirmare de primire")
     counter.done("resolve", "4187", "--mode", "favorabil", "--dispatched-on", "2026-03-05")
     shown = counter.done("show", "4187")
-    assert (shown["due_on"], shown["state"], shown["dispatched_on"]) == ("2026-04-17", "resolved", "2026-03-05")
+    assert (shown["state"], shown["dispatched_on"]) == ("resolved", "2026-03-05")
+
+
+def test_a_term_is_extended_with_a_reason(counter):
+    counter.register()
+    term = ("term", "4187", "--legal", "2026-04-17", "--extension")
+    assert counter.json(*term).error["code"] == "reason-missing"
+    counter.done(*term, "--reason", "prelungire")
+    assert [row["due_on"] for row in counter.done("find")] == ["2026-04-17"]
 
 
 def test_a_number_is_annulled_and_its_letter_registered_again(counter):
@@ -222,6 +229,8 @@ def test_documents_are_attached_and_taken_out(counter, tmp_path):
     assert {file["sha256"] for file in listed} == {file["sha256"] for file in answered.value["documents"]}
     copies = sorted(file.read_text(encoding="utf-8") for file in (tmp_path / "copii").iterdir())
     assert copies == ["conținutul 0", "conținutul 1"]
+    nowhere = counter.json("documents", "4187", "-o", files[0])
+    assert (nowhere.code, nowhere.error["code"]) == (5, "folder-missing")
 
 
 def test_papers_are_written(counter, tmp_path):
@@ -250,6 +259,7 @@ def test_papers_are_written(counter, tmp_path):
     ):
         assert counter.json(*arguments).code == code
     assert not (tmp_path / "x.pdf").exists()
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_the_book_is_written(counter, tmp_path):
@@ -301,6 +311,10 @@ def test_an_older_register_is_taken_over(counter, tmp_path):
     again = counter.json("import", table).value
     assert (again["imported"], again["already_imported"]) == (0, 1)
     assert counter.done("show", "1/2025")["sender"] == "Demonstrație Ana"
+    counter.register()
+    two_years = tmp_path / "doi-ani.csv"
+    assert counter.done("book", "--from", "01.01.2025", "-o", two_years)["rows"] == 2
+    assert counter.done("book", "--year", "2025", "-o", two_years)["rows"] == 1
     assert "Rânduri citite: 3" in counter.text("import", table).output
     wrong = counter.json("import", table, "--column", "emitent=1")
     assert (wrong.code, wrong.error["code"]) == (1, "value-not-allowed")
@@ -321,3 +335,23 @@ def test_a_subject_that_is_too_long_is_refused_whole(counter):
     refused = counter.json("register", typed=json.dumps(sample() | {"subject": "a" * 65_537}))
     assert (refused.code, refused.error["code"]) == (1, "text-too-long")
     assert counter.done("find") == []
+
+
+def test_a_printer_that_is_not_there_does_not_take_the_number_away(counter):
+    told = counter.done("register", "--print", typed=json.dumps(sample()))
+    assert [(paper["paper"], paper["state"], paper["error"]["code"]) for paper in told["papers"]] == [
+        ("label", "failed", "printer-not-chosen"),
+        ("receipt", "failed", "printer-not-chosen"),
+    ]
+    people = counter.text("queue", "--print")
+    assert people.code == 0
+    assert people.messages.startswith("Nu este aleasă nicio imprimantă pentru etichetă.")
+    assert counter.done("desk", "state")["open_debts"] == 1
+
+
+def test_a_reply_takes_a_number_of_its_own_where_the_register_says_so(pc):
+    pc.init("--key-file", str(pc.folder / "key"), "--register", "04")
+    pc.done("register", "--register", "04", typed=json.dumps(sample()))
+    reply = pc.done("reply", "1", "--subject", "Răspuns")
+    assert (reply["number"], "reply" in reply) == (2, False)
+    assert [link["kind"] for link in pc.done("show", "2")["links"]] == ["reply-to"]

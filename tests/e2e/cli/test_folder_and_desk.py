@@ -22,6 +22,14 @@ def test_a_new_folder_tells_its_recovery_key_once(pc):
     assert (again.code, again.error["code"]) == (5, "folder-occupied")
 
 
+def test_a_sheet_that_cannot_be_written_does_not_lose_the_recovery_key(pc):
+    nowhere = str(pc.folder / "nu" / "recuperare.pdf")
+    told = pc.json("init", *INSTITUTION, "--key-file", str(pc.folder / "key"), "--recovery-sheet", nowhere)
+    created, failed = told.values
+    assert created["recovery_key"]
+    assert (told.code, failed["error"]["code"]) == (5, "folder-missing")
+
+
 def test_a_key_that_nobody_placed_lies_beside_the_folder_and_is_told(pc):
     told = pc.text("init", *INSTITUTION)
     assert told.code == 0, told.messages
@@ -98,7 +106,9 @@ def test_a_distrusted_desk_gives_emergency_numbers_until_it_resumes(pc):
     pc.register()
     for file in (pc.folder / "data.mirror").iterdir():
         file.unlink()
-    emergency = pc.register()
+    asked = pc.json("register", typed=json.dumps(sample()))
+    assert asked.value["error"]["code"] == "date-must-be-confirmed"
+    emergency = pc.done("register", "--today", "03.03.2026", typed=json.dumps(sample()))
     assert emergency["register"].startswith("U01-")
     state = pc.done("desk", "state")
     assert (state["trust"], state["distrust_cause"]) == ("distrusted", "mirror-missing")
@@ -107,9 +117,10 @@ def test_a_distrusted_desk_gives_emergency_numbers_until_it_resumes(pc):
     assert pc.json("doctor").code == 3
     uneven = pc.json("desk", "resume", "--register", "01", "--last", "4190", "--last", "2", "--reason", "T")
     assert (uneven.code, uneven.error["code"]) == (1, "value-not-allowed")
-    pc.done("desk", "resume", "--register", "01", "--last", "4190", "--reason", "Disc schimbat")
+    resume = ("desk", "resume", "--register", "01", "--last", "4190", "--reason", "Disc schimbat")
+    pc.done(*resume, "--today", "03.03.2026")
     assert pc.register()["number"] == 4191
-    trusted = pc.json("desk", "resume", "--register", "01", "--last", "4190", "--reason", "T")
+    trusted = pc.json(*resume)
     assert (trusted.code, trusted.error["code"]) == (1, "desk-trusted")
 
 

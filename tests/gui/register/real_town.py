@@ -24,7 +24,13 @@ ZONE = ZoneInfo("Europe/Bucharest")
 FIRST_DAY = datetime(2026, 11, 2, 9, 12, tzinfo=ZONE)
 TODAY = datetime(2026, 11, 19, 10, 52, tzinfo=ZONE)
 IRINA = Party(
-    "party-5", PartyKind.PERSON, "Sasu", "Irina", identifier="2900101225588", address=ILINCA.address, phone="+40721000002"
+    "party-5",
+    PartyKind.PERSON,
+    "Sasu",
+    "Irina",
+    identifier="2900101225588",
+    address=ILINCA.address,
+    phone="+40721000002",
 )
 SUBJECTS = (
     (WATER, "ADRESA", "aviz traversare pârâu, solicitare date"),
@@ -108,6 +114,5 @@ def _live(real: RealTown) -> None:
     overdue = desk.queries.detail(numbers[1261])
     assert overdue is not None
     assert overdue.entry.due is not None
-    desk.change_term(
-        numbers[1261], replace(overdue.entry.due, legal_on=date(2026, 11, 14), internal_on=None), "Termen pe document"
-    )
+    due = replace(overdue.entry.due, legal_on=date(2026, 11, 14), internal_on=None)
+    desk.change_term(numbers[1261], due, "Termen pe document")

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from desk_app.application.book_lines import LEGAL_COLUMNS, NOTES_COLUMN
-from desk_app.application.export_book import BookRequest, ExportBook
+from desk_app.application.export_book import BookRequest, ExportBook, written_head
 from desk_app.domain.errors import Cancelled, DateNotAllowed, FolderMissing, RegisterUnknown, ValueNotAllowed
 from tests.integration.tables.town import Town
 
@@ -40,7 +40,7 @@ def _pages(file: Path) -> list[str]:
 
 def test_pdf(export: ExportBook, tmp_path: Path) -> None:
     steps: list[int] = []
-    request = BookRequest("01", 2026, chain_head="K7Q2 9MPT 4XWA", registrar="Demonstrație Maria")
+    request = BookRequest("01", 2026, registrar="Demonstrație Maria")
     exported = export(request, tmp_path / "registru.pdf", progress=lambda done, whole: steps.append(done))
     pages = _pages(exported.file)
     assert exported.length == len(pages) == 3
@@ -54,7 +54,8 @@ def test_pdf(export: ExportBook, tmp_path: Path) -> None:
     ):
         assert words in first
     assert "29 active, 2 anulate, 1 rezervat, 1 neutilizat" in last
-    for words in ("Demonstrație Maria", "Demonstrație Ioana", "K7Q2 9MPT 4XWA"):
+    head = written_head(export.queries.register_state().journal_head)
+    for words in ("Demonstrație Maria", "Demonstrație Ioana", head):
         assert words in last
     for words in ("R1 la 1268", "Rezervat: dispoziție în pregătire", "Număr rapid: datele se completează"):
         assert words in pages[1] + last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -202,7 +202,8 @@ class FilterBar(QWidget):
         self._presenter.choose_period(period)
         if period is Period.DATES:
             self._rest.show()
-            self.first_day.setFocus()
+            # Enter in the field of the period moves on by itself first.
+            QTimer.singleShot(0, self.first_day.setFocus)
 
     def _choose_days(self) -> None:
         days: list[date | None] = [self.first_day.value(), self.last_day.value()]

@@ -108,7 +108,9 @@ class PathWords(QObject):
         return State.DONE, self.tr("Settled"), values.get("mode", "")
 
     def _term_changed(self, values: dict[str, str]) -> Said:
-        return State.ATTENTION, self.tr("Term changed"), values.get("reason", "")
+        days = [values[side] for side in ("old", "new") if values.get(side)]
+        detail = " · ".join(part for part in (" → ".join(days), values.get("reason", "")) if part)
+        return State.ATTENTION, self.tr("Term changed"), detail
 
     def _annulled(self, values: dict[str, str]) -> Said:
         return State.ANNULLED, self.tr("Number annulled"), values.get("reason", "")
