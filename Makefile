@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 # Programs of the test suite that leave something to look at.
 CLERK_DAY := tests.e2e.clerk_day
 SCREENS := tests.e2e.screens
-SIMULATION := tests.property.simulation
+SIMULATION := tests.simulation
 
 help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 12

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -15,11 +14,12 @@ from typing import NoReturn
 from sqlalchemy import Engine
 
 from desk_app.adapters import machine
-from desk_app.adapters.backup import DATABASE, KEYS, unpack_backup
+from desk_app.adapters.backup import DATABASE, unpack_backup
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.data_folder import MIRROR_NAME, lay_out, require_empty, require_layout, take_mirror
 from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
@@ -40,11 +40,9 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
-from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
-from desk_app.adapters.sqlite.full_text import merge_some
+from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
-from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
@@ -86,7 +84,6 @@ from sync.client.ports import Clock, Entropy
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0
 """How long a session that wants the counter waits for the other to save its drafts and let go."""
-MIRROR_NAME = "mirror-{desk}.journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +109,7 @@ class DiskWorkplace:
         self._machine = machine or Machine.here()
 
     def create(self, folder: Path, new_desk: NewDesk) -> Created:
-        _require_empty(folder)
+        require_empty(folder)
         folder.mkdir(parents=True, exist_ok=True)
         mirror_folder = new_desk.mirror or folder.parent / f"{folder.name}.mirror"
         mirror_folder.mkdir(parents=True, exist_ok=True)
@@ -120,7 +117,7 @@ class DiskWorkplace:
             lock = undo.enter_context(FolderLock.acquire(folder, "init"))
             keys, recovery_key = create_keys(folder, _sources(new_desk))
             DeskFile(new_desk.desk, mirror_folder.absolute()).write(folder)
-            _lay_out(folder, keys)
+            lay_out(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.desk.create(new_desk.desk)
             front_desk = opening.writing()
@@ -139,11 +136,18 @@ class DiskWorkplace:
             return self._open_for_reading(folder, _unlock(folder, key_file))
         return self._open_for_writing(folder, key_file, holder, wait_seconds=0.0)
 
-    def take_over(self, folder: Path, *, key_file: Path | None = None, holder: str = "") -> FrontDesk:
+    def take_over(
+        self,
+        folder: Path,
+        *,
+        key_file: Path | None = None,
+        holder: str = "",
+        wait_seconds: float = HANDOVER_SECONDS,
+    ) -> FrontDesk:
         DeskFile.read(folder)
         request = request_handover(folder, holder)
         try:
-            return self._open_for_writing(folder, key_file, holder, wait_seconds=HANDOVER_SECONDS)
+            return self._open_for_writing(folder, key_file, holder, wait_seconds)
         finally:
             withdraw_handover(folder, request)
 
@@ -161,12 +165,12 @@ class DiskWorkplace:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
-        _require_empty(folder)
+        require_empty(folder)
         folder.mkdir(parents=True, exist_ok=True)
         mirror_folder = folder.parent / f"{folder.name}.mirror"
         mirror_folder.mkdir(parents=True, exist_ok=True)
         if backup.is_dir():
-            desk = _take_mirror(backup, folder, mirror_folder)
+            desk = take_mirror(backup, folder, mirror_folder)
         else:
             desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
         DeskFile(desk, mirror_folder.absolute()).write(folder)
@@ -174,8 +178,8 @@ class DiskWorkplace:
         with ExitStack() as undo:
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
-                _lay_out(folder, keys)
-            _require_layout(folder, keys)
+                lay_out(folder, keys)
+            require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.start()
             front_desk = opening.writing()
@@ -190,7 +194,7 @@ class DiskWorkplace:
                 FolderLock.acquire(folder, holder or "Registratura", wait_seconds=wait_seconds)
             )
             keys = _unlock(folder, key_file)
-            _require_layout(folder, keys)
+            require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
             opening.start()
             front_desk = opening.writing()
@@ -198,7 +202,7 @@ class DiskWorkplace:
         return front_desk
 
     def _open_for_reading(self, folder: Path, keys: Keys) -> FrontDesk:
-        _require_layout(folder, keys, migrate=False)
+        require_layout(folder, keys, migrate=False)
         holder = current_holder(folder)
         opening = _Opening(folder, keys, self._machine, None)
 
@@ -336,7 +340,7 @@ class _Opening:
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
-            maintain=partial(merge_some, self.store.connection),
+            maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
 
@@ -358,11 +362,6 @@ class _Opening:
         return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)
 
 
-def _require_empty(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        raise errors.FolderOccupied(str(folder))
-
-
 def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
     sources: list[KeySource] = []
     if new_desk.key_file is not None:
@@ -375,44 +374,6 @@ def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
 def _unlock(folder: Path, key_file: Path | None) -> Keys:
     named = key_file or os.environ.get(KEY_FILE_VARIABLE)
     return unlock(folder, key_file=None if named is None else Path(named))
-
-
-def _require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
-    """Bring an older database up to date; a reader leaves that to the next who writes."""
-    database, key = folder / DATABASE, keys.subkey("database")
-    if not database.exists():
-        raise errors.FileDamaged(DATABASE)
-    engine = open_engine(database, key)
-    try:
-        with engine.connect() as connection:
-            found = layout_of(connection)
-    finally:
-        engine.dispose()
-    if found == LAYOUT:
-        return
-    if not migrate:
-        raise errors.FileNewer(DATABASE, found, LAYOUT)
-    migration.bring_up_to_date(database, key)
-
-
-def _lay_out(folder: Path, keys: Keys) -> None:
-    engine = open_engine(folder / DATABASE, keys.subkey("database"))
-    try:
-        with engine.connect() as connection:
-            migration.create(connection)
-    finally:
-        engine.dispose()
-
-
-def _take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
-    """A copy of the mirror brings its keys along; the register is made again from its journal. The desk's name."""
-    found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
-    try:
-        shutil.copy2(copy / KEYS, folder / KEYS)
-        shutil.copy2(found[0], mirror_folder / found[0].name)
-    except (OSError, IndexError) as error:
-        raise errors.BackupUnusable(str(copy), "missing") from error
-    return found[0].name.removeprefix("mirror-").removesuffix(".journal")
 
 
 def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str) -> Keys:

@@ -12,6 +12,7 @@ from typing import Any
 import zxingcpp
 from barcode.charsets import code128 as charset
 from barcode.codex import Code128
+from barcode.writer import SVGWriter
 
 from printing.errors import BarcodeUnprintableError
 
@@ -23,6 +24,7 @@ QR_QUIET_MODULES = 4
 
 _TERMINATION = "11"
 _MODULE_OF_PIXEL = bytes.maketrans(b"\x00\xff", b"10")
+_UNUSED_WRITER = SVGWriter()
 _PAYLOAD = re.compile(r"[0-9A-Z./-]{1,48}")
 _NUMBER = re.compile(r"(RG)(\d\d)(\d\d)(\d\d)(\d{6}(?:\d\d)?)(R\d+)?([0-9A-Z])")
 _EMERGENCY = re.compile(r"(RE)(\d{8})(\d{4})(R\d+)?([0-9A-Z])")
@@ -54,7 +56,7 @@ def code128(payload: str) -> LinearSymbol:
     """
     if not _PAYLOAD.fullmatch(payload):
         raise BarcodeUnprintableError(payload)
-    values = tuple(Code128(payload).encoded)
+    values = tuple(Code128(payload, writer=_UNUSED_WRITER).encoded)
     check = (values[0] + sum(place * value for place, value in enumerate(values))) % 103
     modules = "".join(charset.CODES[value] for value in (*values, check)) + charset.STOP + _TERMINATION
     return LinearSymbol(values, modules)

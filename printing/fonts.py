@@ -105,6 +105,7 @@ def dot_width(text: str, face: Face, size: int) -> int:
     return sum(glyph(character, face, size).advance for character in text)
 
 
+@lru_cache(maxsize=4096)
 def dot_extent(text: str, face: Face, size: int) -> tuple[int, int]:
     """Dots of ink above and below the baseline."""
     glyphs = [glyph(character, face, size) for character in text]

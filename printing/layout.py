@@ -21,8 +21,8 @@ QR_MODULE = 3
 """Template dots to a QR module: larger would push the quiet zone into the check code."""
 SMALLEST_QR_MODULE_MM = 0.24
 
-_PREVIEW_BARS = "RG00000000000000"
-_PREVIEW_QR = "NUMARUL NU ESTE DAT"
+_PREVIEW_BARS = "RG000000000000Z"
+_PREVIEW_QR = "NUMARUL NU ESTE DAT. CODUL APARE LA TIPARIRE"
 _PREVIEW_NUMBER = "0000"
 
 
@@ -52,6 +52,8 @@ class _Composer:
         self.scale = dpi / MM_PER_INCH / DOTS_PER_MM
         self.width = int(template.width_mm * dpi / MM_PER_INCH)
         self.height = int(template.height_mm * dpi / MM_PER_INCH)
+        margin = self.dots(template.margin)
+        self.printable = Area(margin, margin // 2, self.width - margin, self.height - margin // 2)
         self.primitives: list[Primitive] = []
 
     def compose(self) -> Layout:
@@ -68,17 +70,13 @@ class _Composer:
             self.template.width_mm,
             self.template.height_mm,
             self.dpi,
-            self._printable(),
+            self.printable,
             printable(f"Eticheta {self.content.number or ''}".strip()),
             tuple(self.primitives),
         )
 
     def dots(self, template_dots: float) -> int:
         return round(template_dots * self.scale)
-
-    def _printable(self) -> Area:
-        margin = self.dots(self.template.margin)
-        return Area(margin, margin // 2, self.width - margin, self.height - margin // 2)
 
     def _institution_and_register(self) -> None:
         self._cuttable(self.template.institution, self.content.institution)
@@ -103,7 +101,7 @@ class _Composer:
 
     def _room(self, slot: TextSlot) -> int:
         """Dots from the slot's left edge to its right one, rounding never past the printable area."""
-        right = min(self.dots(slot.x + slot.width), self._printable().right)
+        right = min(self.dots(slot.x + slot.width), self.printable.right)
         return right - self.dots(slot.x)
 
     def _fitting(self, slot: TextSlot, text: str, taken: int = 0) -> tuple[str, Face, int] | None:
@@ -221,7 +219,7 @@ class _Composer:
         slot = self.template.qr
         side = self.dots(slot.side)
         module = self._qr_module(symbol, side)
-        x = min(self.dots(slot.x) + side, self._printable().right) - symbol.side * module
+        x = min(self.dots(slot.x) + side, self.printable.right) - symbol.side * module
         ink = Ink.BLACK if drawn else Ink.PALE
         self.primitives.append(Squares(x, self.dots(slot.y), module, symbol, ink))
 
@@ -248,7 +246,7 @@ class _Composer:
     def _bar_module(self, symbol: LinearSymbol) -> int:
         """The widest module, in dots, whose bars stay printable and whose quiet zones stay on the label."""
         modules, mm = len(symbol.modules), MM_PER_INCH / self.dpi
-        printable_width = self._printable().right - self._printable().left
+        printable_width = self.printable.right - self.printable.left
         for module in range(max(2, round(MODULE_MM / mm)), 1, -1):
             fits = modules * module <= printable_width and (modules + 2 * QUIET_MODULES) * module <= self.width
             if fits and module * mm >= SMALLEST_MODULE_MM:

@@ -40,6 +40,8 @@ def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str)
         lang="ro-RO",
     )
     canvas.setTitle(title)
+    canvas.setSubject(title)
     canvas.setCreator(PRODUCER)
     canvas.setAuthor(PRODUCER)
+    canvas.setKeywords("")
     return canvas

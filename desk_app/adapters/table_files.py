@@ -85,13 +85,16 @@ def _sheet_row(line: BookLine) -> SheetRow:
 
 
 def _watched(rows: Iterable[BookRow], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[BookRow]:
-    for done, row in enumerate(rows):
-        if done % _PROGRESS_EVERY == 0:
+    done = 0
+    for done, row in enumerate(rows, start=1):
+        if done % _PROGRESS_EVERY == 1:
             if cancelled and cancelled():
                 raise errors.Cancelled
             if progress:
-                progress(done, 0)
+                progress(done - 1, 0)
         yield row
+    if progress:
+        progress(done, done)
 
 
 def _rows(file: Path) -> Iterator[tuple[str, ...]]:

@@ -50,6 +50,17 @@ class ImportTables(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to take over. `expected_rows`, from the dry run, makes progress a share of the whole."""
+
+    file: Path
+    columns: Mapping[ImportColumn, int]
+    header_row: int
+    register: str
+    expected_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPreview:
     """The first rows of a file, and which column is taken for which. `header_row` counts from 0."""
 
@@ -65,16 +76,9 @@ class ImportPreview:
         """Required columns that were not found."""
         return tuple(column for column in REQUIRED if column not in self.columns)
 
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What to take over. `expected_rows`, from the dry run, makes progress a share of the whole."""
-
-    file: Path
-    columns: Mapping[ImportColumn, int]
-    header_row: int = 0
-    register: str = "01"
-    expected_rows: int = 0
+    def request(self, register: str, columns: Mapping[ImportColumn, int] | None = None) -> ImportRequest:
+        """Take the file over as it was previewed, or with the columns a person chose."""
+        return ImportRequest(self.file, self.columns if columns is None else columns, self.header_row, register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +245,8 @@ def _fact(work: UnitOfWork, request: ImportRequest, place: int, read: ImportedRo
 
 
 def _column_of(error: errors.DomainError) -> ImportColumn | None:
-    """The column an error speaks of; what is said of a name is said of the sender."""
-    if isinstance(error, errors.ImportAboveFirst):
-        return ImportColumn.NUMBER
-    name = "sender" if (name := str(error.data().get("field", ""))) in ("name", "given_name") else name
+    """The column an error speaks of."""
+    name = "number" if isinstance(error, errors.ImportAboveFirst) else error.data().get("field")
     return ImportColumn(name) if name in set(ImportColumn) else None
 
 

@@ -20,9 +20,18 @@ from desk_app.domain import errors
 from desk_app.domain.entry import Entry, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction, Register
-from desk_app.domain.text import fold, normalise
+from desk_app.domain.text import TextLimit, fold, normalise
 
 Column = ImportColumn
+_LIMITS = {
+    Column.SENDER: TextLimit.NAME,
+    Column.SUBJECT: TextLimit.SUBJECT,
+    Column.DEPARTMENT: TextLimit.NAME,
+    Column.RESOLUTION_MODE: TextLimit.REASON,
+    Column.ADDRESSEE: TextLimit.ADDRESS,
+    Column.NOTES: TextLimit.SUBJECT,
+}
+"""Longer than a reference, the limit of every other column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,11 @@ class RowReader:
         place = self.columns.get(column)
         if place is None or place >= len(cells):
             return ""
-        return normalise(cells[place], multiline=column is Column.SUBJECT)
+        text = normalise(cells[place], multiline=column is Column.SUBJECT)
+        limit = _LIMITS.get(column, TextLimit.REFERENCE)
+        if len(text) > limit:
+            raise errors.TextTooLong(column.value, len(text), limit)
+        return text
 
     def _check_series(self, number: int, year: int) -> None:
         """The numbers that this register gives itself are never imported."""

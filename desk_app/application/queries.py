@@ -244,6 +244,8 @@ class RegisterState:
 
     entries: int
     journal_events: int
+    journal_head: str
+    """Hash of the journal's last event, hexadecimal."""
     last_day: date | None
     trust: str
     distrust_cause: str

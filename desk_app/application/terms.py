@@ -7,7 +7,7 @@ from datetime import date, datetime
 from desk_app.application.ports import Calendars
 from desk_app.domain import deadline
 from desk_app.domain.deadline import CountingMode, DeadlineRule, DueDate, TermStart
-from desk_app.domain.deadline_wording import explain
+from desk_app.domain.deadline_wording import doubts, explain
 from desk_app.domain.entry import Due, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
@@ -55,7 +55,8 @@ def due_by(profile: InstitutionProfile, rule: DeadlineRule, start: date, calenda
 
 def as_due(computed: DueDate) -> Due:
     """A computed term as the entry keeps it."""
-    return Due(computed.legal, computed.internal, computed.rule.code, explain(computed, "ro"))
+    basis, doubted = explain(computed, "ro"), doubts(computed, "ro")
+    return Due(computed.legal, computed.internal, computed.rule.code, basis, doubted)
 
 
 def _start(rule: DeadlineRule, letter: Letter, today: date) -> date | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from desk_app.cli.command import Command, Option, option
+from desk_app.cli.conversions import day
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import LANGUAGES, Words
 
@@ -19,6 +20,7 @@ COMMON = (
     option("--data", metavar="DIR"),
     option("--key-file", metavar="F"),
     option("--operator", metavar="NAME"),
+    option("--today", metavar="DATE", type=day),
     option("--json", action="store_true"),
     option("--lang", choices=LANGUAGES),
 )
@@ -60,11 +62,11 @@ def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) 
 
 def asked_language(arguments: Sequence[str]) -> str:
     """The last `--lang`: it decides in which language a mistake in all the rest is told."""
-    following = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = [
-        after if word == "--lang" else word.partition("=")[2] for word, after in following if _LANG.match(word)
-    ]
-    return asked[-1] if asked else ""
+    asked = ""
+    for place, word in enumerate(arguments):
+        if _LANG.match(word):
+            asked = word.partition("=")[2] or "".join(arguments[place + 1 : place + 2])
+    return asked
 
 
 def asks_for_json(arguments: Sequence[str]) -> bool:

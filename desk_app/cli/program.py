@@ -18,7 +18,7 @@ from desk_app.cli.command import Access, Call, Command
 from desk_app.cli.commands import COMMANDS
 from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
 from desk_app.cli.people import choose_operator
-from desk_app.cli.reporter import EXIT_WRONG_USE, Reporter
+from desk_app.cli.reporter import EXIT_REFUSED, Reporter
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words, language_of
 from desk_app.domain.errors import Cancelled, RegistraturaError
@@ -84,6 +84,8 @@ def _opened(call: Call, command: Command) -> FrontDesk:
     desk = call.workplace.open(call.folder, key_file=call.key_file, holder=f"{PROGRAM} {command.name}")
     try:
         choose_operator(desk, call.arguments.operator)
+        if call.arguments.today:
+            desk.desk.confirm_day(call.arguments.today)
     except RegistraturaError:
         desk.close()
         raise
@@ -93,4 +95,4 @@ def _opened(call: Call, command: Command) -> FrontDesk:
 def _reader_is_gone() -> int:
     """Whoever read the answers (`| head`) has enough: leave without a word from the interpreter either."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    return EXIT_WRONG_USE
+    return EXIT_REFUSED

@@ -89,7 +89,10 @@ _PHRASES: dict[Language, dict[str, str]] = {
 
 
 def explain(due: DueDate, language: Language) -> tuple[str, ...]:
-    """Return whole sentences: the term, its legal basis, and whatever moved, blurred or lengthened it."""
+    """Return whole sentences: the term, its legal basis, and whatever moved or lengthened it.
+
+    They are printed for the citizen; what an official should know besides stands in `doubts`.
+    """
     phrases = _PHRASES[language]
     sentences = [_term(due, language), due.rule.legal_basis]
     if due.rule.mode is CountingMode.FREE_DAYS_ROLL:
@@ -99,12 +102,19 @@ def explain(due: DueDate, language: Language) -> tuple[str, ...]:
     if due.nominal != due.legal:
         days = {"nominal": _day(due.nominal, language), "legal": _day(due.legal, language)}
         sentences.append(phrases["moved_on"].format(**days))
+    return tuple(f"{sentence}." for sentence in sentences if sentence)
+
+
+def doubts(due: DueDate, language: Language) -> tuple[str, ...]:
+    """Return what makes the term less than certain: a disputed way of counting, a rule nobody confirmed."""
+    phrases = _PHRASES[language]
+    sentences = []
     if due.earliest_warning != due.latest:
         days = {"earliest": _day(due.earliest_warning, language), "latest": _day(due.latest, language)}
         sentences.append(phrases["disputed"].format(**days))
     if due.rule.confirmed_by is None:
         sentences.append(phrases["unconfirmed"])
-    return tuple(f"{sentence}." for sentence in sentences if sentence)
+    return tuple(f"{sentence}." for sentence in sentences)
 
 
 def _term(due: DueDate, language: Language) -> str:

@@ -14,9 +14,8 @@ from desk_app.domain.errors import TextTooLong, ValueMissing, ValueNotAllowed
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party, Representation, written_name
 from desk_app.domain.register import Direction
+from desk_app.domain.text import TextLimit
 
-LONGEST_TEXT = 65_536
-LONGEST_LINE = 300
 LARGEST_COUNT = 99_999
 
 FROZEN_FIELDS = (
@@ -138,13 +137,11 @@ class Letter:
         return self
 
     def _check_limits(self) -> None:
-        for name in ("subject", "text"):
-            _check_length(name, getattr(self, name), LONGEST_TEXT)
-        for name in ("addressee", "reference_number", "tracking", "received_reason", "file_code", "language"):
-            _check_length(name, getattr(self, name), LONGEST_LINE)
-        if self.sender is not None:
-            for name in ("name", "given_name", "identifier", "phone", "email"):
-                _check_length(name, getattr(self.sender, name), LONGEST_LINE)
+        for name, limit in _LETTER_LIMITS.items():
+            _check_length(name, getattr(self, name), limit)
+        for party in (self.sender, self.on_behalf_of.holder if self.on_behalf_of else None):
+            if party is not None:
+                _check_party(party)
         for name in ("sheets", "annexes", "objects"):
             count = getattr(self, name)
             if count is not None and not 0 <= count <= LARGEST_COUNT:
@@ -160,6 +157,8 @@ class Due:
     rule: str = ""
     basis: tuple[str, ...] = ()
     """Sentences in Romanian, as they are printed."""
+    doubts: tuple[str, ...] = ()
+    """What an official should know besides: a disputed way of counting, a rule that nobody confirmed."""
     changed_reason: str = ""
 
 
@@ -208,9 +207,36 @@ class Entry:
         return self.state is EntryState.ANNULLED
 
 
+_LETTER_LIMITS = {
+    "subject": TextLimit.SUBJECT,
+    "text": TextLimit.TEXT,
+    "addressee": TextLimit.ADDRESS,
+    "reference_number": TextLimit.REFERENCE,
+    "tracking": TextLimit.REFERENCE,
+    "received_reason": TextLimit.REASON,
+    "file_code": TextLimit.REFERENCE,
+    "language": TextLimit.REFERENCE,
+}
+_PARTY_LIMITS = {
+    "name": TextLimit.NAME,
+    "given_name": TextLimit.NAME,
+    "identifier": TextLimit.REFERENCE,
+    "identifier_reason": TextLimit.REASON,
+    "phone": TextLimit.REFERENCE,
+    "email": TextLimit.REFERENCE,
+}
+
+
+def _check_party(party: Party) -> None:
+    for name, limit in _PARTY_LIMITS.items():
+        _check_length(name, getattr(party, name), limit)
+    if party.address is not None:
+        _check_length("address", party.address.one_line(), TextLimit.ADDRESS)
+
+
 def _check_length(name: str, text: str, limit: int) -> None:
     if len(text) > limit:
-        raise TextTooLong(name, len(text), limit)
+        raise TextTooLong(name, len(text), int(limit))
 
 
 def written_issuer(letter: Letter) -> str:

@@ -70,19 +70,6 @@ class TextLimit(IntEnum):
     REASON = 4_000
 
 
-class TextRuleError(ValueError):
-    """A text breaks a rule that normalising cannot mend."""
-
-
-class TextTooLong(TextRuleError):
-    """The text has ``length`` characters where ``limit`` are taken; nothing was cut off."""
-
-    def __init__(self, length: int, limit: int) -> None:
-        super().__init__(f"{length} characters, at most {limit}")
-        self.length = length
-        self.limit = limit
-
-
 def comma_below(text: str) -> str:
     """Turn cedilla ş ţ Ş Ţ into ș ț Ș Ț and leave all else, spaces included: safe while typing."""
     return text.translate(_COMMA_BELOW)
@@ -101,13 +88,6 @@ def normalise(text: str, *, foreign: bool = False, multiline: bool = False) -> s
     if not foreign:
         composed = unicodedata.normalize("NFC", comma_below(composed))
     return composed.strip()
-
-
-def limited(text: str, limit: TextLimit) -> str:
-    """Return ``text`` unchanged, or raise :class:`TextTooLong`: a text is never cut silently."""
-    if len(text) > limit:
-        raise TextTooLong(len(text), int(limit))
-    return text
 
 
 def fold(text: str) -> str:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from desk_app.ui.arguments import Arguments, read_arguments
-from desk_app.ui.desk_opening import OpenSurroundings, OpenWorkplace
+from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.language import install_translations
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
 from desk_app.ui.theme.theme import SCALES
 
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import Workplace
+    from desk_app.application.surroundings import Surroundings
+    from desk_app.ui.beginning import Beginning
+    from desk_app.ui.open_pages import OpenPages
 
-def run(arguments: Sequence[str], open_workplace: OpenWorkplace, open_surroundings: OpenSurroundings) -> int:
+
+def run(
+    arguments: Sequence[str],
+    open_workplace: Callable[[], Workplace],
+    open_surroundings: Callable[[], Surroundings],
+) -> int:
     """Run the window until it is closed; the exit code of the program.
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
@@ -29,18 +40,25 @@ def run(arguments: Sequence[str], open_workplace: OpenWorkplace, open_surroundin
     application.setApplicationName("Registratura")
     install_translations(application, asked.language)
     install_theme(application, _appearance(asked, settings))
-    desk = DeskWindow(
-        application,
-        settings,
-        asked,
-        open_workplace,
-        open_surroundings,
-        application.quit if asked.quits_when_ready else _go_on,
-    )
+    late = LateParts(open_workplace, open_surroundings, _load_pages, _load_beginning)
+    ready = application.quit if asked.quits_when_ready else _go_on
+    desk = DeskWindow(application, settings, asked, late, ready)
     desk.show()
     code = application.exec()
     desk.close()
     return code
+
+
+def _load_pages() -> type[OpenPages]:
+    from desk_app.ui.open_pages import OpenPages  # noqa: PLC0415  # after the first paint
+
+    return OpenPages
+
+
+def _load_beginning() -> type[Beginning]:
+    from desk_app.ui.beginning import Beginning  # noqa: PLC0415  # only where there is no register yet
+
+    return Beginning
 
 
 def _go_on() -> None:

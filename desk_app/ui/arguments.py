@@ -19,6 +19,8 @@ class Arguments:
     """The data folder and what to do with it."""
 
     folder: Path
+    usual_folder: Path
+    """Where this machine's register lies, whatever folder is open."""
     key_file: Path | None = None
     demonstrates: bool = False
     """The folder holds the demonstration town, which is made if it is not there."""
@@ -35,9 +37,11 @@ def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     """The arguments of the program; ends it with exit code 2 for one that is not known."""
     parsed = _parser().parse_args(list(arguments))
     usual = environment.get(DATA_VARIABLE) or usual_folder(environment)
-    folder = Path(parsed.data or (f"{usual}-demo" if parsed.demo else usual))
+    named = Path(parsed.data or usual)
+    folder = demonstration_folder(named) if parsed.demo and not parsed.data else named
     return Arguments(
         folder=folder,
+        usual_folder=Path(usual),
         key_file=Path(parsed.key_file) if parsed.key_file else None,
         demonstrates=parsed.demo,
         quits_when_ready=parsed.quit_when_ready,
@@ -53,6 +57,11 @@ def usual_folder(environment: Mapping[str, str]) -> str:
         return str(Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "Registratura")
     named = environment.get("XDG_DATA_HOME")
     return str((Path(named) if named else Path.home() / ".local" / "share") / "registratura")
+
+
+def demonstration_folder(folder: Path) -> Path:
+    """Where the invented town lies, beside the register."""
+    return folder.with_name(f"{folder.name}-demo")
 
 
 def _parser() -> argparse.ArgumentParser:

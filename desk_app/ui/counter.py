@@ -6,23 +6,16 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain.ids import uuid7
 from desk_app.domain.postal_address import Place
 from desk_app.ui.changes_hub import ChangesHub
+from desk_app.ui.clock import bucharest_now
 from desk_app.ui.tasks import Tasks
-
-BUCHAREST = ZoneInfo("Europe/Bucharest")
 
 FindPlaces = Callable[[str, int], tuple[Place, ...]]
 """Localities whose words begin with what was typed, at most so many; used on the reading thread."""
-
-
-def bucharest_now() -> datetime:
-    """The clock of the machine in the time of the institution."""
-    return datetime.now(BUCHAREST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,9 +62,12 @@ class CounterSession(QObject):
         self._counter.tasks.run(Lane.DB, change, self._changed_over, self._failed)
 
     def _profile_read(self, profile: InstitutionProfile) -> None:
+        before = self._operator
         self._profile = profile
+        self._operator = profile.operator(self._counter.front_desk.people.operator)
         self.profile_changed.emit(profile)
-        self._changed_over(self._counter.front_desk.people.operator)
+        if self._operator != before:
+            self.operator_changed.emit(self._operator)
 
     def _changed_over(self, identity: str) -> None:
         operator = self._profile.operator(identity) if self._profile else None

@@ -1,25 +1,36 @@
-"""Opens a data folder on the writing thread, and hands it over when another session asks for it."""
+"""Opens a data folder on the writing thread, and tells when another session asks for it."""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk_app.application.front_desk import FrontDesk, Workplace
-from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import FolderMissing
+from desk_app.ui.arguments import Arguments
 from desk_app.ui.tasks import Lane, Tasks
 
-OpenWorkplace = Callable[[], Workplace]
-"""Loads what opens a data folder: slow, so it is called on a worker thread after the first paint."""
-
-OpenSurroundings = Callable[[], Surroundings]
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import FrontDesk, Workplace
+    from desk_app.application.surroundings import Surroundings
+    from desk_app.ui.beginning import Beginning
+    from desk_app.ui.open_pages import OpenPages
 
 _ASK_MS = 1_000
+_DEMONSTRATION_KEY = "demonstration.key"
+
+
+@dataclass(frozen=True, slots=True)
+class LateParts:
+    """What is slow to load: each is called on a worker thread first, after the first paint."""
+
+    open_workplace: Callable[[], Workplace]
+    open_surroundings: Callable[[], Surroundings]
+    load_pages: Callable[[], type[OpenPages]]
+    load_beginning: Callable[[], type[Beginning]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +49,41 @@ class DeskOpening(QObject):
     refused = Signal(object)
     wanted = Signal(str)
 
-    def __init__(
-        self,
-        tasks: Tasks,
-        open_workplace: OpenWorkplace,
-        open_surroundings: OpenSurroundings,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, tasks: Tasks, late: LateParts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._open_workplace = open_workplace
-        self._open_surroundings = open_surroundings
+        self._late = late
         self._open_desk: OpenDesk | None = None
+        self._workplace: Workplace | None = None
+        self._surroundings: Surroundings | None = None
         self._clock = QTimer(self, interval=_ASK_MS)
         self._clock.timeout.connect(self._ask_who_waits)
 
-    def open(self, folder: Path, key_file: Path | None, *, demonstrates: bool = False) -> None:
+    @property
+    def workplace(self) -> Workplace:
+        """Loaded by the first attempt to open."""
+        assert self._workplace is not None
+        return self._workplace
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """Loaded by the first attempt to open."""
+        assert self._surroundings is not None
+        return self._surroundings
+
+    def open(self, asked: Arguments) -> None:
         """Open the folder; the demonstration town is made first where there is none."""
+        self._run(lambda: self._open(asked))
 
-        def open_desk() -> OpenDesk:
-            workplace, surroundings = self._open_workplace(), self._open_surroundings()
-            try:
-                front_desk = workplace.open(folder, key_file=key_file, holder=_holder())
-            except FolderMissing:
-                if not demonstrates:
-                    raise
-                surroundings.demonstrate(folder, "commune")
-                front_desk = workplace.open(folder, key_file=key_file, holder=_holder())
-            return OpenDesk(front_desk, workplace, surroundings)
-
-        self._tasks.run(Lane.DB, open_desk, self._opened, self._refused)
-
-    def take_over(self, folder: Path, key_file: Path | None) -> None:
+    def take_over(self, asked: Arguments) -> None:
         """Ask whoever works in the folder to let go, and open it then."""
+        self._run(
+            lambda: self.workplace.take_over(asked.folder, key_file=asked.key_file, holder=getpass.getuser())
+        )
 
-        def open_desk() -> OpenDesk:
-            workplace = self._open_workplace()
-            front_desk = workplace.take_over(folder, key_file=key_file, holder=_holder())
-            return OpenDesk(front_desk, workplace, self._open_surroundings())
-
-        self._tasks.run(Lane.DB, open_desk, self._opened, self._refused)
+    def adopt(self, front_desk: FrontDesk) -> None:
+        """A folder that was just made is open already."""
+        self._opened(OpenDesk(front_desk, self.workplace, self.surroundings))
 
     def close(self) -> None:
         """Close the folder that is open, after everything that is still to be written."""
@@ -85,6 +91,31 @@ class DeskOpening(QObject):
         open_desk, self._open_desk = self._open_desk, None
         if open_desk is not None:
             self._tasks.run(Lane.DB, open_desk.front_desk.close, self._closed, self._refused)
+
+    def _run(self, open_folder: Callable[[], FrontDesk]) -> None:
+        def work() -> OpenDesk:
+            if self._workplace is None:
+                self._workplace, self._surroundings = (
+                    self._late.open_workplace(),
+                    self._late.open_surroundings(),
+                )
+                self._late.load_pages()
+            return OpenDesk(open_folder(), self.workplace, self.surroundings)
+
+        self._tasks.run(Lane.DB, work, self._opened, self._refused)
+
+    def _open(self, asked: Arguments) -> FrontDesk:
+        """The name of who opens it is the machine's, until an operator is chosen."""
+        holder, key_file = getpass.getuser(), asked.key_file
+        if asked.demonstrates:
+            key_file = key_file or asked.folder / _DEMONSTRATION_KEY
+        try:
+            return self.workplace.open(asked.folder, key_file=key_file, holder=holder)
+        except FolderMissing:
+            if not asked.demonstrates:
+                raise
+        self.surroundings.demonstrate(asked.folder, "commune")
+        return self.workplace.open(asked.folder, key_file=key_file, holder=holder)
 
     def _opened(self, open_desk: OpenDesk) -> None:
         self._open_desk = open_desk
@@ -106,8 +137,3 @@ class DeskOpening(QObject):
     def _somebody_waits(self, name: str) -> None:
         if name and self._open_desk is not None:
             self.wanted.emit(name)
-
-
-def _holder() -> str:
-    """The person as this machine knows them, until an operator is chosen."""
-    return getpass.getuser()

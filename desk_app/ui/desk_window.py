@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
-from desk_app.application.surroundings import Surroundings
-from desk_app.domain.errors import FolderLocked, RegistraturaError
-from desk_app.domain.institution import InstitutionProfile, Operator
-from desk_app.domain.postal_address import Place
+from desk_app.domain.errors import FolderLocked, FolderMissing, RegistraturaError
 from desk_app.ui.actions import REGISTRATION
 from desk_app.ui.arguments import Arguments
-from desk_app.ui.changes_hub import ChangesHub
-from desk_app.ui.counter import Counter, bucharest_now
-from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.desk_opening import DeskOpening, OpenDesk, OpenSurroundings, OpenWorkplace
+from desk_app.ui.clock import bucharest_now
+from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.opening_view import OpeningView
-from desk_app.ui.pages.registration.page import RegistrationPage
-from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.tasks import Tasks
-from desk_app.ui.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import FrontDesk
+    from desk_app.ui.beginning import Beginning
+    from desk_app.ui.open_pages import OpenPages
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +32,8 @@ _log = logging.getLogger(__name__)
 class DeskWindow(QObject):
     """Composes the window. The register begins to open once the window has been painted.
 
-    `ready_to_register` is called when the first field has the focus and a number could be drawn.
+    `ready_to_register` is called when the first field has the focus and a number could be drawn. A window
+    belongs to one opening of one register: another register, or the same one opened anew, gets a new window.
     """
 
     def __init__(
@@ -40,26 +41,26 @@ class DeskWindow(QObject):
         application: QApplication,
         settings: QSettings,
         arguments: Arguments,
-        open_workplace: OpenWorkplace,
-        open_surroundings: OpenSurroundings,
+        late: LateParts,
         ready_to_register: Callable[[], None],
         now: Callable[[], datetime] = bucharest_now,
     ) -> None:
         super().__init__(application)
+        self._application = application
+        self._settings = settings
         self._arguments = arguments
-        self._folder = arguments.folder
+        self._late = late
         self._ready_to_register = ready_to_register
         self._now = now
         self._tasks = Tasks(self)
-        self._opening = DeskOpening(self._tasks, open_workplace, open_surroundings, self)
+        self._opening = DeskOpening(self._tasks, late, self)
         self._pages: OpenPages | None = None
-        self.window = MainWindow(application, settings, now)
-        self._place = QStackedWidget()
-        self._view = OpeningView(arguments.language.value, self._place)
-        self._place.addWidget(self._view)
-        self.window.add_page(Page(REGISTRATION, "registration", lambda: self._place))
-        self.window.open_page(REGISTRATION)
-        self._bind()
+        self._beginning: Beginning | None = None
+        self._make_window()
+        self._tasks.failed.connect(self._fault)
+        self._opening.opened.connect(self._opened)
+        self._opening.refused.connect(self._refused)
+        self._opening.wanted.connect(self._hand_over)
 
     def show(self) -> None:
         """Show the window; its first paint begins the opening."""
@@ -78,66 +79,110 @@ class DeskWindow(QObject):
             QTimer.singleShot(0, self._open)
         return False
 
-    def _bind(self) -> None:
-        self._tasks.failed.connect(self._fault)
-        self._opening.opened.connect(self._opened)
-        self._opening.refused.connect(self._refused)
-        self._opening.wanted.connect(self._hand_over)
+    def _make_window(self) -> None:
+        self.window = MainWindow(self._application, self._settings, self._now)
+        self._place = QStackedWidget()
+        self._view = OpeningView(self._arguments.language.value, self._place)
+        self._place.addWidget(self._view)
+        self.window.add_page(Page(REGISTRATION, "registration", lambda: self._place))
+        self.window.open_page(REGISTRATION)
         self._view.again.connect(self._open)
         self._view.other_folder.connect(self._choose_folder)
         self._view.take_over.connect(self._take_over)
 
+    # --- opening -------------------------------------------------------------------------------------------
+
     def _open(self) -> None:
         self._view.say_opening()
-        asked = self._arguments
-        self._opening.open(self._folder, asked.key_file, demonstrates=asked.demonstrates)
+        self._opening.open(self._arguments)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Folder of the register"))
         if chosen:
-            self._folder = type(self._folder)(chosen)
+            self._arguments = replace(self._arguments, folder=Path(chosen))
             self._open()
 
     def _take_over(self) -> None:
         self._view.say_waiting()
-        self._opening.take_over(self._folder, self._arguments.key_file)
+        self._opening.take_over(self._arguments)
 
     def _opened(self, open_desk: OpenDesk) -> None:
-        self._pages = OpenPages(open_desk, self._tasks, self.window, self._arguments, self._now, self)
+        parts = self._late.load_pages()
+        self._pages = parts(open_desk, self._tasks, self.window, self._settings, self._arguments, self._now, self)
         page = self._pages.registration
         self._place.addWidget(page)
         self._place.setCurrentWidget(page)
         self._place.setFocusProxy(page)
         if self.window.current_page() == REGISTRATION:
             page.setFocus()
-        self._pages.session.profile_changed.connect(self._ready)
+        self._pages.ready.connect(self._ready)
+        self._pages.folder_wanted.connect(self._change_folder)
+        self._pages.start()
 
-    def _ready(self, _: InstitutionProfile) -> None:
-        """The profile is there, so that a number can be drawn."""
-        if self._pages is not None:
-            self._pages.session.profile_changed.disconnect(self._ready)
-            self._ready_to_register()
+    def _ready(self) -> None:
+        if self._pages is not None and self._arguments.entry:
+            self._pages.show_entry(self._arguments.entry)
+        self._ready_to_register()
 
     def _refused(self, error: BaseException) -> None:
-        self._place.setCurrentWidget(self._view)
-        if isinstance(error, RegistraturaError):
+        if isinstance(error, FolderMissing) and error.folder == str(self._arguments.folder):
+            self._begin()
+        elif isinstance(error, RegistraturaError):
             self._view.say_refused(error)
         else:
             self._fault(error)
 
+    # --- the first start -----------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """There is no register yet: make one, or look around in an invented town."""
+        self._beginning = self._late.load_beginning()(
+            self._opening.workplace, self._opening.surroundings, self._tasks, self._arguments, self._now, self
+        )
+        self._beginning.opened.connect(self._begun)
+        self.window.hide()
+        self._beginning.show(self.window.size())
+
+    def _begun(self, front_desk: FrontDesk) -> None:
+        beginning, self._beginning = self._beginning, None
+        if beginning is not None:
+            beginning.close()
+        self.window.show()
+        self._opening.adopt(front_desk)
+
+    # --- another register, another session -----------------------------------------------------------------
+
+    def _change_folder(self, folder: Path) -> None:
+        """Leave this register for another one; an empty path is the usual register of this machine."""
+        usual = self._arguments.usual_folder
+        key_file = None if folder == Path() else folder / "demonstration.key"
+        self._arguments = replace(
+            self._arguments, folder=folder if folder != Path() else usual, key_file=key_file, demonstrates=False
+        )
+        self._renew_window()
+        self._open()
+
     def _hand_over(self, name: str) -> None:
         """Another session takes the counter: save, let go, and offer to take it back."""
+        self._renew_window()
+        self._view.say_refused(FolderLocked(str(self._arguments.folder), name, 0))
+
+    def _renew_window(self) -> None:
+        before = self.window
         self._leave_pages()
         self._opening.close()
-        self._refused(FolderLocked(str(self._folder), name, 0))
+        self._make_window()
+        self.window.setGeometry(before.geometry())
+        self.window.show()
+        before.close()
+        before.deleteLater()
 
     def _leave_pages(self) -> None:
+        if self._beginning is not None:
+            self._beginning.close()
         pages, self._pages = self._pages, None
         if pages is not None:
             pages.close()
-            self._place.setCurrentWidget(self._view)
-            self._place.removeWidget(pages.registration)
-            pages.registration.deleteLater()
             pages.deleteLater()
 
     def _fault(self, error: BaseException) -> None:
@@ -147,50 +192,3 @@ class DeskWindow(QObject):
             self._pages.registration.say_fault()
         else:
             self._view.say_fault()
-
-
-class OpenPages(QObject):
-    """The pages over an open register and what they share."""
-
-    def __init__(
-        self,
-        open_desk: OpenDesk,
-        tasks: Tasks,
-        window: MainWindow,
-        arguments: Arguments,
-        now: Callable[[], datetime],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._window = window
-        self._surroundings: Surroundings = open_desk.surroundings
-        hub = ChangesHub(self)
-        self.counter = Counter(open_desk.front_desk, tasks, hub, self._find_places, now)
-        self.session = CounterSession(self.counter, self)
-        self._upkeep = Upkeep(self.counter, self)
-        self._presenter = RegistrationPresenter(self.counter, self.session, self)
-        self.registration = RegistrationPage(
-            window.commands, self._presenter, self.session, now, arguments.language.value
-        )
-        self.session.profile_changed.connect(self._show_institution)
-        self.session.operator_changed.connect(self._show_operator)
-        self.registration.entry_wanted.connect(self._presenter.reopen)
-        self._presenter.start()
-        if arguments.entry:
-            self._presenter.reopen(arguments.entry)
-
-    def close(self) -> None:
-        """Save what is being written."""
-        self._upkeep.stop()
-        self._presenter.close()
-
-    def _find_places(self, typed: str, limit: int) -> tuple[Place, ...]:
-        return self._surroundings.places.search_localities(typed, limit=limit)
-
-    def _show_institution(self, profile: InstitutionProfile) -> None:
-        self._window.set_institution(profile.institution.name)
-        self._window.top_bar.set_demonstration(profile.institution.demonstration)
-
-    def _show_operator(self, operator: Operator | None) -> None:
-        name, function = (operator.name, operator.function) if operator else ("", "")
-        self._window.status_bar.set_operator(name, function)

@@ -81,9 +81,8 @@ class OpeningView(QWidget):
         self.notice.say(
             State.PROBLEM,
             self.tr("The program made a mistake of its own while opening the register."),
-            self.tr(
-                "Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC."
-            ),
+            self.tr("Nothing was changed."),
+            self.tr("Try again. If it comes back, send the log to whoever looks after this PC."),
         )
         self.notice.set_action(self.tr("Try again"), main=True)
         self._other.show()

@@ -13,7 +13,7 @@ stage() { # NAME PYTEST-ARGUMENTS...: pytest's exit code 5 (no test found) is a 
 }
 
 side_by_side() {
-    for kind in unit property contract gui; do with_tests "tests/$kind"; done
+    for kind in unit property contract simulation gui; do with_tests "tests/$kind"; done
 }
 
 alone() {

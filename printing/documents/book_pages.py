@@ -279,8 +279,9 @@ class BookPage:
         setter.canvas.circle(*centre, _SEAL_RADIUS)
         setter.canvas.setDash()
 
-    def _draw_heading(self) -> None:
-        header, setter, ink = self.setter.header, self.setter, self.ink
+    def _heading(self) -> PageInk:
+        """Drawn last, because it names the last number, but read first."""
+        header, setter, ink = self.setter.header, self.setter, PageInk()
         centre = PAGE_WIDTH / 2
         high, low = PAGE_HEIGHT - 13.4 * POINTS_PER_MM, PAGE_HEIGHT - 17.6 * POINTS_PER_MM
         page = f"Pagina {self.number}"
@@ -291,6 +292,7 @@ class BookPage:
         ink.text(setter.title, RIGHT, high, page, 1)
         ink.text(setter.plain, RIGHT, low, f"volumul {header.volume}, fila {self.number}", 1)
         ink.text(setter.tiny, RIGHT, FOOTER, page, 1)
+        return ink
 
     def _span_words(self) -> str:
         parts = [f"anul {self.setter.header.year}"]
@@ -302,7 +304,7 @@ class BookPage:
         return " · ".join(parts)
 
     def _emit(self) -> None:
-        self._draw_heading()
+        self.setter.canvas.addLiteral(self._heading().program())
         self.setter.canvas.doForm(COLUMN_TITLES)
         self.setter.canvas.addLiteral(self.ink.program())
 

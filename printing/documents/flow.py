@@ -5,17 +5,18 @@ that carries a label, so that no unembedded font slips in.
 """
 
 from collections.abc import Callable
+from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, HRFlowable, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, HRFlowable, PageTemplate, Paragraph
 
 from printing.barcode import code128, grouped, qr
 from printing.fonts import Face, printable
-from printing.pdf import POINTS_PER_MM
+from printing.pdf import POINTS_PER_MM, PRODUCER, open_canvas
 from printing.primitives import Bars, Squares
 from printing.render.strips import strips
 
@@ -66,6 +67,32 @@ def rule(thickness: float, before: float, after: float) -> HRFlowable:
     return HRFlowable(
         width="100%", thickness=thickness, color="black", spaceBefore=before, spaceAfter=after, lineCap="butt"
     )
+
+
+def build_document(
+    story: list[Flowable],
+    page_mm: tuple[float, float],
+    margins: tuple[float, float],
+    title: str,
+    footer: Callable[[Canvas, int], None],
+) -> tuple[bytes, int]:
+    """Flow ``story`` over pages; returns the PDF and how many pages it has.
+
+    ``page_mm`` is width and height, ``margins`` the side (and top) margin and the one at the foot, in
+    points. ``footer`` is called on each page with its canvas and its number.
+    """
+    target = BytesIO()
+    width, height = (side * POINTS_PER_MM for side in page_mm)
+    side, foot = margins
+    nothing = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+    frame = Frame(side, foot, width - 2 * side, height - side - foot, **nothing)
+    document = BaseDocTemplate(
+        target, pagesize=(width, height), title=title, subject=title, author=PRODUCER, creator=PRODUCER
+    )
+    template = PageTemplate(frames=[frame], onPage=lambda canvas, _: footer(canvas, canvas.getPageNumber()))
+    document.addPageTemplates([template])
+    document.build(story, canvasmaker=lambda stream, **_: open_canvas(stream, *page_mm, title))
+    return target.getvalue(), document.page
 
 
 class Drawn(Flowable):  # type: ignore[misc]  # reportlab carries no types

@@ -3,18 +3,16 @@
 OG 27/2002 and Ordinul 217/1996 have the petitioner told the number and the date; the receipt is where.
 """
 
-from collections.abc import Callable
-from io import BytesIO
-
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import Flowable
 
+from printing.documents.flow import build_document
 from printing.documents.paper_sizes import Paper
 from printing.documents.receipt_content import ReceiptContent
 from printing.documents.receipt_roll import roll_story
 from printing.documents.receipt_sheet import draw_footer, sheet_story
 from printing.fonts import printable
-from printing.pdf import POINTS_PER_MM, open_canvas, register_fonts
+from printing.pdf import POINTS_PER_MM, register_fonts
 
 _MARGINS_MM = {Paper.A5: 12.0, Paper.A4: 17.0, Paper.ROLL_80MM: 4.0}
 _SCALES = {Paper.A5: 1.0, Paper.A4: 1.2}
@@ -41,12 +39,11 @@ def _build_sheets(content: ReceiptContent, paper: Paper, pages: int) -> tuple[by
     margin = _MARGINS_MM[paper] * POINTS_PER_MM
     width = paper.width_mm * POINTS_PER_MM - 2 * margin
 
-    def footer(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        page = f"pagina {canvas.getPageNumber()} din {pages}" if pages else ""
-        draw_footer(canvas, content, margin, width, page)
+    def footer(canvas: Canvas, page: int) -> None:
+        draw_footer(canvas, content, margin, width, f"pagina {page} din {pages}" if pages else "")
 
     story = sheet_story(content, width, _SCALES[paper])
-    return _build(content, story, paper.width_mm, paper.height_mm, margin, footer)
+    return build_document(story, paper.value, (margin, margin * 1.25), _title(content), footer)
 
 
 def _render_roll(content: ReceiptContent) -> bytes:
@@ -54,8 +51,12 @@ def _render_roll(content: ReceiptContent) -> bytes:
     margin = _MARGINS_MM[Paper.ROLL_80MM] * POINTS_PER_MM
     width = Paper.ROLL_80MM.width_mm * POINTS_PER_MM - 2 * margin
     height = _story_height(roll_story(content, width), width) + 2 * margin
-    story = roll_story(content, width)
-    return _build(content, story, Paper.ROLL_80MM.width_mm, height / POINTS_PER_MM + 1, margin, _no_footer)[0]
+    page = (Paper.ROLL_80MM.width_mm, height / POINTS_PER_MM + 1)
+    return build_document(roll_story(content, width), page, (margin, margin), _title(content), _no_footer)[0]
+
+
+def _title(content: ReceiptContent) -> str:
+    return printable(f"Dovada înregistrării {content.number}")
 
 
 def _story_height(story: list[Flowable], width: float) -> float:
@@ -66,33 +67,5 @@ def _story_height(story: list[Flowable], width: float) -> float:
     return height + after
 
 
-def _no_footer(_canvas: Canvas, _document: BaseDocTemplate) -> None:
+def _no_footer(_canvas: Canvas, _page: int) -> None:
     """A strip has no page to number."""
-
-
-def _build(
-    content: ReceiptContent,
-    story: list[Flowable],
-    width_mm: float,
-    height_mm: float,
-    margin: float,
-    footer: Callable[[Canvas, BaseDocTemplate], None],
-) -> tuple[bytes, int]:
-    target = BytesIO()
-    title = printable(f"Dovada înregistrării {content.number}")
-    size = (width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
-    foot = margin if footer is not _no_footer else 0
-    frame = Frame(
-        margin,
-        margin + foot * 0.25,
-        size[0] - 2 * margin,
-        size[1] - 2 * margin - foot * 0.25,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    document = BaseDocTemplate(target, pagesize=size, title=title, author=None)
-    document.addPageTemplates([PageTemplate(frames=[frame], onPage=footer)])
-    document.build(story, canvasmaker=lambda stream, **_: open_canvas(stream, width_mm, height_mm, title))
-    return target.getvalue(), document.page

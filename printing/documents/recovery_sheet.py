@@ -8,22 +8,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import Flowable, Spacer
 
-from printing.documents.flow import Drawn, labelled, paint_qr, qr_side, rule, style, text
+from printing.documents.flow import Drawn, build_document, labelled, paint_qr, qr_side, rule, style, text
 from printing.documents.paper_sizes import Paper
 from printing.documents.romanian import day
 from printing.fonts import Face, printable
-from printing.pdf import POINTS_PER_MM, open_canvas, register_fonts
+from printing.pdf import POINTS_PER_MM, register_fonts
 
+TITLE = "Fișa de recuperare"
 MARGIN_MM = 20.0
 QR_MODULE_MM = 1.0
-GROUPS_IN_LINE = 4
+MOST_GROUPS_IN_LINE = 4
 _KEY_SIZE, _KEY_LEADING = 19.0, 32.0
-_GROUP_ADVANCE = 86.0
+_GROUP_GAP = 40.0
 
 _USES = (
     "Deschide registrul electronic pe alt calculator, împreună cu o copie a dosarului de date, dacă acest "
@@ -63,35 +64,19 @@ class RecoverySheetContent:
 def render_recovery_sheet(content: RecoverySheetContent) -> bytes:
     """The sheet as PDF on A4; its metadata and file carry the key nowhere but on the page."""
     register_fonts()
-    target = BytesIO()
     margin = MARGIN_MM * POINTS_PER_MM
-    size = (Paper.A4.width_mm * POINTS_PER_MM, Paper.A4.height_mm * POINTS_PER_MM)
-    title = "Fișa de recuperare"
-    frame = Frame(
-        margin,
-        margin,
-        size[0] - 2 * margin,
-        size[1] - 2 * margin,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-    document = BaseDocTemplate(target, pagesize=size, title=title, author=None)
+    width = Paper.A4.width_mm * POINTS_PER_MM - 2 * margin
 
-    def foot(canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def footer(canvas: Canvas, _page: int) -> None:
         canvas.setFont(str(Face.SANS), 7.5)
         if content.demonstration:
             canvas.drawString(margin, margin * 0.6, "DEMONSTRAȚIE – instituție, persoane și numere inventate")
-        canvas.drawRightString(size[0] - margin, margin * 0.6, f"Registratura · {title} · {day(content.made_on)}")
+        canvas.drawRightString(
+            margin + width, margin * 0.6, f"Registratura · {TITLE} · {day(content.made_on)}"
+        )
 
-    document.addPageTemplates([PageTemplate(frames=[frame], onPage=foot)])
-    story = list(_story(content, size[0] - 2 * margin))
-    document.build(
-        story,
-        canvasmaker=lambda stream, **_: open_canvas(stream, Paper.A4.width_mm, Paper.A4.height_mm, title),
-    )
-    return target.getvalue()
+    story = list(_story(content, width))
+    return build_document(story, Paper.A4.value, (margin, margin), TITLE, footer)[0]
 
 
 def _story(content: RecoverySheetContent, width: float) -> Iterator[Flowable]:
@@ -100,7 +85,7 @@ def _story(content: RecoverySheetContent, width: float) -> Iterator[Flowable]:
     if content.county:
         yield text(content.county, style(Face.SANS, 9.5))
     yield rule(1.4, 7, 14)
-    yield text("Fișa de recuperare", style(Face.SANS_BOLD, 24, after=2))
+    yield text(TITLE, style(Face.SANS_BOLD, 24, after=2))
     yield text(f"{content.desk} · tipărită la {day(content.made_on)}", style(Face.SANS, 10, after=12))
     yield _key_box(content, width)
     yield Spacer(1, 16)
@@ -120,8 +105,10 @@ def _story(content: RecoverySheetContent, width: float) -> Iterator[Flowable]:
 
 def _key_box(content: RecoverySheetContent, width: float) -> Flowable:
     groups = [printable(group) for group in content.groups]
-    lines = [groups[start : start + GROUPS_IN_LINE] for start in range(0, len(groups), GROUPS_IN_LINE)]
     side = qr_side(content.qr, QR_MODULE_MM)
+    advance = max(stringWidth(group, str(Face.MONO_BOLD), _KEY_SIZE) for group in groups) + _GROUP_GAP
+    in_line = max(1, min(MOST_GROUPS_IN_LINE, int((width - side - 56 + _GROUP_GAP) / advance)))
+    lines = [groups[start : start + in_line] for start in range(0, len(groups), in_line)]
     height = max(len(lines) * _KEY_LEADING + 34, side + 48)
 
     def paint(canvas: Canvas) -> None:
@@ -131,16 +118,16 @@ def _key_box(content: RecoverySheetContent, width: float) -> Flowable:
         canvas.drawString(16, height - 20, "Cheia de recuperare")
         first = (height - 20 + len(lines) * _KEY_LEADING) / 2 - _KEY_LEADING * 0.72
         for place, line in enumerate(lines):
-            _paint_groups(canvas, line, place * GROUPS_IN_LINE, first - place * _KEY_LEADING)
+            _paint_groups(canvas, line, place * in_line, first - place * _KEY_LEADING, advance)
         paint_qr(canvas, content.qr, width - side - 20, (height + side) / 2, QR_MODULE_MM)
 
     return Drawn(width, height, paint)
 
 
-def _paint_groups(canvas: Canvas, groups: list[str], before: int, baseline: float) -> None:
+def _paint_groups(canvas: Canvas, groups: list[str], before: int, baseline: float, advance: float) -> None:
     """Each group under its small ordinal, so that a reader on the telephone does not lose the place."""
     for place, group in enumerate(groups):
-        left = 16 + place * _GROUP_ADVANCE
+        left = 16 + place * advance
         canvas.setFont(str(Face.MONO_MEDIUM), 6.5)
         canvas.drawString(left, baseline + 16, str(before + place + 1))
         canvas.setFont(str(Face.MONO_BOLD), _KEY_SIZE)

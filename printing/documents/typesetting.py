@@ -105,15 +105,19 @@ class Typesetter:
 
 
 class PageInk:
-    """The texts and lines of one page, gathered by font and by line width, then written at once."""
+    """The texts of one page in the order they are read, and its lines, gathered by width."""
 
     def __init__(self) -> None:
-        self._texts: dict[str, list[str]] = {}
+        self._texts: list[str] = []
+        self._setter: Typesetter | None = None
         self._strokes: dict[str, list[str]] = {}
 
     def place(self, setter: Typesetter, x: str, y: str, block: str) -> None:
         """Ready operators (see :meth:`Typesetter.block`) at a place in points."""
-        self._texts.setdefault(setter.select, []).append(f"1 0 0 1 {x} {y} Tm {block}")
+        if setter is not self._setter:
+            self._setter = setter
+            self._texts.append(setter.select)
+        self._texts.append(f"1 0 0 1 {x} {y} Tm {block}")
 
     def text(self, setter: Typesetter, x: float, y: float, words: str, align: float = 0) -> None:
         """``words`` on the baseline ``y``; ``align`` is the share of the width left of ``x``."""
@@ -130,9 +134,8 @@ class PageInk:
 
     def program(self) -> str:
         """All of it as one content stream."""
-        texts = (f"{select} {' '.join(runs)}" for select, runs in self._texts.items())
         strokes = (f"{width} {' '.join(paths)} S" for width, paths in self._strokes.items())
-        return f"BT {' '.join(texts)} ET {' '.join(strokes)}"
+        return f"BT {' '.join(self._texts)} ET {' '.join(strokes)}"
 
 
 def finish_page(canvas: Canvas) -> None:

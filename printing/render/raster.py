@@ -11,6 +11,7 @@ from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.templates import LabelTemplate
 
 PAPER = 255
+_INK_OF_MODULE = bytes.maketrans(b"01", b"\x00\xff")
 _TONES = {Ink.BLACK: 0, Ink.WHITE: PAPER, Ink.PALE: 200}
 
 
@@ -82,17 +83,13 @@ def _cut_dashes(pen: ImageDraw.ImageDraw, box: Box) -> None:
 
 
 def _bars_mask(bars: Bars) -> Image.Image:
-    row = _widened(bars.symbol.modules.encode(), bars.module)
+    modules, module = bars.symbol.modules.encode(), bars.module
+    row = modules.replace(b"0", b"\x00" * module).replace(b"1", b"\xff" * module)
     return Image.frombytes("L", (len(row), bars.height), row * bars.height)
 
 
 def _squares_mask(squares: Squares) -> Image.Image:
-    side, module = squares.symbol.side, squares.module
-    modules = _widened(squares.symbol.modules, module)
-    length = side * module
-    rows = [modules[start : start + length] * module for start in range(0, len(modules), length)]
-    return Image.frombytes("L", (length, length), b"".join(rows))
-
-
-def _widened(modules: bytes, dots: int) -> bytes:
-    return modules.replace(b"0", b"\x00" * dots).replace(b"1", b"\xff" * dots)
+    side = squares.symbol.side
+    dark = Image.frombytes("L", (side, side), squares.symbol.modules.translate(_INK_OF_MODULE))
+    scaled = side * squares.module
+    return dark.resize((scaled, scaled), Image.Resampling.NEAREST)

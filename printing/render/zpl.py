@@ -20,8 +20,9 @@ from printing.templates import LabelTemplate
 
 _ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+./:-]+")
 _RUN = re.compile(r"(.)\1{2,}")
-_QR_DROP = 10
-"""Dots by which the firmware prints ^BQ below its ^FO origin."""
+_QR_DROP = 1
+"""The firmware prints ^BQ lower than its ^FO by the bar height of the last ^BY, which even outlives a
+label; so that height is set to its least and taken off."""
 
 
 def render_zpl(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
@@ -38,7 +39,7 @@ def render_zpl(content: LabelContent, template: LabelTemplate, dpi: float) -> by
 
 def _bars(bars: Bars) -> str:
     field = zpl_field(bars.symbol)
-    return f"^FO{bars.x},{bars.y}^BY{bars.module}^BCN,{bars.height},N,N,N,N^FD{field}^FS"
+    return f"^FO{bars.x},{bars.y}^BY{bars.module},3,{bars.height}^BCN,{bars.height},N,N,N,N^FD{field}^FS"
 
 
 def _squares(squares: Squares, text: str) -> str:
@@ -46,7 +47,7 @@ def _squares(squares: Squares, text: str) -> str:
 
     Other text is sent in hexadecimal (^FH), because ^ and ~ would be commands.
     """
-    origin = f"^FO{squares.x},{max(0, squares.y - _QR_DROP)}^BQN,2,{squares.module}"
+    origin = f"^FO{squares.x},{squares.y - _QR_DROP}^BY2,3,{_QR_DROP}^BQN,2,{squares.module}"
     if _ALPHANUMERIC.fullmatch(text):
         return f"{origin}^FDMM,A{text}^FS"
     data = text.encode()
@@ -72,7 +73,10 @@ def _graphics(layout: Layout) -> list[str]:
 
 
 def _bands(image: Image.Image) -> list[tuple[int, int]]:
-    inked = [bool(any(image.crop((0, y, image.width, y + 1)).tobytes())) for y in range(image.height)]
+    """First and last row (excluded) of each run of rows with ink."""
+    dots, width = image.tobytes(), image.width
+    blank = bytes(width)
+    inked = [dots[start : start + width] != blank for start in range(0, len(dots), width)]
     bands = []
     for has_ink, rows in groupby(range(image.height), key=inked.__getitem__):
         numbers = list(rows)

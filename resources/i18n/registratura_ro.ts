@@ -2,6 +2,70 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ro_RO">
 <context>
+    <name>ActList</name>
+    <message>
+        <source>Back to the entry</source>
+        <translation>Înapoi la poziție</translation>
+    </message>
+</context>
+<context>
+    <name>ActPanel</name>
+    <message>
+        <source>Carry out</source>
+        <translation>Îndeplinesc</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Renunț</translation>
+    </message>
+</context>
+<context>
+    <name>AddPaperPanel</name>
+    <message>
+        <source>Which paper</source>
+        <translation>Ce hârtie</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Paper without a number, to {number}</source>
+        <translation>Hârtie fără număr, la {number}</translation>
+    </message>
+    <message>
+        <source>I add it to {number}</source>
+        <translation>O adaug la {number}</translation>
+    </message>
+</context>
+<context>
+    <name>AnnulPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>The number stays in the register, struck through, and is not given again.</source>
+        <translation>Numărul rămâne în registru, tăiat cu o linie, și nu se mai dă altui document.</translation>
+    </message>
+    <message>
+        <source>Annul and register again</source>
+        <translation>Anulez și reînregistrez</translation>
+    </message>
+    <message>
+        <source>Annul the number {number}</source>
+        <translation>Anularea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I annul the number {number}</source>
+        <translation>Anulez numărul {number}</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalRows</name>
     <message>
         <source>Channel</source>
@@ -46,6 +110,33 @@
     <message>
         <source>Item no., posted on</source>
         <translation>Nr. trimiterii, data ei</translation>
+    </message>
+</context>
+<context>
+    <name>AssignPanel</name>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ dosar</translation>
+    </message>
+    <message>
+        <source>Department (column 8)</source>
+        <translation>Compartiment (coloana 8)</translation>
+    </message>
+    <message>
+        <source>File code (column 13)</source>
+        <translation>Indicativ (coloana 13)</translation>
+    </message>
+    <message>
+        <source>Assign {number}</source>
+        <translation>Repartizarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I assign {number}</source>
+        <translation>Repartizez {number}</translation>
     </message>
 </context>
 <context>
@@ -331,8 +422,44 @@
         <translation>Deschid documentul</translation>
     </message>
     <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
         <source>Attach a file</source>
         <translation>Atașez un fișier</translation>
+    </message>
+    <message>
+        <source>What to do with it</source>
+        <translation>Ce se poate face</translation>
+    </message>
+    <message>
+        <source>Settle the entry</source>
+        <translation>Rezolv poziția</translation>
+    </message>
+    <message>
+        <source>File without action</source>
+        <translation>Clasez</translation>
+    </message>
+    <message>
+        <source>Department, file code</source>
+        <translation>Repartizez, indicativ</translation>
+    </message>
+    <message>
+        <source>Change the term</source>
+        <translation>Schimb termenul</translation>
+    </message>
+    <message>
+        <source>Show the whole CNP</source>
+        <translation>Arăt CNP-ul întreg</translation>
+    </message>
+    <message>
+        <source>Import an older register</source>
+        <translation>Preiau un registru mai vechi</translation>
+    </message>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
     </message>
     <message>
         <source>Complete the entry</source>
@@ -565,6 +692,45 @@
     <message>
         <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
         <translation>Legarea la un registru central vine odată cu acesta și nu se poate alege încă; atunci nimic nu se renumerotează.</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectPanel</name>
+    <message>
+        <source>Column</source>
+        <translation>Coloana</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Valoarea nouă</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Correct several in the form</source>
+        <translation>Corectez mai multe în formular</translation>
+    </message>
+    <message>
+        <source>Correct the entry {number}</source>
+        <translation>Corectarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I correct {number}</source>
+        <translation>Corectez {number}</translation>
+    </message>
+    <message>
+        <source>Now: {value}</source>
+        <translation>Acum: {value}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prenume</translation>
     </message>
 </context>
 <context>
@@ -863,281 +1029,671 @@
     <name>DeskWindow</name>
     <message>
         <source>Folder of the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Dosarul registrului</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentSection</name>
+    <message>
+        <source>open</source>
+        <translation>deschid</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documente</translation>
+    </message>
+    <message>
+        <source>Drop files here, paste them or attach them: their pages appear here.</source>
+        <translation>Trageți fișiere aici, lipiți-le sau atașați-le: paginile lor apar aici.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Atașez</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
+        <source>No document yet</source>
+        <translation>Niciun document</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {pages}</source>
+        <translation>{name}, pagina {page} din {pages}</translation>
+    </message>
+    <message>
+        <source>Saving the copy</source>
+        <translation>Se salvează copia</translation>
+    </message>
+    <message>
+        <source>Attaching</source>
+        <translation>Se atașează</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nu s-a făcut</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached</source>
+        <translation>
+            <numerusform>Un fișier nu a fost atașat</numerusform>
+            <numerusform>%n fișiere nu au fost atașate</numerusform>
+            <numerusform>%n de fișiere nu au fost atașate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy saved</source>
+        <translation>Copie salvată</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>și încă unul</numerusform>
+            <numerusform>și încă %n</numerusform>
+            <numerusform>și încă %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentView</name>
+    <message>
+        <source>Page of the document</source>
+        <translation>Pagina documentului</translation>
+    </message>
+    <message>
+        <source>This kind of file is not shown here</source>
+        <translation>Acest fel de fișier nu se arată aici</translation>
+    </message>
+    <message>
+        <source>Save a copy and open it with the program that made it.</source>
+        <translation>Salvați o copie și deschideți-o cu programul în care a fost făcută.</translation>
+    </message>
+    <message>
+        <source>The file cannot be shown</source>
+        <translation>Fișierul nu poate fi arătat</translation>
+    </message>
+    <message>
+        <source>It is damaged or locked with a password. Save a copy and try another program.</source>
+        <translation>Este deteriorat sau are parolă. Salvați o copie și încercați alt program.</translation>
+    </message>
+    <message>
+        <source>The file is not in the data folder</source>
+        <translation>Fișierul lipsește din dosarul cu date</translation>
+    </message>
+    <message>
+        <source>Bring it back from the copy: open Counter state for the steps.</source>
+        <translation>Aduceți-l din copie: pașii sunt la Starea ghișeului.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFacts</name>
+    <message>
+        <source>Data of the entry</source>
+        <translation>Datele poziției</translation>
+    </message>
+    <message>
+        <source>Go to {number}</source>
+        <translation>Deschid {number}</translation>
+    </message>
+    <message>
+        <source>Number, date</source>
+        <translation>Nr. și data</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Hârtii</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Primit</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ dosar</translation>
+    </message>
+    <message>
+        <source>Dispatched</source>
+        <translation>Expediat</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Lipsește</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Și</translation>
+    </message>
+    <message>
+        <source>Check code</source>
+        <translation>Cod verificare</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emitent</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>În numele lui</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>CNP, CUI</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetă</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Bon</translation>
+    </message>
+    <message>
+        <source>waiting to be printed</source>
+        <translation>așteaptă tipărirea</translation>
+    </message>
+    <message>
+        <source>sent to the printer</source>
+        <translation>trimisă la imprimantă</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>tipărit</translation>
+    </message>
+    <message>
+        <source>not printed, F9 prints it again</source>
+        <translation>netipărit, F9 tipărește din nou</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>renunțat</translation>
+    </message>
+</context>
+<context>
+    <name>EntryHead</name>
+    <message>
+        <source>Complete</source>
+        <translation>Completez</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Răspund</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Rezolv</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mai multe</translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>din {day}</translation>
+    </message>
+    <message>
+        <source>To be completed</source>
+        <translation>De completat</translation>
+    </message>
+    <message>
+        <source>Annulled: {reason}</source>
+        <translation>Anulat: {reason}</translation>
+    </message>
+    <message>
+        <source>Data not written yet. The number and its label are good.</source>
+        <translation>Datele nu sunt scrise încă. Numărul și eticheta sunt valabile.</translation>
+    </message>
+    <message>
+        <source>{number} corrected</source>
+        <translation>{number} corectat</translation>
+    </message>
+    <message>
+        <source>{number} annulled</source>
+        <translation>{number} anulat</translation>
+    </message>
+    <message>
+        <source>{number} linked</source>
+        <translation>{number} conexat</translation>
+    </message>
+    <message>
+        <source>Reply registered: {number}</source>
+        <translation>Răspuns înregistrat: {number}</translation>
+    </message>
+    <message>
+        <source>{number} settled</source>
+        <translation>{number} rezolvat</translation>
+    </message>
+    <message>
+        <source>{number} filed</source>
+        <translation>{number} clasat</translation>
+    </message>
+    <message>
+        <source>{number} assigned</source>
+        <translation>{number} repartizat</translation>
+    </message>
+    <message>
+        <source>Term of {number} changed</source>
+        <translation>Termenul lui {number} a fost schimbat</translation>
+    </message>
+    <message>
+        <source>Paper added to {number}</source>
+        <translation>Hârtie adăugată la {number}</translation>
+    </message>
+    <message>
+        <source>{number} completed</source>
+        <translation>{number} completat</translation>
+    </message>
+    <message>
+        <source>The label is no longer true: F9 prints another.</source>
+        <translation>Eticheta nu mai este adevărată: F9 tipărește alta.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>The entry selected</source>
+        <translation>Poziția aleasă</translation>
+    </message>
+    <message>
+        <source>No entry selected</source>
+        <translation>Nicio poziție aleasă</translation>
+    </message>
+    <message>
+        <source>Select a row: its path, its documents and its data appear here.</source>
+        <translation>Alegeți un rând: drumul hârtiei, documentele și datele apar aici.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nu s-a făcut</translation>
+    </message>
+    <message>
+        <source>The entry {number}</source>
+        <translation>Poziția {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>What is seen</source>
+        <translation>Ce se vede</translation>
+    </message>
+    <message>
+        <source>The whole book</source>
+        <translation>Registrul întreg</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>Ce se exportă</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De la</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Până la</translation>
+    </message>
+    <message>
+        <source>Choose the place and export</source>
+        <translation>Aleg locul și export</translation>
+    </message>
+    <message>
+        <source>Check the days</source>
+        <translation>Verificați zilele</translation>
+    </message>
+    <message>
+        <source>register {day}.{media}</source>
+        <translation>registru {day}.{media}</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Se scrie fișierul</translation>
+    </message>
+    <message>
+        <source>Not exported</source>
+        <translation>Nu s-a exportat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>o pagină</numerusform>
+            <numerusform>%n pagini</numerusform>
+            <numerusform>%n de pagini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>un rând</numerusform>
+            <numerusform>%n rânduri</numerusform>
+            <numerusform>%n de rânduri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported: {length}</source>
+        <translation>Exportat: {length}</translation>
     </message>
 </context>
 <context>
     <name>FieldWords</name>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Sens</translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Issuer&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numărul emitentului</translation>
     </message>
     <message>
         <source>Issuer&apos;s date</source>
-        <translation type="unfinished"></translation>
+        <translation>Data emitentului</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Annexes</source>
-        <translation type="unfinished">Anexe</translation>
+        <translation>Anexe</translation>
     </message>
     <message>
         <source>Parcels</source>
-        <translation type="unfinished"></translation>
+        <translation>Colete</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished">Emitentul</translation>
+        <translation>Emitent</translation>
     </message>
     <message>
         <source>On behalf of</source>
-        <translation type="unfinished">În numele lui</translation>
+        <translation>În numele lui</translation>
     </message>
     <message>
         <source>Content in short</source>
-        <translation type="unfinished">Conținutul în rezumat</translation>
+        <translation>Conținut pe scurt</translation>
     </message>
     <message>
         <source>Received on</source>
-        <translation type="unfinished">Primit la</translation>
+        <translation>Primit la</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartiment</translation>
     </message>
     <message>
         <source>Dispatched on</source>
-        <translation type="unfinished"></translation>
+        <translation>Data expedierii</translation>
     </message>
     <message>
         <source>Settled by</source>
-        <translation type="unfinished">Mod de rezolvare</translation>
+        <translation>Modul rezolvării</translation>
     </message>
     <message>
         <source>Addressee</source>
-        <translation type="unfinished"></translation>
+        <translation>Destinatar</translation>
     </message>
     <message>
         <source>File code</source>
-        <translation type="unfinished">Indicativ</translation>
+        <translation>Indicativ dosar</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tip</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">Canal</translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Limbă</translation>
+        <translation>Limba</translation>
     </message>
     <message>
         <source>Number of the item</source>
-        <translation type="unfinished">Numărul trimiterii</translation>
+        <translation>Numărul trimiterii</translation>
     </message>
     <message>
         <source>Posted on</source>
-        <translation type="unfinished">Depus la poștă în</translation>
+        <translation>Predat la poștă</translation>
     </message>
     <message>
         <source>Missing papers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hârtii lipsă</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished">Ce s-a spus</translation>
+        <translation>Ce s-a spus</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nimic</translation>
     </message>
     <message>
         <source>linked to</source>
-        <translation type="unfinished"></translation>
+        <translation>conexat la</translation>
     </message>
     <message>
         <source>reply to</source>
-        <translation type="unfinished"></translation>
+        <translation>răspuns la</translation>
     </message>
     <message>
         <source>follow-up of</source>
-        <translation type="unfinished"></translation>
+        <translation>revenire la</translation>
     </message>
     <message>
         <source>annex of</source>
-        <translation type="unfinished"></translation>
+        <translation>anexă la</translation>
     </message>
     <message>
         <source>referred from</source>
-        <translation type="unfinished"></translation>
+        <translation>redirecționat de la</translation>
     </message>
     <message>
         <source>linked from</source>
-        <translation type="unfinished"></translation>
+        <translation>conexat de</translation>
     </message>
     <message>
         <source>answered by</source>
-        <translation type="unfinished"></translation>
+        <translation>răspuns prin</translation>
     </message>
     <message>
         <source>followed up by</source>
-        <translation type="unfinished"></translation>
+        <translation>revenire prin</translation>
     </message>
     <message>
         <source>has the annex</source>
-        <translation type="unfinished"></translation>
+        <translation>are anexa</translation>
     </message>
     <message>
         <source>referred as</source>
-        <translation type="unfinished"></translation>
+        <translation>redirecționat ca</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished">Intrare</translation>
+        <translation>Intrare</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished">Ieșire</translation>
+        <translation>Ieșire</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished">Intern</translation>
+        <translation>Intern</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Register</source>
-        <translation type="unfinished">Registru</translation>
+        <translation>Registru</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Starea</translation>
+        <translation>Starea</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>Perioada</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De la</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Până la</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartiment</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tip</translation>
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished">Canal</translation>
+        <translation>Canal</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished">Sens</translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Arăt tot</translation>
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate compartimentele</translation>
     </message>
     <message>
         <source>All types</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate tipurile</translation>
     </message>
     <message>
         <source>All channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate canalele</translation>
     </message>
     <message>
         <source>All directions</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate sensurile</translation>
     </message>
     <message>
         <source>Incoming</source>
-        <translation type="unfinished">Intrare</translation>
+        <translation>Intrare</translation>
     </message>
     <message>
         <source>Outgoing</source>
-        <translation type="unfinished">Ieșire</translation>
+        <translation>Ieșire</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished">Intern</translation>
+        <translation>Intern</translation>
     </message>
     <message>
         <source>All registers</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate registrele</translation>
     </message>
     <message>
         <source>{register}, all years</source>
-        <translation type="unfinished"></translation>
+        <translation>{register}, toți anii</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Toate stările</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Depășite</translation>
     </message>
     <message>
         <source>To be completed</source>
-        <translation type="unfinished"></translation>
+        <translation>De completat</translation>
     </message>
     <message>
         <source>All the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Toată perioada</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Astăzi</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultimele 7 zile</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Ultimele 30 de zile</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>Luna aceasta</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>Anul acesta</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>Anul trecut</translation>
     </message>
     <message>
         <source>From … until …</source>
-        <translation type="unfinished"></translation>
+        <translation>De la … până la …</translation>
     </message>
 </context>
 <context>
@@ -1436,6 +1992,212 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Import an older register</source>
+        <translation>Preiau un registru mai vechi</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Alt fișier</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>Salvez rândurile refuzate</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation>Tabele (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>Nu s-a preluat</translation>
+    </message>
+    <message>
+        <source>Refused rows saved</source>
+        <translation>Rândurile refuzate au fost salvate</translation>
+    </message>
+    <message>
+        <source>refused rows.csv</source>
+        <translation>randuri refuzate.csv</translation>
+    </message>
+</context>
+<context>
+    <name>ImportWords</name>
+    <message>
+        <source>Say which column holds: {columns}.</source>
+        <translation>Spuneți ce coloană conține: {columns}.</translation>
+    </message>
+    <message>
+        <source>A table of the older register, XLSX or CSV. Nothing is written before you see it.</source>
+        <translation>Un tabel cu registrul mai vechi, XLSX sau CSV. Nimic nu se scrie înainte să vedeți.</translation>
+    </message>
+    <message>
+        <source>Check what each column holds, then try it: nothing is written yet.</source>
+        <translation>Verificați ce conține fiecare coloană, apoi faceți proba: încă nu se scrie nimic.</translation>
+    </message>
+    <message>
+        <source>This is what would be taken over. Rows that are refused can be mended and tried again.</source>
+        <translation>Atât s-ar prelua. Rândurile refuzate pot fi îndreptate și încercate din nou.</translation>
+    </message>
+    <message>
+        <source>Done. Repeating the import takes over only what is not here yet.</source>
+        <translation>Gata. Dacă repetați preluarea, se adaugă doar ce lipsește.</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Aleg fișierul</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Fac proba</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n row(s)</source>
+        <translation>
+            <numerusform>Preiau un rând</numerusform>
+            <numerusform>Preiau %n rânduri</numerusform>
+            <numerusform>Preiau %n de rânduri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>Preiau alt fișier</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Se citește fișierul</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Se preiau rândurile</translation>
+    </message>
+    <message>
+        <source>Trying</source>
+        <translation>Se face proba</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would be taken over</source>
+        <translation>
+            <numerusform>un rând s-ar prelua</numerusform>
+            <numerusform>%n rânduri s-ar prelua</numerusform>
+            <numerusform>%n de rânduri s-ar prelua</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken over</source>
+        <translation>
+            <numerusform>un rând preluat</numerusform>
+            <numerusform>%n rânduri preluate</numerusform>
+            <numerusform>%n de rânduri preluate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>unul era deja aici</numerusform>
+            <numerusform>%n erau deja aici</numerusform>
+            <numerusform>%n erau deja aici</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>unul refuzat</numerusform>
+            <numerusform>%n refuzate</numerusform>
+            <numerusform>%n refuzate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped before the end</source>
+        <translation>oprit înainte de sfârșit</translation>
+    </message>
+    <message>
+        <source>Row {row}: {reason}</source>
+        <translation>Rândul {row}: {reason}</translation>
+    </message>
+    <message>
+        <source>Departments kept as written: {names}</source>
+        <translation>Compartimente păstrate cum sunt scrise: {names}</translation>
+    </message>
+    <message>
+        <source>not taken over</source>
+        <translation>nu se preia</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numărul</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>data</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s number and date</source>
+        <translation>nr. și data emitentului</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s number</source>
+        <translation>nr. emitentului</translation>
+    </message>
+    <message>
+        <source>issuer&apos;s date</source>
+        <translation>data emitentului</translation>
+    </message>
+    <message>
+        <source>sheets</source>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>annexes</source>
+        <translation>anexe</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>emitent</translation>
+    </message>
+    <message>
+        <source>content in short</source>
+        <translation>conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>compartiment</translation>
+    </message>
+    <message>
+        <source>dispatched on</source>
+        <translation>data expedierii</translation>
+    </message>
+    <message>
+        <source>settled by</source>
+        <translation>modul rezolvării</translation>
+    </message>
+    <message>
+        <source>addressee</source>
+        <translation>destinatar</translation>
+    </message>
+    <message>
+        <source>linked to</source>
+        <translation>conexat la</translation>
+    </message>
+    <message>
+        <source>file code</source>
+        <translation>indicativ</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>sens</translation>
+    </message>
+    <message>
+        <source>notes, annulments</source>
+        <translation>mențiuni, anulări</translation>
+    </message>
+</context>
+<context>
     <name>InstitutionSection</name>
     <message>
         <source>Institution</source>
@@ -1670,6 +2432,41 @@
     </message>
 </context>
 <context>
+    <name>LinkPanel</name>
+    <message>
+        <source>Kind of link</source>
+        <translation>Felul legăturii</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numărul</translation>
+    </message>
+    <message>
+        <source>1234 or 01:1234/2025</source>
+        <translation>1234 sau 01:1234/2025</translation>
+    </message>
+    <message>
+        <source>Which of them</source>
+        <translation>Care dintre ele</translation>
+    </message>
+    <message>
+        <source>This entry is</source>
+        <translation>Această poziție este</translation>
+    </message>
+    <message>
+        <source>Several entries have this number. Choose with the arrows.</source>
+        <translation>Mai multe poziții au acest număr. Alegeți cu săgețile.</translation>
+    </message>
+    <message>
+        <source>Link the entry {number}</source>
+        <translation>Conexarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I link {number}</source>
+        <translation>Conexez {number}</translation>
+    </message>
+</context>
+<context>
     <name>ListSection</name>
     <message>
         <source>Save</source>
@@ -1682,6 +2479,85 @@
     <message>
         <source>first letters</source>
         <translation>primele litere</translation>
+    </message>
+</context>
+<context>
+    <name>ListSide</name>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vedere</translation>
+    </message>
+    <message>
+        <source>Two lines</source>
+        <translation>Două rânduri</translation>
+    </message>
+    <message>
+        <source>Legal order</source>
+        <translation>Ordine legală</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>se numără</translation>
+    </message>
+    <message>
+        <source>The register cannot be read</source>
+        <translation>Registrul nu poate fi citit</translation>
+    </message>
+    <message>
+        <source>{count}+ entries</source>
+        <translation>{count}+ poziții</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>o poziție</numerusform>
+            <numerusform>%n poziții</numerusform>
+            <numerusform>%n de poziții</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>1 depășit</numerusform>
+            <numerusform>%n depășite</numerusform>
+            <numerusform>%n depășite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}+ overdue</source>
+        <translation>{count}+ depășite</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to complete</source>
+        <translation>
+            <numerusform>1 de completat</numerusform>
+            <numerusform>%n de completat</numerusform>
+            <numerusform>%n de completat</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}+ to complete</source>
+        <translation>{count}+ de completat</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nimic nu se potrivește</translation>
+    </message>
+    <message>
+        <source>Search for fewer letters or show all with Ctrl+F. New entries appear here at once.</source>
+        <translation>Căutați mai puține litere sau arătați tot cu Ctrl+F. Pozițiile noi apar aici imediat.</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Înapoi la listă</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
     </message>
 </context>
 <context>
@@ -1806,43 +2682,47 @@
     <name>OpeningView</name>
     <message>
         <source>Opening the register</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deschide registrul</translation>
     </message>
     <message>
         <source>Opening the register…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se deschide registrul…</translation>
     </message>
     <message>
         <source>Another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt dosar</translation>
     </message>
     <message>
         <source>Asked for the counter; waiting until it is let go…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul a fost cerut; așteptăm să fie eliberat…</translation>
     </message>
     <message>
         <source>The counter is open, {holder} works at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghișeul este deschis de {holder}.</translation>
     </message>
     <message>
         <source>Take it over: drafts there are saved first.</source>
-        <translation type="unfinished"></translation>
+        <translation>La preluare, ciornele de acolo se salvează întâi.</translation>
     </message>
     <message>
         <source>Take the counter over</source>
-        <translation type="unfinished"></translation>
+        <translation>Preiau ghișeul</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Încerc din nou</translation>
     </message>
     <message>
         <source>The program made a mistake of its own while opening the register.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul a greșit la deschiderea registrului.</translation>
     </message>
     <message>
-        <source>Nothing was changed. Try again; if it comes back, send the log to whoever looks after this PC.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing was changed.</source>
+        <translation>Nu s-a schimbat nimic.</translation>
+    </message>
+    <message>
+        <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
+        <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
     </message>
 </context>
 <context>
@@ -1993,78 +2873,94 @@
     <name>PathView</name>
     <message>
         <source>Path of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Drumul hârtiei</translation>
     </message>
 </context>
 <context>
     <name>PathWords</name>
+    <message numerus="yes">
+        <source>%n step(s) between</source>
+        <translation>
+            <numerusform>încă un pas</numerusform>
+            <numerusform>încă %n pași</numerusform>
+            <numerusform>încă %n de pași</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Legal term passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Termen legal depășit</translation>
     </message>
     <message>
         <source>Legal term</source>
-        <translation type="unfinished"></translation>
+        <translation>Termen legal</translation>
     </message>
     <message>
         <source>Registered at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Înregistrat la ghișeu</translation>
     </message>
     <message>
         <source>Data completed</source>
-        <translation type="unfinished"></translation>
+        <translation>Date completate</translation>
     </message>
     <message>
         <source>Corrected: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectificat: {field}</translation>
     </message>
     <message>
         <source>Assigned to {department}</source>
-        <translation type="unfinished"></translation>
+        <translation>Repartizat la {department}</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezolvat</translation>
     </message>
     <message>
         <source>Term changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Termen schimbat</translation>
     </message>
     <message>
         <source>Number annulled</source>
-        <translation type="unfinished"></translation>
+        <translation>Număr anulat</translation>
     </message>
     <message>
         <source>Linked to another entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexat</translation>
     </message>
     <message>
         <source>Reply R{ordinal}</source>
-        <translation type="unfinished"></translation>
+        <translation>Răspuns R{ordinal}</translation>
     </message>
     <message>
         <source>Paper added without a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Hârtie fără număr adăugată</translation>
     </message>
     <message>
         <source>File attached</source>
-        <translation type="unfinished"></translation>
+        <translation>Fișier atașat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) attached</source>
+        <translation>
+            <numerusform>un fișier atașat</numerusform>
+            <numerusform>%n fișiere atașate</numerusform>
+            <numerusform>%n de fișiere atașate</numerusform>
+        </translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Etichetă</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished">Bon</translation>
+        <translation>Bon</translation>
     </message>
     <message>
         <source>{paper}, copy {copy}</source>
-        <translation type="unfinished"></translation>
+        <translation>{paper}, exemplarul {copy}</translation>
     </message>
     <message>
         <source>Taken over from an older register</source>
-        <translation type="unfinished"></translation>
+        <translation>Preluat din registrul mai vechi</translation>
     </message>
 </context>
 <context>
@@ -2573,6 +3469,21 @@
     </message>
 </context>
 <context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Atașez fișiere</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Salvez o copie</translation>
+    </message>
+    <message>
+        <source>pasted {moment}.png</source>
+        <translation>lipit {moment}.png</translation>
+    </message>
+</context>
+<context>
     <name>RegisterSection</name>
     <message>
         <source>Registers</source>
@@ -2718,11 +3629,11 @@
     </message>
     <message>
         <source>The program made a mistake of its own. What you wrote is still in the form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Programul a greșit. Ce ați scris este tot în formular.</translation>
     </message>
     <message>
         <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Încercați din nou. Dacă se repetă, apăsați F12 și copiați diagnosticul.</translation>
     </message>
     <message>
         <source>Complete it</source>
@@ -2778,6 +3689,53 @@
     <message>
         <source>The register decides whether the reply draws a number.</source>
         <translation>Registrul hotărăște dacă răspunsul ia un număr.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyPanel</name>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Content in short</source>
+        <translation>Conținut pe scurt</translation>
+    </message>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Annexes</source>
+        <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Sheets, annexes</source>
+        <translation>File, anexe</translation>
+    </message>
+    <message>
+        <source>The reply takes a new number, linked to {number}.</source>
+        <translation>Răspunsul primește un număr nou, legat de {number}.</translation>
+    </message>
+    <message>
+        <source>The reply keeps the number {number} and is written R{ordinal}.</source>
+        <translation>Răspunsul păstrează numărul {number} și se scrie R{ordinal}.</translation>
+    </message>
+    <message>
+        <source>Reply to {number}</source>
+        <translation>Răspuns la {number}</translation>
+    </message>
+    <message>
+        <source>I register the reply</source>
+        <translation>Înregistrez răspunsul</translation>
     </message>
 </context>
 <context>
@@ -2862,63 +3820,63 @@
     <name>RowWords</name>
     <message>
         <source>to be completed by the end of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>de completat până la închiderea zilei</translation>
     </message>
     <message numerus="yes">
         <source>Overdue %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Depășit o zi</numerusform>
+            <numerusform>Depășit %n zile</numerusform>
+            <numerusform>Depășit %n de zile</numerusform>
         </translation>
     </message>
     <message>
         <source>To be completed</source>
-        <translation type="unfinished"></translation>
+        <translation>De completat</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Înregistrat</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Rezolvat</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished">Clasat</translation>
+        <translation>Clasat</translation>
     </message>
     <message>
         <source>Annulled</source>
-        <translation type="unfinished">Anulat</translation>
+        <translation>Anulat</translation>
     </message>
     <message>
         <source>Quick number</source>
-        <translation type="unfinished">Număr rapid</translation>
+        <translation>Număr rapid</translation>
     </message>
     <message numerus="yes">
         <source>%n sheet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n filă</numerusform>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n de file</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n annex(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n anexă</numerusform>
+            <numerusform>%n anexe</numerusform>
+            <numerusform>%n de anexe</numerusform>
         </translation>
     </message>
     <message>
         <source>linked to {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>conexat la {number}</translation>
     </message>
     <message>
         <source>term {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>termen {day}</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +4018,53 @@
     <message>
         <source>Saved</source>
         <translation>Salvat</translation>
+    </message>
+</context>
+<context>
+    <name>SettlePanel</name>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Reason for filing</source>
+        <translation>Motivul clasării</translation>
+    </message>
+    <message>
+        <source>Settled by (column 10)</source>
+        <translation>Modul rezolvării (coloana 10)</translation>
+    </message>
+    <message>
+        <source>Dispatched on (column 9)</source>
+        <translation>Data expedierii (coloana 9)</translation>
+    </message>
+    <message>
+        <source>Addressee (column 11)</source>
+        <translation>Destinatar (coloana 11)</translation>
+    </message>
+    <message>
+        <source>File {number} without action</source>
+        <translation>Clasarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I file {number}</source>
+        <translation>Clasez {number}</translation>
+    </message>
+    <message>
+        <source>Settle {number}</source>
+        <translation>Rezolvarea numărului {number}</translation>
+    </message>
+    <message>
+        <source>I settle {number}</source>
+        <translation>Rezolv {number}</translation>
     </message>
 </context>
 <context>
@@ -3239,6 +4244,49 @@
     </message>
 </context>
 <context>
+    <name>TermPanel</name>
+    <message>
+        <source>Extension</source>
+        <translation>Prelungire</translation>
+    </message>
+    <message>
+        <source>Another term</source>
+        <translation>Alt termen</translation>
+    </message>
+    <message>
+        <source>Kind of change</source>
+        <translation>Felul schimbării</translation>
+    </message>
+    <message>
+        <source>Legal term</source>
+        <translation>Termen legal</translation>
+    </message>
+    <message>
+        <source>Internal term</source>
+        <translation>Termen intern</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>The term of {number}</source>
+        <translation>Termenul lui {number}</translation>
+    </message>
+    <message>
+        <source>I change the term of {number}</source>
+        <translation>Schimb termenul lui {number}</translation>
+    </message>
+    <message>
+        <source>No term runs for this entry.</source>
+        <translation>Pentru această poziție nu curge un termen.</translation>
+    </message>
+    <message>
+        <source>Write the day of the legal term.</source>
+        <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Demonstration</source>
@@ -3322,6 +4370,104 @@
     <message>
         <source>State</source>
         <translation>Stare</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPanel</name>
+    <message>
+        <source>Verify the register</source>
+        <translation>Verific registrul</translation>
+    </message>
+    <message>
+        <source>Every number, every row and every signature is compared with the journal and with its copy.</source>
+        <translation>Fiecare număr, fiecare rând și fiecare semnătură se compară cu jurnalul și cu copia lui.</translation>
+    </message>
+    <message>
+        <source>Register and journal</source>
+        <translation>Registrul și jurnalul</translation>
+    </message>
+    <message>
+        <source>Also every document</source>
+        <translation>Și fiecare document</translation>
+    </message>
+    <message>
+        <source>What is verified</source>
+        <translation>Ce se verifică</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verific</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Se verifică</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nu s-a verificat</translation>
+    </message>
+    <message>
+        <source>The register is not what its journal says</source>
+        <translation>Registrul nu mai este ce spune jurnalul</translation>
+    </message>
+    <message>
+        <source>Do not write on: call whoever looks after this PC, and keep the copy safe.</source>
+        <translation>Nu mai înregistrați: chemați pe cine are grijă de calculator și păstrați copia.</translation>
+    </message>
+    <message>
+        <source>The register is whole</source>
+        <translation>Registrul este întreg</translation>
+    </message>
+    <message>
+        <source>{entries} entries, {events} events, every signature true. Chain head {head}.</source>
+        <translation>{entries} poziții, {events} evenimente, toate semnăturile adevărate. Capătul lanțului {head}.</translation>
+    </message>
+    <message>
+        <source>The copy of the journal could not be read: check the disk.</source>
+        <translation>Copia jurnalului nu a putut fi citită: verificați discul.</translation>
+    </message>
+    <message>
+        <source>the chain is broken</source>
+        <translation>lanțul este rupt</translation>
+    </message>
+    <message>
+        <source>the signature is not true</source>
+        <translation>semnătura nu este adevărată</translation>
+    </message>
+    <message>
+        <source>the text of the event differs</source>
+        <translation>textul evenimentului diferă</translation>
+    </message>
+    <message>
+        <source>a row is missing</source>
+        <translation>lipsește un rând</translation>
+    </message>
+    <message>
+        <source>the copy of the journal says something else</source>
+        <translation>copia jurnalului spune altceva</translation>
+    </message>
+    <message>
+        <source>the end of the journal was cut off</source>
+        <translation>sfârșitul jurnalului a fost tăiat</translation>
+    </message>
+    <message>
+        <source>the column {column} differs</source>
+        <translation>coloana {column} diferă</translation>
+    </message>
+    <message>
+        <source>Event {seq} of {day}</source>
+        <translation>Evenimentul {seq} din {day}</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>numărul {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Închid</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
-from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
+from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
 from sync.client.replay import replay, require_signed
-from sync.client.start import Start, complete, highest_of, seen_in, stands_in
-from sync.client.transaction import Transaction
+from sync.client.start import Start, complete, seen_in, stands_in
+from sync.client.transaction import EMERGENCY_PREFIX, Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
+from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
@@ -67,6 +68,7 @@ class Desk:
         self._state: DeskState | None = None
         self._signer: Signer | None = None
         self._is_started = False
+        self._is_unsigned = False
         self._mirror_is_whole = False
 
     @property
@@ -84,14 +86,25 @@ class Desk:
         """Whether everything committed stands in the mirror too, so that paper may follow (invariant I2)."""
         return self._mirror_is_whole
 
+    def may_print(self, drawn_at: int, register: str) -> bool:
+        """Whether a number that never was on paper may go there now; `drawn_at` is the seq that drew it.
+
+        A number from before a doubt may have been given to somebody else by what this store has forgotten. Its
+        entry is annulled and registered again. The tag of an emergency series was never anybody else's.
+        """
+        is_emergency = register.startswith(EMERGENCY_PREFIX)
+        return self._mirror_is_whole and (is_emergency or drawn_at > self.state.doubted_up_to)
+
     def create(self, desk: str, operator: str = "") -> None:
         """Begin the journal of a new desk. Raises ValueError unless store and mirror are empty."""
         if self.head().seq or self._mirror.last() is not None:
             raise ValueError("the store or the mirror already holds a journal")
         public_key = self._keys.create(1)
         self._is_started = True
-        with self.transaction(operator) as work:
+        self._catch_up_mirror()
+        with self._durable(operator, day_is_free=False) as work:
             work.create(desk, self._hardware, public_key)
+        self._try_mirror(lambda: self._append_to_mirror(work.events))
 
     def start(self) -> Start:
         """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
@@ -99,9 +112,10 @@ class Desk:
         `distrust` of the result says why the desk is distrusted now, also from an earlier start. Raises
         MirrorLost where the mirror's path is not there: then nothing is known, and `start` is due again.
         """
+        self._head = self._state = self._signer = None
         with _mirror_errors():
             outcome = self._rolled_forward(Start.of(self._store, self._mirror))
-        self._is_started = True
+        self._is_started, self._is_unsigned = True, False
         if not self.head().seq:
             return outcome
         cause = outcome.distrust or self._doubt_of_machine() or self.state.cause
@@ -118,8 +132,7 @@ class Desk:
         `day_is_free` skips the clock guard, for acts that give no number. Raises MirrorLost, ClockDoubt, and
         NotTrusted where nothing can be signed.
         """
-        if not self._is_started:
-            self.start()
+        self._require_started()
         self.require_signer()
         self._catch_up_mirror()
         with self._durable(operator, day_is_free) as work:
@@ -158,13 +171,15 @@ class Desk:
         A fresh key and epoch; every open lease is suspended up to the highest number anybody saw, and a new one
         begins above it. Raises NotTrusted when there is nothing to resume, ValueError for a number that cannot be.
         """
-        if not self._is_started:
-            self.start()
+        self._require_started()
         if self.state.trust is not Trust.DISTRUSTED:
             raise NotTrusted("the desk is trusted")
         if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
             raise ValueError("a number that no register gives")
-        self._catch_up_mirror()
+        if self._can_sign:
+            self._catch_up_mirror()
+        with _mirror_errors():
+            self._mirror.require_writable()
         epoch = self._unused_epoch()
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
@@ -206,10 +221,15 @@ class Desk:
     def require_signer(self) -> Signer:
         """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
-            self._signer = self._keys.signer(self.state.epoch)
+            self._signer = self._own_signer()
         if self._signer is None:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
+
+    def _require_started(self) -> None:
+        """A keyring may be unlocked after the start: then the doubt can be signed, and is looked at again."""
+        if not self._is_started or (self._is_unsigned and self._can_sign):
+            self.start()
 
     # --- inside --------------------------------------------------------------------------------------------
 
@@ -243,15 +263,15 @@ class Desk:
         return epoch
 
     def _catch_up_mirror(self) -> None:
+        self._mirror_is_whole = False
         with _mirror_errors():
             self._mirror.require_writable()
-            if self._mirror_ends_at_head():
-                return
-            outcome = self._contradiction()
-            if outcome is not None:
-                self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
-            if self._can_sign:
+            if not self._mirror_ends_at_head():
+                outcome = self._contradiction()
+                if outcome is not None:
+                    self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
                 self._complete_mirror()
+        self._mirror_is_whole = True
 
     def _mirror_ends_at_head(self) -> bool:
         try:
@@ -293,8 +313,8 @@ class Desk:
             for event in outcome.missing_in_store:
                 body = {} if event.body is None else canonical.decode(event.body)
                 require_signed(self._store, event, body)
+                replay(self._store, event, body)  # first, for it refuses what the tables hold already
                 self._store.append(event, body)
-                replay(self._store, event, body)
             self._store.commit()
         except BrokenEvent:
             self._store.rollback()
@@ -313,7 +333,16 @@ class Desk:
 
     @property
     def _can_sign(self) -> bool:
-        return self._keys.signer(self.state.epoch) is not None
+        return self._own_signer() is not None
+
+    def _own_signer(self) -> Signer | None:
+        """The key that the journal declared for this epoch; a keyring may hold another after a restore."""
+        signer = self._keys.signer(self.state.epoch)
+        if signer is None:
+            return None
+        keyring = DeskKeyring({self.state.epoch: bytes.fromhex(self.state.public_key)})
+        is_own = keyring.is_true(self.state.epoch, signer.sign(GENESIS), GENESIS)
+        return signer if is_own else None
 
     def _distrust(self, cause: str, seen: Seen) -> None:
         """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one.
@@ -324,7 +353,15 @@ class Desk:
         seen = highest_of(state.seen, seen)
         self.guard.doubt()  # the journal may have forgotten days too
         if not self._can_sign:
-            self._state = replace(state, trust=Trust.DISTRUSTED, cause=cause, emergency_tag="", seen=seen)
+            self._is_unsigned = True
+            self._state = replace(
+                state,
+                trust=Trust.DISTRUSTED,
+                cause=cause,
+                emergency_tag="",
+                seen=seen,
+                doubted_up_to=self.head().seq,
+            )
             return
         with self._durable("", day_is_free=True) as work:
             work.distrust(cause, self._entropy(TAG_LENGTH).hex().upper(), seen)

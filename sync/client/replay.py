@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sync.client.ports import DeskState, Store, Trust
+from sync.client.ports import DeskState, Seen, Store, Trust
 from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
 from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseExhausted
@@ -55,7 +55,7 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
         case "desk.created":
             store.put_desk_state(DeskState(header.desk, 1, body["public_key"], hardware=body["hardware"]))
         case "desk.distrusted":
-            store.put_desk_state(_distrusted(store.desk_state(), body))
+            store.put_desk_state(_distrusted(store.desk_state(), header, body))
         case "desk.resumed":
             store.put_desk_state(_resumed(header, body))
 
@@ -82,14 +82,26 @@ def _granted(header: Header, body: Mapping[str, Any]) -> Lease:
 
 
 def _resumed(header: Header, body: Mapping[str, Any]) -> DeskState:
-    return DeskState(header.desk, header.epoch, body["public_key"], hardware=body["hardware"])
+    return DeskState(
+        header.desk,
+        header.epoch,
+        body["public_key"],
+        hardware=body["hardware"],
+        seen=_seen(body),
+        doubted_up_to=header.seq,
+    )
 
 
-def _distrusted(state: DeskState, body: Mapping[str, Any]) -> DeskState:
+def _distrusted(state: DeskState, header: Header, body: Mapping[str, Any]) -> DeskState:
     return replace(
         state,
         trust=Trust.DISTRUSTED,
         cause=body["cause"],
         emergency_tag=body["tag"],
-        seen=tuple((register, year, number) for register, year, number in body["seen"]),
+        seen=_seen(body),
+        doubted_up_to=header.seq,
     )
+
+
+def _seen(body: Mapping[str, Any]) -> Seen:
+    return tuple((register, year, number) for register, year, number in body["seen"])

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
+from sync.client.ports import Trust
 from sync.protocol.journal import Event
 from tests.simulation.disks import MemoryMirror, MemoryStore, Tables, readable
 from tests.simulation.town_hall import TownHall
@@ -30,6 +31,7 @@ class Faults:
         self._backups: list[Tables] = []
         self._old_mirrors: list[list[bytes]] = []
         self._images: list[Image] = []
+        self._lost_seeds: dict[int, bytes] = {}
         self.residual = 0
 
     # --- copies --------------------------------------------------------------------------------------------
@@ -66,8 +68,7 @@ class Faults:
     def whole_image_restored(self) -> None:
         if self._images:
             image = self._hall.random.choice(self._images)
-            if self._while_off("whole image restored", image.tables, image.lines):
-                self._hall.keys.seeds = dict(image.seeds)
+            self._while_off("whole image restored", image.tables, image.lines, image.seeds)
 
     def mirror_older(self) -> None:
         if self._old_mirrors:
@@ -100,7 +101,8 @@ class Faults:
         hall = self._hall
         if hall.mirror.lines:
             at = hall.random.choice((-1, hall.random.randrange(len(hall.mirror.lines))))
-            lines = hall.mirror.rot(at, hall.random.randrange(2000))
+            in_signature, anywhere = -hall.random.randrange(3, 130), hall.random.randrange(2000)
+            lines = hall.mirror.rot(at, hall.random.choice((in_signature, anywhere)))
             self._while_off(f"{text}line {at % len(lines) + 1} of the mirror damaged", tables, lines)
 
     # --- the mirror while the program runs -------------------------------------------------------------------
@@ -131,10 +133,16 @@ class Faults:
         hall.power_off()
         hall.hardware = f"PC-{hall.random.randrange(1, 4)}"
         if hall.random.random() < 0.4:
-            hall.keys.seeds.clear()
+            self._lost_seeds |= hall.keys.seeds
+            hall.keys.seeds = {}
             hall.tell("the keys are lost")
         hall.tell(f"now on {hall.hardware}")
         hall.boot()
+
+    def keys_come_back(self) -> None:
+        """The keyring was locked, and is unlocked while the program runs."""
+        self._hall.keys.seeds = self._lost_seeds | self._hall.keys.seeds
+        self._hall.tell("the keyring is unlocked")
 
     def clock_stepped(self) -> None:
         """While the program runs."""
@@ -160,8 +168,9 @@ class Faults:
         eve = datetime(local.year, 12, 31, 23, hall.random.randrange(40, 60), tzinfo=BUCHAREST)
         if not timedelta() < eve - local < timedelta(days=100):
             return
-        # A clock that is behind by just as long as the desk was off cannot be noticed by anything.
-        is_on = hall.random.random() < 0.5 or hall.clock.skew < timedelta(days=-30)
+        is_on = hall.random.random() < 0.5
+        if hall.clock.skew < timedelta(days=-30):
+            return  # as in _step
         if not is_on:
             hall.power_off()
         hall.clock.true += eve - local + timedelta(minutes=0 if is_on else hall.random.randrange(1500))
@@ -173,11 +182,16 @@ class Faults:
 
     def _step(self, step: timedelta) -> None:
         hall = self._hall
+        idle = hall.clock.true_day - date.fromisoformat(hall.store.head().date)
+        if step < timedelta(days=-30) and idle > timedelta(days=25):
+            return  # behind by about as long as the journal was idle: nothing can notice that
         wrong = hall.clock.skew + step
         hall.clock.skew = wrong if abs(wrong) < timedelta(hours=3) else step
         hall.tell(f"the clock is wrong by {hall.clock.skew}")
 
-    def _while_off(self, text: str, tables: Tables, lines: list[bytes] | None) -> bool:
+    def _while_off(
+        self, text: str, tables: Tables, lines: list[bytes] | None, seeds: dict[int, bytes] | None = None
+    ) -> None:
         """Put this on the disks between two runs, unless it is the residual risk."""
         hall = self._hall
         hall.power_off()
@@ -188,10 +202,10 @@ class Faults:
             hall.store.tables = tables.copy()
             hall.mirror.lines = None if lines is None else list(lines)
             hall.mirror.is_there = True
+            if seeds is not None:
+                hall.keys.seeds = dict(seeds)
             hall.tell(text)
-        was_done = hall.trace[-1].endswith(text) and "residual" not in hall.trace[-1]
         hall.boot()
-        return was_done
 
     def _is_residual(self, tables: Tables, lines: list[bytes] | None) -> bool:
         """Whether papers exist that no disk remembers, while the disks agree with each other.
@@ -235,10 +249,10 @@ def twin(hall: TownHall, tables: Tables) -> list[bytes]:
     mirror.lines = [event.as_bytes() for event in tables.journal]
     desk = Desk(store, mirror, hall.clock, hall.random.randbytes, hall.keys, hall.identity, tables.state.hardware)
     desk.start()
-    if hall.keys.signer(desk.state.epoch) is None:
-        return list(mirror.lines)
+    if desk.state.trust is Trust.DISTRUSTED and not desk.state.emergency_tag:
+        return list(mirror.lines)  # it has no key, and gives nothing
     desk.guard.confirm(max(hall.clock.true_day, date.fromisoformat(desk.head().date)))
-    _give(desk, hall, hall.random.randrange(1, 6))
+    _give(desk, hall, hall.random.randrange(1, 40))
     return list(mirror.lines or ())
 
 

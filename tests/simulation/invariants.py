@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from sync.client.ports import Trust
 from sync.client.replay import replay
@@ -145,6 +146,6 @@ def check_replay(tables: Tables) -> None:
     require(store.tables.requests == tables.requests, "replay gives other answers to repeated requests")
 
 
-def _body(event: Event) -> dict[str, object]:
-    body: dict[str, object] = {} if event.body is None else canonical.decode(event.body)
+def _body(event: Event) -> dict[str, Any]:
+    body: dict[str, Any] = {} if event.body is None else canonical.decode(event.body)
     return body

@@ -50,6 +50,10 @@ class PaperList:
         self.papers.append(paper)
         return paper
 
+    def holds(self, drawing: Event) -> bool:
+        """Whether a paper of this event left the house."""
+        return any(paper.event_hash == drawing.hash for paper in self.papers)
+
     def highest(self, year: int) -> dict[str, int]:
         """What a person finds as the highest number of each register on this year's papers."""
         found: dict[str, int] = {}

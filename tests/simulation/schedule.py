@@ -85,22 +85,24 @@ class Schedule:
         wrongs: dict[Step, float] = {
             faults.power_cut_soon: 8.0,
             faults.disk_full: 1.0,
-            faults.database_restored: 2.0,
+            faults.database_restored: 3.0,
             faults.database_restored_and_mirror_gone: 1.0,
-            faults.database_restored_and_mirror_damaged: 0.7,
+            faults.database_restored_and_mirror_damaged: 2.0,
             faults.whole_image_restored: 0.7,
             faults.mirror_older: 1.0,
             faults.mirror_lost: 0.7,
             faults.mirror_foreign: 0.5,
-            faults.mirror_of_twin: 0.7,
+            faults.mirror_of_twin: 2.0,
             faults.mirror_damaged: 0.7,
             faults.mirror_unplugged: 1.0,
             faults.mirror_write_fails: 1.0,
+            self._backup_while_a_label_waits: 2.0,
             faults.mirror_deleted_while_running: 0.5,
             faults.mirror_older_while_running: 0.5,
             faults.hardware_changed: 0.7,
+            faults.keys_come_back: 0.5,
             faults.clock_stepped: 1.0,
-            faults.clock_wrong_at_boot: 1.0,
+            faults.clock_wrong_at_boot: 1.5,
             faults.clock_set_right: 1.0,
             faults.new_year: 1.0,
         }
@@ -108,6 +110,11 @@ class Schedule:
         choices += [(self._bound(act), weight) for act, weight in acts.items()]
         choices += [(fault, weight * wild) for fault, weight in wrongs.items()]
         return choices
+
+    def _backup_while_a_label_waits(self) -> None:
+        self.faults.mirror_write_fails()
+        counter.letter(self.hall)
+        self.faults.backup()
 
     def _bound(self, act: Callable[[TownHall], None]) -> Step:
         return lambda: act(self.hall)

@@ -84,6 +84,10 @@ class TownHall:
             return
         if found.missing_in_store:
             self.tell(f"start: {len(found.missing_in_store)} events rolled forward from the mirror")
+        is_known_machine = desk.state.hardware == self.hardware or not self.store.tables.journal
+        require(
+            is_known_machine or desk.state.trust is Trust.DISTRUSTED, "I11 a copy on another machine is trusted"
+        )
         if found.distrust:
             self.tell(f"start: distrusted, {found.distrust}, tag {desk.state.emergency_tag or 'none'}")
             if desk.state.emergency_tag:  # otherwise nothing can be signed, and so nothing can be kept
@@ -165,10 +169,15 @@ class TownHall:
             self.mirror.is_there = True
 
     def _answer(self, doubt: ClockDoubt) -> None:
-        """The clerk types today's date, sometimes believing what the computer proposes."""
+        """The clerk types today's date, and once in a while believes what the computer proposes.
+
+        Not while the desk is distrusted: who resumes in a wrong year types that year's numbers, and no core can
+        know better (docs/numbering.md, "Known limits").
+        """
         assert self.desk is not None
         typed = self.clock.true_day
-        if self.random.random() < 0.02 and doubt.proposed != typed:
+        may_be_misled = self._is_trusted(self.desk) and not self.is_misled
+        if self.random.random() < 0.05 and may_be_misled and doubt.proposed != typed:
             typed, self.is_misled = doubt.proposed, True
         self.tell(f"the day is asked for ({doubt.cause}): {typed}")
         try:
@@ -186,17 +195,17 @@ class TownHall:
         try:
             self.desk.correct_day(self.clock.true_day, "ceasul a luat-o înainte", "op-1")
             self.tell("the day is corrected")
-        except ValueError:
+        except (ValueError, NotTrusted):
             self.is_misled = True
-            last = self.desk.head().date
+            last = date.fromisoformat(self.desk.head().date)
             self.tell(f"neither confirmed nor corrected: the journal stays at {last}")
-            self.desk.guard.confirm(datetime.fromisoformat(last).date())
+            self.desk.guard.confirm(last)
         except (MirrorLost, OSError):
             self._mend_mirror()
 
     def resume(self) -> None:
         """A person looks at the papers and types the highest number of each register."""
-        if self.desk is None or self.desk.state.trust is Trust.TRUSTED:
+        if self.desk is None or self._is_trusted(self.desk):
             return
         try:
             for _ in range(3):
@@ -211,21 +220,27 @@ class TownHall:
             self.store.is_full = False
             return
         resumed = [event for event in self.store.tables.journal if event.header.kind == "desk.resumed"]
-        if resumed and self.desk.state.trust is Trust.TRUSTED:
+        if resumed and self._is_trusted(self.desk):
             self.resumed.setdefault(resumed[-1].hash, len(self.papers.papers))
             self.tell(f"resumed, epoch {self.desk.state.epoch}")
             self.check()
 
+    def _is_trusted(self, desk: Desk) -> bool:
+        return desk.state.trust is Trust.TRUSTED
+
     def _typed(self) -> dict[str, int]:
-        year = self.clock.true_day.year
+        assert self.desk is not None
+        # Who was misled about the day finds the desk's year on the papers.
+        year = self.desk.guard.unguarded(date.fromisoformat(self.desk.head().date)).day.year
+        year = year if self.is_misled else self.clock.true_day.year
         typed = self.papers.highest(year)
         if not self.is_careless:
             return typed
         held: dict[str, int] = {}
         for event in self.store.tables.journal:
-            for number in event.header.numbers:
-                if number.year == year:
-                    held[number.register] = max(number.number, held.get(number.register, 0))
+            for drawn in event.header.numbers:
+                if drawn.year == year:
+                    held[drawn.register] = max(drawn.number, held.get(drawn.register, 0))
         for register, number in typed.items():
             known = max(held.get(register, 0), self.evidence.get((register, year), 0))
             if known >= number:
@@ -241,6 +256,10 @@ class TownHall:
         for seq in list(self.store.tables.waiting):
             printed = self.store.tables.journal[seq - 1]
             drawing = self.drawing_event(printed)
+            if not self._may_print(self.desk, drawing):
+                self.tell(f"not printed, from before a doubt: event {drawing.header.seq}")
+                self.store.mark_printed(seq)
+                continue
             self._crash_point("before the paper")
             self.papers.add(drawing)
             check_paper(drawing, printed, self.store.tables, self.mirror)
@@ -249,13 +268,18 @@ class TownHall:
             self.store.mark_printed(seq)
         self.check()
 
+    def _may_print(self, desk: Desk, drawing: Event) -> bool:
+        """What stands on paper already may be printed again."""
+        header = drawing.header
+        return self.papers.holds(drawing) or desk.may_print(header.seq, header.numbers[0].register)
+
     def before_commit(self, event: Event) -> None:
         """What a clerk does with a number before it is durable: nothing. A mutant prints here."""
 
     def drawing_event(self, printed: Event) -> Event:
         """The event whose numbers and code the paper carries: a reservation or an earlier entry, or itself."""
         assert printed.body is not None
-        seq = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
+        seq: int = canonical.decode(printed.body).get("numbered_by", printed.header.seq)
         return self.store.tables.journal[seq - 1]
 
     def _check_day(self, drawing: Event) -> None:
@@ -265,4 +289,8 @@ class TownHall:
         require(self.is_misled or abs(day - true) <= timedelta(days=1), f"I10 dated {day} on {true}")
 
     def check(self) -> None:
-        check_never_again(self.store.tables, self.papers, self.evidence)
+        if self.desk is None or self._is_trusted(self.desk):
+            check_never_again(self.store.tables, self.papers, self.evidence)
+        day = date.fromisoformat(self.store.head().date)
+        is_ahead = day - self.clock.true_day > timedelta(days=1)
+        require(self.is_misled or not is_ahead, f"I10 the journal stands at {day} on {self.clock.true_day}")

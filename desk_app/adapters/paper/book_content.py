@@ -48,7 +48,7 @@ def printed_row(row: BookRow) -> PrintedRow:
         sheets=line.sheets,
         annexes=line.annexes,
         issuer=line.issuer,
-        summary=line.summary or _note_of_unused(row, line),
+        summary=line.summary or _why_empty(line),
         department=line.department,
         dispatched=line.dispatched_on,
         outcome=line.resolution_mode,
@@ -61,8 +61,9 @@ def printed_row(row: BookRow) -> PrintedRow:
     )
 
 
-def _note_of_unused(row: BookRow, line: BookLine) -> str:
-    return " ".join(line.notes) if row.row is None else ""
+def _why_empty(line: BookLine) -> str:
+    """No row of the book is blank: a number without a document, or without its data, says so."""
+    return "" if line.is_annulled else " ".join(line.notes)
 
 
 def _short_links(linked_to: str, year: int) -> str:

@@ -27,8 +27,8 @@ def register_name(profile: InstitutionProfile, number: RegistrationNumber) -> st
 
 
 def written_time(moment: datetime) -> str:
-    """HH:MM, or nothing for an imported entry, of which only the day is known."""
-    return f"{moment:%H:%M}" if moment.tzinfo else ""
+    """HH:MM, or a dash for an imported entry, of which only the day is known."""
+    return f"{moment:%H:%M}" if moment.tzinfo else "–"
 
 
 def check_text(detail: EntryDetail, profile: InstitutionProfile, check_code: str) -> str:

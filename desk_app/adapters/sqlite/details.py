@@ -140,6 +140,8 @@ def written_value(field: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
+        if "legal_on" in value:
+            return written_value("legal_on", value["legal_on"])
         return written_name(codec.decode(Party, value if "kind" in value else value["holder"]))
     if field.endswith(("_date", "_on", "_at")) and isinstance(value, str) and len(value) >= 10:
         year, month, day = value[:10].split("-") if value[:10].count("-") == 2 else (value, "", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
 from desk_app.domain.entry import Letter
 from desk_app.domain.party import Party
@@ -23,9 +24,9 @@ def index_party(connection: Connection, row_id: int, party: Party) -> None:
 
 
 def _put(connection: Connection, table: str, row_id: int, words: str) -> None:
-    connection.exec_driver_sql(f"INSERT OR REPLACE INTO {table} (rowid, words) VALUES (?, ?)", (row_id, words))
-    if terms := long_words(words):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO term (term) VALUES (?)", [(term,) for term in terms])
+    execute(connection, f"INSERT OR REPLACE INTO {table} (rowid, words) VALUES (?, ?)", (row_id, words))
+    for term in long_words(words):
+        execute(connection, "INSERT OR IGNORE INTO term (term) VALUES (?)", (term,))
 
 
 def prepare(connection: Connection) -> None:

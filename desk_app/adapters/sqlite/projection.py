@@ -7,34 +7,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.full_text import index_entry, index_party
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY
+from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.entry_rows import (
+    Origin,
+    as_json,
+    cell,
+    due_columns,
+    index_again,
+    insert,
+    insert_entry,
+    insert_number,
+    iso,
+    put_letter,
+    set_letter_field,
+    update_entry,
+    upsert_parties,
+)
 from desk_app.domain import codec, facts
-from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
+from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
-from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.party import Party
 from sync.protocol import check_code
 from sync.protocol.journal import Event
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a fact comes from: its place in the journal."""
-
-    seq: int
-    day: str
-    at: str
-    operator: str
-    check_code: str
-    flags: tuple[str, ...]
 
 
 def project(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
@@ -50,18 +48,13 @@ def project(connection: Connection, event: Event, body: Mapping[str, Any]) -> No
     _PROJECTIONS[kind](connection, fact, origin)
 
 
-def as_json(value: Any) -> str:
-    """A canonical value as a text column."""
-    return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
 # --- entries -----------------------------------------------------------------------------------------------
 
 
 def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Origin) -> None:
     state = EntryState.QUICK if fact.quick else EntryState.REGISTERED
     day = (fact.registered_on or date.fromisoformat(origin.day)).isoformat()
-    _insert_entry(
+    insert_entry(
         connection,
         origin,
         entry_id=fact.subject,
@@ -76,10 +69,12 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
         token=fact.tracking_token,
     )
     for number in fact.numbers:
-        _insert_number(connection, number, "issued", fact.subject)
+        insert_number(connection, number, "issued", fact.subject)
     if fact.reservation:
-        connection.exec_driver_sql(
-            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?", (fact.subject, fact.reservation)
+        execute(
+            connection,
+            "UPDATE reservation SET state = 'used', note = ? WHERE id = ?",
+            (fact.subject, fact.reservation),
         )
 
 
@@ -88,7 +83,7 @@ def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin)
     resolved = bool(fact.resolution_mode or fact.dispatched_on)
     state = EntryState.ANNULLED if annulled else EntryState.RESOLVED if resolved else EntryState.REGISTERED
     day = fact.registered_on.isoformat()
-    _insert_entry(
+    insert_entry(
         connection,
         origin,
         entry_id=fact.subject,
@@ -102,11 +97,11 @@ def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin)
         request_id=None,
         token="",
     )
-    _insert_number(connection, fact.number, "imported", fact.subject)
-    _update_entry(
+    insert_number(connection, fact.number, "imported", fact.subject)
+    update_entry(
         connection,
         fact.subject,
-        dispatched_on=_iso(fact.dispatched_on),
+        dispatched_on=iso(fact.dispatched_on),
         resolution_mode=fact.resolution_mode,
         linked_to=fact.linked_to,
         annulled_reason=fact.annulled_reason,
@@ -114,154 +109,21 @@ def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin)
     )
 
 
-def _insert_entry(
-    connection: Connection,
-    origin: Origin,
-    *,
-    entry_id: str,
-    number: RegistrationNumber,
-    day: str,
-    at: str,
-    state: EntryState,
-    quick: bool,
-    letter: Letter,
-    due: Due | None,
-    request_id: str | None,
-    token: str,
-) -> None:
-    row_id = _next_row_id(connection, day)
-    _insert(
-        connection,
-        "entry",
-        row_id=row_id,
-        entry_id=entry_id,
-        seq=origin.seq,
-        register=number.register,
-        year=number.year,
-        number=number.number,
-        display=number.display,
-        registered_on=day,
-        registered_at=at,
-        operator=origin.operator,
-        check_code=origin.check_code,
-        state=state.value,
-        quick=int(quick),
-        resolution_mode="",
-        linked_to="",
-        rectified="[]",
-        replies=0,
-        annulled_by="",
-        annulled_reason="",
-        replaced_by="",
-        request_id=request_id,
-        tracking_token=token,
-        flags=" ".join(origin.flags),
-        letter=as_json(letter),
-        **_letter_columns(letter),
-        **_due_columns(due),
-    )
-    _upsert_parties(connection, letter, day)
-    index_entry(connection, row_id, letter, (number.display, str(number.number)), state.value)
-
-
-def _insert(connection: Connection, table: str, **values: Any) -> None:
-    connection.exec_driver_sql(_insert_statement(table, tuple(values)), tuple(values.values()))
-
-
-@cache
-def _insert_statement(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def _update_entry(connection: Connection, entry_id: str, **values: Any) -> None:
-    connection.exec_driver_sql(_update_statement(tuple(values)), (*values.values(), entry_id))
-
-
-@cache
-def _update_statement(columns: tuple[str, ...]) -> str:
-    return f"UPDATE entry SET {', '.join(f'{column} = ?' for column in columns)} WHERE entry_id = ?"
-
-
-def _letter_columns(letter: Letter) -> dict[str, Any]:
-    return {
-        "direction": letter.direction.value,
-        "type": letter.type,
-        "channel": letter.channel,
-        "department": letter.department,
-        "party_id": letter.sender.id if letter.sender else "",
-        "issuer": written_issuer(letter),
-        "subject": letter.subject,
-        "reference_number": letter.reference_number,
-        "reference_date": _iso(letter.reference_date),
-        "sheets": letter.sheets,
-        "annexes": letter.annexes,
-        "addressee": letter.addressee,
-        "file_code": letter.file_code,
-    }
-
-
-def _due_columns(due: Due | None) -> dict[str, str | None]:
-    if due is None:
-        return {"due_on": None, "due": None}
-    return {"due_on": due.legal_on.isoformat(), "due": as_json(due)}
-
-
-def _next_row_id(connection: Connection, day: str) -> int:
-    first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
-    last = connection.exec_driver_sql(
-        "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?", (first, first + ROWS_A_DAY - 1)
-    ).scalar()
-    return first + 1 if last is None else int(last) + 1
-
-
-def _insert_number(connection: Connection, number: RegistrationNumber, state: str, entry_id: str) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO number (register, year, number, display, state, entry_id, lease) VALUES (?,?,?,?,?,?,?)"
-        " ON CONFLICT (register, year, number) DO UPDATE SET state = excluded.state, entry_id = excluded.entry_id"
-        " WHERE number.state = 'reserved'",
-        (number.register, number.year, number.number, number.display, state, entry_id, number.lease),
-    )
-
-
-def _upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
-    if letter.sender is not None and letter.sender.id:
-        _upsert_party(connection, letter.sender, day)
-    if letter.on_behalf_of is not None and letter.on_behalf_of.holder.id:
-        _upsert_party(connection, letter.on_behalf_of.holder, day)
-
-
-def _upsert_party(connection: Connection, party: Party, day: str) -> None:
-    value = as_json(party)
-    known = connection.exec_driver_sql("SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).first()
-    if known is None:
-        inserted = connection.exec_driver_sql(
-            "INSERT INTO party (party_id, documents, last_on, value) VALUES (?, 1, ?, ?)", (party.id, day, value)
-        )
-        index_party(connection, inserted.lastrowid, party)
-        return
-    connection.exec_driver_sql(
-        "UPDATE party SET documents = documents + 1, last_on = max(last_on, ?), value = ? WHERE row_id = ?",
-        (day, value, known[0]),
-    )
-    if known[1] != value:
-        index_party(connection, known[0], party)
-
-
 def _completed(connection: Connection, fact: facts.EntryCompleted, origin: Origin) -> None:
-    _put_letter(connection, fact.subject, fact.letter)
-    _update_entry(
+    put_letter(connection, fact.subject, fact.letter)
+    update_entry(
         connection,
         fact.subject,
         state=EntryState.REGISTERED.value,
         completed_at=fact.completed_at.isoformat(),
-        **_due_columns(fact.due),
+        **due_columns(fact.due),
     )
-    _upsert_parties(connection, fact.letter, origin.day)
-    _index_again(connection, fact.subject)
+    upsert_parties(connection, fact.letter, origin.day)
+    index_again(connection, fact.subject)
 
 
 def _corrected(connection: Connection, fact: facts.EntryCorrected, origin: Origin) -> None:
-    _insert(
+    insert(
         connection,
         "correction",
         seq=origin.seq,
@@ -273,42 +135,42 @@ def _corrected(connection: Connection, fact: facts.EntryCorrected, origin: Origi
         at=fact.at.isoformat(),
         operator=origin.operator,
     )
-    letter = _set_letter_field(connection, fact.subject, fact.field, fact.new)
+    letter = set_letter_field(connection, fact.subject, fact.field, fact.new)
     if fact.field in ("sender", "on_behalf_of"):
-        _upsert_parties(connection, letter, origin.day)
-    rectified = json.loads(_cell(connection, fact.subject, "rectified"))
+        upsert_parties(connection, letter, origin.day)
+    rectified = json.loads(cell(connection, fact.subject, "rectified"))
     if fact.field not in rectified:
-        _update_entry(connection, fact.subject, rectified=json.dumps([*rectified, fact.field]))
-    _index_again(connection, fact.subject)
+        update_entry(connection, fact.subject, rectified=json.dumps([*rectified, fact.field]))
+    index_again(connection, fact.subject)
 
 
 def _updated(connection: Connection, fact: facts.EntryUpdated, origin: Origin) -> None:
     if fact.field in ("dispatched_on", "resolution_mode"):
-        _update_entry(connection, fact.subject, **{fact.field: fact.new})
+        update_entry(connection, fact.subject, **{fact.field: fact.new})
     else:
-        _set_letter_field(connection, fact.subject, fact.field, fact.new)
-    _index_again(connection, fact.subject)
+        set_letter_field(connection, fact.subject, fact.field, fact.new)
+    index_again(connection, fact.subject)
 
 
 def _resolved(connection: Connection, fact: facts.EntryResolved, origin: Origin) -> None:
-    _update_entry(
+    update_entry(
         connection,
         fact.subject,
         state=(EntryState.FILED if fact.filed else EntryState.RESOLVED).value,
         resolution_mode=fact.mode,
-        dispatched_on=_iso(fact.dispatched_on),
+        dispatched_on=iso(fact.dispatched_on),
     )
     if fact.addressee:
-        _set_letter_field(connection, fact.subject, "addressee", fact.addressee)
-    _index_again(connection, fact.subject)
+        set_letter_field(connection, fact.subject, "addressee", fact.addressee)
+    index_again(connection, fact.subject)
 
 
 def _term_changed(connection: Connection, fact: facts.TermChanged, origin: Origin) -> None:
-    _update_entry(connection, fact.subject, **_due_columns(fact.new))
+    update_entry(connection, fact.subject, **due_columns(fact.new))
 
 
 def _annulled(connection: Connection, fact: facts.EntryAnnulled, origin: Origin) -> None:
-    _update_entry(
+    update_entry(
         connection,
         fact.subject,
         state=EntryState.ANNULLED.value,
@@ -317,16 +179,18 @@ def _annulled(connection: Connection, fact: facts.EntryAnnulled, origin: Origin)
         annulled_reason=fact.reason,
         replaced_by=fact.replaced_by,
     )
-    connection.exec_driver_sql("UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
-    _index_again(connection, fact.subject)
+    execute(connection, "UPDATE number SET state = 'annulled' WHERE entry_id = ?", (fact.subject,))
+    index_again(connection, fact.subject)
 
 
 def _linked(connection: Connection, fact: facts.EntryLinked, origin: Origin) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "INSERT OR IGNORE INTO link (entry_id, to_id, kind, seq) VALUES (?,?,?,?)",
         (fact.subject, fact.to, fact.link.value, origin.seq),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET linked_to = (SELECT group_concat(other.display, ', ') FROM link"
         " JOIN entry AS other ON other.entry_id = link.to_id WHERE link.entry_id = entry.entry_id)"
         " WHERE entry_id = ?",
@@ -335,7 +199,7 @@ def _linked(connection: Connection, fact: facts.EntryLinked, origin: Origin) -> 
 
 
 def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) -> None:
-    _insert(
+    insert(
         connection,
         "reply",
         entry_id=fact.subject,
@@ -346,21 +210,22 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
         operator=origin.operator,
         check_code=origin.check_code,
         mode=fact.mode,
-        dispatched_on=_iso(fact.dispatched_on),
+        dispatched_on=iso(fact.dispatched_on),
         letter=as_json(fact.letter),
     )
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE entry SET replies = ?, state = 'resolved', dispatched_on = coalesce(?, dispatched_on),"
         " resolution_mode = CASE WHEN ? = '' THEN resolution_mode ELSE ? END WHERE entry_id = ?",
-        (fact.ordinal, _iso(fact.dispatched_on), fact.mode, fact.mode, fact.subject),
+        (fact.ordinal, iso(fact.dispatched_on), fact.mode, fact.mode, fact.subject),
     )
     if fact.letter.addressee:
-        _set_letter_field(connection, fact.subject, "addressee", fact.letter.addressee)
-    _index_again(connection, fact.subject)
+        set_letter_field(connection, fact.subject, "addressee", fact.letter.addressee)
+    index_again(connection, fact.subject)
 
 
 def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Origin) -> None:
-    _insert(
+    insert(
         connection,
         "document",
         seq=origin.seq,
@@ -382,7 +247,7 @@ def _journal_only(connection: Connection, fact: Fact, origin: Origin) -> None:
 
 def _reserved(connection: Connection, fact: facts.NumberReserved, origin: Origin) -> None:
     number = fact.number
-    _insert(
+    insert(
         connection,
         "reservation",
         id=fact.subject,
@@ -398,15 +263,16 @@ def _reserved(connection: Connection, fact: facts.NumberReserved, origin: Origin
         state="open",
         note="",
     )
-    _insert_number(connection, number, "reserved", "")
+    insert_number(connection, number, "reserved", "")
 
 
 def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) -> None:
-    connection.exec_driver_sql(
-        "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
+    execute(
+        connection, "UPDATE reservation SET state = 'void', note = ? WHERE id = ?", (fact.reason, fact.subject)
     )
     number = fact.number
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "UPDATE number SET state = 'void' WHERE register = ? AND year = ? AND number = ?",
         (number.register, number.year, number.number),
     )
@@ -418,44 +284,14 @@ def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) ->
 def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin], None]:
     def put(connection: Connection, fact: Any, origin: Origin) -> None:
         code = fact.name if kind == "choice" else fact.subject
-        connection.exec_driver_sql(
+        execute(
+            connection,
             "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
             " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
             (kind, code, origin.seq, as_json(getattr(fact, attribute))),
         )
 
     return put
-
-
-# --- one entry's row ---------------------------------------------------------------------------------------
-
-
-def _cell(connection: Connection, entry_id: str, column: str) -> Any:
-    return connection.exec_driver_sql(f"SELECT {column} FROM entry WHERE entry_id = ?", (entry_id,)).scalar_one()
-
-
-def _set_letter_field(connection: Connection, entry_id: str, field: str, value: Any) -> Letter:
-    """`value` is canonical, as it stands in the journal."""
-    letter = {**json.loads(_cell(connection, entry_id, "letter")), field: value}
-    changed: Letter = codec.decode(Letter, letter)
-    _put_letter(connection, entry_id, changed)
-    return changed
-
-
-def _put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
-    _update_entry(connection, entry_id, letter=as_json(letter), **_letter_columns(letter))
-
-
-def _index_again(connection: Connection, entry_id: str) -> None:
-    row = connection.exec_driver_sql(
-        "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
-    ).one()
-    letter = codec.decode(Letter, json.loads(row.letter))
-    index_entry(connection, row.row_id, letter, (row.display, str(row.number)), row.state)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {

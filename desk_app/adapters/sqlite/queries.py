@@ -8,17 +8,16 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, Row
-from sqlalchemy.exc import DatabaseError
 
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import interrupt, storage_errors
+from desk_app.adapters.sqlite.engine import storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
@@ -36,7 +35,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
 )
-from desk_app.domain import codec, errors
+from desk_app.domain import codec
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference
 from desk_app.domain.party import Party
@@ -58,6 +57,7 @@ class SqlQueries:
         self._mirror = mirror
         self._today = today
         self._connection = engine.connect()
+        self._driver: Any = self._connection.connection.driver_connection
         self._names: Names | None = None
         self._names_version = -1
 
@@ -66,7 +66,7 @@ class SqlQueries:
         self._engine.dispose()
 
     def interrupt(self) -> None:
-        interrupt(self._engine)
+        self._driver.interrupt()
 
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
@@ -240,15 +240,8 @@ class SqlQueries:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).scalar_one()
 
-    @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        with storage_errors(self._file):
-            try:
-                yield
-            except DatabaseError as error:
-                if "interrupted" in str(error.orig):
-                    raise errors.Cancelled from error
-                raise
+    def _guarded(self) -> AbstractContextManager[None]:
+        return storage_errors(self._file)
 
 
 def _begins_in(typed: str, subject: str) -> bool:

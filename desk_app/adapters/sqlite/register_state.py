@@ -14,7 +14,7 @@ from sync.protocol.journal import BrokenEvent, Header
 
 def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
     """Everything in one read."""
-    head = connection.exec_driver_sql("SELECT seq, header FROM journal ORDER BY seq DESC LIMIT 1").first()
+    head = connection.exec_driver_sql("SELECT seq, hash, header FROM journal ORDER BY seq DESC LIMIT 1").first()
     last_day = Header.from_bytes(head.header.encode("utf-8")).date if head else ""
     value = connection.exec_driver_sql("SELECT value FROM desk_state").scalar()
     state = json.loads(value) if value else {}
@@ -22,6 +22,7 @@ def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
     return RegisterState(
         entries=_count(connection, "entry"),
         journal_events=head.seq if head else 0,
+        journal_head=head.hash.hex() if head else "",
         last_day=date.fromisoformat(last_day) if last_day else None,
         trust=state.get("trust", ""),
         distrust_cause=state.get("cause", ""),

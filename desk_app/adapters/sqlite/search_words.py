@@ -67,7 +67,7 @@ def long_words(words: str) -> set[str]:
 
 def question(typed: str, tokens: Sequence[str], completions: Completions) -> str:
     """The full-text question for a typed text: every word begins some word of the entry, every token is there."""
-    clauses = [_clause(word, completions) for word in _WORD.findall(fold(typed))[:MOST_WORDS]]
+    clauses = [_clause(word, completions) for word in _WORD.findall(fold(typed).replace(_MARK, " "))[:MOST_WORDS]]
     clauses.extend(f'"{token}"' for token in tokens)
     return " AND ".join(clauses)
 

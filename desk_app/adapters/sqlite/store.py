@@ -9,10 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row
-from sqlalchemy.exc import DatabaseError
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine
 
-from desk_app.adapters.sqlite.engine import storage_errors
+from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain.institution import InstitutionProfile
@@ -57,7 +57,7 @@ class SqlStore:
         self._profile = None
         if self._in_transaction:
             self._in_transaction = False
-            with suppress(DatabaseError):  # a full disk may have ended the transaction already
+            with suppress(driver.DatabaseError):  # a full disk may have ended the transaction already
                 self._run("ROLLBACK")
 
     def profile(self) -> InstitutionProfile:
@@ -70,8 +70,9 @@ class SqlStore:
         row = self._one("SELECT seq, hash, header FROM journal ORDER BY seq DESC LIMIT 1")
         if row is None:
             return EMPTY
-        header = Header.from_bytes(row.header.encode("utf-8"))
-        return Head(row.seq, row.hash, header.epoch, header.date)
+        seq, event_hash, written = row
+        header = Header.from_bytes(written.encode("utf-8"))
+        return Head(seq, event_hash, header.epoch, header.date)
 
     def append(self, event: Event, body: Mapping[str, Any]) -> None:
         header = event.header
@@ -107,7 +108,7 @@ class SqlStore:
         row = self._one("SELECT value FROM desk_state")
         if row is None:
             return DeskState("")
-        value = json.loads(row.value)
+        value = json.loads(row[0])
         seen = tuple((register, year, number) for register, year, number in value["seen"])
         return DeskState(**{**value, "trust": Trust(value["trust"]), "seen": seen})
 
@@ -125,7 +126,7 @@ class SqlStore:
         return None if row is None else _lease(row)
 
     def leases(self) -> tuple[Lease, ...]:
-        return tuple(map(_lease, self._run(_SELECT_LEASE).all()))
+        return tuple(map(_lease, self._run(_SELECT_LEASE)))
 
     def put_lease(self, lease: Lease) -> None:
         self._run(
@@ -142,30 +143,32 @@ class SqlStore:
         )
 
     def _run(self, statement: str, *arguments: Any) -> Any:
-        return self._connection.exec_driver_sql(statement, arguments)
+        return execute(self._connection, statement, arguments)
 
-    def _one(self, statement: str, *arguments: Any) -> Row[Any] | None:
-        row: Row[Any] | None = self._run(statement, *arguments).first()
-        return row
+    def _one(self, statement: str, *arguments: Any) -> Any:
+        return self._run(statement, *arguments).fetchone()
 
 
 def events_of(connection: Connection, from_seq: int) -> Iterator[Event]:
     """The journal from `from_seq` on, in pages: a million events do not stand in memory together."""
-    while rows := connection.exec_driver_sql(
-        f"{_SELECT_EVENT} WHERE journal.seq >= ? ORDER BY journal.seq LIMIT {_ROWS}", (from_seq,)
-    ).all():
+    while rows := execute(
+        connection, f"{_SELECT_EVENT} WHERE journal.seq >= ? ORDER BY journal.seq LIMIT {_ROWS}", (from_seq,)
+    ).fetchall():
         yield from map(_event, rows)
-        from_seq = rows[-1].seq + 1
+        from_seq = rows[-1][0] + 1
 
 
 _SELECT_EVENT = "SELECT journal.seq, header, signature, salt, body FROM journal LEFT JOIN journal_body USING (seq)"
 _SELECT_LEASE = "SELECT id, register, year, low, high, next, epoch, state FROM lease"
 
 
-def _event(row: Row[Any]) -> Event:
-    body = None if row.body is None else row.body.encode("utf-8")
-    return Event.from_parts(row.header.encode("utf-8"), row.signature, row.salt, body)
+def _event(row: tuple[int, str, bytes, bytes | None, str | None]) -> Event:
+    _, header, signature, salt, body = row
+    return Event.from_parts(
+        header.encode("utf-8"), signature, salt, None if body is None else body.encode("utf-8")
+    )
 
 
-def _lease(row: Row[Any]) -> Lease:
-    return Lease(row.id, row.register, row.year, row.low, row.high, row.next, row.epoch, LeaseState(row.state))
+def _lease(row: tuple[Any, ...]) -> Lease:
+    identity, register, year, low, high, following, epoch, state = row
+    return Lease(identity, register, year, low, high, following, epoch, LeaseState(state))

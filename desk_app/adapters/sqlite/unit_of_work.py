@@ -7,10 +7,12 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
     find_entry,
@@ -25,7 +27,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.register import Register
-from sync.client.clock_guard import ClockDoubt
+from sync.client.clock_guard import ClockDoubt, Moment
 from sync.client.desk import Desk, MirrorLost, NotTrusted
 from sync.client.transaction import Transaction
 from sync.protocol import check_code
@@ -111,13 +113,11 @@ class SqlUnitOfWork:
 
     @property
     def now(self) -> datetime:
-        with self._worker.core_errors():
-            return self._transaction.moment.at
+        return self._moment.at
 
     @property
     def today(self) -> date:
-        with self._worker.core_errors():
-            return self._transaction.moment.day
+        return self._moment.day
 
     @property
     def operator(self) -> str:
@@ -125,8 +125,13 @@ class SqlUnitOfWork:
 
     @property
     def flags(self) -> tuple[str, ...]:
+        return self._moment.flags
+
+    @cached_property
+    def _moment(self) -> Moment:
+        """The same within the transaction."""
         with self._worker.core_errors():
-            return self._transaction.moment.flags
+            return self._transaction.moment
 
     def new_id(self) -> str:
         return self._worker.desk.identity()
@@ -166,7 +171,8 @@ class SqlUnitOfWork:
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
     ) -> PrintJob:
-        inserted = self._store.connection.exec_driver_sql(
+        inserted = execute(
+            self._store.connection,
             "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
             " VALUES (?,?,?,?,?,'pending','','',?)",
             (entry_id, paper, copy, reply, json.dumps(with_entries), self.now.isoformat()),
@@ -195,7 +201,10 @@ class SqlUnitOfWork:
         return entries_numbered(self._store.connection, reference)
 
     def entry_of_request(self, request_id: str) -> Entry | None:
-        return find_entry(self._store.connection, "request_id = ?", (request_id,))
+        found = execute(
+            self._store.connection, "SELECT entry_id FROM entry WHERE request_id = ?", (request_id,)
+        ).fetchone()
+        return None if found is None else self.entry(found[0])
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return int(

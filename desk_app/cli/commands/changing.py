@@ -9,7 +9,7 @@ from desk_app.application.change_entry import Changed, Reply
 from desk_app.application.register_letter import Registered, Registration
 from desk_app.cli import letters, shapes
 from desk_app.cli.command import Access, Answer, Call, Command, Option, option
-from desk_app.cli.commands.registering import GENERAL_REGISTER, reply_text, reply_value, send
+from desk_app.cli.commands.registering import GENERAL_REGISTER, reply_text, reply_value, send, unprinted
 from desk_app.cli.conversions import day, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.field_values import field_value
@@ -85,12 +85,13 @@ def reply(call: Call) -> Iterator[Answer]:
     papers = ("label",) if asked.print else ()
     result = call.desk.reply(detail.entry.id, Reply(letter, asked.mode, asked.dispatched_on, papers))
     if isinstance(result, Registered):
-        send(call, result.print_jobs)
+        value = shapes.registered(result) | send(call, result.print_jobs)
         facts = {"display": result.number.display, "registered_at": result.registered_at, "due_on": None}
-        yield Answer(shapes.registered(result), call.words.say("registered", code=result.check_code, **facts))
-        return
-    value = reply_value(call, result)
-    yield Answer(value, reply_text(call, value))
+        text = call.words.say("registered", code=result.check_code, **facts)
+    else:
+        value = reply_value(call, result)
+        text = reply_text(call, value)
+    yield Answer(value, text, unprinted(call, value))
 
 
 def resolve(call: Call) -> Iterator[Answer]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from desk_app.application.export_book import written_head
 from desk_app.application.services import Check, Verification
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
@@ -29,7 +30,7 @@ def verify(call: Call) -> Iterator[Answer]:
         ("events", result.events),
         ("entries", result.entries),
         ("mirror_events", result.mirror_events),
-        ("head", result.head),
+        ("head", f"{written_head(result.head)} ({result.head})"),
     ]
     text = f"{call.words.say('whole' if result.first_bad is None else 'not_whole')}\n{facts(call.words, named)}"
     if result.first_bad is None:

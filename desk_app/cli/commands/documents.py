@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from desk_app.application.queries import AttachedDocument
@@ -12,10 +13,10 @@ from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file
 from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
-from desk_app.cli.output_file import output_file, told
+from desk_app.cli.output_file import output_file
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
-from desk_app.domain.errors import ValueMissing
+from desk_app.domain.errors import FolderMissing, ValueMissing
 
 _COLUMNS = ("document", "bytes", "sha256")
 
@@ -52,16 +53,16 @@ def documents(call: Call) -> Iterator[Answer]:
 
 def _take_out(call: Call, found: Sequence[AttachedDocument], folder: Path) -> None:
     """Copies under their own names; of two that share a name, the second bears the start of its hash."""
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise told(error, folder) from error
+    if not folder.is_dir():
+        raise FolderMissing(str(folder))
     taken: set[str] = set()
     for item in found:
         name = Path(item.name).name or item.sha256
         name = f"{item.sha256[:8]}-{name}" if name in taken else name
         taken.add(name)
-        with call.desk.vault.open(item.sha256) as source, output_file(folder / name) as target:
+        with call.desk.vault.open(item.sha256) as source, output_file(call.desk, folder / name) as target:
             shutil.copyfileobj(source, target)
 
 

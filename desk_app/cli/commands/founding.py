@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from getpass import getuser
+from pathlib import Path
 from typing import Any, get_args
 
 from desk_app.application.demonstration_town import TownKind
@@ -17,7 +17,7 @@ from desk_app.cli.letters import new_identity
 from desk_app.cli.output_file import save
 from desk_app.cli.parser import PROGRAM
 from desk_app.cli.progress import progress_on
-from desk_app.domain.errors import KeyringUnavailable, ValueNotAllowed
+from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import Institution, Operator, Role
 from resources import read_json
 
@@ -29,27 +29,15 @@ _DESK_DIGITS = 2
 def init(call: Call) -> Iterator[Answer]:
     """Make an encrypted data folder with the institution's foundation in it."""
     asked = call.arguments
-    created, told = create(call, _new_desk(call, foundation_of(call)))
+    created = call.workplace.create(call.folder, _new_desk(call, foundation_of(call)))
     try:
+        yield _created(call, created)  # first of all: nothing else will ever show the recovery key
         if asked.recovery_sheet:
             profile = created.front_desk.queries.profile()
             sheet = created.front_desk.papers.recovery_sheet(profile, created.recovery_key, call.today)
-            save(asked.recovery_sheet, sheet)
-        yield _created(call, created, told)
+            save(created.front_desk, asked.recovery_sheet, sheet)
     finally:
         created.front_desk.close()
-
-
-def create(call: Call, new_desk: NewDesk) -> tuple[Created, tuple[str, ...]]:
-    """Make the folder; a machine without a keyring says so and keeps the key in a file beside it."""
-    try:
-        return call.workplace.create(call.folder, new_desk), ()
-    except KeyringUnavailable:
-        if call.arguments.keyring:
-            raise
-        key_file = call.folder.with_name(f"{call.folder.name}.key")
-        created = call.workplace.create(call.folder, replace(new_desk, key_file=key_file, use_keyring=False))
-        return created, (call.words.say("no_keyring", file=str(key_file)),)
 
 
 def demo(call: Call) -> Iterator[Answer]:
@@ -99,12 +87,24 @@ def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
     return NewDesk(
         desk=asked.desk,
         foundation=foundation,
-        key_file=None if asked.keyring else call.key_file,
-        use_keyring=asked.keyring or call.key_file is None,
+        key_file=None if asked.keyring else _key_file(call),
+        use_keyring=asked.keyring,
         mirror=asked.mirror,
         copy=asked.copy,
         copy_refusal=asked.copy_refusal,
     )
+
+
+def _key_file(call: Call) -> Path:
+    """The key file that was named, otherwise one beside the data folder: no keyring is needed to begin."""
+    return call.key_file or call.folder.with_name(f"{call.folder.name}.key")
+
+
+def _key_told(call: Call) -> tuple[str, ...]:
+    """Where the key lies, for whoever did not say."""
+    if call.key_file or call.arguments.keyring:
+        return ()
+    return (call.words.say("key_beside", file=str(_key_file(call))),)
 
 
 def _account() -> str:
@@ -115,7 +115,7 @@ def _account() -> str:
         return PROGRAM
 
 
-def _created(call: Call, created: Created, told: tuple[str, ...]) -> Answer:
+def _created(call: Call, created: Created) -> Answer:
     profile = created.front_desk.queries.profile()
     value: dict[str, Any] = {
         "folder": str(created.front_desk.folder),
@@ -124,10 +124,13 @@ def _created(call: Call, created: Created, told: tuple[str, ...]) -> Answer:
         "desk": profile.desk,
         "registers": [register.code for register in profile.registers],
         "operators": [{"id": operator.id, "name": operator.name} for operator in profile.operators],
+        "key_file": None if call.arguments.keyring else str(_key_file(call)),
         "recovery_key": created.recovery_key,
     }
     text = call.words.say("created", folder=value["folder"], institution=value["institution"])
-    return Answer(value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", told)
+    return Answer(
+        value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", _key_told(call)
+    )
 
 
 COMMANDS = (

@@ -31,7 +31,7 @@ def import_table(call: Call) -> Iterator[Answer]:
     request = ImportRequest(asked.file, columns, preview.header_row, asked.register)
     report = importer(request, dry_run=asked.dry_run, progress=progress_on(call.terminal))
     if asked.report:
-        with output_file(asked.report) as out:
+        with output_file(call.desk, asked.report) as out:
             importer.write_report(report, lambda error: _explained(call, error), out)
     value = _value(call, report, preview, columns)
     yield Answer(value, _text(call, report), exit_code=EXIT_REFUSED if report.refused else 0)

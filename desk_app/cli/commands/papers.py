@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from desk_app.application.export_book import MEDIA as BOOK_FORMATS
@@ -35,7 +34,7 @@ def label(call: Call) -> Iterator[Answer]:
     _require_reply(asked.reply, detail.entry.replies)
     media = asked.format or _format_of(asked.output, LABEL_FORMATS)
     content = call.desk.papers.label(detail, profile, media, asked.profile, asked.reply)
-    save(asked.output, content)
+    save(call.desk, asked.output, content)
     yield _written(call, asked.output, {"format": media, "bytes": len(content)})
 
 
@@ -46,7 +45,7 @@ def receipt(call: Call) -> Iterator[Answer]:
     _require_reply(asked.reply, details[0].entry.replies)
     profile = call.desk.queries.profile()
     content = call.desk.papers.receipt(details, profile, asked.paper or "", reply=asked.reply)
-    save(asked.output, content)
+    save(call.desk, asked.output, content)
     yield _written(call, asked.output, {"format": "pdf", "bytes": len(content)})
 
 
@@ -58,7 +57,7 @@ def book(call: Call) -> Iterator[Answer]:
         register=asked.register,
         year=_year(call),
         first_day=asked.first_day,
-        last_day=asked.last_day,
+        last_day=asked.last_day or (call.today if asked.first_day else None),
         media=media,
         paper=asked.paper,
         registrar=asked.registrar,
@@ -95,11 +94,12 @@ def _format_of(output: Path, known: tuple[str, ...]) -> str:
     return named if named in known else known[0]
 
 
-def _year(call: Call) -> int:
-    """The year asked for, otherwise that of the days, otherwise the current one."""
+def _year(call: Call) -> int | None:
+    """The year asked for; none where days say what is meant; otherwise the current one."""
     asked = call.arguments
-    day: date = asked.last_day or asked.first_day or call.today
-    return asked.year or day.year
+    if asked.year or not (asked.first_day or asked.last_day):
+        return asked.year or call.today.year
+    return None
 
 
 def _written(call: Call, target: Path, facts: dict[str, object]) -> Answer:

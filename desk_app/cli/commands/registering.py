@@ -8,6 +8,7 @@ from typing import Any
 from desk_app.application.change_entry import Changed, Reply
 from desk_app.application.letter_file import Doubt, LetterFile
 from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import failure_of
 from desk_app.application.register_letter import Registered, Registration
 from desk_app.cli import letters, shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
@@ -38,10 +39,11 @@ def queue(call: Call) -> Iterator[Answer]:
     """Take quick numbers: the data comes later."""
     request = Registration(letter=Letter(), register=call.arguments.register, quick=True, papers=_papers(call))
     results = call.desk.register_letter.several(request, call.arguments.count)
-    send(call, [job for result in results for job in result.print_jobs])
     for result in results:
+        papers = send(call, result.print_jobs)
         facts = {"display": result.number.display, "registered_at": result.registered_at}
-        yield Answer(shapes.registered(result), call.words.say("queued", code=result.check_code, **facts))
+        text = call.words.say("queued", code=result.check_code, **facts)
+        yield Answer(shapes.registered(result) | papers, text, unprinted(call, papers))
 
 
 def complete(call: Call) -> Iterator[Answer]:
@@ -55,10 +57,24 @@ def complete(call: Call) -> Iterator[Answer]:
         yield Answer(value, call.words.say("completed", display=detail.row.display), _sentences(call, doubts))
 
 
-def send(call: Call, jobs: Sequence[PrintJob]) -> None:
-    """Hand papers to the printer; what fails waits in the list of labels, the entry is safe."""
-    for job in jobs:
-        call.desk.print_papers.record(call.desk.print_papers.send(job))
+def send(call: Call, jobs: Sequence[PrintJob]) -> dict[str, Any]:
+    """Hand papers to the printer and say what became of each; the entry is safe whatever the printer does."""
+    sent = [call.desk.print_papers.send(job) for job in jobs]
+    for job in sent:
+        call.desk.print_papers.record(job)
+    failures = [(job, failure_of(job)) for job in sent]
+    papers = [
+        {"paper": job.paper, "state": job.state, "printer": job.printer}
+        | (as_json(error, call.words) if error else {})
+        for job, error in failures
+    ]
+    return {"papers": papers} if papers else {}
+
+
+def unprinted(call: Call, papers: dict[str, Any]) -> tuple[str, ...]:
+    """What did not reach a printer, for people."""
+    errors = [paper["error"] for paper in papers.get("papers", ()) if "error" in paper]
+    return tuple(f"{error['message']} {error['hint']}" for error in errors)
 
 
 def _register(call: Call, text: str) -> Answer:
@@ -78,27 +94,26 @@ def _register(call: Call, text: str) -> Answer:
             papers=_papers(call),
         )
     )
-    send(call, result.print_jobs)
     if result.repeated:
         doubts = list(source.doubts)  # the entry found is this very one
     return _registered(call, result, source, doubts)
 
 
 def _registered(call: Call, result: Registered, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
-    value = shapes.registered(result) | _extras(call, result.entry_id, source, doubts)
+    papers = send(call, result.print_jobs)
+    value = shapes.registered(result) | papers | _extras(call, result.entry_id, source, doubts)
     if source.request_id:
         value["request_id"] = source.request_id
     due_on = result.due.legal_on if result.due else None
     facts = {"display": result.number.display, "registered_at": result.registered_at, "due_on": due_on}
     text = call.words.say("registered", code=result.check_code, **facts)
-    return Answer(value, text, _sentences(call, doubts))
+    return Answer(value, text, (*_sentences(call, doubts), *unprinted(call, papers)))
 
 
 def _reply(call: Call, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
     detail = find_entry(call.desk, source.reply_to, call.today)
     result = call.desk.reply(detail.entry.id, Reply(source.letter, papers=_papers(call)))
     if isinstance(result, Registered):
-        send(call, result.print_jobs)
         return _registered(call, result, source, doubts)
     value = reply_value(call, result) | _extras(call, detail.entry.id, source, doubts)
     return Answer(value, reply_text(call, value), _sentences(call, doubts))
@@ -106,7 +121,6 @@ def _reply(call: Call, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
 
 def reply_value(call: Call, changed: Changed) -> dict[str, Any]:
     """The answer to a reply under the incoming number: that number, the reply's ordinal and check code."""
-    send(call, changed.print_jobs)
     detail = call.desk.queries.detail(changed.entry_id)
     assert detail is not None
     number, ordinal = detail.entry.number, detail.entry.replies
@@ -120,6 +134,7 @@ def reply_value(call: Call, changed: Changed) -> dict[str, Any]:
         "barcode": barcode(siruta, number, ordinal),
         "check_code": changed.check_code,
         "reply": ordinal,
+        **send(call, changed.print_jobs),
     }
 
 

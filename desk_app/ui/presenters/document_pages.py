@@ -96,7 +96,7 @@ class DocumentPages(QObject):
 
     def close(self) -> None:
         """End the thread."""
-        self._worker.close()
+        self._worker.close(self._reader.close)
 
     def _ask(self, page: int) -> None:
         document = self._state.document
@@ -169,13 +169,14 @@ class _Reader:
 
     def _opened(self, sha256: str, pypdfium2: Any) -> Any:
         if sha256 != self._sha256 or self._pdf is None:
-            self._close()
+            self.close()
             self._source = self._vault.open(sha256)
             self._pdf = pypdfium2.PdfDocument(self._source)
             self._sha256 = sha256
         return self._pdf
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let go of the document."""
         if self._pdf is not None:
             self._pdf.close()
         if self._source is not None:

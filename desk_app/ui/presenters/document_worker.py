@@ -59,11 +59,13 @@ class Worker(QObject):
         """Ask the work under way to stop; it ends with errors.Cancelled, which goes to `failed`."""
         self._cancel.set()
 
-    def close(self) -> None:
-        """Stop what is under way and end the thread."""
+    def close(self, last: Callable[[], object] | None = None) -> None:
+        """Stop what is under way and end the thread; `last` is done there before, to let go of what it owns."""
         self._cancel.set()
         if self._thread is not None:
-            self._thread.shutdown(wait=False, cancel_futures=True)
+            if last is not None:
+                self._thread.submit(last)
+            self._thread.shutdown(wait=False)
             self._thread.join(_SECONDS_TO_END)
             self._thread = None
 

@@ -19,6 +19,7 @@ class Wish(StrEnum):
     """What the entry is wanted for."""
 
     REOPEN = "reopen"
+    REGISTER_AGAIN = "register-again"
     REPLY = "reply"
     ADD_PAPER = "add-paper"
 

@@ -15,7 +15,7 @@ from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
 from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Due, Entry, Letter
 from desk_app.ui.counter import Counter
-from desk_app.ui.presenters.registration_state import LastNumber
+from desk_app.ui.presenters.registration_state import LastNumber, short_number
 from desk_app.ui.tasks import Lane
 
 
@@ -136,7 +136,8 @@ class Registrar(QObject):
                 return _outcome((result,), description)
             outcome = _kept_number(entry, result, result.print_jobs, description)
             ordinal = result.print_jobs[0].reply if result.print_jobs else entry.replies + 1
-            return replace(outcome, last=replace(outcome.last, display=f"{entry.number.display} R{ordinal}"))
+            display, short = f"{entry.number.display} R{ordinal}", f"{outcome.last.short} R{ordinal}"
+            return replace(outcome, last=replace(outcome.last, display=display, short=short))
 
         self._act(act)
 
@@ -177,7 +178,8 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
     number = LastNumber(
         entry_id=first.entry_id,
         display=first.number.display,
-        until_display=last.number.display if last is not first else "",
+        short=short_number(first.number),
+        until_short=short_number(last.number) if last is not first else "",
         given_at=first.registered_at,
         description=description,
         jobs=jobs,
@@ -188,7 +190,8 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
 
 def _kept_number(entry: Entry, changed: Changed, jobs: tuple[PrintJob, ...], description: str) -> Outcome:
     given_at: datetime = entry.registered_at
-    number = LastNumber(entry.id, entry.number.display, "", given_at, description, jobs)
+    short = short_number(entry.number)
+    number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs)
     return Outcome(number, changed.changes | Changes(print_jobs=bool(jobs)), jobs)
 
 

@@ -14,6 +14,7 @@ from desk_app.application.register_letter import Registration
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, Letter
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
@@ -29,6 +30,7 @@ from desk_app.ui.presenters.registration_state import (
     Problem,
     Purpose,
     Reopened,
+    short_number,
 )
 from desk_app.ui.tasks import Lane
 
@@ -58,6 +60,7 @@ class RegistrationPresenter(LetterWriter):
         self._previous: LetterForm | None = None
         self._set_aside: LetterForm | None = None
         self._waits_for_date = "register"
+        self._reason = ""
         self._papers.job_changed.connect(self._job_changed)
         self._registrar.done.connect(self._done)
         self._registrar.refused.connect(self._refused)
@@ -141,6 +144,11 @@ class RegistrationPresenter(LetterWriter):
     def reopen(self, entry_id: str) -> None:
         """Open an entry in the form."""
         self._finder.by_identity(entry_id, Wish.REOPEN)
+
+    def reopen_to_register_again(self, entry_id: str, reason: str) -> None:
+        """Open an entry whose annulment was decided elsewhere: its data gets another number."""
+        self._reason = reason
+        self._finder.by_identity(entry_id, Wish.REGISTER_AGAIN)
 
     def reply_to(self, typed: str) -> None:
         """Write a reply to the entry of that number."""
@@ -322,6 +330,9 @@ class RegistrationPresenter(LetterWriter):
             self.paper_wanted.emit(found.detail)
         elif found.wish is Wish.REPLY:
             self._open(self._reply_form(profile, entry), Purpose.REPLY, entry)
+        elif found.wish is Wish.REGISTER_AGAIN:
+            self._open(LetterForm.of(entry, profile), Purpose.REGISTER_AGAIN, entry)
+            self.give_reason(self._reason)
         else:
             purpose = Purpose.COMPLETE if entry.state is EntryState.QUICK else Purpose.CORRECT
             self._open(LetterForm.of(entry, profile), purpose, entry)
@@ -350,7 +361,10 @@ def _last_number(queries: RegisterQueries) -> LastNumber | None:
     jobs = detail.print_jobs if detail else ()
     description = " · ".join(part for part in (row.type_name, row.sender) if part) or row.subject
     is_owed = row.state == EntryState.QUICK
-    return LastNumber(row.entry_id, row.display, "", row.registered_at, description, jobs, is_owed)
+    number = RegistrationNumber(row.register, row.year, row.number, row.display)
+    return LastNumber(
+        row.entry_id, row.display, short_number(number), "", row.registered_at, description, jobs, is_owed
+    )
 
 
 def addressed(party: Party) -> str:

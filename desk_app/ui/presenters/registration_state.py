@@ -11,8 +11,10 @@ from desk_app.application.queries import RegisterRow
 from desk_app.domain.entry import Due, Entry
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import RegistrationNumber
 from desk_app.ui.presenters.letter_form import LetterForm
 
+_LONGEST_SHORT = 8
 _SEVERITY = {"failed": 3, "pending": 2, "sent": 1}
 
 
@@ -46,7 +48,10 @@ class LastNumber:
 
     entry_id: str
     display: str
-    until_display: str
+    """As the institution writes it."""
+    short: str
+    """What stands in big: the number alone where its writing is long."""
+    until_short: str
     """The last of several (`×12`), or empty."""
     given_at: datetime
     description: str
@@ -60,6 +65,13 @@ class LastNumber:
             if job.paper == paper:
                 newest[job.entry_id] = job
         return max(newest.values(), key=lambda job: _SEVERITY.get(job.state, 0), default=None)
+
+
+def short_number(number: RegistrationNumber) -> str:
+    """The number for the big type: its date is left to the caption, the name of an emergency series is not."""
+    if number.is_emergency or len(number.display) <= _LONGEST_SHORT:
+        return number.display
+    return str(number.number)
 
 
 @dataclass(frozen=True, slots=True)

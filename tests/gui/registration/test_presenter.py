@@ -168,7 +168,7 @@ def test_twelve_numbers_with_one_receipt(letter, town: MemoryDesk, qtbot) -> Non
     assert not letter.write_copies("zece")
     assert letter.write_copies("×12")
     register(letter, qtbot)
-    assert (letter.state.last.display, letter.state.last.until_display) == ("1286", "1297")
+    assert (letter.state.last.short, letter.state.last.until_short) == ("1286", "1297")
     qtbot.waitUntil(lambda: len(town.printer.sent) == 2 + 13)
     (receipt,) = [job for job in town.printer.sent[2:] if job.paper == "receipt"]
     assert len(receipt.with_entries) == 11

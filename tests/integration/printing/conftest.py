@@ -6,6 +6,7 @@ import queue
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -111,8 +112,15 @@ def _command(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def cups_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CupsServer]:
-    root = tmp_path_factory.mktemp("cups")
+def cups_server() -> Iterator[CupsServer]:
+    # Not pytest's own folder: the back ends of CUPS run as another user and must be able to enter.
+    with tempfile.TemporaryDirectory(prefix="cups-test-") as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        yield from _running_server(root)
+
+
+def _running_server(root: Path) -> Iterator[CupsServer]:
     port = _free_port()
     _write_configuration(root, port)
     printer = _LabelPrinter()

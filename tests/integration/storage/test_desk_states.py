@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
+import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -216,3 +219,21 @@ def test_a_damaged_backup_is_refused(desk: FrontDesk, place: DeskPlace, damage: 
     backup.write_bytes(content)
     with pytest.raises(errors.BackupUnusable):
         place.workplace.restore(backup, place.folder / "back", key_file=place.key_file)
+
+
+def test_a_second_session_takes_the_counter_over(desk: FrontDesk, place: DeskPlace) -> None:
+    workplace = place.workplace
+    take_over = partial(workplace.take_over, place.data, key_file=place.key_file, holder="Demonstrație Maria")
+    with pytest.raises(errors.FolderLocked):
+        take_over(wait_seconds=0.1)
+    assert workplace.who_waits(place.data) == ""
+    taken: list[FrontDesk] = []
+    second = threading.Thread(target=lambda: taken.append(take_over()))
+    second.start()
+    while not (waiting := workplace.who_waits(place.data)):
+        time.sleep(0.01)
+    desk.close()
+    second.join()
+    assert waiting == "Demonstrație Maria"
+    assert workplace.who_waits(place.data) == ""
+    taken[0].close()

@@ -25,7 +25,7 @@ kept = []
 
 
 def test_leaves_a_thread():
-    threading.Thread(target=time.sleep, args=(1.5,), name="forgotten").start()
+    threading.Thread(target=time.sleep, args=(3.5,), name="forgotten").start()
 
 
 def test_qt_warns(qtbot):

@@ -76,6 +76,8 @@ def test_the_zpl_graphics_have_the_dots_of_the_raster_and_the_symbols_are_native
     assert zpl.startswith("^XA\n^CI28\n")
     assert zpl.endswith("^XZ\n")
     assert f"^PW{layout.width}\n^LL{layout.height}\n" in zpl
+    squares = next(p for p in layout.primitives if isinstance(p, Squares))
+    assert f"^FO{squares.x},{squares.y - 1}^BY2,3,1^BQN,2,{squares.module}^FD" in zpl
     assert zpl.count("^BCN,") == zpl.count("^BQN,2,") == 1
     assert zpl.count("^FO") == zpl.count("^FS")
     assert f"^FDMM,A{content.qr}^FS" in zpl

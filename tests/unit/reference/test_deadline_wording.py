@@ -12,7 +12,7 @@ from desk_app.domain.deadline import (
     compute,
     extend,
 )
-from desk_app.domain.deadline_wording import explain
+from desk_app.domain.deadline_wording import doubts, explain
 
 URBANISM = DeadlineRule(
     code="CERTIFICAT_URBANISM",
@@ -66,11 +66,14 @@ def test_moving_on_dispute_and_missing_confirmation_are_told(calendar: DayCalend
         legal_basis="Legea 544/2001 art. 7",
         confirmed_by=None,
     )
-    assert explain(compute(disputed, datetime.date(2026, 3, 30), calendar), "ro") == (
+    due = compute(disputed, datetime.date(2026, 3, 30), calendar)
+    assert explain(due, "ro") == (
         "10 zile de la înregistrare.",
         "Legea 544/2001 art. 7.",
         "Nu se numără nici ziua de început, nici ziua împlinirii.",
         "Ultima zi, vineri 10.04.2026, nu este lucrătoare: termenul se împlinește marți 14.04.2026.",
+    )
+    assert doubts(due, "ro") == (
         "Modul de numărare este disputat: avertizare de joi 09.04.2026, întârziere după miercuri 15.04.2026.",
         "Regula nu este încă confirmată de instituție.",
     )
@@ -95,4 +98,5 @@ def test_every_mode_and_start_has_words(mode: CountingMode, start: TermStart, ca
     due = compute(replace(URBANISM, mode=mode, start=start), AUTUMN, calendar)
     romanian, english = explain(due, "ro"), explain(due, "en")
     assert len(romanian) == len(english)
+    assert len(doubts(due, "ro")) == len(doubts(due, "en"))
     assert romanian[0] != english[0]

@@ -1,12 +1,9 @@
 import pytest
 
 from desk_app.domain.text import (
-    TextLimit,
-    TextTooLong,
     comma_below,
     fold,
     fold_spelling,
-    limited,
     matching_name,
     normalise,
     spelling_variants,
@@ -91,12 +88,3 @@ def test_firm_names_match_without_form_and_quotes(name: str) -> None:
 def test_a_name_that_is_only_a_legal_form_is_kept() -> None:
     assert matching_name("S.A.") == "s a"
     assert matching_name("Sara") == "sara"
-
-
-def test_a_text_at_the_limit_is_taken_whole_and_one_above_is_refused_with_figures() -> None:
-    longest = "ș" * TextLimit.SUBJECT
-    assert limited(longest, TextLimit.SUBJECT) == longest
-    assert len(longest) == 65_536
-    with pytest.raises(TextTooLong) as refused:
-        limited(longest + "!", TextLimit.SUBJECT)
-    assert (refused.value.length, refused.value.limit) == (65_537, 65_536)

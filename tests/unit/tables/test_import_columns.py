@@ -46,7 +46,7 @@ def test_our_own_book_is_recognised_whole() -> None:
     ("header", "expected"),
     [
         (
-            "Nr. crt.|Nr. înreg.|Data înreg.|Nr. doc. emitent|Data doc. emitent|Expeditor|Conţinutul pe scurt|Destinatar",
+            "Nr. crt.|Nr. înreg.|Data înreg.|Nr. doc. emitent|Data doc. emitent|Expeditor|Conţinut|Destinatar",
             [
                 None,
                 C.NUMBER,

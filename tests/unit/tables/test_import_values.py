@@ -48,8 +48,19 @@ def test_what_is_not_one_positive_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["03.02.2024", "3.2.24", "3/2/2024", "3-2-2024", "2024-02-03", "3 februarie 2024", "3 Feb. 2024", "45325"]
-    + ["03.02.2024 10:42", "2024-02-03 00:00:00", " 03 . 02 . 2024 "],
+    [
+        "03.02.2024",
+        "3.2.24",
+        "3/2/2024",
+        "3-2-2024",
+        "2024-02-03",
+        "3 februarie 2024",
+        "3 Feb. 2024",
+        "45325",
+        "03.02.2024 10:42",
+        "2024-02-03 00:00:00",
+        " 03 . 02 . 2024 ",
+    ],
 )
 def test_days(text: str) -> None:
     assert read_day("registered_on", text, TODAY) == date(2024, 2, 3)

@@ -76,7 +76,7 @@ def test_a_reply_has_its_own_day_code_and_sheets(detail: EntryDetail, profile: I
 
 def test_an_imported_entry_has_no_time(detail: EntryDetail, profile: InstitutionProfile) -> None:
     entry = replace(detail.entry, registered_at=detail.entry.registered_at.replace(hour=0, tzinfo=None))
-    assert label_content(replace(detail, entry=entry), profile).time == ""
+    assert label_content(replace(detail, entry=entry), profile).time == "–"
 
 
 def test_a_preview_knows_no_number(profile: InstitutionProfile, detail: EntryDetail) -> None:
@@ -85,9 +85,12 @@ def test_a_preview_knows_no_number(profile: InstitutionProfile, detail: EntryDet
     assert (content.number, content.barcode, content.check_code, content.objects) == (None, "", "", 1)
 
 
-def test_a_reply_does_not_fit_the_small_label(detail: EntryDetail, profile: InstitutionProfile) -> None:
+def test_a_number_that_no_label_can_hold_is_refused_with_the_other_templates(
+    detail: EntryDetail, profile: InstitutionProfile
+) -> None:
+    endless = _with_number(detail, RegistrationNumber("01", 2026, 1268, "1268-" * 12))
     with pytest.raises(ValueNotAllowed) as refused:
-        PaperRenderer().label(detail, profile, "png", template="50x25", reply=1)
+        PaperRenderer().label(endless, profile, "png", template="50x25")
     assert (refused.value.field, refused.value.allowed) == ("profile", "57x32")
 
 

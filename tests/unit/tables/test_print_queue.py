@@ -22,8 +22,8 @@ from printing.spool.spooler import (
     MediaType,
     PrinterInfo,
     PrinterUnknownError,
-    SpoolerUnreachableError,
     SpoolError,
+    SpoolerUnreachableError,
 )
 
 LABEL = PrintJob(1, "e-1", "label", 1, "pending")

@@ -95,7 +95,8 @@ def test_a_row_number_beyond_any_sheet_ends_the_reading(tmp_path: Path) -> None:
     _workbook(file)
     far = tmp_path / "departe.xlsx"
     namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    sheet = f'<worksheet xmlns="{namespace}"><sheetData><row r="999999999"><c><v>1</v></c></row></sheetData></worksheet>'
+    rows = '<row r="999999999"><c><v>1</v></c></row>'
+    sheet = f'<worksheet xmlns="{namespace}"><sheetData>{rows}</sheetData></worksheet>'
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(far, "w") as archive:
         for name in source.namelist():
             archive.writestr(name, sheet if name == "xl/worksheets/sheet1.xml" else source.read(name))

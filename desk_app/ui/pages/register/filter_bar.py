@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from desk_app.ui.widgets.text import Text
 
 _ALL = ""
 _YEARS_BACK = 5
+_LEAST_WIDTH = 96
 
 
 class FilterBar(QWidget):
@@ -38,18 +39,18 @@ class FilterBar(QWidget):
         self._presenter = presenter
         self._words = RowWords(self)
         self._profile: InstitutionProfile | None = None
-        self.register = ChoiceField(self.tr("Register"), (), 232, self)
-        self.state = ChoiceField(self.tr("State"), (), 150, self)
-        self.period = ChoiceField(self.tr("Period"), (), 178, self)
+        self.register = ChoiceField(self.tr("Register"), (), parent=self)
+        self.state = ChoiceField(self.tr("State"), (), parent=self)
+        self.period = ChoiceField(self.tr("Period"), (), parent=self)
         self.more = Button("", parent=self)
         self.more.follow(commands.action("filter"))
         self._rest = QWidget(self)
         self.first_day = DateField(self.tr("From"), lambda: presenter.today, past=True, parent=self._rest)
         self.last_day = DateField(self.tr("Until"), lambda: presenter.today, past=True, parent=self._rest)
-        self.department = ChoiceField(self.tr("Department"), (), 200, self._rest)
-        self.type = ChoiceField(self.tr("Type"), (), 200, self._rest)
-        self.channel = ChoiceField(self.tr("Channel"), (), 160, self._rest)
-        self.direction = ChoiceField(self.tr("Direction"), (), 140, self._rest)
+        self.department = ChoiceField(self.tr("Department"), (), parent=self._rest)
+        self.type = ChoiceField(self.tr("Type"), (), parent=self._rest)
+        self.channel = ChoiceField(self.tr("Channel"), (), parent=self._rest)
+        self.direction = ChoiceField(self.tr("Direction"), (), parent=self._rest)
         self.all = Button(self.tr("Show all"), Kind.LINK, parent=self._rest)
         self._arrange()
         self._bind()
@@ -57,7 +58,8 @@ class FilterBar(QWidget):
 
     def toggle(self) -> None:
         """Unfold the other filters and go to the first, or fold them away."""
-        folds = self._rest.isVisible() and self._rest.isAncestorOf(self.window().focusWidget() or self)
+        focused: QWidget | None = self.window().focusWidget()
+        folds = self._rest.isVisible() and focused is not None and self._rest.isAncestorOf(focused)
         self._rest.setVisible(not folds)
         if folds:
             self.left.emit()
@@ -91,8 +93,10 @@ class FilterBar(QWidget):
         column.setSpacing(8)
         first = QHBoxLayout()
         first.setSpacing(8)
-        for field in (self.register, self.state, self.period):
-            first.addWidget(field)
+        for field, width in ((self.register, 232), (self.state, 150), (self.period, 178)):
+            field.setMinimumWidth(_LEAST_WIDTH)
+            field.setMaximumWidth(width)
+            first.addWidget(field, width)
         first.addStretch(1)
         first.addWidget(self.more)
         column.addLayout(first)
@@ -103,7 +107,8 @@ class FilterBar(QWidget):
             row = QHBoxLayout()
             row.setSpacing(8)
             for field in fields:
-                row.addWidget(field)
+                field.setMinimumWidth(_LEAST_WIDTH)
+                row.addWidget(field, 1)
             rest.addLayout(row)
         self._arrange_days(row)
         row.addStretch(1)
@@ -197,7 +202,8 @@ class FilterBar(QWidget):
         self._presenter.choose_period(period)
         if period is Period.DATES:
             self._rest.show()
-            self.first_day.setFocus()
+            # Enter in the field of the period moves on by itself first.
+            QTimer.singleShot(0, self.first_day.setFocus)
 
     def _choose_days(self) -> None:
         days: list[date | None] = [self.first_day.value(), self.last_day.value()]

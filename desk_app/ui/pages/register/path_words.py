@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,9 @@ from desk_app.domain.entry import EntryState
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.pages.register.field_words import FieldWords
 from desk_app.ui.theme import State
+
+MOST_STEPS = 40
+"""A longer path shows its beginning and its end."""
 
 Said = tuple[State, str, str]
 """Shape, what happened, and its detail."""
@@ -54,12 +57,17 @@ class PathWords(QObject):
     def steps(self, detail: EntryDetail, profile: InstitutionProfile | None, today: date) -> tuple[Step, ...]:
         """The events, oldest first, then the term if the entry is open."""
         self._profile = profile
-        return (*(self._step(line, today) for line in detail.journal), *self._term(detail, today))
+        steps = [self._step(lines, today) for lines in _together(detail.journal)]
+        if len(steps) > MOST_STEPS:
+            hidden = Step(State.RUNNING, "", self.tr("%n step(s) between", "", len(steps) - MOST_STEPS))
+            steps = [steps[0], hidden, *steps[1 - MOST_STEPS :]]
+        return (*steps, *self._term(detail, today))
 
-    def _step(self, line: JournalLine, today: date) -> Step:
+    def _step(self, lines: Sequence[JournalLine], today: date) -> Step:
+        line = lines[0]
         values = dict(line.summary)
         say = self._sayings.get(line.kind, self._other(line.kind))
-        state, title, detail = say(values)
+        state, title, detail = self._many_attached(len(lines)) if len(lines) > 1 else say(values)
         pattern = "%d.%m, %H:%M" if line.at.year == today.year else "%d.%m.%y, %H:%M"
         said = " · ".join(part for part in (detail, line.operator_name) if part)
         return Step(state, line.at.strftime(pattern), title, said)
@@ -100,7 +108,9 @@ class PathWords(QObject):
         return State.DONE, self.tr("Settled"), values.get("mode", "")
 
     def _term_changed(self, values: dict[str, str]) -> Said:
-        return State.ATTENTION, self.tr("Term changed"), values.get("reason", "")
+        days = [values[side] for side in ("old", "new") if values.get(side)]
+        detail = " · ".join(part for part in (" → ".join(days), values.get("reason", "")) if part)
+        return State.ATTENTION, self.tr("Term changed"), detail
 
     def _annulled(self, values: dict[str, str]) -> Said:
         return State.ANNULLED, self.tr("Number annulled"), values.get("reason", "")
@@ -117,6 +127,9 @@ class PathWords(QObject):
 
     def _attached(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("File attached"), values.get("name", "")
+
+    def _many_attached(self, count: int) -> Said:
+        return State.DONE, self.tr("%n file(s) attached", "", count), ""
 
     def _reprinted(self, values: dict[str, str]) -> Said:
         paper = self.tr("Label") if values.get("paper") == "label" else self.tr("Receipt")
@@ -136,3 +149,16 @@ class PathWords(QObject):
         field = values.get("field", "")
         old, new = (self._fields.value(field, values.get(side, ""), self._profile) for side in ("old", "new"))
         return f"{old} → {new}"
+
+
+def _together(journal: Sequence[JournalLine]) -> Iterator[list[JournalLine]]:
+    """Files attached in one act make one step: there may be thousands."""
+    held: list[JournalLine] = []
+    for line in journal:
+        same = line.kind == "document.attached" and held and held[0].kind == line.kind
+        if held and not (same and held[0].at == line.at):
+            yield held
+            held = []
+        held.append(line)
+    if held:
+        yield held

@@ -42,7 +42,7 @@ class RowWords(QObject):
             annex_count=_figure(row.annexes),
             enclosures=_NONE if is_quick else self.enclosures(row.sheets, row.annexes),
             department=_NONE if is_quick and not row.department else row.department_name or row.department,
-            remark=self._remark(row),
+            remark=self._remark(row, today),
             dispatched_on=written_day(row.dispatched_on),
             resolution_mode=row.resolution_mode,
             addressee=row.addressee,
@@ -80,11 +80,12 @@ class RowWords(QObject):
             parts.append(self.tr("%n annex(es)", "", annexes))
         return ", ".join(parts)
 
-    def _remark(self, row: RegisterRow) -> str:
+    def _remark(self, row: RegisterRow, today: date) -> str:
         if row.linked_to:
             return self.tr("linked to {number}").format(number=row.linked_to)
         if row.due_on and row.state == EntryState.REGISTERED:
-            return self.tr("term {day}").format(day=f"{row.due_on:%d.%m.%Y}")
+            day = f"{row.due_on:%d.%m}" if row.due_on.year == today.year else f"{row.due_on:%d.%m.%y}"
+            return self.tr("term {day}").format(day=day)
         return ""
 
 

@@ -41,7 +41,7 @@ class Head(QStackedWidget):
     person_chosen = Signal(str)
 
     def __init__(
-        self, commands: Commands, presenter: RegistrationPresenter, parent: QWidget | None = None
+        self, commands: Commands, presenter: RegistrationPresenter, language: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -49,7 +49,7 @@ class Head(QStackedWidget):
         self._wish = Wish.REPLY
         self._question: DateQuestion | None = None
         self._reopened: Reopened | None = None
-        self.last = LastNumberView(commands, self)
+        self.last = LastNumberView(commands, language, self)
         self.strip = ReopenedStrip(commands, self)
         self._make_prompts()
         for page in (self.last, self.strip, *self._prompts):
@@ -163,8 +163,10 @@ class Head(QStackedWidget):
         self.description.query_changed.connect(self._suggest_papers)
 
     def _open(self, prompt: Prompt, title: str = "", hint: str = "") -> None:
+        # First, for its fields may ask for suggestions as soon as they get the focus.
+        prompt.prepare(title, hint)
         self.setCurrentWidget(prompt)
-        prompt.ask(title, hint)
+        prompt.setFocus()
 
     def _show_resting(self) -> None:
         self.setCurrentWidget(self.strip if self._presenter.state.reopened else self.last)
@@ -207,6 +209,8 @@ class Head(QStackedWidget):
         if self.person.value() is not None:
             self.person_chosen.emit(str(self.person.value()))
             self.close_prompt()
+        else:
+            self.person.open_list()
 
     def _day_given(self) -> None:
         day = self.day.value()

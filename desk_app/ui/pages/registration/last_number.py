@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import failure_of
 from desk_app.ui.commands import Commands
+from desk_app.ui.messages import explanation
 from desk_app.ui.presenters.registration_state import LastNumber
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.badge import Badge
@@ -27,8 +29,9 @@ _STATES = {
 class LastNumberView(QWidget):
     """Before the first number of the register it says what will appear here."""
 
-    def __init__(self, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(self, commands: Commands, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._language = language
         self._is_small = False
         self.number = BigNumber(self)
         self._badges: dict[str, tuple[Badge, KeyCaps]] = {}
@@ -51,15 +54,16 @@ class LastNumberView(QWidget):
         if last is None:
             self.number.set_number("", self.tr("The first number appears here once you register."), "")
         else:
-            display = f"{last.display}–{last.until_display}" if last.until_display else last.display
-            self.number.set_number(display, self._caption(last, today), last.description)
+            display = f"{last.short}–{last.until_short}" if last.until_short else last.short
+            failure = self._failure(last)
+            caption = failure or self._caption(last, today)
+            self.number.set_number(display, caption, "" if failure else last.description)
         for paper, (badge, caps) in self._badges.items():
             job = last.job(paper) if last else None
             badge.setVisible(job is not None)
             caps.setVisible(job is not None and not self._is_small)
             if job is not None:
                 badge.set_state(_STATES.get(job.state, State.WAITING), self._words(job))
-                badge.setToolTip(job.cause)
 
     def set_small(self, small: bool) -> None:
         """Fit into a narrow window."""
@@ -69,11 +73,20 @@ class LastNumberView(QWidget):
             caps.setVisible(not small and caps.isVisible())
 
     def _caption(self, last: LastNumber, today: date) -> str:
+        hour, day = f"{last.given_at:%H:%M}", f"{last.given_at:%d.%m.%Y}"
         if last.is_quick:
-            return self.tr("Quick number, {hour}: the data is still owed").format(hour=f"{last.given_at:%H:%M}")
-        if last.given_at.date() == today:
-            return self.tr("Last number given, {hour}").format(hour=f"{last.given_at:%H:%M}")
-        return self.tr("Last number given, {day}").format(day=f"{last.given_at:%d.%m.%Y}")
+            return self.tr("Quick number, {hour}: the data is still owed").format(hour=hour)
+        if last.given_at.date() != today:
+            return self.tr("Last number given, {day}").format(day=day)
+        return self.tr("Last number given, {hour}").format(hour=hour)
+
+    def _failure(self, last: LastNumber) -> str:
+        """Why a paper was not printed and what to do, in place of the other words."""
+        for job in (last.job("label"), last.job("receipt")):
+            if job is not None and (error := failure_of(job)) is not None:
+                words = explanation(error, self._language)
+                return f"{words.sentence} {words.action}"
+        return ""
 
     def _words(self, job: PrintJob) -> str:
         receipt = job.paper == "receipt"

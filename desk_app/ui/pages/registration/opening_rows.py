@@ -51,6 +51,7 @@ class OpeningRows(Section):
             self._profile, self._direction_shown = state.profile, None
             self._offer_registers()
             self.register.set_value(state.form.register)
+        self.register.setToolTip(self.register.text())
         if state.form.direction is not self._direction_shown:
             self.direction.set_value(state.form.direction)
             self._offer_types(state.form.direction)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.domain.errors import OperatorRequired
 from desk_app.ui.actions import REGISTRATION
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter_session import CounterSession
@@ -22,12 +23,15 @@ from desk_app.ui.presenters.registration_state import Problem, Purpose, Registra
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.action_bar import ActionBar
 from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.pane import Pane
 
 _CLOCK_MS = 5_000
 _PAPERS, _ENTRIES = 9, 5
+_ANSWERS = ("number", "day")
+"""Problems with these are said where the question stands."""
 
 
 class RegistrationPage(QWidget):
@@ -51,7 +55,7 @@ class RegistrationPage(QWidget):
         self._session = session
         self._language = language
         self._problem: Problem | None = None
-        self.head = Head(commands, presenter, self)
+        self.head = Head(commands, presenter, language, self)
         self.fields = LetterFields(presenter, commands, now, self)
         self.notice = Notice(State.PROBLEM, "", parent=self)
         self.side = SidePane(commands, presenter, self)
@@ -134,7 +138,7 @@ class RegistrationPage(QWidget):
     def _slots(self) -> dict[str, Callable[[], object]]:
         presenter, parties = self._presenter, self.fields.parties
         slots: dict[str, Callable[[], object]] = {
-            "register-letter": presenter.register,
+            "register-letter": self._register_letter,
             "quick-number": self.head.ask_quick,
             "label-again": presenter.print_label_again,
             "receipt": presenter.print_receipt_again,
@@ -155,7 +159,7 @@ class RegistrationPage(QWidget):
             "other-document": presenter.is_other_document,
             "more-data": self.fields.handling.more,
             "clear-letter": presenter.clear,
-            "change-person": self._ask_person,
+            "change-person": self.ask_person,
         }
         slots |= {f"paper-{place}": self._tick_numbered for place in range(1, _PAPERS + 1)}
         slots |= {f"entry-{place}": self._open_numbered for place in range(1, _ENTRIES + 1)}
@@ -180,9 +184,11 @@ class RegistrationPage(QWidget):
         if problem is None:
             return
         words = explanation(problem.error, self._language)
-        if self.head.is_asking():
+        if self.head.is_asking() and problem.field in _ANSWERS:
             self.head.say_problem(problem, words)
-        elif problem.field == "reason":
+            return
+        self.head.close_prompt()
+        if problem.field == "reason":
             self.head.strip.reason.setFocus()
             self.head.strip.say_problem(words.action)
         elif self.fields.has_place(problem.field):
@@ -190,6 +196,8 @@ class RegistrationPage(QWidget):
         else:
             self.notice.say(State.PROBLEM, words.sentence, "", words.action)
             self.notice.show()
+            if isinstance(problem.error, OperatorRequired):
+                self.ask_person()
 
     def _tick_numbered(self) -> None:
         self._presenter.tick(_numeral(self.sender().objectName()) - 1)
@@ -197,11 +205,19 @@ class RegistrationPage(QWidget):
     def _open_numbered(self) -> None:
         self.side.open_recent(_numeral(self.sender().objectName()) - 1)
 
+    def _register_letter(self) -> None:
+        """From any field: what stands in it unconfirmed counts too."""
+        focused = self.window().focusWidget()
+        if isinstance(focused, LineField):
+            focused.accept_text()
+        self._presenter.register()
+
     def _same_letter(self) -> None:
         self._presenter.same_letter_again()
         self.head.ask_copies()
 
-    def _ask_person(self) -> None:
+    def ask_person(self) -> None:
+        """Ask who is at the counter."""
         self.head.ask_person(self._session.people())
 
     def _go_on(self) -> None:

@@ -41,8 +41,8 @@ class Prompt(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.say_problem("")
 
-    def ask(self, title: str = "", hint: str = "") -> None:
-        """Begin: empty fields, no complaint; with other words where they depend on the case."""
+    def prepare(self, title: str = "", hint: str = "") -> None:
+        """Empty fields, no complaint; other words where they depend on the case."""
         if title:
             self._title.setText(title)
             self.setAccessibleName(title)
@@ -51,7 +51,6 @@ class Prompt(QWidget):
             if isinstance(field, LineField):
                 field.set_value(None)
         self.say_problem("")
-        self.setFocus()
 
     def say_problem(self, sentence: str) -> None:
         """Say why the answer was not taken; an empty sentence takes it back."""

@@ -70,7 +70,7 @@ class RecentRow(PressedRow):
     def __init__(self, place: int, row: RegisterRow, parent: QWidget) -> None:
         super().__init__(place, parent)
         self.line.setSpacing(12)
-        number = Text(row.display, Role.STRONG_FIGURES, parent=self)
+        number = Text(str(row.number), Role.STRONG_FIGURES, parent=self)
         number.setMinimumWidth(39)
         day = Text(f"{row.registered_on:%d.%m}", Role.FIGURES, "secondary", parent=self)
         day.setMinimumWidth(41)

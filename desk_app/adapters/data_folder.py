@@ -1,0 +1,68 @@
+"""A data folder before and around its opening: empty, laid out, of the right layout, taken from a copy."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from desk_app.adapters.atomic_file import create_private
+from desk_app.adapters.backup import DATABASE, KEYS
+from desk_app.adapters.key_slots import Keys
+from desk_app.adapters.sqlite import migration
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
+from desk_app.domain import errors
+
+MIRROR_NAME = "mirror-{desk}.journal"
+
+
+def require_empty(folder: Path) -> None:
+    """Raises FolderOccupied for a folder that holds anything."""
+    if folder.exists() and any(folder.iterdir()):
+        raise errors.FolderOccupied(str(folder))
+
+
+def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
+    """Bring an older database up to date; a reader leaves that to the next who writes.
+
+    Raises FileDamaged, KeyWrong, FileNewer.
+    """
+    database, key = folder / DATABASE, keys.subkey("database")
+    if not database.exists():
+        raise errors.FileDamaged(DATABASE)
+    engine = open_engine(database, key)
+    try:
+        with engine.connect() as connection:
+            found = layout_of(connection)
+    finally:
+        engine.dispose()
+    if found == LAYOUT:
+        return
+    if not migrate:
+        raise errors.FileNewer(DATABASE, found, LAYOUT)
+    migration.bring_up_to_date(database, key)
+
+
+def lay_out(folder: Path, keys: Keys) -> None:
+    """Make an empty encrypted database."""
+    create_private(folder / DATABASE).close()  # SQLite keeps the rights of the file it finds
+    engine = open_engine(folder / DATABASE, keys.subkey("database"))
+    try:
+        with engine.connect() as connection:
+            migration.create(connection)
+    finally:
+        engine.dispose()
+
+
+def take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
+    """A copy of the mirror brings its keys along; the register is made again from its journal. The desk's name.
+
+    Raises BackupUnusable.
+    """
+    found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
+    try:
+        shutil.copy2(copy / KEYS, folder / KEYS)
+        shutil.copy2(found[0], mirror_folder / found[0].name)
+    except (OSError, IndexError) as error:
+        raise errors.BackupUnusable(str(copy), "missing") from error
+    return found[0].name.removeprefix("mirror-").removesuffix(".journal")

@@ -1,0 +1,167 @@
+"""The pages over an open register, and how they lead to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QWidget
+
+from desk_app.domain.institution import InstitutionProfile, Operator
+from desk_app.domain.postal_address import Place
+from desk_app.ui.actions import DESK_STATE, REGISTRATION, SETTINGS
+from desk_app.ui.arguments import Arguments, demonstration_folder
+from desk_app.ui.changes_hub import ChangesHub
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.desk_opening import OpenDesk
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.pages.register.entrance import RegisterEntrance
+from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.pages.settings.page import SettingsPage
+from desk_app.ui.pages.state.page import DeskStatePage
+from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.presenters.state import DeskStatePresenter
+from desk_app.ui.presenters.state_lamps import lamps
+from desk_app.ui.presenters.state_view import DeskStateView
+from desk_app.ui.tasks import Tasks
+from desk_app.ui.upkeep import Upkeep
+
+_LAST_PERSON = "counter/last-person"
+"""Kept by identity: a settings file holds no names."""
+
+
+class OpenPages(QObject):
+    """Everything that lives as long as the register is open.
+
+    `ready()` once a number could be drawn; `folder_wanted(Path)` asks for another register, an empty path for
+    the usual one.
+    """
+
+    ready = Signal()
+    folder_wanted = Signal(object)
+
+    def __init__(
+        self,
+        open_desk: OpenDesk,
+        tasks: Tasks,
+        window: MainWindow,
+        settings: QSettings,
+        arguments: Arguments,
+        now: Callable[[], datetime],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._settings = settings
+        self._arguments = arguments
+        self._places = open_desk.surroundings.places
+        self._is_ready = False
+        self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
+        self.session = CounterSession(self.counter, self)
+        self._upkeep = Upkeep(self.counter, self)
+        self.presenter = RegistrationPresenter(self.counter, self.session, self)
+        self.registration = RegistrationPage(
+            window.commands, self.presenter, self.session, now, arguments.language.value
+        )
+        self.register = RegisterEntrance(window, self.counter, self.session)
+        surroundings = open_desk.surroundings
+        self.state = DeskStatePresenter(self.counter, self.session, surroundings, self)
+        demonstration = demonstration_folder(arguments.folder)
+        self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
+        window.add_page(Page(DESK_STATE, "desk-state", self._make_state, set_apart=True))
+        window.add_page(Page(SETTINGS, "settings", self._make_settings))
+        self._bind()
+
+    def start(self) -> None:
+        """Read what the pages show first."""
+        self.presenter.start()
+        self.state.start()
+
+    def close(self) -> None:
+        """Save what is being written, and end what is under way."""
+        self._upkeep.stop()
+        self.presenter.close()
+        self.state.close()
+        self.settings.close()
+        self.register.close()
+
+    def show_entry(self, entry_id: str) -> None:
+        """Show an entry beside the register."""
+        self.register.show_entry(entry_id)
+
+    def _bind(self) -> None:
+        self.session.profile_changed.connect(self._show_institution)
+        self.session.operator_changed.connect(self._show_operator)
+        self.registration.entry_wanted.connect(self.show_entry)
+        self.register.entries.reopen_wanted.connect(self._reopen)
+        self.register.entries.register_again_wanted.connect(self._register_again)
+        self.state.changed.connect(self._show_lamps)
+        self.state.debts_wanted.connect(self.register.show_debts)
+        self._window.status_bar.lamp_pressed.connect(self._open_state)
+        self.settings.demonstration_made.connect(self.folder_wanted)
+        self.settings.thrown_away.connect(self._leave_demonstration)
+
+    def _make_state(self) -> QWidget:
+        language = self._arguments.language.value
+        return DeskStatePage(self._window.commands, self.state, self.counter.now, language)
+
+    def _make_settings(self) -> QWidget:
+        page = SettingsPage(self.settings, self._settings, self._arguments.language)
+        page.fix_wanted.connect(self._open_fix)
+        self.settings.start()
+        return page
+
+    def _find_places(self, typed: str, limit: int) -> tuple[Place, ...]:
+        return self._places.search_localities(typed, limit=limit)
+
+    def _reopen(self, entry_id: str) -> None:
+        self._window.open_page(REGISTRATION)
+        self.presenter.reopen(entry_id)
+
+    def _register_again(self, entry_id: str, reason: str) -> None:
+        self._window.open_page(REGISTRATION)
+        self.presenter.reopen_to_register_again(entry_id, reason)
+
+    def _open_state(self, _: str) -> None:
+        self._window.open_page(DESK_STATE)
+
+    def _open_fix(self, name: str) -> None:
+        self._window.open_page(DESK_STATE)
+        self.state.open_fix(name)
+
+    def _leave_demonstration(self) -> None:
+        self.folder_wanted.emit(Path())
+
+    def _show_lamps(self, view: DeskStateView) -> None:
+        if view.checked_at is None:
+            return
+        for name, state, words in lamps(view.checks, view.checked_at):
+            self._window.status_bar.set_lamp(name, state, words)
+
+    def _show_institution(self, profile: InstitutionProfile) -> None:
+        self._window.set_institution(profile.institution.name)
+        self._window.top_bar.set_demonstration(profile.institution.demonstration)
+        if self.session.operator is None:
+            self._choose_person()
+        if not self._is_ready:
+            self._is_ready = True
+            self.ready.emit()
+
+    def _choose_person(self) -> None:
+        """Who worked here last, whose name the status bar shows; otherwise the only one; otherwise ask."""
+        people = {person.id: person for person in self.session.people()}
+        last = str(self._settings.value(_LAST_PERSON, ""))
+        if last in people or len(people) == 1:
+            self.session.change_operator(last if last in people else next(iter(people)))
+        else:
+            self.registration.ask_person()
+
+    def _show_operator(self, operator: Operator | None) -> None:
+        name, function = (operator.name, operator.function) if operator else ("", "")
+        self._window.status_bar.set_operator(name, function)
+        if operator is not None:
+            self._settings.setValue(_LAST_PERSON, operator.id)

@@ -1,0 +1,86 @@
+"""A reply: under the incoming number (art. 9), or under a new one where the register says so."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desk_app.domain.entry import LARGEST_COUNT
+from desk_app.domain.party import Party
+from desk_app.domain.register import ReplyNumbering
+from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.pages.register.act_settle import SETTLING
+from desk_app.ui.presenters.register_entry import EntryPresenter
+from desk_app.ui.presenters.register_entry_state import EntryPaneState, ReplyForm
+from desk_app.ui.theme import Role
+from desk_app.ui.widgets.count_field import CountField
+from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.text import Text
+
+
+class ReplyPanel(ActPanel):
+    """To whom, about what; the way of settling and the day fill columns 9-11."""
+
+    def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.submitted.connect(self.submit)
+        self._number = Text("", Role.BODY, "secondary", wraps=True, parent=self)
+        self.addressee = LineField(self.tr("Addressee"), parent=self)
+        self.subject = LineField(self.tr("Content in short"), parent=self)
+        self.mode = PickField(self.tr("Settled by"), SETTLING, self)
+        self.dispatched_on = DateField(
+            self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
+        )
+        self.sheets = CountField(self.tr("Sheets"), LARGEST_COUNT, parent=self)
+        self.annexes = CountField(self.tr("Annexes"), LARGEST_COUNT, parent=self)
+        self.add_widget(self._number)
+        self.add(self.tr("Addressee"), self.addressee, names=("addressee",))
+        self.add(self.tr("Content in short"), self.subject, names=("subject",))
+        self.add(self.tr("Settled by"), self.mode, names=("resolution_mode", "mode"))
+        self.add(self.tr("Dispatched on"), self.dispatched_on, names=("dispatched_on",))
+        self.add(self.tr("Sheets, annexes"), self.sheets, self.annexes, names=("sheets", "annexes"))
+
+    def begin(self, state: EntryPaneState) -> None:
+        assert state.detail is not None
+        entry, number = state.detail.entry, state.detail.row.display
+        register = state.profile.register(entry.number.register) if state.profile else None
+        takes_new = register is not None and register.reply_numbering is ReplyNumbering.NEW_NUMBER
+        self._number.setText(
+            self.tr("The reply takes a new number, linked to {number}.").format(number=number)
+            if takes_new
+            else self.tr("The reply keeps the number {number} and is written R{ordinal}.").format(
+                number=number, ordinal=entry.replies + 1
+            )
+        )
+        self.say(self.tr("Reply to {number}").format(number=number), self.tr("I register the reply"))
+        self.addressee.set_value(_addressed(entry.letter.sender))
+        self.subject.set_value(entry.letter.subject)
+        self.mode.set_value("")
+        self.dispatched_on.set_value(state.today)
+        self.sheets.set_value(None)
+        self.annexes.set_value(None)
+
+    def first_field(self) -> QWidget:
+        return self.addressee
+
+    def submit(self) -> None:
+        """Hand what was typed to the presenter."""
+        self._presenter.reply(
+            ReplyForm(
+                subject=self.subject.text().strip(),
+                addressee=self.addressee.text().strip(),
+                mode=self.mode.text_value(),
+                dispatched_on=self.dispatched_on.value(),
+                sheets=self.sheets.value(),
+                annexes=self.annexes.value(),
+            )
+        )
+
+
+def _addressed(party: Party | None) -> str:
+    """Name and whole address in one line."""
+    if party is None or not party.kind.is_named:
+        return ""
+    line = party.address.one_line() if party.address else ""
+    return ", ".join(part for part in (party.full_name, line) if part)

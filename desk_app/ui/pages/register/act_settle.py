@@ -1,0 +1,75 @@
+"""Settling an entry (columns 9-11: dispatched on, settled by, addressee), or filing it without action."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.presenters.register_entry import EntryPresenter
+from desk_app.ui.presenters.register_entry_state import EntryPaneState
+from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.line_field import LineField
+
+# The register is kept in Romanian, whatever language the window speaks.
+SETTLING = (
+    "răspuns scris",
+    "răspuns prin e-mail",
+    "înmânat solicitantului",
+    "eliberat adeverința",
+    "redirecționat instituției competente",
+    "luat la cunoștință",
+)
+FILING = (
+    "clasat: anonim",
+    "clasat: s-a răspuns la aceeași cerere",
+    "clasat: spre știință",
+    "clasat: retras de solicitant",
+)
+
+
+class SettlePanel(ActPanel):
+    """Settles, or with `filed` files without action."""
+
+    def __init__(self, presenter: EntryPresenter, parent: QWidget, *, filed: bool) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self.submitted.connect(self.submit)
+        self._filed = filed
+        self.mode = PickField(self.tr("Settled by"), FILING if filed else SETTLING, self)
+        self.dispatched_on = DateField(
+            self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
+        )
+        self.addressee = LineField(self.tr("Addressee"), parent=self)
+        label = self.tr("Reason for filing") if filed else self.tr("Settled by (column 10)")
+        self.add(label, self.mode, names=("resolution_mode", "mode"))
+        self._day = self.add(self.tr("Dispatched on (column 9)"), self.dispatched_on, names=("dispatched_on",))
+        self._to = self.add(self.tr("Addressee (column 11)"), self.addressee, names=("addressee",))
+        self._day.setVisible(not filed)
+        self._to.setVisible(not filed)
+
+    def begin(self, state: EntryPaneState) -> None:
+        assert state.detail is not None
+        row = state.detail.row
+        if self._filed:
+            title, verb = self.tr("File {number} without action"), self.tr("I file {number}")
+        else:
+            title, verb = self.tr("Settle {number}"), self.tr("I settle {number}")
+        self.say(title.format(number=row.display), verb.format(number=row.display))
+        self.mode.set_value(row.resolution_mode)
+        self.dispatched_on.set_value(row.dispatched_on)
+        self.addressee.set_value(row.addressee)
+
+    def first_field(self) -> QWidget:
+        return self.mode
+
+    def submit(self) -> None:
+        """Hand what was typed to the presenter."""
+        self.dispatched_on.accept_text()
+        if self.dispatched_on.error():
+            return
+        self._presenter.resolve(
+            self.mode.text_value(),
+            None if self._filed else self.dispatched_on.value(),
+            "" if self._filed else self.addressee.text().strip(),
+            filed=self._filed,
+        )

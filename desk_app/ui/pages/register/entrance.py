@@ -1,0 +1,77 @@
+"""The register in the window: its page on the rail, and the search box that leads to it from anywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desk_app.ui.actions import REGISTER
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.register.page import RegisterPage
+from desk_app.ui.presenters.register_entry import EntryPresenter
+from desk_app.ui.presenters.register_list import RegisterPresenter
+from desk_app.ui.presenters.register_state import DEBT
+
+
+class RegisterEntrance(QObject):
+    """Adds the page to `window`. `entries` hands entries over to the registration page.
+
+    The page is made when it is first opened; typing into the search box opens it.
+    """
+
+    def __init__(
+        self, window: MainWindow, counter: Counter, session: CounterSession, files: FileChoice | None = None
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._counter = counter
+        self._session = session
+        self._files = files or FileChoice(window)
+        self.presenter = RegisterPresenter(counter, session, self)
+        self.entries = EntryPresenter(counter, session, self)
+        window.add_page(Page(REGISTER, "register", self._make))
+        window.top_bar.search.query_changed.connect(self._search)
+        window.top_bar.search.submitted.connect(self._submit)
+
+    def show_entry(self, entry_id: str) -> None:
+        """Open the page with that entry beside the list: a scanned label, a number of the sender's history."""
+        self._window.open_page(REGISTER)
+        self.entries.show(entry_id)
+
+    def show_debts(self) -> None:
+        """Open the page with the quick numbers that still owe their data."""
+        self._window.open_page(REGISTER)
+        self.presenter.show_all()
+        self.presenter.narrow(state=DEBT)
+
+    def close(self) -> None:
+        """End the threads of the page."""
+        self.entries.close()
+        page = self._window.page(REGISTER)
+        if isinstance(page, RegisterPage):
+            page.close_threads()
+
+    def _make(self) -> QWidget:
+        commands = self._window.commands
+        return RegisterPage(self._counter, self._session, commands, self.presenter, self.entries, self._files)
+
+    def _search(self, typed: str) -> None:
+        self.presenter.search_words(typed)
+        if self._window.current_page() == REGISTER:
+            return
+        self._window.open_page(REGISTER)
+        box: QWidget | None = self._window.top_bar.search.focusProxy()
+        if isinstance(box, QLineEdit):
+            # Typing goes on in the box: its text is not selected anew.
+            box.setFocus()
+            box.setCursorPosition(len(typed))
+
+    def _submit(self, typed: str) -> None:
+        """Enter goes from the box to the first row that was found."""
+        self._window.open_page(REGISTER)
+        page = self._window.page(REGISTER)
+        if isinstance(page, RegisterPage):
+            page.list.focus_first()

@@ -1,0 +1,151 @@
+"""What is written of an entry beside its path: sender, columns, papers, links, replies, print jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desk_app.application.book_lines import written_day
+from desk_app.application.ports import PrintJob
+from desk_app.application.queries import EntryDetail
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.ui.pages.register.field_words import FieldWords
+from desk_app.ui.pages.register.row_words import RowWords, reference
+from desk_app.ui.presenters.reference_lists import channel
+from desk_app.ui.presenters.register_entry_state import masked
+from desk_app.ui.theme import Role
+from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.text import Text
+
+_NAME_WIDTH = 104
+Fact = tuple[str, str]
+
+
+class EntryFacts(QWidget):
+    """Names at the left, values at the right. `link_wanted(int)`: go to the other end of that link."""
+
+    link_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Data of the entry"))
+        self._fields = FieldWords(self)
+        self._rows = RowWords(self)
+        self._shows_code = False
+        self._detail: EntryDetail | None = None
+        self._profile: InstitutionProfile | None = None
+        self._cells: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_detail(self, detail: EntryDetail | None, profile: InstitutionProfile | None) -> None:
+        """Show an entry; a CNP is hidden again with each other entry."""
+        if detail == self._detail and profile == self._profile:
+            return
+        is_other = detail is None or self._detail is None or detail.entry.id != self._detail.entry.id
+        self._shows_code = self._shows_code and not is_other
+        self._detail, self._profile = detail, profile
+        self._fill()
+
+    def toggle_code(self) -> None:
+        """Show the whole CNP, or hide it again."""
+        self._shows_code = not self._shows_code
+        self._fill()
+
+    def values(self) -> dict[str, str]:
+        """What is shown, by name."""
+        if self._detail is None:
+            return {}
+        return dict(self._facts(self._detail))
+
+    def _fill(self) -> None:
+        for cell in self._cells:
+            self._grid.removeWidget(cell)
+            cell.deleteLater()
+        self._cells = []
+        if self._detail is None:
+            return
+        for name, value in self._facts(self._detail):
+            if value:
+                self._add(name, Text(value, Role.FIGURES, wraps=True, parent=self))
+        for place, (kind, way, display) in enumerate(self._detail.linked):
+            button = Button(display, Kind.LINK, parent=self)
+            button.setToolTip(self.tr("Go to {number}").format(number=display))
+            button.setProperty("place", place)
+            button.clicked.connect(self._follow_link)
+            self._add(self._fields.link(kind, way), button)
+
+    def _add(self, name: str, cell: QWidget) -> None:
+        line = self._grid.rowCount()
+        label = Text(name, Role.BODY, "secondary", wraps=True, parent=self)
+        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(cell, line, 1, Qt.AlignmentFlag.AlignTop)
+        self._cells += [label, cell]
+
+    def _follow_link(self) -> None:
+        self.link_wanted.emit(int(self.sender().property("place")))
+
+    def _facts(self, detail: EntryDetail) -> Iterator[Fact]:
+        yield from self._sender(detail)
+        row, letter = detail.row, detail.entry.letter
+        yield self.tr("Number, date"), reference(row)
+        yield self.tr("Papers"), self._rows.enclosures(row.sheets, row.annexes)
+        yield self.tr("Received"), self._received(detail)
+        yield self.tr("Department"), row.department_name or row.department
+        yield self.tr("Type"), row.type_name
+        yield self.tr("File code"), row.file_code
+        yield self.tr("Dispatched"), written_day(row.dispatched_on)
+        yield self.tr("Settled by"), row.resolution_mode
+        yield self.tr("Addressee"), row.addressee
+        yield self.tr("Text"), letter.text
+        for item in letter.missing:
+            yield self.tr("Missing"), item.text
+        for number in detail.entry.numbers[1:]:
+            yield self.tr("Also"), number.display
+        yield from self._papers(detail)
+        yield self.tr("Check code"), detail.entry.check_code
+
+    def _sender(self, detail: EntryDetail) -> Iterator[Fact]:
+        letter = detail.entry.letter
+        sender = letter.sender
+        if sender is None:
+            return
+        name = self._fields.value("sender", sender, self._profile)
+        yield self.tr("Issuer"), name
+        if letter.on_behalf_of is not None:
+            yield self.tr("On behalf of"), self._fields.value("on_behalf_of", letter.on_behalf_of, self._profile)
+        code = sender.identifier
+        yield self.tr("Code"), code if self._shows_code else masked(code)
+        yield self.tr("Address"), sender.address.one_line() if sender.address else ""
+        yield self.tr("Telephone"), sender.phone
+        yield self.tr("E-mail"), sender.email
+
+    def _received(self, detail: EntryDetail) -> str:
+        letter = detail.entry.letter
+        name = channel(letter.channel).name if letter.channel else ""
+        day = f"{letter.received_at:%d.%m.%Y, %H:%M}" if letter.received_at else ""
+        return ", ".join(part for part in (name, day) if part)
+
+    def _papers(self, detail: EntryDetail) -> Iterator[Fact]:
+        for reply in detail.replies:
+            parts = (written_day(reply.on), reply.addressee, reply.mode, reply.subject)
+            yield f"R{reply.ordinal}", " · ".join(part for part in parts if part)
+        for job in detail.print_jobs:
+            name = self.tr("Label") if job.paper == "label" else self.tr("Receipt")
+            yield name if job.copy == 1 else f"{name} {job.copy}", self._job(job)
+
+    def _job(self, job: PrintJob) -> str:
+        state = {
+            "pending": self.tr("waiting to be printed"),
+            "sent": self.tr("sent to the printer"),
+            "printed": self.tr("printed"),
+            "failed": self.tr("not printed, F9 prints it again"),
+            "cancelled": self.tr("given up"),
+        }.get(job.state, job.state)
+        return " · ".join(part for part in (state, job.printer, job.cause) if part)

@@ -1,0 +1,287 @@
+"""The left side of the page: title, filters, figures, the table, and the panels for long work."""
+
+from __future__ import annotations
+
+from array import array
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desk_app.application.queries import RegisterRow
+from desk_app.ui.commands import Commands
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.pages.register.export_panel import ExportPanel
+from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.register.filter_bar import FilterBar
+from desk_app.ui.pages.register.import_panel import ImportPanel
+from desk_app.ui.pages.register.row_words import RowWords
+from desk_app.ui.pages.register.said_error import said_error
+from desk_app.ui.pages.register.verify_panel import VerifyPanel
+from desk_app.ui.pages.register.work_panel import WorkPanel
+from desk_app.ui.presenters.export_book import BookExporter
+from desk_app.ui.presenters.import_register import RegisterImporter
+from desk_app.ui.presenters.register_list import RegisterPresenter
+from desk_app.ui.presenters.register_search import Fetched
+from desk_app.ui.presenters.register_state import AllIds, Count, FirstRows, RegisterState
+from desk_app.ui.presenters.register_verification import Verifier
+from desk_app.ui.theme import Role, State
+from desk_app.ui.widgets.badge import Badge
+from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.empty_state import EmptyState
+from desk_app.ui.widgets.notice import Notice
+from desk_app.ui.widgets.paged_table import PagedTable
+from desk_app.ui.widgets.pane import Pane
+from desk_app.ui.widgets.segmented import Segmented
+from desk_app.ui.widgets.table_columns import View
+from desk_app.ui.widgets.text import Text
+
+_NARROW = 720
+
+
+class ListSide(QWidget):
+    """`entry_wanted(str)`: the entry selected; `viewer_left()`: the large document is to be put back."""
+
+    entry_wanted = Signal(str)
+    viewer_left = Signal()
+
+    def __init__(
+        self,
+        counter: Counter,
+        session: CounterSession,
+        commands: Commands,
+        presenter: RegisterPresenter,
+        files: FileChoice,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._words = RowWords(self)
+        self._entries: dict[int, str] = {}
+        self._wanted: int | None = None
+        self._newest: int | None = None
+        self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
+        self.views = Segmented(
+            self.tr("View"),
+            [(View.TWO_LINES, self.tr("Two lines")), (View.LEGAL_ORDER, self.tr("Legal order"))],
+            self,
+        )
+        self.filters = FilterBar(presenter, commands, self)
+        self._exporter = BookExporter(counter, self)
+        self._importer = RegisterImporter(counter, session, self)
+        self._verifier = Verifier(counter, self)
+        self.exporting = ExportPanel(self._exporter, presenter, session, files, self)
+        self.importing = ImportPanel(self._importer, session, files, self)
+        self.verifying = VerifyPanel(self._verifier, self)
+        self.problem = Notice(State.PROBLEM, "", stacked=True, parent=self)
+        self._arrange(commands)
+        self._bind(commands)
+        self.show_state(presenter.state)
+
+    def close_threads(self) -> None:
+        """End the threads of the long work."""
+        for worker in (self._exporter, self._importer, self._verifier):
+            worker.close()
+
+    def focus_table(self) -> None:
+        """The keyboard goes to the list."""
+        self._stack.setCurrentWidget(self._list)
+        self.table.setFocus()
+
+    def focus_first(self) -> None:
+        """The keyboard goes to the newest entry that was found."""
+        self.focus_table()
+        if self._newest is not None:
+            self.table.select_id(self._newest)
+
+    def show_viewer(self, view: QWidget) -> None:
+        """Show a document large in place of the list."""
+        view.setMinimumHeight(0)
+        view.setMaximumHeight(16_777_215)
+        self._viewer.content.insertWidget(1, view, 1)
+        self._stack.setCurrentWidget(self._viewer)
+        view.setFocus()
+
+    def entry_shown(self, row_id: int) -> None:
+        """The pane went to another entry: select its row, if it is in the list."""
+        if self.table.selected_id() != row_id:
+            self.table.select_id(row_id)
+
+    def show_state(self, state: RegisterState) -> None:
+        """Show filter and figures."""
+        self.filters.show_state(state)
+        total = state.figures.total
+        self._total.setText(self._counted(total) if total else self.tr("counting"))
+        for badge, shape, count in (
+            (self._overdue, State.PROBLEM, state.figures.overdue),
+            (self._debts, State.ATTENTION, state.figures.debts),
+        ):
+            badge.setVisible(count is not None and count.number > 0)
+            if count is not None:
+                badge.set_state(shape, self._badge_words(shape, count))
+        is_empty = total is not None and total.number == 0
+        self._nothing.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
+        self.problem.setVisible(state.problem is not None)
+        if state.problem is not None:
+            self.problem.say(State.PROBLEM, self.tr("The register cannot be read"), said_error(state.problem))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the key caps go and stay in the tooltips."""
+        super().resizeEvent(event)
+        for button in (self._export, self.filters.more):
+            button.set_bare(self.width() < _NARROW)
+
+    def open_export(self) -> None:
+        """Export what is seen."""
+        self._open(self.exporting)
+        self.exporting.open()
+
+    def open_book(self) -> None:
+        """Export the book."""
+        self._open(self.exporting)
+        self.exporting.open(book=True)
+
+    def open_import(self) -> None:
+        """Import an older register."""
+        self._open(self.importing)
+        self.importing.open()
+
+    def open_verification(self) -> None:
+        """Verify the register."""
+        self._open(self.verifying)
+        self.verifying.open()
+
+    # --- the table -----------------------------------------------------------------------------------------
+
+    def _first_rows(self, first: FirstRows) -> None:
+        self._take(first.ids(), first.rows)
+        self.table.set_ids(first.ids())
+        self._newest = first.rows[0].row_id if first.rows else None
+
+    def _all_ids(self, listed: AllIds) -> None:
+        if listed.first:
+            self._take(array("q", (row.row_id for row in listed.first)), listed.first)
+        self.table.set_ids(listed.ids)
+        self._newest = listed.ids[0] if listed.ids else None
+        if self.table.selected_id() is None and self._newest is not None:
+            self.table.select_id(self._newest)
+
+    def _rows(self, fetched: Fetched) -> None:
+        self._take(fetched.asked, fetched.rows)
+
+    def _take(self, asked: array[int], rows: tuple[RegisterRow, ...]) -> None:
+        today = self._presenter.today
+        self._entries.update((row.row_id, row.entry_id) for row in rows)
+        self.table.rows_ready(asked, [self._words.table_row(row, today) for row in rows])
+        if self._wanted is not None and self._wanted in self._entries:
+            self._select(self._wanted)
+
+    def _touched(self, entries: tuple[str, ...]) -> None:
+        touched = set(entries)
+        self.table.invalidate([row_id for row_id, entry_id in self._entries.items() if entry_id in touched])
+
+    def _select(self, row_id: int | None) -> None:
+        """The row is told before its entry is known where one has scrolled far."""
+        self._wanted = None
+        if row_id is None:
+            return
+        entry_id = self._entries.get(row_id)
+        if entry_id is None:
+            self._wanted = row_id
+        else:
+            self.entry_wanted.emit(entry_id)
+
+    # --- words ---------------------------------------------------------------------------------------------
+
+    def _counted(self, count: Count) -> str:
+        if count.is_capped:
+            return self.tr("{count}+ entries").format(count=QLocale().toString(count.number))
+        return self.tr("%n entries", "", count.number)
+
+    def _badge_words(self, shape: State, count: Count) -> str:
+        if shape is State.PROBLEM:
+            words, many = self.tr("%n overdue", "", count.number), self.tr("{count}+ overdue")
+        else:
+            words, many = self.tr("%n to complete", "", count.number), self.tr("{count}+ to complete")
+        return many.format(count=count.number) if count.is_capped else words
+
+    # --- building ------------------------------------------------------------------------------------------
+
+    def _arrange(self, commands: Commands) -> None:
+        self._list = QWidget(self)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(9)
+        column.addLayout(self._head(commands))
+        column.addWidget(self.filters)
+        for panel in (self.exporting, self.importing, self.verifying):
+            column.addWidget(panel)
+        column.addLayout(self._figures())
+        column.addWidget(self.problem)
+        pane = Pane(parent=self._list)
+        pane.content.setContentsMargins(2, 2, 2, 2)
+        title = self.tr("Nothing fits")
+        sentence = self.tr("Search for fewer letters or show all with Ctrl+F. New entries appear here at once.")
+        self._nothing = EmptyState(title, sentence, "search", pane)
+        pane.content.addWidget(self._nothing)
+        pane.content.addWidget(self.table, 1)
+        column.addWidget(pane, 1)
+        self._viewer = Pane(parent=self)
+        back = Button(self.tr("Back to the list"), Kind.LINK, "Esc", parent=self._viewer)
+        back.clicked.connect(self.viewer_left)
+        self._viewer.add_title(self.tr("Document"), back)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._viewer)
+
+    def _head(self, commands: Commands) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Text(commands.action("open-register").text(), Role.PAGE_TITLE, parent=self), 1)
+        self.views.setToolTip(commands.action("change-view").toolTip())
+        head.addWidget(self.views)
+        self._export = Button("", parent=self)
+        self._export.follow(commands.action("export"))
+        head.addWidget(self._export)
+        return head
+
+    def _figures(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(9)
+        self._total = Text("", Role.STRONG, parent=self)
+        self._overdue = Badge(State.PROBLEM, "", self)
+        self._debts = Badge(State.ATTENTION, "", self)
+        for widget in (self._total, self._overdue, self._debts):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _bind(self, commands: Commands) -> None:
+        presenter = self._presenter
+        presenter.changed.connect(self.show_state)
+        presenter.first_rows.connect(self._first_rows)
+        presenter.all_ids.connect(self._all_ids)
+        presenter.rows.connect(self._rows)
+        presenter.touched.connect(self._touched)
+        self.table.row_selected.connect(self._select)
+        self.filters.left.connect(self.focus_table)
+        self.views.value_changed.connect(self.table.set_view)
+        for panel in (self.exporting, self.importing, self.verifying):
+            panel.left.connect(self._close_panels)
+        commands.on("filter", self.filters.toggle)
+        commands.on("change-view", self.views.choose_next)
+        commands.on("export", self.open_export)
+        commands.on("print-book", self.open_book)
+        commands.on("import-register", self.open_import)
+        commands.on("verify-register", self.open_verification)
+
+    def _open(self, wanted: WorkPanel) -> None:
+        for panel in (self.exporting, self.importing, self.verifying):
+            panel.setVisible(panel is wanted)
+
+    def _close_panels(self) -> None:
+        for panel in (self.exporting, self.importing, self.verifying):
+            panel.hide()
+        self.focus_table()

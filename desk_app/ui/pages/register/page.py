@@ -1,0 +1,247 @@
+"""The page "Registru": the list with its filters, the entry beside it, export, import and verification."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desk_app.application.queries import EntryDetail
+from desk_app.ui.commands import Commands
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.pages.register.document_section import DocumentSection
+from desk_app.ui.pages.register.entry_pane import EntryPane
+from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.register.list_side import ListSide
+from desk_app.ui.presenters.document_attaching import DocumentDesk, Incoming
+from desk_app.ui.presenters.document_pages import DocumentPages
+from desk_app.ui.presenters.register_entry import EntryPresenter
+from desk_app.ui.presenters.register_entry_state import Act
+from desk_app.ui.presenters.register_list import RegisterPresenter
+from desk_app.ui.widgets.page_body import PageBody
+
+_SIDE_WIDTH = 328
+
+
+class RegisterPage(QWidget):
+    """Wires list, pane and documents; what is done where is theirs to know.
+
+    `entries` hands entries over to the registration page (`reopen_wanted`, `register_again_wanted`).
+    """
+
+    def __init__(
+        self,
+        counter: Counter,
+        session: CounterSession,
+        commands: Commands,
+        presenter: RegisterPresenter,
+        entries: EntryPresenter,
+        files: FileChoice,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(commands.action("open-register").text())
+        self.presenter = presenter
+        self.entries = entries
+        self._counter = counter
+        self._files = files
+        self.desk = DocumentDesk(counter, self)
+        self.pages = DocumentPages(counter, self)
+        self.documents = DocumentSection(self.desk, self.pages, commands)
+        self.pane = EntryPane(entries, self.documents, commands)
+        self.list = ListSide(counter, session, commands, presenter, files)
+        self.body = PageBody(self.list, self.pane, self, side_width=_SIDE_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body)
+        self.setFocusProxy(self.list.table)
+        self.setAcceptDrops(True)
+        self._bind()
+        self._bind_commands(commands)
+        presenter.start()
+
+    def close_threads(self) -> None:
+        """End the threads of documents, export, import and verification, before the application does."""
+        self.desk.close()
+        self.pages.close()
+        self.list.close_threads()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.presenter.set_open(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.presenter.set_open(False)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.entries.state.detail is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._attach(_files_of(event.mimeData()))
+        event.acceptProposedAction()
+
+    # --- commands ------------------------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        self.list.entry_wanted.connect(self.entries.show)
+        self.list.viewer_left.connect(self.close_document)
+        self.pane.left.connect(self.list.focus_table)
+        self.entries.shown.connect(self._entry_shown)
+        self.documents.opened.connect(self.open_document)
+        self.documents.view.left.connect(self._view_left)
+        self._files.files_chosen.connect(self._files_chosen)
+        self._files.target_chosen.connect(self._copy_target_chosen)
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self.paste)
+
+    def _bind_commands(self, commands: Commands) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "correct-entry": self._correct,
+            "annul-entry": self._annul,
+            "annul-and-register": self._annul,
+            "link-entry": self._link,
+            "reply-entry": self._reply,
+            "settle-entry": self._settle,
+            "file-entry": self._file,
+            "assign-entry": self._assign,
+            "entry-term": self._term,
+            "add-paper": self._add_paper,
+            "complete-entry": self._complete,
+            "entry-acts": self._list_acts,
+            "show-code": self.pane.facts.toggle_code,
+            "entry-label": self._label,
+            "entry-receipt": self._receipt,
+            "open-document": self.open_document,
+            "attach-file": self.choose_files,
+            "save-document": self.choose_target,
+        }
+        for name, slot in acts.items():
+            commands.on(name, slot)
+
+    def _correct(self) -> None:
+        self._begin(Act.CORRECT)
+
+    def _annul(self) -> None:
+        self._begin(Act.ANNUL)
+
+    def _link(self) -> None:
+        self._begin(Act.LINK)
+
+    def _reply(self) -> None:
+        self._begin(Act.REPLY)
+
+    def _settle(self) -> None:
+        self._begin(Act.RESOLVE)
+
+    def _file(self) -> None:
+        self._begin(Act.FILE)
+
+    def _assign(self) -> None:
+        self._begin(Act.ASSIGN)
+
+    def _term(self) -> None:
+        self._begin(Act.TERM)
+
+    def _add_paper(self) -> None:
+        self._begin(Act.ADD_PAPER)
+
+    def _complete(self) -> None:
+        self._begin(Act.COMPLETE)
+
+    def _list_acts(self) -> None:
+        self._unfold()
+        self.pane.toggle_acts()
+
+    def _begin(self, act: Act) -> None:
+        if self.entries.state.allows(act):
+            self._unfold()
+        self.entries.begin(act)
+
+    def _unfold(self) -> None:
+        """In a narrow window the pane is folded away until something is done in it."""
+        if self.body.is_folded() and not self.pane.isVisible():
+            self.body.toggle_side()
+
+    def _label(self) -> None:
+        self.entries.print_again("label")
+
+    def _receipt(self) -> None:
+        self.entries.print_again("receipt")
+
+    # --- documents -----------------------------------------------------------------------------------------
+
+    def open_document(self) -> None:
+        """Show the page large, in place of the list."""
+        if self.pages.state.document is not None:
+            self.list.show_viewer(self.documents.view)
+
+    def close_document(self) -> None:
+        """Show the list again."""
+        self.documents.take_view()
+        self.list.focus_table()
+
+    def choose_files(self) -> None:
+        """Choose files to attach."""
+        if self.entries.state.detail is not None:
+            self._files.choose_files(self.tr("Attach files"))
+
+    def choose_target(self) -> None:
+        """Choose where a plain copy of the document goes."""
+        document = self.pages.state.document
+        if document is not None:
+            self._files.choose_target(self.tr("Save a copy"), document.name, "document")
+
+    def paste(self) -> None:
+        """Attach what the clipboard holds: files, or a picture."""
+        content = QGuiApplication.clipboard().mimeData()
+        files = _files_of(content)
+        if not files and content.hasImage():
+            files = [self._picture(QGuiApplication.clipboard().image())]
+        self._attach(files)
+
+    def _attach(self, files: list[Incoming]) -> None:
+        detail = self.entries.state.detail
+        if detail is not None and files:
+            self.desk.attach(detail.entry.id, files)
+
+    def _files_chosen(self, files: list[Path]) -> None:
+        self._attach([Incoming(file) for file in files])
+
+    def _copy_target_chosen(self, purpose: str, target: Path) -> None:
+        document = self.pages.state.document
+        if purpose == "document" and document is not None:
+            self.desk.save_copy(document.sha256, target)
+
+    def _picture(self, picture: QImage) -> Incoming:
+        """A pasted picture as PNG in memory: it reaches the disk only encrypted."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want the format as bytes
+        name = self.tr("pasted {moment}.png").format(moment=f"{self._counter.now():%Y-%m-%d %H.%M.%S}")
+        return Incoming(Path(name), BytesIO(buffer.data().data()))
+
+    def _entry_shown(self, detail: EntryDetail) -> None:
+        self.list.entry_shown(detail.row.row_id)
+
+    def _view_left(self) -> None:
+        self.close_document()
+
+
+def _files_of(content: QMimeData) -> list[Incoming]:
+    return [Incoming(Path(url.toLocalFile())) for url in content.urls() if url.isLocalFile()]

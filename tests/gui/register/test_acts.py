@@ -1,0 +1,232 @@
+"""What is done to an entry, typed into its pane with the keyboard alone."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from desk_app.domain.entry import EntryState, LinkKind
+from desk_app.ui.presenters.register_entry_state import Act
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def finish(clerk) -> None:
+    """Ctrl+Enter, and the pane has the entry as it is now."""
+    before = clerk.detail()
+    clerk.press(ENTER, CONTROL)
+    clerk.wait(lambda: clerk.page.entries.state.act is None)
+    clerk.wait(lambda: clerk.detail() != before)
+
+
+def path(clerk) -> list[tuple[str, str]]:
+    return [(step.title, step.detail) for step in clerk.page.pane.path.steps()]
+
+
+def test_column_is_corrected_with_its_old_value_kept(clerk) -> None:
+    clerk.fresh("certificat fiscal")
+    clerk.give("correct-entry")
+    assert clerk.focus() is clerk.page.pane.panels[Act.CORRECT].column
+    clerk.type("conț")
+    clerk.press(ENTER)
+    clerk.focus().selectAll()
+    clerk.type("certificat fiscal, teren")
+    clerk.press(ENTER)
+    clerk.type("Greșeală")
+    finish(clerk)
+    assert clerk.detail().entry.letter.subject == "certificat fiscal, teren"
+    title, detail = path(clerk)[1]
+    assert title == "Rectificat: Conținut pe scurt"
+    assert detail == "certificat fiscal → certificat fiscal, teren · Greșeală · Ardelean Vlad"
+
+
+def test_correction_of_what_the_label_prints_asks_for_a_new_label(clerk) -> None:
+    clerk.fresh("file numărate greșit")
+    clerk.give("correct-entry")
+    clerk.type("file")
+    clerk.press(ENTER)
+    clerk.type("7")
+    clerk.press(ENTER)
+    clerk.press(ENTER)  # the first reason of the list
+    finish(clerk)
+    assert clerk.detail().entry.letter.sheets == 7
+    assert clerk.page.entries.state.done.new_label
+    assert "F9" in clerk.page.pane.head.done.accessibleDescription()
+
+
+def test_annulment_without_a_reason_is_refused_and_what_was_typed_stays(clerk) -> None:
+    detail = clerk.fresh("înregistrată din greșeală")
+    clerk.give("annul-entry")
+    panel = clerk.page.pane.panels[Act.ANNUL]
+    assert panel.main.text() == f"Anulez numărul {detail.row.display}"
+    clerk.press(ENTER, CONTROL)
+    clerk.wait(lambda: "motiv" in panel.error().lower())
+    clerk.type("Trebuia în alt registru")
+    finish(clerk)
+    assert clerk.detail().entry.is_annulled
+    assert clerk.detail().entry.annulment.reason == "Trebuia în alt registru"
+    assert not clerk.page.entries.state.allows(Act.CORRECT)
+
+
+def test_escape_closes_a_panel_and_its_typing_comes_back(clerk) -> None:
+    clerk.fresh("motiv început")
+    clerk.page.list.table.setFocus()
+    clerk.give("annul-entry")
+    clerk.type("Trebuia")
+    clerk.press(ESCAPE)  # the list of reasons
+    clerk.press(ESCAPE)
+    assert clerk.page.entries.state.act is None
+    assert clerk.page.list.table.hasFocus()
+    clerk.give("annul-entry")
+    assert clerk.focus().text() == "Trebuia"
+
+
+def test_annul_and_register_again_is_handed_over(clerk, qtbot) -> None:
+    detail = clerk.fresh("altă dată")
+    clerk.give("annul-and-register")
+    clerk.type("Greșit")
+    with qtbot.waitSignal(clerk.page.entries.register_again_wanted) as handed:
+        clerk.page.pane.panels[Act.ANNUL].again.click()
+    assert handed.args == [detail.entry.id, "Greșit"]
+
+
+def test_quick_number_is_completed_on_the_other_page(clerk, qtbot) -> None:
+    clerk.open(clerk.town.numbers[1284])
+    with qtbot.waitSignal(clerk.page.entries.reopen_wanted) as handed:
+        clerk.give("complete-entry")
+    assert handed.args == [clerk.town.numbers[1284]]
+    assert not clerk.page.entries.state.allows(Act.CORRECT)
+
+
+def test_pane_stays_with_its_entry_while_something_is_typed(clerk) -> None:
+    first, other = clerk.fresh("prima"), clerk.register("a doua")
+    clerk.give("link-entry")
+    clerk.page.entries.show(other)
+    clerk.page.presenter.narrow(words="")
+    assert clerk.detail().entry.id == first.entry.id
+    clerk.press(ESCAPE)
+    clerk.wait(lambda: clerk.detail().entry.id == other)
+
+
+def test_link_by_number_and_go_there_and_back(clerk) -> None:
+    first = clerk.fresh("legătura")
+    clerk.give("link-entry")
+    clerk.type("999999")
+    clerk.press(ENTER, CONTROL)
+    panel = clerk.page.pane.panels[Act.LINK]
+    clerk.wait(lambda: "999999" in panel.error())
+    clerk.focus().selectAll()
+    clerk.type("01:1262/2026")
+    finish(clerk)
+    assert [(link.to, link.kind) for link in clerk.detail().entry.links] == [
+        (clerk.town.numbers[1262], LinkKind.LINKED_TO)
+    ]
+    clerk.page.pane.facts.link_wanted.emit(0)
+    clerk.wait(lambda: clerk.detail().entry.id == clerk.town.numbers[1262])
+    clerk.page.pane.facts.link_wanted.emit(0)
+    clerk.wait(lambda: clerk.detail().entry.id == first.entry.id)
+
+
+def test_reply_keeps_the_number_and_fills_the_columns(clerk) -> None:
+    clerk.fresh("cerere cu răspuns")
+    clerk.give("reply-entry")
+    panel = clerk.page.pane.panels[Act.REPLY]
+    assert panel.addressee.text().startswith("Dănescu Ilinca-Maria, str. Teilor")
+    panel.mode.setText("răspuns scris")
+    finish(clerk)
+    detail = clerk.detail()
+    assert [(reply.ordinal, reply.mode) for reply in detail.replies] == [(1, "răspuns scris")]
+    assert detail.row.dispatched_on == date(2026, 11, 19)
+    assert any(title == "Răspuns R1" for title, _ in path(clerk))
+    assert "R1" in clerk.page.pane.facts.values()
+
+
+def test_settling_and_filing(clerk) -> None:
+    clerk.fresh("de rezolvat")
+    clerk.give("settle-entry")
+    clerk.press(ENTER)  # the first way of the list
+    clerk.type("18.11")
+    clerk.press(ENTER)
+    clerk.type("Primăria Pildă")
+    finish(clerk)
+    row = clerk.detail().row
+    assert (row.resolution_mode, row.dispatched_on, row.addressee) == (
+        "răspuns scris",
+        date(2026, 11, 18),
+        "Primăria Pildă",
+    )
+    clerk.fresh("de clasat")
+    clerk.give("file-entry")
+    clerk.press(ENTER)
+    finish(clerk)
+    assert clerk.detail().entry.state is EntryState.FILED
+
+
+def test_department_and_file_code(clerk) -> None:
+    clerk.fresh("de repartizat")
+    clerk.give("assign-entry")
+    clerk.type("urban")
+    clerk.press(ENTER)
+    clerk.type("II.B.7")
+    finish(clerk)
+    clerk.wait(lambda: clerk.detail().entry.letter.file_code == "II.B.7")
+    assert clerk.detail().row.department == "URB"
+    assert any(title.startswith("Repartizat la Urbanism") for title, _ in path(clerk))
+
+
+def test_term_is_extended_with_a_reason_by_those_who_may(clerk) -> None:
+    clerk.fresh("cu termen", type="SESIZARE")
+    clerk.give("entry-term")
+    clerk.focus().selectAll()
+    clerk.type("31.12.2026")
+    clerk.press(ENTER, CONTROL)
+    panel = clerk.page.pane.panels[Act.TERM]
+    clerk.wait(lambda: bool(panel.error()))
+    panel.reason.setFocus()
+    clerk.type("Prelungire aprobată")
+    finish(clerk)
+    assert clerk.detail().entry.due.legal_on == date(2026, 12, 31)
+    assert any(title == "Termen schimbat" and "31.12.2026" in words for title, words in path(clerk))
+    clerk.page.entries._show(may_change_terms=False)
+    assert not clerk.page.entries.state.allows(Act.TERM)
+
+
+def test_paper_without_a_number(clerk) -> None:
+    clerk.fresh("cu AR")
+    clerk.give("add-paper")
+    clerk.press(ENTER)
+    clerk.type("1")
+    finish(clerk)
+    assert ("Hârtie fără număr adăugată", "confirmare de primire · Ardelean Vlad") in path(clerk)
+
+
+def test_code_is_masked_until_somebody_asks(clerk) -> None:
+    clerk.open(clerk.town.numbers[1264])
+    assert clerk.page.pane.facts.values()["CNP, CUI"] == "2••••••••5588"
+    clerk.give("show-code")
+    assert clerk.page.pane.facts.values()["CNP, CUI"] == "2900101225588"
+    clerk.open(clerk.town.numbers[1263])
+    clerk.open(clerk.town.numbers[1264])
+    assert clerk.page.pane.facts.values()["CNP, CUI"] == "2••••••••5588"
+
+
+def test_list_of_acts_walks_with_the_arrows(clerk) -> None:
+    clerk.fresh("ce se poate face")
+    clerk.page.list.table.setFocus()
+    clerk.give("entry-acts")
+    acts = clerk.page.pane.acts
+    assert clerk.focus() is acts.buttons["reply-entry"]
+    assert acts.buttons["complete-entry"].isHidden()
+    clerk.press(Qt.Key.Key_Down)
+    clerk.press(ENTER)
+    assert clerk.page.entries.state.act is Act.RESOLVE
+    clerk.press(ESCAPE)
+    clerk.press(ESCAPE)
+    assert clerk.page.list.table.hasFocus()
+
+
+def test_label_again_is_counted(clerk) -> None:
+    clerk.fresh("etichetă din nou")
+    clerk.give("entry-label")
+    clerk.wait(lambda: [job.paper for job in clerk.detail().print_jobs] == ["label"])
+    clerk.wait(lambda: clerk.detail().print_jobs[0].state != "pending")

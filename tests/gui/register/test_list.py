@@ -1,0 +1,169 @@
+"""Finding entries: as one types, by filter, while the register goes on growing."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desk_app.domain import errors
+from desk_app.ui.presenters.register_state import Count, Period
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.table_columns import View
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def shown(clerk) -> list[str]:
+    """The numbers in the table, as far as they have been fetched."""
+    table = clerk.page.list.table
+    return [table.row(row_id).number for row_id in table.model().ids() if table.row(row_id)]
+
+
+def test_newest_entry_is_selected_and_whole_register_is_there(clerk) -> None:
+    total = clerk.page.presenter.state.figures.total
+    clerk.wait(lambda: clerk.page.presenter.state.figures.overdue is not None)
+    assert total.number >= 25
+    assert len(clerk.page.list.table.model().ids()) >= 25
+    assert clerk.page.presenter.state.figures.debts == Count(1)
+    assert clerk.page.presenter.state.figures.overdue == Count(1)
+
+
+def test_typing_into_the_search_box_narrows_and_enter_goes_to_the_first(clerk) -> None:
+    clerk.give("search")
+    clerk.type("sasu livezii")
+    clerk.wait(lambda: 0 < len(shown(clerk)) < 8)
+    table = clerk.page.list.table
+    assert {table.row(row_id).issuer for row_id in table.model().ids()} == {"Sasu Irina"}
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(table.hasFocus)
+    clerk.wait(lambda: clerk.detail().row.sender == "Sasu Irina")
+
+
+def test_search_opens_the_page_from_elsewhere_and_typing_goes_on(clerk) -> None:
+    clerk.window._current = "elsewhere"
+    clerk.give("search")
+    clerk.type("morii")
+    assert clerk.window.current_page() == "register"
+    assert clerk.window.top_bar.search.text() == "morii"
+    clerk.wait(lambda: clerk.page.presenter.state.criteria.words == "morii")
+
+
+def test_nothing_found_says_so_and_escape_shows_all_again(clerk) -> None:
+    clerk.give("search")
+    clerk.type("zzzz")
+    clerk.wait(lambda: clerk.page.presenter.state.figures.total == Count(0))
+    assert clerk.page.list._nothing.isVisible()
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.wait(lambda: len(shown(clerk)) > 20)
+    assert clerk.page.list.table.isVisible()
+
+
+def test_filters_by_keyboard(clerk) -> None:
+    clerk.give("filter")
+    assert clerk.focus() is clerk.page.list.filters.department
+    clerk.page.list.filters.state.setFocus()
+    clerk.type("depăș")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: shown(clerk) == ["1261"])
+    assert clerk.page.list.table.row(clerk.page.list.table.model().ids()[0]).state is State.PROBLEM
+    clerk.page.presenter.show_all()
+    clerk.wait(lambda: len(shown(clerk)) > 20)
+    assert clerk.page.list.filters.state.text() == "Toate stările"
+
+
+def test_period_is_chosen_or_typed(clerk) -> None:
+    filters = clerk.page.list.filters
+    filters.period.setFocus()
+    clerk.type("de la")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: clerk.focus() is filters.first_day)
+    clerk.type("3.11.2026")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.type("4.11.2026")
+    clerk.press(Qt.Key.Key_Return)
+    criteria = clerk.page.presenter.state.criteria
+    assert (criteria.first_day, criteria.last_day) == (date(2026, 11, 3), date(2026, 11, 4))
+    clerk.wait(lambda: len(clerk.page.list.table.model().ids()) == 9)
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        (Period.ALL, (None, None)),
+        (Period.TODAY, (date(2026, 11, 19), date(2026, 11, 19))),
+        (Period.SEVEN_DAYS, (date(2026, 11, 13), date(2026, 11, 19))),
+        (Period.THIRTY_DAYS, (date(2026, 10, 21), date(2026, 11, 19))),
+        (Period.THIS_MONTH, (date(2026, 11, 1), date(2026, 11, 19))),
+        (Period.THIS_YEAR, (date(2026, 1, 1), date(2026, 11, 19))),
+        (Period.LAST_YEAR, (date(2025, 1, 1), date(2025, 12, 31))),
+    ],
+)
+def test_periods(period: Period, days: tuple[date | None, date | None]) -> None:
+    assert period.days(date(2026, 11, 19)) == days
+
+
+def test_new_entry_moves_neither_selection_nor_view(clerk) -> None:
+    table = clerk.page.list.table
+    clerk.wait(lambda: len(shown(clerk)) > 20)
+    selected = table.model().ids()[8]
+    table.select_id(selected)
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    top = table.model().ids()[table.rowAt(0)]
+    before = len(table.model().ids())
+    clerk.register("sosită între timp")
+    clerk.wait(lambda: len(table.model().ids()) == before + 1)
+    assert table.selected_id() == selected
+    assert table.model().ids()[table.rowAt(0)] == top
+    assert table.row(table.model().ids()[0]).summary == "sosită între timp"
+
+
+def test_hidden_page_reads_the_register_again_only_when_it_is_shown(clerk) -> None:
+    table = clerk.page.list.table
+    before = len(table.model().ids())
+    clerk.page.presenter.set_open(False)
+    clerk.register("cât timp pagina era ascunsă")
+    assert len(table.model().ids()) == before
+    clerk.page.presenter.set_open(True)
+    clerk.wait(lambda: len(table.model().ids()) == before + 1)
+
+
+def test_one_switch_changes_the_view(clerk) -> None:
+    clerk.give("change-view")
+    assert clerk.page.list.table.model().view() is View.LEGAL_ORDER
+    assert clerk.page.list.table.model().columnCount() == 13
+    clerk.give("change-view")
+    assert clerk.page.list.table.model().view() is View.TWO_LINES
+
+
+def test_interrupted_query_is_asked_again(clerk, monkeypatch) -> None:
+    queries, asked = clerk.town.desk.queries, []
+    rows = type(queries).rows
+
+    def interrupted_once(self, row_ids):
+        asked.append(len(row_ids))
+        if len(asked) == 1:
+            raise errors.Cancelled
+        return rows(self, row_ids)
+
+    monkeypatch.setattr(type(queries), "rows", interrupted_once)
+    table = clerk.page.list.table
+    table._model.invalidate(table.model().ids()[:3])
+    clerk.wait(lambda: asked[:2] == [3, 3])
+
+
+def test_annulled_row_is_struck_and_states_have_their_words(clerk) -> None:
+    clerk.wait(lambda: len(shown(clerk)) > 20)
+    table = clerk.page.list.table
+    by_number = {table.row(row_id).number: table.row(row_id) for row_id in table.model().ids()}
+    assert by_number["1265"].annulled
+    words = {number: by_number[number].state_words for number in ("1261", "1265", "1266", "1267", "1270", "1284")}
+    assert words == {
+        "1261": "Depășit 5 zile",
+        "1265": "Anulat",
+        "1266": "Rezolvat",
+        "1267": "Clasat",
+        "1270": "Înregistrat",
+        "1284": "Număr rapid",
+    }
+    assert by_number["1268"].remark == "conexat la 1263"
+    assert by_number["1284"].issuer == ""
