@@ -118,7 +118,7 @@ class Demonstrate:
             foundation=foundation,
             key_file=folder / _KEY_FILE,
             mirror=folder / _MIRROR,
-            copy_refusal="Demonstrație: datele sunt inventate.",
+            copy_refusal="Demonstrație: datele sunt inventate",
         )
 
     def _plan(self, kind: TownKind, numbered: int) -> _Plan:

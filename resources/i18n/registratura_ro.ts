@@ -11,6 +11,10 @@
 <context>
     <name>ActPanel</name>
     <message>
+        <source>Carry out</source>
+        <translation>Îndeplinesc</translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>Renunț</translation>
     </message>
@@ -3853,7 +3857,7 @@
     <message numerus="yes">
         <source>%n sheet(s)</source>
         <translation>
-            <numerusform>o filă</numerusform>
+            <numerusform>%n filă</numerusform>
             <numerusform>%n file</numerusform>
             <numerusform>%n de file</numerusform>
         </translation>
@@ -3861,7 +3865,7 @@
     <message numerus="yes">
         <source>%n annex(es)</source>
         <translation>
-            <numerusform>o anexă</numerusform>
+            <numerusform>%n anexă</numerusform>
             <numerusform>%n anexe</numerusform>
             <numerusform>%n de anexe</numerusform>
         </translation>
