@@ -50,6 +50,10 @@ class SteppingClock:
     def now(self) -> datetime:
         return self.moment
 
+    def here(self) -> datetime:
+        """As the wall of the town hall shows it."""
+        return self.moment.astimezone()
+
     def monotonic(self) -> float:
         return self.ticks
 
@@ -130,7 +134,7 @@ def around(machine: Machine) -> Surroundings:
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     made = Tasks()
     yield made
-    assert made.close() == []
+    assert made.close(seconds=30) == []
 
 
 @pytest.fixture
@@ -138,7 +142,7 @@ def counter(created: Created, tasks: Tasks, around: Surroundings, clock: Steppin
     def localities(words: str, limit: int) -> tuple[object, ...]:
         return around.places.search_localities(words, limit=limit)
 
-    return Counter(created.front_desk, tasks, ChangesHub(), localities, lambda: clock.moment.astimezone())
+    return Counter(created.front_desk, tasks, ChangesHub(), localities, clock.here)
 
 
 @pytest.fixture
@@ -153,7 +157,7 @@ def session(counter: Counter, qtbot: QtBot) -> CounterSession:
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: SteppingClock) -> Iterator[MainWindow]:
     install_theme(qapp, Appearance.LIGHT)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(qapp, settings, lambda: clock.moment.astimezone())
+    made = MainWindow(qapp, settings, clock.here)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     return made
@@ -168,9 +172,7 @@ def first_start(
     clock: SteppingClock,
     qtbot: QtBot,
 ) -> Iterator[FirstStartPresenter]:
-    made = FirstStartPresenter(
-        tasks, workplace, around, tmp_path / "data", tmp_path / "town", lambda: clock.moment.astimezone()
-    )
+    made = FirstStartPresenter(tasks, workplace, around, tmp_path / "data", tmp_path / "town", clock.here)
     opened: list[FrontDesk] = []
     made.opened.connect(opened.append)
     made.start()

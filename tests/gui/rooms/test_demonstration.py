@@ -1,6 +1,7 @@
 """Invented towns: whole registers that verify, made in a folder of their own and thrown away as easily."""
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,7 @@ def test_town_has_every_sort_of_entry_and_verifies(around: Surroundings, tmp_pat
         assert {row.direction for row in rows} == {"in", "out", "internal"}
         assert any(row.is_rectified for row in rows)
         assert sorted(row.number for row in rows) == list(range(1, 401))
-        assert all(
-            earlier.registered_at <= later.registered_at for later, earlier in zip(rows, rows[1:], strict=False)
-        )
+        assert all(earlier.registered_at <= later.registered_at for later, earlier in pairwise(rows))
         assert desk.integrity.verify().first_bad is None
         assert desk.queries.profile().institution.demonstration
         assert told[-1][0] == told[-1][1]
