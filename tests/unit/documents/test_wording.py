@@ -43,7 +43,7 @@ def interface_words() -> tuple[frozenset[str], frozenset[str]]:
     english, romanian = set[str](), set[str]()
     for message in ET.parse(folder / "registratura_ro.ts").getroot().iter("message"):
         english |= words_in(message.findtext("source", ""))
-        romanian |= words_in("".join(message.find("translation").itertext()))
+        romanian |= words_in(" ".join(text for said in message.iter("translation") for text in said.itertext()))
     for name in _CATALOGUES:
         english |= words_in(" ".join(values_of(json.loads((folder / f"{name}.en.json").read_text("utf-8")))))
         romanian |= words_in(" ".join(values_of(json.loads((folder / f"{name}.ro.json").read_text("utf-8")))))
