@@ -18,6 +18,14 @@ Seen = tuple[tuple[str, int, int], ...]
 """Highest numbers that somebody saw: (register, year, number)."""
 
 
+def highest_of(*sources: Seen) -> Seen:
+    """The highest number that any of the sources saw, for each register and year."""
+    highest: dict[tuple[str, int], int] = {}
+    for register, year, number in (item for source in sources for item in source):
+        highest[register, year] = max(highest.get((register, year), 0), number)
+    return tuple((register, year, number) for (register, year), number in sorted(highest.items()))
+
+
 class Trust(StrEnum):
     """Whether a desk may draw from its leases (docs/numbering.md, "Desk states")."""
 
@@ -40,7 +48,8 @@ class DeskState:
     emergency_tag: str = ""
     hardware: str = ""
     seen: Seen = ()
-    """What mirrors knew that contradicted since the desk was last trusted."""
+    """What persons and contradicting mirrors ever knew. It outlives a `resume`: its event may come back from a
+    damaged mirror without the lease events that followed it."""
     doubted_up_to: int = 0
     """Seq of the last event that speaks of a doubt; see `Desk.may_print`."""
 

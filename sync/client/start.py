@@ -6,10 +6,9 @@ then be trusted is another question, and every doubt is answered with no (docs/n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sync.client.ports import Mirror, Seen, Store
+from sync.client.ports import Mirror, Seen, Store, highest_of
 from sync.protocol.journal import BrokenEvent, Event, Head
 
 TAIL_CHECKED = 16
@@ -96,29 +95,11 @@ def is_sound(store: Store, head: Head) -> bool:
 
 def seen_in(mirror: Mirror) -> Seen:
     """The highest number of each register and year in what can be read of a mirror."""
-    highest: dict[tuple[str, int], int] = {}
+    highest: Seen = ()
     try:
         for event in mirror.events(1):
-            for number in event.header.numbers:
-                key = (number.register, number.year)
-                highest[key] = max(highest.get(key, 0), number.number)
+            numbers = event.header.numbers
+            highest = highest_of(highest, tuple((each.register, each.year, each.number) for each in numbers))
     except BrokenEvent:
         pass  # what lies behind the damage is for the person who looks at the papers
-    return as_seen(highest)
-
-
-def highest_of(*sources: Seen) -> Seen:
-    """The highest number that any of the sources saw, for each register and year."""
-    highest: dict[tuple[str, int], int] = {}
-    for register, year, number in (item for source in sources for item in source):
-        highest[register, year] = max(highest.get((register, year), 0), number)
-    return as_seen(highest)
-
-
-def seen_of(events: Iterable[Event]) -> Seen:
-    """The highest number of each register and year in events."""
-    return highest_of(*(tuple((n.register, n.year, n.number) for n in event.header.numbers) for event in events))
-
-
-def as_seen(highest: dict[tuple[str, int], int]) -> Seen:
-    return tuple((register, year, number) for (register, year), number in sorted(highest.items()))
+    return highest

@@ -48,6 +48,8 @@ class LetterWriter(QObject):
         self._companion = CompanionReader(counter, self)
         self._drafts = DraftKeeper(counter, self)
         self._is_hint_declined = False
+        self._operator: Operator | None = None
+        self._was_nobody = True
         self._companion.read.connect(self._accompanied)
         self._drafts.found.connect(self._draft_found)
         session.profile_changed.connect(self._profile_changed)
@@ -243,11 +245,16 @@ class LetterWriter(QObject):
         self._accompany()
 
     def _operator_changed(self, operator: Operator | None) -> None:
+        self._was_nobody = self._operator is None
+        self._operator = operator
         self._show(may_change_terms=self._session.may_change_terms)
         self._drafts.change_operator(operator.id if operator else "")
 
     def _draft_found(self, form: LetterForm | None) -> None:
-        if form is not None:
+        if self._was_nobody and self._state.form.is_worth_keeping():
+            # Written before anybody had said who it is: it belongs to the one who has said so now.
+            self._drafts.keep(self._state.form)
+        elif form is not None:
             self._load(form)
             self._show(is_restored=True)
         elif self._state.form.is_worth_keeping():

@@ -55,7 +55,9 @@ class LastNumberView(QWidget):
             self.number.set_number("", self.tr("The first number appears here once you register."), "")
         else:
             display = f"{last.short}–{last.until_short}" if last.until_short else last.short
-            self.number.set_number(display, self._caption(last, today), self._failure(last) or last.description)
+            failure = self._failure(last)
+            caption = failure or self._caption(last, today)
+            self.number.set_number(display, caption, "" if failure else last.description)
         for paper, (badge, caps) in self._badges.items():
             job = last.job(paper) if last else None
             badge.setVisible(job is not None)
@@ -79,7 +81,7 @@ class LastNumberView(QWidget):
         return self.tr("Last number given, {hour}").format(hour=hour)
 
     def _failure(self, last: LastNumber) -> str:
-        """Why a paper was not printed and what to do, in place of the description."""
+        """Why a paper was not printed and what to do, in place of the other words."""
         for job in (last.job("label"), last.job("receipt")):
             if job is not None and (error := failure_of(job)) is not None:
                 words = explanation(error, self._language)

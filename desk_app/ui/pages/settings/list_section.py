@@ -16,7 +16,7 @@ from desk_app.ui.theme import Role, font
 from desk_app.ui.widgets.folding import fold
 from desk_app.ui.widgets.line_field import LineField
 
-_LIST_WIDTH = 340
+_LIST_WIDTH = 310
 _LIST_HEIGHT = 150
 _BOTH_FIT = 760
 _NO_LIMIT = 16_777_215
