@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
+
+from desk_app.application.usual_folder import usual_folder
 
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
@@ -27,7 +30,7 @@ def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
     from desk_app.cli.program import run  # noqa: PLC0415
 
-    return run(sys.argv[1:], _open_workplace(), _demonstrate)
+    return run(sys.argv[1:], _open_workplace(), _demonstrate, default_folder=usual_folder(os.environ))
 
 
 def _demonstrate() -> Demonstrate:

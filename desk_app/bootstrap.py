@@ -274,7 +274,8 @@ class _Opening:
         self.worker = Worker(self.desk, self.store, FreeSpace(folder), str(desk_file.mirror_folder))
 
     def start(self) -> None:
-        self.desk.start()
+        if self.desk.start().distrust:
+            SqlPrintJobs(self.store).hold_back()
         self.vault.sweep_temporary()
 
     def writing(self) -> FrontDesk:
@@ -322,14 +323,14 @@ class _Opening:
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             lay_down=LayDown(begin),
-            people=PeopleAtWork(self.worker),
+            people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
             queries=queries,
             vault=self.vault,
             calendars=calendars,
             papers=papers,
             print_queue=print_queue,
-            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store)),
+            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store), lambda: self.desk.mirror_is_whole),
             tables=tables,
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
@@ -351,6 +352,11 @@ class _Opening:
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _announce(self, name: str) -> None:
+        """Whoever asks for this folder reads who works here."""
+        if self.lock is not None:
+            self.lock.announce(name)
 
     def _now(self) -> datetime:
         return self.machine.clock.now().astimezone(BUCHAREST)

@@ -46,6 +46,7 @@ class FrontDeskChecks:
             self._disk,
             lambda: self._clock(state.last_day),
             self._printer,
+            lambda: self._papers(state.waiting_papers),
             self._keys,
             self._people,
         )
@@ -123,6 +124,13 @@ class FrontDeskChecks:
             yield Check("printer", PROBLEM, "printer-stopped", data | {"cause": found.cause}, "printer")
         else:
             yield Check("printer", GOOD, "printer-good", data, "test-label")
+
+    @staticmethod
+    def _papers(waiting: int) -> Iterator[Check]:
+        if waiting:
+            yield Check("papers", ATTENTION, "papers-waiting", {"count": waiting}, "print-waiting")
+        else:
+            yield Check("papers", GOOD, "papers-good", {})
 
     def _keys(self) -> Iterator[Check]:
         kinds = self.keys.slot_kinds()

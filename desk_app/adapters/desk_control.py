@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from desk_app.adapters.sqlite.unit_of_work import Worker
@@ -51,8 +52,9 @@ class DeskControl:
 class PeopleAtWork:
     """Who is at work."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, announce: Callable[[str], None]) -> None:
         self._worker = worker
+        self._announce = announce
 
     @property
     def operator(self) -> str:
@@ -63,3 +65,4 @@ class PeopleAtWork:
         if operator is None or not operator.active:
             raise errors.OperatorUnknown(operator_id)
         self._worker.operator = operator_id
+        self._announce(operator.name)

@@ -6,7 +6,8 @@ crash between number and paper leaves a pending label that the window shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from desk_app.application.changes import Changes
@@ -14,12 +15,22 @@ from desk_app.application.ports import PrintJob
 from desk_app.application.services import PrintQueue
 from desk_app.domain import errors
 
+WAITS_FOR_MIRROR = "mirror"
+"""Cause of a pending job that may not be printed before the mirror journal is whole again."""
+
+HELD_BY_DOUBT = "doubt"
+"""Cause of a job that waited when the desk lost its trust: its number may have been given to somebody else."""
+
 
 class PrintJobs(Protocol):
     """The stored jobs, on the `db` thread."""
 
     def pending(self) -> tuple[PrintJob, ...]:
         """What was not yet sent, oldest first."""
+        ...
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        """What is not on paper: pending, or failed; oldest first."""
         ...
 
     def put(self, job: PrintJob) -> None:
@@ -33,14 +44,25 @@ class PrintPapers:
 
     queue: PrintQueue
     jobs: PrintJobs
+    may_print: Callable[[], bool]
+    """Whether everything committed stands in the mirror too: paper comes after two durable places. Any thread."""
 
     def next_pending(self) -> PrintJob | None:
         """The oldest job that waits, or None. On the `db` thread."""
         return next(iter(self.jobs.pending()), None)
 
     def send(self, job: PrintJob) -> PrintJob:
-        """Hand a job to its printer; a failure is a state with its cause. On the `print` thread."""
+        """Hand a job to its printer; a failure is a state with its cause. On the `print` thread.
+
+        While the mirror is behind the job waits.
+        """
+        if not self.may_print():
+            return replace(job, state="pending", cause=WAITS_FOR_MIRROR)
         return self.queue.send(job)
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        """What is not on paper yet. On the `db` thread."""
+        return self.jobs.waiting()
 
     def follow(self, job: PrintJob) -> PrintJob:
         """Ask what became of a job that was sent. On the `print` thread."""

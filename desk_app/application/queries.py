@@ -252,6 +252,7 @@ class RegisterState:
     emergency_series: str
     mirror_events: int | None
     """None when the mirror cannot be read."""
-    pending_labels: int
+    waiting_papers: int
+    """Labels and receipts that are not on paper yet."""
     open_debts: int
     open_reservations: int

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk_app.application.usual_folder import usual_folder
 from desk_app.ui.language import Language
 
 DATA_VARIABLE = "REGISTRATURA_DATA"
@@ -49,14 +49,6 @@ def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         language=Language(parsed.language),
         appearance=parsed.appearance,
     )
-
-
-def usual_folder(environment: Mapping[str, str]) -> str:
-    """Where the register lies on this machine unless another folder is named."""
-    if sys.platform == "win32":
-        return str(Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "Registratura")
-    named = environment.get("XDG_DATA_HOME")
-    return str((Path(named) if named else Path.home() / ".local" / "share") / "registratura")
 
 
 def demonstration_folder(folder: Path) -> Path:

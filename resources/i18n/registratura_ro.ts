@@ -3262,8 +3262,8 @@
         <translation>Ce imprimantă tipărește etichetele?</translation>
     </message>
     <message>
-        <source>Labels that wait are printed as soon as the printer is chosen.</source>
-        <translation>Etichetele care așteaptă se tipăresc după ce alegeți imprimanta.</translation>
+        <source>Labels that wait can be printed from this page afterwards.</source>
+        <translation>Etichetele care așteaptă se pot tipări apoi de pe această pagină.</translation>
     </message>
     <message>
         <source>Label printer</source>

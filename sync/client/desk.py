@@ -295,7 +295,8 @@ class Desk:
         self._mirror_is_whole = True
 
     def _append_to_mirror(self, events: Sequence[Event]) -> None:
-        self._mirror.append(events)
+        if events:
+            self._mirror.append(events)
         self._mirror_is_whole = True
 
     def _try_mirror(self, write: Callable[[], None]) -> None:

@@ -6,9 +6,10 @@ Belongs to the `read` thread; only `interrupt` may come from another.
 from __future__ import annotations
 
 import json
+import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
 )
-from desk_app.domain import codec
+from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference
 from desk_app.domain.party import Party
@@ -58,19 +59,29 @@ class SqlQueries:
         self._today = today
         self._connection = engine.connect()
         self._driver: Any = self._connection.connection.driver_connection
+        self._lock = threading.RLock()
+        self._is_closed = False
         self._names: Names | None = None
         self._names_version = -1
 
     def close(self) -> None:
-        self._connection.close()
-        self._engine.dispose()
+        """Wait for the query that runs, ended early, and let go; a later one raises Cancelled.
+
+        SQLite must not lose a connection that another thread is reading on.
+        """
+        self._is_closed = True
+        self._driver.interrupt()
+        with self._lock:
+            self._connection.close()
+            self._engine.dispose()
 
     def interrupt(self) -> None:
         self._driver.interrupt()
 
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
-        return read_profile(self._connection, "" if row is None else row.desk)
+        with self._guarded():
+            return read_profile(self._connection, "" if row is None else row.desk)
 
     # --- lists ---------------------------------------------------------------------------------------------
 
@@ -111,7 +122,13 @@ class SqlQueries:
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
     ) -> Iterator[BookRow]:
-        return book_rows(self._connection, self._current_names(), register, first_day, last_day, year)
+        rows = book_rows(self._connection, self._current_names(), register, first_day, last_day, year)
+        while True:
+            with self._guarded():
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))
@@ -240,8 +257,12 @@ class SqlQueries:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).scalar_one()
 
-    def _guarded(self) -> AbstractContextManager[None]:
-        return storage_errors(self._file)
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with self._lock, storage_errors(self._file):
+            if self._is_closed:
+                raise errors.Cancelled
+            yield
 
 
 def _begins_in(typed: str, subject: str) -> bool:

@@ -11,6 +11,8 @@ from desk_app.application.queries import RegisterState
 from sync.client.ports import Mirror
 from sync.protocol.journal import BrokenEvent, Header
 
+_NOT_ON_PAPER = "state = 'pending' OR (state = 'failed' AND cause <> 'doubt')"
+
 
 def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
     """Everything in one read."""
@@ -28,7 +30,7 @@ def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
         distrust_cause=state.get("cause", ""),
         emergency_series=f"U{state['desk']}-{state['emergency_tag']}" if distrusted else "",
         mirror_events=_mirror_events(mirror),
-        pending_labels=_count(connection, "print_job", "state IN ('pending', 'failed')"),
+        waiting_papers=_count(connection, "print_job", _NOT_ON_PAPER),
         open_debts=_count(connection, "entry", "state = 'quick'"),
         open_reservations=_count(connection, "reservation", "state = 'open'"),
     )

@@ -21,6 +21,7 @@ from desk_app.adapters.sqlite.entries import (
 )
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.application.print_papers import HELD_BY_DOUBT
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import Fact
@@ -242,6 +243,20 @@ class SqlPrintJobs:
             "SELECT * FROM print_job WHERE state = 'pending' ORDER BY id"
         )
         return tuple(map(print_job_from_row, rows))
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        """What is not on paper: pending, or failed for another reason than a doubt; oldest first."""
+        rows = self._store.connection.exec_driver_sql(
+            "SELECT * FROM print_job WHERE state = 'pending' OR (state = 'failed' AND cause <> ?) ORDER BY id",
+            (HELD_BY_DOUBT,),
+        )
+        return tuple(map(print_job_from_row, rows))
+
+    def hold_back(self) -> None:
+        """The desk is in doubt: no number that was not yet on paper goes there now."""
+        self._store.connection.exec_driver_sql(
+            "UPDATE print_job SET state = 'failed', cause = ? WHERE state = 'pending'", (HELD_BY_DOUBT,)
+        )
 
     def put(self, job: PrintJob) -> None:
         """Keep a job's new state."""

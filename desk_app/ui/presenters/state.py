@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.changes import Changes
+from desk_app.application.ports import PrintJob
 from desk_app.application.services import Check, Printer, Verification
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import Cancelled, RegistraturaError
@@ -76,7 +78,12 @@ class DeskStatePresenter(QObject):
 
     def open_fix(self, name: str) -> None:
         """Open the remedy `name` of a check, or do at once what asks nothing."""
-        at_once = {"debts": self.debts_wanted.emit, "test-label": self.print_trial, "verify": self.verify}
+        at_once = {
+            "debts": self.debts_wanted.emit,
+            "test-label": self.print_trial,
+            "print-waiting": self.print_waiting,
+            "verify": self.verify,
+        }
         if name in at_once:
             at_once[name]()
             return
@@ -114,6 +121,11 @@ class DeskStatePresenter(QObject):
         if profile is not None:
             papers, printer = self._counter.front_desk.papers, profile.choice(_LABEL_PRINTER)
             self._act(Lane.PRINT, lambda: self._surroundings.print_sheet(papers.trial_label(profile), printer))
+
+    def print_waiting(self) -> None:
+        """Print what was asked for and is not on paper yet, oldest first."""
+        waiting = self._counter.front_desk.print_papers.waiting
+        self._counter.tasks.run(Lane.DB, waiting, self._waiting_found, self._failed)
 
     def confirm_day(self, typed: date) -> None:
         """A person says which day it is."""
@@ -166,6 +178,16 @@ class DeskStatePresenter(QObject):
     def cancel(self) -> None:
         """Stop the long work."""
         self._worker.cancel()
+
+    def _waiting_found(self, jobs: tuple[PrintJob, ...]) -> None:
+        papers = self._counter.front_desk.print_papers
+        for job in jobs:
+            self._counter.tasks.run(Lane.PRINT, partial(papers.send, job), self._waiting_sent, self._failed)
+
+    def _waiting_sent(self, job: PrintJob) -> None:
+        record = partial(self._counter.front_desk.print_papers.record, job)
+        self._counter.tasks.run(Lane.DB, record, self._counter.hub.publish, self._failed)
+        self.check()
 
     # --- answers -------------------------------------------------------------------------------------------
 

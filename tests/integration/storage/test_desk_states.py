@@ -13,10 +13,11 @@ import pytest
 
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.print_papers import HELD_BY_DOUBT, WAITS_FOR_MIRROR
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain import errors
 from desk_app.domain.label import read_barcode
-from tests.desks import SIRUTA, DeskPlace, registration
+from tests.desks import MARIA, SIRUTA, DeskPlace, registration
 
 
 def keep(place: DeskPlace, name: str) -> Path:
@@ -237,3 +238,34 @@ def test_a_second_session_takes_the_counter_over(desk: FrontDesk, place: DeskPla
     assert waiting == "Demonstrație Maria"
     assert workplace.who_waits(place.data) == ""
     taken[0].close()
+
+
+def test_who_works_here_is_told_to_whoever_asks(desk: FrontDesk, place: DeskPlace) -> None:
+    desk.people.change_to(MARIA)
+    with pytest.raises(errors.FolderLocked) as refused:
+        place.open()
+    assert refused.value.holder == "Demonstrație Maria"
+
+
+def test_papers_wait_while_the_mirror_is_behind(desk: FrontDesk, place: DeskPlace) -> None:
+    away = place.folder / "stick-unplugged"
+
+    with desk.register_letter.begin() as work:
+        result = desk.register_letter.within(work, registration())
+        place.mirror.rename(away)
+        work.commit()
+    held = desk.print_papers.send(result.print_jobs[0])
+    assert (held.state, held.cause) == ("pending", WAITS_FOR_MIRROR)
+    away.rename(place.mirror)
+    desk.register_letter(registration())
+    assert desk.print_papers.send(result.print_jobs[0]).cause != WAITS_FOR_MIRROR
+
+
+def test_a_label_from_before_a_doubt_is_held_back(restored: DeskPlace) -> None:
+    shutil.rmtree(restored.mirror)
+    restored.mirror.mkdir()
+    desk = restored.open()
+    assert {job.cause for job in desk.queries.print_jobs()} == {HELD_BY_DOUBT}
+    assert desk.print_papers.waiting() == ()
+    assert desk.queries.register_state().waiting_papers == 0
+    desk.close()

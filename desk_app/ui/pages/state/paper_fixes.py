@@ -32,7 +32,7 @@ class PrinterFix(FixPanel):
     def __init__(self, presenter: DeskStatePresenter, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Which printer prints the labels?"),
-            self.tr("Labels that wait are printed as soon as the printer is chosen."),
+            self.tr("Labels that wait can be printed from this page afterwards."),
             parent,
         )
         self._presenter = presenter
