@@ -295,8 +295,7 @@ class Desk:
         self._mirror_is_whole = True
 
     def _append_to_mirror(self, events: Sequence[Event]) -> None:
-        for event in events:
-            self._mirror.append(event)
+        self._mirror.append(events)
         self._mirror_is_whole = True
 
     def _try_mirror(self, write: Callable[[], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -122,8 +122,11 @@ class Mirror(Protocol):
         """From `from_seq` on; raises BrokenEvent for a damaged line."""
         ...
 
-    def append(self, event: Event) -> None:
-        """Durable when it returns; what an append that failed left behind is cut off first."""
+    def append(self, events: Sequence[Event]) -> None:
+        """All durable when it returns; what an append that failed left behind is cut off first.
+
+        A crash may leave the first of them and not the last: `complete` brings the rest.
+        """
         ...
 
     def rewrite(self, events: Iterable[Event]) -> None:

@@ -7,9 +7,13 @@ then be trusted is another question, and every doubt is answered with no (docs/n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from sync.client.ports import Mirror, Seen, Store, highest_of
 from sync.protocol.journal import BrokenEvent, Event, Head
+
+BATCH = 500
+"""Events that are brought to a mirror together."""
 
 TAIL_CHECKED = 16
 """How many of the store's last events a start looks at; the whole chain is `verify`'s work."""
@@ -70,8 +74,9 @@ def complete(store: Store, mirror: Mirror) -> None:
     if last is None or not stands_in(store, last):
         mirror.rewrite(store.events(1))
         return
-    for event in store.events(last.header.seq + 1):
-        mirror.append(event)
+    missing = store.events(last.header.seq + 1)
+    while batch := tuple(islice(missing, BATCH)):
+        mirror.append(batch)
 
 
 def stands_in(store: Store, event: Event) -> bool:

@@ -97,7 +97,7 @@ class Robot:
 
 def ordinary_letter(robot: Robot) -> str:
     """Known sender, standard subject, no reference, label printed."""
-    _type_and_known_sender(robot)
+    type_and_known_sender(robot)
     robot.think()
     robot.press("Enter")
     robot.think()
@@ -106,7 +106,7 @@ def ordinary_letter(robot: Robot) -> str:
 
 def letter_with_reference(robot: Robot) -> str:
     """The same with the sender's own number and date and the sheets."""
-    _type_and_known_sender(robot)
+    type_and_known_sender(robot)
     robot.think()
     robot.press("Enter")
     robot.think()
@@ -213,7 +213,7 @@ def main() -> int:
     return 0 if all(each.is_within_goal for each in played) and kept == [BURST_PIPE] * 2 else 1
 
 
-def _type_and_known_sender(robot: Robot) -> None:
+def type_and_known_sender(robot: Robot) -> None:
     robot.think()
     robot.type("adr")
     robot.press("Enter")

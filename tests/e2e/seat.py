@@ -11,9 +11,8 @@ CLERK = "Demonstrație Matei"
 
 def sit_down(window: RealWindow, person: str = CLERK) -> None:
     """Wait for the register; say who one is if asked; leave with the cursor in the first field."""
-    seen = window.wait(lambda seen: seen.focus in (FIRST_FIELD, WHO), "the register to open")
-    if seen.focus == WHO:
-        window.wait(lambda seen: seen.suggestions, "the people of this counter")
+    window.wait(lambda seen: " – " in seen.title, "the institution")
+    if window.wait(lambda seen: seen.focus in (FIRST_FIELD, WHO), "the first field").focus == WHO:
         window.type(person.split()[-1].lower())
         window.wait(lambda seen: [title for title, _ in seen.suggestions] == [person], "the person")
         window.press("Enter")

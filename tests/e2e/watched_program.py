@@ -28,6 +28,7 @@ from desk_app.ui.theme.theme import theme
 from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.big_number import BigNumber
 from desk_app.ui.widgets.option_list import OptionList
+from desk_app.ui.widgets.suggest_field import SuggestField
 
 Answer = dict[str, Any]
 
@@ -82,11 +83,7 @@ class Witness(QObject):
             "text": focused.text() if isinstance(focused, QLineEdit) else "",
             "page": _open_page(window),
             "number": next(iter(numbers), ""),
-            "suggestions": [
-                [row.title, getattr(row, "detail", "")]
-                for found in _visible(window, OptionList)
-                for row in found.rows()
-            ],
+            "suggestions": _suggestions(window, focused),
             "dialog": window.windowTitle() if window and window.isModal() else "",
             "warnings": self._warnings,
         }
@@ -194,6 +191,14 @@ class Stopwatch(QObject):
 
 def _visible(window: QWidget | None, kind: type[Any]) -> list[Any]:
     return [found for found in window.findChildren(kind) if found.isVisible()] if window else []
+
+
+def _suggestions(window: QWidget | None, focused: QWidget | None) -> list[list[str]]:
+    """Titles and details of the list under the field; none while the answer to the last letter is on its way."""
+    if isinstance(focused, SuggestField) and focused._sequence != focused._answered:
+        return []
+    rows = [row for found in _visible(window, OptionList) for row in found.rows()]
+    return [[row.title, getattr(row, "detail", "")] for row in rows]
 
 
 def _open_page(window: QWidget | None) -> str:

@@ -134,7 +134,7 @@ def around(machine: Machine) -> Surroundings:
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     made = Tasks()
     yield made
-    assert made.close() == []
+    assert made.close(seconds=30) == []
 
 
 @pytest.fixture

@@ -59,6 +59,9 @@ def test_paper_register_is_continued(page: FirstStartPage, qtbot: QtBot, typed: 
     fields = page.registers.rows["01"][1]
     fields.first.selectAll()
     qtbot.keyClicks(fields.first, typed)
+    assert fields.sample.text() == "4187"
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{nr}/{dd}.{mm}.{yyyy}")
     assert fields.sample.text() == "4187/19.11.2026"
     assert page.registers.registers()[0].first == 4187
 
@@ -106,7 +109,7 @@ def test_desk_is_made_its_sheet_kept_and_the_first_number_given(
     given = page._presenter._tasks.lane("db").submit(
         lambda: desk.register_letter(Registration(Letter(), quick=True, papers=()))
     )
-    assert given.result(5).number.display == "4187/19.11.2026"
+    assert given.result(5).number.display == "4187"
     profile = desk.queries.profile()
     assert [register.code for register in profile.registers] == ["01", "02"]
     assert profile.institution.siruta == 143557
