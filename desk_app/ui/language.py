@@ -1,12 +1,14 @@
 """The languages of the window."""
 
 from enum import StrEnum
-from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from resources import FOLDER
+
 _NAME = "registratura_{language}"
 _QT_NAME = "qtbase_{language}"
+_INSTALLED = "translators"
 
 
 class Language(StrEnum):
@@ -22,18 +24,20 @@ def install_translations(application: QCoreApplication, language: Language) -> l
     Raises FileNotFoundError when a compiled file is missing.
     """
     QLocale.setDefault(QLocale(language.value))
-    for before in application.findChildren(QTranslator):
+    # A property, not a search among the children: that would wrap the style too, and its twelve enumerations.
+    for before in application.property(_INSTALLED) or ():
         application.removeTranslator(before)
         before.deleteLater()
-    if language is Language.ENGLISH:
-        return []
-    return [_install(application, name.format(language=language)) for name in (_NAME, _QT_NAME)]
+    names = () if language is Language.ENGLISH else (_NAME, _QT_NAME)
+    installed = [_install(application, name.format(language=language)) for name in names]
+    application.setProperty(_INSTALLED, installed)
+    return installed
 
 
 def _install(application: QCoreApplication, name: str) -> QTranslator:
     translator = QTranslator(application)
-    with as_file(files("resources").joinpath("i18n", f"{name}.qm")) as path:
-        if not translator.load(str(path)):
-            raise FileNotFoundError(f"{path} is missing or is not a compiled translation")
+    path = FOLDER / "i18n" / f"{name}.qm"
+    if not translator.load(str(path)):
+        raise FileNotFoundError(f"{path} is missing or is not a compiled translation")
     application.installTranslator(translator)
     return translator

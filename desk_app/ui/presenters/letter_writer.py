@@ -24,7 +24,13 @@ from desk_app.ui.presenters.draft_keeper import DraftKeeper
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm, LinkChoice, checklist
 from desk_app.ui.presenters.look_ups import LookUps
 from desk_app.ui.presenters.person_form import PartyChoice, PersonForm, RepresentationForm
-from desk_app.ui.presenters.registration_state import Companion, Problem, Purpose, RegistrationState
+from desk_app.ui.presenters.registration_state import (
+    EMPTY_COMPANION,
+    Companion,
+    Problem,
+    Purpose,
+    RegistrationState,
+)
 
 _DIRECTIONS = tuple(Direction)
 
@@ -32,8 +38,8 @@ _DIRECTIONS = tuple(Direction)
 class LetterWriter(QObject):
     """Writing the letter: every field, the people, the suggestions, the draft and what accompanies it.
 
-    `changed(RegistrationState)` after every change; `form_loaded(LetterForm)` when the form was replaced as a
-    whole, so that the fields show it and the first one takes the focus.
+    `changed(RegistrationState)` after every change; before it `form_loaded(LetterForm)` when the form was
+    replaced as a whole, so that the fields show it and the first one takes the focus.
     """
 
     changed = Signal(object)
@@ -200,8 +206,10 @@ class LetterWriter(QObject):
 
     def _load(self, form: LetterForm, **values: Any) -> None:
         self._is_hint_declined = False
-        self._show(form=form, companion=Companion(), problem=None, is_restored=False, **values)
+        values = {"companion": EMPTY_COMPANION, "problem": None, "is_restored": False} | values
+        self._state = replace(self._state, form=form, **values)
         self.form_loaded.emit(form)
+        self.changed.emit(self._state)
         self._accompany()
 
     def _choose(self, box: str, choice: PartyChoice) -> None:
@@ -255,8 +263,7 @@ class LetterWriter(QObject):
             # Written before anybody had said who it is: it belongs to the one who has said so now.
             self._drafts.keep(self._state.form)
         elif form is not None:
-            self._load(form)
-            self._show(is_restored=True)
+            self._load(form, is_restored=True)
         elif self._state.form.is_worth_keeping():
             # The letter belongs to who was here before; the next person begins with an empty form.
             self._load(self._emptied())

@@ -1,9 +1,10 @@
 """The type of the window: Inter, shipped, in two weights, with tabular figures where figures align."""
 
 from enum import Enum
-from importlib.resources import files
 
 from PySide6.QtGui import QFont, QFontDatabase
+
+from resources import read_bytes
 
 FAMILY = "Registratura Inter"
 _FILES = ("inter-regular.otf", "inter-semibold.otf")
@@ -26,8 +27,7 @@ class Role(Enum):
 def load_fonts() -> None:
     """Make the shipped font known to Qt. Raises RuntimeError when Qt refuses a file."""
     for name in _FILES:
-        data = files("resources").joinpath("fonts", name).read_bytes()
-        if QFontDatabase.addApplicationFontFromData(data) < 0:
+        if QFontDatabase.addApplicationFontFromData(read_bytes(f"fonts/{name}")) < 0:
             raise RuntimeError(f"Qt cannot load the font {name}")
 
 

@@ -1,10 +1,11 @@
 """Icons and state shapes: SVG files recoloured by the theme, kept as pixmaps as sharp as the screen."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from resources import read_bytes
 
 _INK = "#465266"
 _KNOCKED_OUT = "#ffffff"
@@ -12,7 +13,7 @@ _KNOCKED_OUT = "#ffffff"
 
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
-    return files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+    return read_bytes(f"icons/{name}.svg").decode("utf-8")
 
 
 @lru_cache(maxsize=512)

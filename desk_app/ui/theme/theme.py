@@ -12,6 +12,8 @@ from desk_app.ui.theme.palette import palette
 from desk_app.ui.theme.stylesheet import stylesheet
 from desk_app.ui.theme.tokens import Appearance, Tokens, load_tokens
 
+_PROPERTY = "theme"
+_STYLE, _STYLE_VARIABLE = "Fusion", "QT_STYLE_OVERRIDE"
 SCALES = (100, 125, 150, 175, 200, 250, 300)
 
 
@@ -75,14 +77,16 @@ class Theme(QObject):
 
 def install_theme(application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> Theme:
     """Dress ``application`` in Fusion, Inter and the chosen theme, and return the theme."""
-    installed = application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if installed is not None:
+    if (installed := application.property(_PROPERTY)) is not None:
+        assert isinstance(installed, Theme)
         installed.set_appearance(appearance)
         return installed
     load_fonts()
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if os.environ.get(_STYLE_VARIABLE) != _STYLE:
+        application.setStyle(QStyleFactory.create(_STYLE))
     application.setFont(font(Role.BODY))
     result = Theme(application, appearance)
+    application.setProperty(_PROPERTY, result)
     result.dress()
     return result
 
@@ -90,24 +94,24 @@ def install_theme(application: QApplication, appearance: Appearance = Appearance
 def theme() -> Theme:
     """Return the theme of the application. Raises RuntimeError before :func:`install_theme`."""
     application = QCoreApplication.instance()
-    found = (
-        application.findChild(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly) if application else None
-    )
-    if found is None:
+    found = application.property(_PROPERTY) if application else None
+    if not isinstance(found, Theme):
         raise RuntimeError("install_theme() has not been called")
     return found
 
 
 def apply_scale(percent: int) -> None:
-    """Scale everything by ``percent`` (100 to 300), on top of the scale of the screen.
+    """Scale everything by ``percent`` (100 to 300), on top of the scale of the screen, and choose the style.
 
     It works through Qt's own ``QT_SCALE_FACTOR``, so lines, shapes and type keep their proportions
     and stay sharp; it must therefore be called before the QApplication is made, and a new choice
-    holds from the next start. Raises ValueError outside 100 to 300, RuntimeError when it is too late.
+    holds from the next start. The style chosen here need not be wrapped for Python, which would build its
+    twelve enumerations before the first paint. Raises ValueError outside 100 to 300, RuntimeError when it is too late.
     """
     if not SCALES[0] <= percent <= SCALES[-1]:
         raise ValueError(f"scale must be between {SCALES[0]} and {SCALES[-1]} percent, not {percent}")
     if QCoreApplication.instance() is not None:
         raise RuntimeError("the scale must be set before the application is made")
+    os.environ[_STYLE_VARIABLE] = _STYLE
     if percent != SCALES[0]:
         os.environ["QT_SCALE_FACTOR"] = f"{percent / 100:g}"

@@ -3,12 +3,12 @@
 A theme is data. Nothing else in the interface names a colour.
 """
 
-import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from importlib.resources import files
 
 from PySide6.QtGui import QColor
+
+from resources import read_json
 
 
 class Appearance(StrEnum):
@@ -70,7 +70,7 @@ def load_tokens(name: str) -> Tokens:
 
     Raises FileNotFoundError for an unknown name and KeyError for a theme that lacks a colour.
     """
-    document = json.loads(files("resources").joinpath("themes", f"{name}.json").read_text("utf-8"))
+    document = read_json(f"themes/{name}.json")
     colours = Colours(**{field.name: QColor(document["colours"][field.name]) for field in fields(Colours)})
     return Tokens(
         name=document["name"],

@@ -33,6 +33,7 @@ class LastNumberView(QWidget):
         super().__init__(parent)
         self._language = language
         self._is_small = False
+        self._shown: tuple[LastNumber | None, date] | None = None
         self.number = BigNumber(self)
         self._badges: dict[str, tuple[Badge, KeyCaps]] = {}
         grid = QGridLayout()
@@ -51,6 +52,9 @@ class LastNumberView(QWidget):
 
     def show_last(self, last: LastNumber | None, today: date) -> None:
         """Show the last number, or that there is none yet."""
+        if self._shown == (last, today):
+            return
+        self._shown = last, today
         if last is None:
             self.number.set_number("", self.tr("The first number appears here once you register."), "")
         else:
