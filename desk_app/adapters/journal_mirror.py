@@ -43,6 +43,8 @@ class JournalMirror:
                 yield Event.from_bytes(line.payload)
 
     def append(self, events: Sequence[Event]) -> None:
+        if not events:
+            return  # a transaction that only asks for a paper writes no event
         self._known = None
         with _core_errors():
             self._file.append_all([_line(event) for event in events])

@@ -67,6 +67,10 @@ class RegisterPresenter(QObject):
         """Show the register as the filter stands."""
         self._search.search(self._state.criteria)
 
+    def close(self) -> None:
+        """Search no more: the window closes."""
+        self._search.stop()
+
     def set_open(self, is_open: bool) -> None:
         """Whether the page is in sight: a register nobody looks at is not read again with each number."""
         self._is_open = is_open

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.queries import RegisterFilter, RegisterQueries, RegisterRow
 from desk_app.domain.errors import Cancelled
@@ -18,6 +18,7 @@ from desk_app.ui.tasks import Lane
 _T = TypeVar("_T")
 
 FIRST_ROWS = 200
+PAUSE_MS = 120
 _SEARCH, _FIGURES = "register-search", "register-figures"
 
 
@@ -48,17 +49,25 @@ class RegisterSearch(QObject):
         self._queries = counter.front_desk.queries
         self._criteria = RegisterFilter()
         self._waiting: list[array[int]] = []
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._list_all)
 
     def search(self, criteria: RegisterFilter) -> None:
         """Ask anew."""
         self._criteria = criteria
+        self._pause.stop()
         queries = self._queries
         self._run(_SEARCH, lambda: _first(queries, criteria), self._first_found)
 
     def refresh(self) -> None:
         """Ask the same again because the register changed, without showing less in between."""
+        self._pause.stop()
         queries, criteria = self._queries, self._criteria
         self._run(_SEARCH, lambda: _everything(queries, criteria), self._all_listed)
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._pause.stop()
 
     def fetch(self, row_ids: array[int]) -> None:
         """Bring the rows of those ids."""
@@ -76,8 +85,12 @@ class RegisterSearch(QObject):
         if first.is_all:
             self._list(AllIds(first.criteria, first.ids()))
         else:
-            queries, criteria = self._queries, first.criteria
-            self._run(_SEARCH, lambda: AllIds(criteria, queries.ids(criteria)), self._all_listed)
+            self._pause.start()
+
+    def _list_all(self) -> None:
+        """The ids of everything, once the typing pauses: until then the thread is free for the next letter."""
+        queries, criteria = self._queries, self._criteria
+        self._run(_SEARCH, lambda: AllIds(criteria, queries.ids(criteria)), self._all_listed)
 
     def _all_listed(self, listed: AllIds) -> None:
         self._list(listed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from desk_app.ui.actions import COMMANDS, REGISTER
 from desk_app.ui.presenters.import_register import Step
+from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.widgets.accessibility import nameless
 
 ENTER = Qt.Key.Key_Return
@@ -120,9 +121,9 @@ def test_everything_has_a_name_for_a_screen_reader(clerk, tmp_path: Path) -> Non
     clerk.fresh("nume pentru toate")
     clerk.give("filter")
     assert nameless(clerk.page) == []
-    for act, panel in clerk.page.pane.panels.items():
+    for act in set(Act) - {Act.COMPLETE}:
         clerk.page.entries.begin(act)
-        assert nameless(panel) == [], act
+        assert nameless(clerk.page.pane.panels[act]) == [], act
         clerk.page.entries.give_up()
     clerk.give("entry-acts")
     assert nameless(clerk.page.pane) == []

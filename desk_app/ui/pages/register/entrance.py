@@ -49,6 +49,7 @@ class RegisterEntrance(QObject):
 
     def close(self) -> None:
         """End the threads of the page."""
+        self.presenter.close()
         self.entries.close()
         page = self._window.page(REGISTER)
         if isinstance(page, RegisterPage):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -54,7 +56,8 @@ class EntryPane(Pane):
         self.documents = documents
         self.acts = ActList(commands, self)
         self.problem = Notice(State.PROBLEM, "", stacked=True, parent=self)
-        self.panels = self._panels(commands.action("annul-and-register").shortcut().toString())
+        self.panels: dict[Act, ActPanel] = {}
+        self._makers = self._panel_makers(commands.action("annul-and-register").shortcut().toString())
         title = self.tr("No entry selected")
         sentence = self.tr("Select a row: its path, its documents and its data appear here.")
         self._empty = EmptyState(title, sentence, "register", self)
@@ -92,18 +95,19 @@ class EntryPane(Pane):
             self.facts.show_detail(state.detail, state.profile)
             self.documents.show_documents(state.detail.documents)
 
-    def _panels(self, again_keys: str) -> dict[Act, ActPanel]:
+    def _panel_makers(self, again_keys: str) -> dict[Act, Callable[[], ActPanel]]:
+        """A panel is made when its act is first begun: the page opens the sooner."""
         presenter = self._presenter
         return {
-            Act.CORRECT: CorrectPanel(presenter, self),
-            Act.ANNUL: AnnulPanel(presenter, again_keys, self),
-            Act.LINK: LinkPanel(presenter, self),
-            Act.REPLY: ReplyPanel(presenter, self),
-            Act.RESOLVE: SettlePanel(presenter, self, filed=False),
-            Act.FILE: SettlePanel(presenter, self, filed=True),
-            Act.ASSIGN: AssignPanel(presenter, self),
-            Act.TERM: TermPanel(presenter, self),
-            Act.ADD_PAPER: AddPaperPanel(presenter, self),
+            Act.CORRECT: lambda: CorrectPanel(presenter, self),
+            Act.ANNUL: lambda: AnnulPanel(presenter, again_keys, self),
+            Act.LINK: lambda: LinkPanel(presenter, self),
+            Act.REPLY: lambda: ReplyPanel(presenter, self),
+            Act.RESOLVE: lambda: SettlePanel(presenter, self, filed=False),
+            Act.FILE: lambda: SettlePanel(presenter, self, filed=True),
+            Act.ASSIGN: lambda: AssignPanel(presenter, self),
+            Act.TERM: lambda: TermPanel(presenter, self),
+            Act.ADD_PAPER: lambda: AddPaperPanel(presenter, self),
         }
 
     def _arrange(self) -> None:
@@ -121,19 +125,22 @@ class EntryPane(Pane):
         self.content.addWidget(self.head)
         self.content.addWidget(self.problem)
         self.content.addWidget(self.acts, 1)
-        for panel in self.panels.values():
-            self.content.addWidget(panel, 1)
         self.content.addWidget(self._whole, 1)
 
     def _bind(self) -> None:
         self._presenter.changed.connect(self.show_state)
         self.facts.link_wanted.connect(self._presenter.open_link)
         self.acts.left.connect(self._close_acts)
-        for panel in self.panels.values():
+
+    def _panel(self, act: Act) -> ActPanel:
+        if act not in self.panels:
+            panel = self.panels[act] = self._makers[act]()
             panel.gave_up.connect(self._presenter.give_up)
+            self.content.addWidget(panel, 1)
+        return self.panels[act]
 
     def _show_panel(self, state: EntryPaneState) -> None:
-        wanted = self.panels.get(state.act) if state.act is not None else None
+        wanted = self._panel(state.act) if state.act in self._makers else None
         if wanted is self._open:
             if wanted is not None:
                 wanted.show_state(state)

@@ -61,6 +61,7 @@ class ListSide(QWidget):
         self._entries: dict[int, str] = {}
         self._wanted: int | None = None
         self._newest: int | None = None
+        self._shows_nothing = True
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
             self.tr("View"),
@@ -105,6 +106,7 @@ class ListSide(QWidget):
 
     def entry_shown(self, row_id: int) -> None:
         """The pane went to another entry: select its row, if it is in the list."""
+        self._shows_nothing = False
         if self.table.selected_id() != row_id:
             self.table.select_id(row_id)
 
@@ -165,7 +167,9 @@ class ListSide(QWidget):
             self._take(array("q", (row.row_id for row in listed.first)), listed.first)
         self.table.set_ids(listed.ids)
         self._newest = listed.ids[0] if listed.ids else None
-        if self.table.selected_id() is None and self._newest is not None:
+        if self._shows_nothing and self._newest is not None:
+            # Only at first: whoever types is still searching, and Enter goes to the first row.
+            self._shows_nothing = False
             self.table.select_id(self._newest)
 
     def _rows(self, fetched: Fetched) -> None:
