@@ -72,8 +72,10 @@ def _play(place: Path, output: Path, log: Log) -> None:
     with _screen() as screen, open_window(screen, home, ["--data", str(data)], papers) as window:
         day = steps.Day(window, papers, book)
         for number, (name, step) in enumerate(steps.STEPS, 1):
-            log.say(f"{name}: {step(day)}")
-            window.picture(pictures / f"{number:02d}-{name}.png")
+            try:
+                log.say(f"{name}: {step(day)}")
+            finally:
+                window.picture(pictures / f"{number:02d}-{name}.png")
         window.close()
     log.say("asking the register what it knows")
     _check(home, data, day)
@@ -100,8 +102,8 @@ def _check(home: Path, data: Path, day: steps.Day) -> None:
         "attach": len(person["documents"]) == 1,
         "print again": len(person["print_jobs"]) == 4,
         "reply": [found["ordinal"] for found in reference["replies"]] == [1],
-        "annul": bool(annulled["annulment"]) and annulled["annulment"]["reason"] == steps.ANNULLED_BECAUSE,
-        "complete": quick["subject"] == steps.COMPLETED_SUBJECT and not quick["is_quick"],
+        "annul": bool(annulled["annulment"]) and bool(annulled["annulment"]["reason"]),
+        "complete": quick["subject"] == steps.COMPLETED_SUBJECT and quick["state"] != "quick",
         "export": all((day.book / f"registru.{media}").stat().st_size for media in ("pdf", "xlsx", "csv")),
         "verify": command(home, data, "verify") is not None,
     }

@@ -19,9 +19,7 @@ from tests.e2e.seat import FIRST_FIELD, sit_down
 
 TABLE, CHANNEL = "Registru", "Canal"
 NEW_SHEETS = 7
-REPLY = "răspuns scris"
-ANNULLED_BECAUSE = "Aceeași scrisoare de două ori"
-COMPLETED_SUBJECT = "cerere de audiență la primar"
+COMPLETED_SUBJECT = "program de lucru cu publicul"
 _STEPS_AROUND_A_FORM = 25
 
 
@@ -67,7 +65,7 @@ def post_bag(day: Day) -> str:
     window.wait_for_focus(FIRST_FIELD)
     type_and_known_sender(day.robot)
     walk_to(window, CHANNEL, "Enter")
-    window.type("poșt")
+    window.type("post")
     window.press("Enter", "Ctrl+P")
     day.numbers["first of the bag"] = day.robot.register("Ctrl+Enter")
     window.wait_for_focus(FIRST_FIELD)
@@ -150,8 +148,8 @@ def reply(day: Day) -> str:
     window.press("Ctrl+R")
     window.wait_for_focus("Destinatar")
     walk_to(window, "Modul rezolvării", "Tab")
-    window.type(REPLY)
-    window.press("Ctrl+Enter")
+    window.wait(lambda seen: seen.suggestions, "the ways to answer")
+    window.press("Enter", "Ctrl+Enter")
     window.wait_for_words("R1")
     return f"{day.numbers['reference']} answered under its own number: R1"
 
@@ -160,9 +158,8 @@ def annul(day: Day) -> str:
     open_entry(day, "last of three")
     window = day.window
     window.press("Ctrl+Shift+X")
-    window.wait_for_focus("Motivul")
-    window.type(ANNULLED_BECAUSE)
-    window.press("Ctrl+Enter")
+    window.wait(lambda seen: seen.focus == "Motivul" and seen.suggestions, "the reasons")
+    window.press("Enter", "Ctrl+Enter")
     window.wait_for_words("Anulat")
     return f"{day.numbers['last of three']} annulled, struck through, never given again"
 
@@ -203,6 +200,8 @@ def export(day: Day) -> str:
 def verify(day: Day) -> str:
     window = day.window
     window.press("Alt+Shift+V")
+    window.wait_for_focus("Verific")
+    window.press("space")
     told = window.wait_for_words("întreg")
     return f"the window says: {told}"
 

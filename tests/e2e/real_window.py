@@ -76,7 +76,11 @@ class RealWindow:
     # --- hands ---------------------------------------------------------------------------------------------
 
     def type(self, text: str) -> None:
-        """Type a text, one key after the other; a capital counts Shift as well."""
+        """Type a text of plain letters, one key after the other; a capital counts Shift as well.
+
+        Others would need keys that the screen's keyboard does not have; the fields' lists bring them.
+        """
+        assert text.isascii(), text
         self.keys += sum(1 + letter.isupper() for letter in text)
         self._xdotool("type", "--delay", _KEY_MS, "--", text)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desk_app.application.queries import RegisterRow
+from desk_app.application.queries import RegisterFilter, RegisterRow
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -62,6 +62,8 @@ class ListSide(QWidget):
         self._wanted: int | None = None
         self._newest: int | None = None
         self._shows_nothing = True
+        self._answered: RegisterFilter | None = None
+        self._first_is_wanted = False
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
             self.tr("View"),
@@ -91,10 +93,10 @@ class ListSide(QWidget):
         self.table.setFocus()
 
     def focus_first(self) -> None:
-        """The keyboard goes to the newest entry that was found."""
+        """The keyboard goes to the newest entry that is found, even when its answer is still on the way."""
         self.focus_table()
-        if self._newest is not None:
-            self.table.select_id(self._newest)
+        self._first_is_wanted = True
+        self._select_first()
 
     def show_viewer(self, view: QWidget) -> None:
         """Show a document large in place of the list."""
@@ -161,16 +163,28 @@ class ListSide(QWidget):
         self._take(first.ids(), first.rows)
         self.table.set_ids(first.ids())
         self._newest = first.rows[0].row_id if first.rows else None
+        self._answered = first.criteria
+        self._select_first()
 
     def _all_ids(self, listed: AllIds) -> None:
         if listed.first:
             self._take(array("q", (row.row_id for row in listed.first)), listed.first)
         self.table.set_ids(listed.ids)
         self._newest = listed.ids[0] if listed.ids else None
+        self._answered = listed.criteria
+        self._select_first()
         if self._shows_nothing and self._newest is not None:
             # Only at first: whoever types is still searching, and Enter goes to the first row.
             self._shows_nothing = False
-            self.table.select_id(self._newest)
+            if self.table.selected_id() is None:
+                self.table.select_id(self._newest)
+
+    def _select_first(self) -> None:
+        """Not out of the answer to an earlier letter: who types a number and Enter at once means that number."""
+        if self._first_is_wanted and self._answered == self._presenter.state.criteria:
+            self._first_is_wanted = False
+            if self._newest is not None:
+                self.table.select_id(self._newest)
 
     def _rows(self, fetched: Fetched) -> None:
         self._take(fetched.asked, fetched.rows)
