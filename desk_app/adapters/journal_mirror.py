@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -42,20 +42,18 @@ class JournalMirror:
             for line in self._file.read(from_seq):
                 yield Event.from_bytes(line.payload)
 
-    def append(self, event: Event) -> None:
+    def append(self, events: Sequence[Event]) -> None:
         self._known = None
         with _core_errors():
-            self._file.append(event.header.epoch, event.header.seq, event.as_bytes())
-        self._known = (self._identity_of_file(), event)
+            self._file.append_all([_line(event) for event in events])
+        self._known = (self._identity_of_file(), events[-1])
 
     def rewrite(self, events: Iterable[Event]) -> None:
         """Keep the old file under the moment at which it was found wanting, and hold these events instead."""
         self._known = None
         self._set_aside()
         with _core_errors():
-            self._file.rewrite(
-                MirrorLine(event.header.epoch, event.header.seq, event.as_bytes()) for event in events
-            )
+            self._file.rewrite(map(_line, events))
 
     def _set_aside(self) -> None:
         self._file.close()
@@ -69,6 +67,10 @@ class JournalMirror:
         except FileNotFoundError:
             return (0, 0, 0, 0)
         return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _line(event: Event) -> MirrorLine:
+    return MirrorLine(event.header.epoch, event.header.seq, event.as_bytes())
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -70,13 +70,17 @@ class MirrorFile:
         does not follow the last one of its epoch. On any error the file is as before and the same call may be
         repeated.
         """
-        line = MirrorLine(epoch, seq, payload)
-        with mirror_errors(self.path.parent, needed_bytes=2 * len(payload)):
+        self.append_all([MirrorLine(epoch, seq, payload)])
+
+    def append_all(self, lines: Sequence[MirrorLine]) -> None:
+        """Write the events of one transaction, as `append` does, with one wait for the disk."""
+        with mirror_errors(self.path.parent, needed_bytes=2 * sum(len(line.payload) for line in lines)):
             self._ensure_open()
-            if line != self._last:
-                self._check_order(line)
-                self._write(self.line_format.written(line))
-                self._last = line
+            new = [line for line in lines if line != self._last]
+            if new:
+                self._check_order(new)
+                self._write(b"".join(map(self.line_format.written, new)))
+                self._last = new[-1]
 
     def read(self, from_seq: int = 0) -> Iterator[MirrorLine]:
         """All events from `from_seq` on, in order, a torn end left out; none when there is no file.
@@ -159,10 +163,12 @@ class MirrorFile:
             self._end, written = sound_end(file)
             self._last = self.line_format.opened(written) if written else None
 
-    def _check_order(self, line: MirrorLine) -> None:
+    def _check_order(self, lines: Sequence[MirrorLine]) -> None:
         last = self._last
-        if last is not None and not _follows((line.epoch, line.seq), (last.epoch, last.seq)):
-            raise MirrorUnavailable(folder=str(self.path.parent), cause="out-of-order")
+        for line in lines:
+            if last is not None and not _follows((line.epoch, line.seq), (last.epoch, last.seq)):
+                raise MirrorUnavailable(folder=str(self.path.parent), cause="out-of-order")
+            last = line
 
     def _write(self, written: bytes) -> None:
         try:

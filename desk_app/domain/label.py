@@ -56,7 +56,7 @@ def read_barcode(scanned: str, siruta: int, this_year: int) -> ScannedLabel:
     try:
         if check != _check_character(siruta, payload):
             raise BarcodeForeign
-    except ValidationError as error:
+    except (ValidationError, ValueError) as error:  # lower case and hyphens stand in no payload of ours
         raise BarcodeForeign from error
     if match := _EMERGENCY.fullmatch(scanned):
         return ScannedLabel(int(match["number"]), emergency_tag=f"{int(match['tag']):06X}")

@@ -119,6 +119,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lanes = {lane: NamedThread(lane.value) for lane in Lane}
         self._latest: dict[str, Task] = {}
+        self._is_closed = False
         self._finished.connect(self._deliver)
 
     def lane(self, lane: Lane) -> NamedThread:
@@ -160,11 +161,14 @@ class Tasks(QObject):
         return task
 
     def close(self, seconds: float = 5.0) -> list[str]:
-        """Drop what has not begun, finish what has, and join all threads within ``seconds``.
+        """Take no more work, finish what is queued, and join all threads within ``seconds``.
+
+        Nothing is handed back any more: whoever waits for a result is leaving too.
 
         Returns the names of threads that did not end in time.
         """
         until = time.monotonic() + seconds
+        self._is_closed = True
         for task in self._latest.values():
             task.cancel()
         self._latest.clear()
@@ -178,7 +182,7 @@ class Tasks(QObject):
             self._finished.emit(task)
 
     def _deliver(self, task: Task) -> None:
-        if task.cancelled or task.future.cancelled():
+        if self._is_closed or task.cancelled or task.future.cancelled():
             return
         error = task.future.exception()
         if error is None:

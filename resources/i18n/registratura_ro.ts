@@ -11,6 +11,10 @@
 <context>
     <name>ActPanel</name>
     <message>
+        <source>Carry out</source>
+        <translation>Îndeplinesc</translation>
+    </message>
+    <message>
         <source>Give up</source>
         <translation>Renunț</translation>
     </message>

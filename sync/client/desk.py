@@ -13,9 +13,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
-from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust
+from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
 from sync.client.replay import replay, require_signed
-from sync.client.start import Start, complete, highest_of, seen_in, stands_in
+from sync.client.start import Start, complete, seen_in, stands_in
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
@@ -295,8 +295,7 @@ class Desk:
         self._mirror_is_whole = True
 
     def _append_to_mirror(self, events: Sequence[Event]) -> None:
-        for event in events:
-            self._mirror.append(event)
+        self._mirror.append(events)
         self._mirror_is_whole = True
 
     def _try_mirror(self, write: Callable[[], None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,14 @@ Entropy = Callable[[int], bytes]
 
 Seen = tuple[tuple[str, int, int], ...]
 """Highest numbers that somebody saw: (register, year, number)."""
+
+
+def highest_of(*sources: Seen) -> Seen:
+    """The highest number that any of the sources saw, for each register and year."""
+    highest: dict[tuple[str, int], int] = {}
+    for register, year, number in (item for source in sources for item in source):
+        highest[register, year] = max(highest.get((register, year), 0), number)
+    return tuple((register, year, number) for (register, year), number in sorted(highest.items()))
 
 
 class Trust(StrEnum):
@@ -40,7 +48,8 @@ class DeskState:
     emergency_tag: str = ""
     hardware: str = ""
     seen: Seen = ()
-    """What mirrors knew that contradicted since the desk was last trusted."""
+    """What persons and contradicting mirrors ever knew. It outlives a `resume`: its event may come back from a
+    damaged mirror without the lease events that followed it."""
     doubted_up_to: int = 0
     """Seq of the last event that speaks of a doubt; see `Desk.may_print`."""
 
@@ -113,8 +122,11 @@ class Mirror(Protocol):
         """From `from_seq` on; raises BrokenEvent for a damaged line."""
         ...
 
-    def append(self, event: Event) -> None:
-        """Durable when it returns; what an append that failed left behind is cut off first."""
+    def append(self, events: Sequence[Event]) -> None:
+        """All durable when it returns; what an append that failed left behind is cut off first.
+
+        A crash may leave the first of them and not the last: `complete` brings the rest.
+        """
         ...
 
     def rewrite(self, events: Iterable[Event]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sync.client.ports import DeskState, Store, Trust
+from sync.client.ports import DeskState, Seen, Store, Trust
 from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
 from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseExhausted
@@ -83,7 +83,12 @@ def _granted(header: Header, body: Mapping[str, Any]) -> Lease:
 
 def _resumed(header: Header, body: Mapping[str, Any]) -> DeskState:
     return DeskState(
-        header.desk, header.epoch, body["public_key"], hardware=body["hardware"], doubted_up_to=header.seq
+        header.desk,
+        header.epoch,
+        body["public_key"],
+        hardware=body["hardware"],
+        seen=_seen(body),
+        doubted_up_to=header.seq,
     )
 
 
@@ -93,6 +98,10 @@ def _distrusted(state: DeskState, header: Header, body: Mapping[str, Any]) -> De
         trust=Trust.DISTRUSTED,
         cause=body["cause"],
         emergency_tag=body["tag"],
-        seen=tuple((register, year, number) for register, year, number in body["seen"]),
+        seen=_seen(body),
         doubted_up_to=header.seq,
     )
+
+
+def _seen(body: Mapping[str, Any]) -> Seen:
+    return tuple((register, year, number) for register, year, number in body["seen"])

@@ -6,11 +6,14 @@ then be trusted is another question, and every doubt is answered with no (docs/n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
-from sync.client.ports import Mirror, Seen, Store
+from sync.client.ports import Mirror, Seen, Store, highest_of
 from sync.protocol.journal import BrokenEvent, Event, Head
+
+BATCH = 500
+"""Events that are brought to a mirror together."""
 
 TAIL_CHECKED = 16
 """How many of the store's last events a start looks at; the whole chain is `verify`'s work."""
@@ -71,8 +74,9 @@ def complete(store: Store, mirror: Mirror) -> None:
     if last is None or not stands_in(store, last):
         mirror.rewrite(store.events(1))
         return
-    for event in store.events(last.header.seq + 1):
-        mirror.append(event)
+    missing = store.events(last.header.seq + 1)
+    while batch := tuple(islice(missing, BATCH)):
+        mirror.append(batch)
 
 
 def stands_in(store: Store, event: Event) -> bool:
@@ -96,29 +100,11 @@ def is_sound(store: Store, head: Head) -> bool:
 
 def seen_in(mirror: Mirror) -> Seen:
     """The highest number of each register and year in what can be read of a mirror."""
-    highest: dict[tuple[str, int], int] = {}
+    highest: Seen = ()
     try:
         for event in mirror.events(1):
-            for number in event.header.numbers:
-                key = (number.register, number.year)
-                highest[key] = max(highest.get(key, 0), number.number)
+            numbers = event.header.numbers
+            highest = highest_of(highest, tuple((each.register, each.year, each.number) for each in numbers))
     except BrokenEvent:
         pass  # what lies behind the damage is for the person who looks at the papers
-    return as_seen(highest)
-
-
-def highest_of(*sources: Seen) -> Seen:
-    """The highest number that any of the sources saw, for each register and year."""
-    highest: dict[tuple[str, int], int] = {}
-    for register, year, number in (item for source in sources for item in source):
-        highest[register, year] = max(highest.get((register, year), 0), number)
-    return as_seen(highest)
-
-
-def seen_of(events: Iterable[Event]) -> Seen:
-    """The highest number of each register and year in events."""
-    return highest_of(*(tuple((n.register, n.year, n.number) for n in event.header.numbers) for event in events))
-
-
-def as_seen(highest: dict[tuple[str, int], int]) -> Seen:
-    return tuple((register, year, number) for (register, year), number in sorted(highest.items()))
+    return highest

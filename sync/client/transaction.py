@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sync.client.clock_guard import Moment
-from sync.client.ports import DeskState, Seen, Trust
+from sync.client.ports import DeskState, Seen, Trust, highest_of
 from sync.protocol import canonical
 from sync.protocol.journal import SALT_LENGTH, DrawnNumber, Event, Header, digest_of_body
 from sync.protocol.numbering import Lease, LeaseState, first_free
@@ -129,31 +129,32 @@ class Transaction:
         self._desk.put_state(state)
 
     def resume(self, typed: Mapping[str, int], reason: str, epoch: int, public_key: bytes, hardware: str) -> None:
-        seen = self._desk.state.seen
+        state = self._desk.state
+        year = self.moment.day.year
+        seen = highest_of(state.seen, tuple((register, year, number) for register, number in typed.items()))
         doubted = self._desk.head().seq + 1
-        desk = self._desk.state.desk
-        self._desk.put_state(DeskState(desk, epoch, public_key.hex(), hardware=hardware, doubted_up_to=doubted))
+        resumed = DeskState(
+            state.desk, epoch, public_key.hex(), hardware=hardware, seen=seen, doubted_up_to=doubted
+        )
+        self._desk.put_state(resumed)
         body = {
             "epoch": epoch,
             "hardware": hardware,
             "public_key": public_key.hex(),
             "reason": reason,
+            "seen": [list(item) for item in seen],
             "typed": dict(typed),
         }
         self.record("desk.resumed", self._desk.state.desk, body)
-        for (register, year), last in sorted(self._claims(typed, seen).items()):
-            self._begin_above(register, year, last)
+        for (register, of_year), last in sorted(self._claims(seen).items()):
+            self._begin_above(register, of_year, last)
 
     # --- leases --------------------------------------------------------------------------------------------
 
-    def _claims(self, typed: Mapping[str, int], seen: Seen) -> dict[tuple[str, int], int]:
-        """The highest number that a person or a mirror saw, for each series they or the store know."""
+    def _claims(self, seen: Seen) -> dict[tuple[str, int], int]:
+        """The highest number that anybody saw, for each series that somebody or the store knows."""
         claims = {(lease.register, lease.year): 0 for lease in self._granted()}
-        claims |= {(register, year): number for register, year, number in seen}
-        this_year = self.moment.day.year
-        for register, number in typed.items():
-            claims[register, this_year] = max(number, claims.get((register, this_year), 0))
-        return claims
+        return claims | {(register, year): number for register, year, number in seen}
 
     def _begin_above(self, register: str, year: int, last: int) -> None:
         """Suspend a series up to `last` or what was drawn of it; in this year it goes on above that."""

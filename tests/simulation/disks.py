@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -146,18 +146,21 @@ class MemoryMirror:
         for line in (self.lines or [])[max(from_seq, 1) - 1 :]:
             yield read_line(line)
 
-    def append(self, event: Event) -> None:
+    def append(self, events: Sequence[Event]) -> None:
         self._require_path()
         self._crash_point("before the mirror")
-        line = event.as_bytes()
+        before = list(self.lines or [])
         self.lines = self.lines or []
-        self.torn = line[: len(line) // 2]
-        if self.fails_next:
-            self.fails_next = False
-            raise OSError(errno.EIO, "Input/output error")
-        self._crash_point("in the middle of a mirror line")
-        self.torn = b""
-        self.lines.append(line)
+        for event in events:
+            line = event.as_bytes()
+            self.torn = line[: len(line) // 2]
+            if self.fails_next:
+                self.fails_next = False
+                self.lines = before
+                raise OSError(errno.EIO, "Input/output error")
+            self._crash_point("in the middle of a mirror line")
+            self.torn = b""
+            self.lines.append(line)
         self._crash_point("after the mirror")
 
     def rewrite(self, events: Iterable[Event]) -> None:

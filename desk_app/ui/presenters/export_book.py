@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.export_book import BookRequest, ExportedBook
-from desk_app.application.queries import BookRow, RegisterFilter, RegisterQueries
+from desk_app.application.queries import BookRow, RegisterFilter, RegisterQueries, RegisterState
 from desk_app.domain import errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
@@ -79,7 +79,7 @@ class BookExporter(QObject):
         self._total = total
         desk = self._counter.front_desk
         rows = _RowsOfReader(desk.queries, self._counter.tasks.lane(Lane.READ), criteria)
-        # Only the two questions that an export asks; the reading thread answers each.
+        # Only the questions that an export asks; the reading thread answers each.
         export = replace(desk.export_book, queries=cast(RegisterQueries, rows))
         self._show(ExportState(is_running=True))
         self._worker.run(
@@ -118,6 +118,9 @@ class _RowsOfReader:
 
     def profile(self) -> InstitutionProfile:
         return self._ask(self._queries.profile)
+
+    def register_state(self) -> RegisterState:
+        return self._ask(self._queries.register_state)
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

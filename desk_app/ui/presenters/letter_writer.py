@@ -24,7 +24,13 @@ from desk_app.ui.presenters.draft_keeper import DraftKeeper
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm, LinkChoice, checklist
 from desk_app.ui.presenters.look_ups import LookUps
 from desk_app.ui.presenters.person_form import PartyChoice, PersonForm, RepresentationForm
-from desk_app.ui.presenters.registration_state import Companion, Problem, Purpose, RegistrationState
+from desk_app.ui.presenters.registration_state import (
+    EMPTY_COMPANION,
+    Companion,
+    Problem,
+    Purpose,
+    RegistrationState,
+)
 
 _DIRECTIONS = tuple(Direction)
 
@@ -32,8 +38,8 @@ _DIRECTIONS = tuple(Direction)
 class LetterWriter(QObject):
     """Writing the letter: every field, the people, the suggestions, the draft and what accompanies it.
 
-    `changed(RegistrationState)` after every change; `form_loaded(LetterForm)` when the form was replaced as a
-    whole, so that the fields show it and the first one takes the focus.
+    `changed(RegistrationState)` after every change; before it `form_loaded(LetterForm)` when the form was
+    replaced as a whole, so that the fields show it and the first one takes the focus.
     """
 
     changed = Signal(object)
@@ -48,6 +54,8 @@ class LetterWriter(QObject):
         self._companion = CompanionReader(counter, self)
         self._drafts = DraftKeeper(counter, self)
         self._is_hint_declined = False
+        self._operator: Operator | None = None
+        self._was_nobody = True
         self._companion.read.connect(self._accompanied)
         self._drafts.found.connect(self._draft_found)
         session.profile_changed.connect(self._profile_changed)
@@ -198,8 +206,10 @@ class LetterWriter(QObject):
 
     def _load(self, form: LetterForm, **values: Any) -> None:
         self._is_hint_declined = False
-        self._show(form=form, companion=Companion(), problem=None, is_restored=False, **values)
+        values = {"companion": EMPTY_COMPANION, "problem": None, "is_restored": False} | values
+        self._state = replace(self._state, form=form, **values)
         self.form_loaded.emit(form)
+        self.changed.emit(self._state)
         self._accompany()
 
     def _choose(self, box: str, choice: PartyChoice) -> None:
@@ -243,13 +253,17 @@ class LetterWriter(QObject):
         self._accompany()
 
     def _operator_changed(self, operator: Operator | None) -> None:
+        self._was_nobody = self._operator is None
+        self._operator = operator
         self._show(may_change_terms=self._session.may_change_terms)
         self._drafts.change_operator(operator.id if operator else "")
 
     def _draft_found(self, form: LetterForm | None) -> None:
-        if form is not None:
-            self._load(form)
-            self._show(is_restored=True)
+        if self._was_nobody and self._state.form.is_worth_keeping():
+            # Written before anybody had said who it is: it belongs to the one who has said so now.
+            self._drafts.keep(self._state.form)
+        elif form is not None:
+            self._load(form, is_restored=True)
         elif self._state.form.is_worth_keeping():
             # The letter belongs to who was here before; the next person begins with an empty form.
             self._load(self._emptied())

@@ -172,6 +172,10 @@ class EntryPresenter(QObject):
         if self._state.detail is not None:
             self._papers.print_again(self._state.detail.entry.id, paper)
 
+    def close(self) -> None:
+        """Follow no print job any more: the window closes."""
+        self._papers.stop()
+
     # --- inside --------------------------------------------------------------------------------------------
 
     def _hand_over(self, give: Callable[[str], object]) -> None:

@@ -270,15 +270,16 @@ class RegistrationPresenter(LetterWriter):
     def _done(self, outcome: Outcome) -> None:
         self._companion.forget()
         purpose = self._state.purpose
-        self._show(last=outcome.last, is_busy=False, date_question=None, problem=None)
+        done = {"last": outcome.last, "is_busy": False, "date_question": None}
         if outcome.leaves_form:
+            self._show(problem=None, **done)
             self._accompany()
         else:
             if purpose in (Purpose.REGISTER, Purpose.COMPLETE):
                 self._previous = self._state.form
             if purpose is Purpose.REGISTER:
                 self._drafts.discard()
-            self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None)
+            self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, **done)
         self._papers.send(outcome.jobs)
         self._counter.hub.publish(outcome.changes)
 

@@ -44,10 +44,13 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QListView { background: transparent; border: none; outline: none; }
-QListView::item { color: $text; padding: 8px 10px; border-radius: ${field_radius}px; }
+QListView::item {
+  color: $text; padding: 8px 10px; border-radius: ${field_radius}px;
+  border: ${line_width}px solid transparent;
+}
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $selection; color: $selection_text; }
-QListView::item:selected:focus { border: ${line_width}px solid $accent; }
+QListView::item:selected:focus { border-color: $accent; }
 QTableView { background: $pane; color: $text; border: none; outline: none; }
 QProgressBar { background: $neutral_ground; border: ${bar_border}; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

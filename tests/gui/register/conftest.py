@@ -105,6 +105,12 @@ class Clerk:
         return self.open(self.register(subject, **values))
 
 
+def _as_large_as_a_clerks(window: MainWindow, page: RegisterPage) -> bool:
+    """The screen of the offscreen platform is smaller: a window takes its size only once it has settled."""
+    window.resize(1366 + window.width() % 2, 768)
+    return window.width() >= 1366 and page.pane.isVisible()
+
+
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealTown]:
     made = open_real_town(tmp_path_factory.mktemp("town"))
@@ -124,14 +130,13 @@ def clerk(qapp: QApplication, qtbot: object, town: RealTown, tmp_path: Path) -> 
     files = ChosenFiles(window)
     entrance = RegisterEntrance(window, counter, session, files)
     session.read()
-    window.resize(1366, 768)
-    window.show()
-    window.activateWindow()
-    # The screen of the offscreen platform is smaller than a clerk's.
-    window.setGeometry(0, 0, 1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.open_page(REGISTER)
     page = window.page(REGISTER)
     assert isinstance(page, RegisterPage)
+    qtbot.waitUntil(lambda: _as_large_as_a_clerks(window, page))
     hands = Clerk(window, page, entrance, town, files, qtbot.waitUntil)
     tasks.failed.connect(hands.failures.append)
     qtbot.waitUntil(lambda: page.entries.state.detail is not None and session.operator is not None)

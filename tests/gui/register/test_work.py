@@ -128,4 +128,4 @@ def test_everything_has_a_name_for_a_screen_reader(clerk, tmp_path: Path) -> Non
     assert nameless(clerk.page.pane) == []
     for name in ("export", "import-register", "verify-register"):
         clerk.give(name)
-        assert nameless(clerk.page.list) == []
+        assert nameless(clerk.page.list) == [], name

@@ -1,6 +1,6 @@
 """A real, encrypted front desk in a folder of its own, and the threads and the window around it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_app.application.front_desk import Created, NewDesk
+from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.lay_down import Foundation
 from desk_app.application.proposals import Proposals
 from desk_app.application.surroundings import Surroundings
@@ -20,6 +20,9 @@ from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow
+from desk_app.ui.pages.first_start.page import FirstStartPage
+from desk_app.ui.presenters.first_start import FirstStartPresenter
+from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from printing.spool.spooler import (
@@ -46,6 +49,10 @@ class SteppingClock:
 
     def now(self) -> datetime:
         return self.moment
+
+    def here(self) -> datetime:
+        """As the wall of the town hall shows it."""
+        return self.moment.astimezone()
 
     def monotonic(self) -> float:
         return self.ticks
@@ -127,7 +134,7 @@ def around(machine: Machine) -> Surroundings:
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     made = Tasks()
     yield made
-    assert made.close() == []
+    assert made.close(seconds=30) == []
 
 
 @pytest.fixture
@@ -135,7 +142,7 @@ def counter(created: Created, tasks: Tasks, around: Surroundings, clock: Steppin
     def localities(words: str, limit: int) -> tuple[object, ...]:
         return around.places.search_localities(words, limit=limit)
 
-    return Counter(created.front_desk, tasks, ChangesHub(), localities, lambda: clock.moment.astimezone())
+    return Counter(created.front_desk, tasks, ChangesHub(), localities, clock.here)
 
 
 @pytest.fixture
@@ -150,10 +157,56 @@ def session(counter: Counter, qtbot: QtBot) -> CounterSession:
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: SteppingClock) -> Iterator[MainWindow]:
     install_theme(qapp, Appearance.LIGHT)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(qapp, settings, lambda: clock.moment.astimezone())
+    made = MainWindow(qapp, settings, clock.here)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     return made
 
 
-Wait = Callable[[Callable[[], bool]], None]
+@pytest.fixture
+def first_start(
+    tasks: Tasks,
+    workplace: DiskWorkplace,
+    around: Surroundings,
+    tmp_path: Path,
+    clock: SteppingClock,
+    qtbot: QtBot,
+) -> Iterator[FirstStartPresenter]:
+    made = FirstStartPresenter(tasks, workplace, around, tmp_path / "data", tmp_path / "town", clock.here)
+    opened: list[FrontDesk] = []
+    made.opened.connect(opened.append)
+    made.start()
+    qtbot.waitUntil(lambda: bool(made.view.printers))
+    yield made
+    made.close()
+    if made._created is not None:
+        made._created.front_desk.close()
+    for desk in opened:
+        desk.close()
+
+
+@pytest.fixture
+def first_start_page(first_start: FirstStartPresenter, qapp: QApplication, qtbot: QtBot) -> FirstStartPage:
+    install_theme(qapp, Appearance.LIGHT)
+    made = FirstStartPage(first_start)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    qtbot.waitExposed(made)
+    made.institution.setFocus()
+    return made
+
+
+@pytest.fixture
+def settings(
+    counter: Counter, session: CounterSession, around: Surroundings, qtbot: QtBot, tmp_path: Path
+) -> Iterator[SettingsPresenter]:
+    counter.front_desk.people.change_to(REGISTRAR.id)
+    session.read()
+    qtbot.waitUntil(lambda: session.operator is not None)
+    made = SettingsPresenter(counter, session, around, tmp_path / "town")
+    made.start()
+    qtbot.waitUntil(lambda: bool(made.view.special_days and made.view.printers))
+    yield made
+    made.close()

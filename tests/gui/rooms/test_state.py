@@ -37,7 +37,7 @@ def presenter(
 
 @pytest.fixture
 def page(presenter: DeskStatePresenter, window: MainWindow, clock: SteppingClock) -> DeskStatePage:
-    made = DeskStatePage(window.commands, presenter, lambda: clock.moment.astimezone())
+    made = DeskStatePage(window.commands, presenter, clock.here)
     window.add_page(Page(DESK_STATE, "desk-state", lambda: made))
     window.open_page(DESK_STATE)
     window.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -91,7 +92,10 @@ class ActPanel(QWidget):
         self._error = MessageLine(self)
         self._places: dict[str, LabelledField] = {}
         self._begun_for = ""
+        self._fields: list[QWidget] = []
+        self._others: list[Button] = []
         self.main = Button("", Kind.MAIN, "Ctrl+Return", parent=self)
+        self.main.setAccessibleName(self.tr("Carry out"))
         self.main.clicked.connect(self.submitted)
         self._leave = Button(self.tr("Give up"), Kind.LINK, "Esc", parent=self)
         self._leave.clicked.connect(self.gave_up)
@@ -110,6 +114,7 @@ class ActPanel(QWidget):
         """Add fields under `label`; errors that concern one of `names` are said there."""
         row = LabelledField(label, *fields, parent=self)
         self._rows.addWidget(row)
+        self._fields += fields
         self._places |= dict.fromkeys(names, row)
         return row
 
@@ -120,6 +125,7 @@ class ActPanel(QWidget):
     def add_button(self, button: Button) -> None:
         """Add a second way to end the act, under the main button."""
         self._more.addWidget(button)
+        self._others.append(button)
 
     def say(self, title: str, verb: str) -> None:
         """The title, and the main button named after what it does."""
@@ -136,6 +142,8 @@ class ActPanel(QWidget):
         if entry_id != self._begun_for:
             self._begun_for = entry_id
             self.begin(state)
+        for before, after in pairwise((*self._fields, self.main, *self._others, self._leave)):
+            QWidget.setTabOrder(before, after)
         self.show()
         self.first_field().setFocus()
 

@@ -57,6 +57,8 @@ class DocumentView(QScrollArea):
         self.setAccessibleName(self.tr("Page of the document"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_LEAST_HEIGHT)
+        # Always there: a page that fits only without the bar would make it come and go.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidgetResizable(True)
         self._sheet = _Sheet(self)
         column = QVBoxLayout(self._sheet)
@@ -65,6 +67,7 @@ class DocumentView(QScrollArea):
         column.addWidget(self._says)
         column.addStretch(1)
         self._sheet.setProperty("role", "sheet")
+        self._sheet.setAccessibleName(self.accessibleName())
         self.viewport().setProperty("role", "sheet")
         self.setWidget(self._sheet)
         # The window may still be growing: the page is made for the width it ends with.

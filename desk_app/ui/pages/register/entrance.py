@@ -49,6 +49,7 @@ class RegisterEntrance(QObject):
 
     def close(self) -> None:
         """End the threads of the page."""
+        self.entries.close()
         page = self._window.page(REGISTER)
         if isinstance(page, RegisterPage):
             page.close_threads()

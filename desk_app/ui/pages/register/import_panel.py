@@ -55,6 +55,7 @@ class ImportPanel(WorkPanel):
         self.save = Button(self.tr("Save the refused rows"), parent=self)
         self._arrange()
         self._bind()
+        self.show_state(importer.state)
 
     def open(self) -> None:
         """Begin, or go on where it was left."""

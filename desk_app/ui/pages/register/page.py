@@ -123,7 +123,7 @@ class RegisterPage(QWidget):
             "entry-term": self._term,
             "add-paper": self._add_paper,
             "complete-entry": self._complete,
-            "entry-acts": self.pane.toggle_acts,
+            "entry-acts": self._list_acts,
             "show-code": self.pane.facts.toggle_code,
             "entry-label": self._label,
             "entry-receipt": self._receipt,
@@ -164,10 +164,19 @@ class RegisterPage(QWidget):
     def _complete(self) -> None:
         self._begin(Act.COMPLETE)
 
+    def _list_acts(self) -> None:
+        self._unfold()
+        self.pane.toggle_acts()
+
     def _begin(self, act: Act) -> None:
+        if self.entries.state.allows(act):
+            self._unfold()
+        self.entries.begin(act)
+
+    def _unfold(self) -> None:
+        """In a narrow window the pane is folded away until something is done in it."""
         if self.body.is_folded() and not self.pane.isVisible():
             self.body.toggle_side()
-        self.entries.begin(act)
 
     def _label(self) -> None:
         self.entries.print_again("label")

@@ -33,6 +33,7 @@ class LastNumberView(QWidget):
         super().__init__(parent)
         self._language = language
         self._is_small = False
+        self._shown: tuple[LastNumber | None, date] | None = None
         self.number = BigNumber(self)
         self._badges: dict[str, tuple[Badge, KeyCaps]] = {}
         grid = QGridLayout()
@@ -51,11 +52,16 @@ class LastNumberView(QWidget):
 
     def show_last(self, last: LastNumber | None, today: date) -> None:
         """Show the last number, or that there is none yet."""
+        if self._shown == (last, today):
+            return
+        self._shown = last, today
         if last is None:
             self.number.set_number("", self.tr("The first number appears here once you register."), "")
         else:
             display = f"{last.short}–{last.until_short}" if last.until_short else last.short
-            self.number.set_number(display, self._caption(last, today), self._failure(last) or last.description)
+            failure = self._failure(last)
+            caption = failure or self._caption(last, today)
+            self.number.set_number(display, caption, "" if failure else last.description)
         for paper, (badge, caps) in self._badges.items():
             job = last.job(paper) if last else None
             badge.setVisible(job is not None)
@@ -79,7 +85,7 @@ class LastNumberView(QWidget):
         return self.tr("Last number given, {hour}").format(hour=hour)
 
     def _failure(self, last: LastNumber) -> str:
-        """Why a paper was not printed and what to do, in place of the description."""
+        """Why a paper was not printed and what to do, in place of the other words."""
         for job in (last.job("label"), last.job("receipt")):
             if job is not None and (error := failure_of(job)) is not None:
                 words = explanation(error, self._language)

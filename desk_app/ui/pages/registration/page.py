@@ -55,6 +55,7 @@ class RegistrationPage(QWidget):
         self._session = session
         self._language = language
         self._problem: Problem | None = None
+        self._shown: RegistrationState | None = None
         self.head = Head(commands, presenter, language, self)
         self.fields = LetterFields(presenter, commands, now, self)
         self.notice = Notice(State.PROBLEM, "", parent=self)
@@ -65,11 +66,14 @@ class RegistrationPage(QWidget):
         self.show_state(presenter.state)
 
     def show_state(self, state: RegistrationState) -> None:
-        """Paint what follows from the letter."""
-        self.fields.show_state(state)
+        """Paint what has changed since it was painted last."""
+        before, self._shown = self._shown, state
+        if before is None or _letter_differs(before, state):
+            self.fields.show_state(state)
+            self.side.show_state(state)
         self.head.show_state(state)
-        self.side.show_state(state)
-        self._register.setText(self._act(state.purpose))
+        if before is None or state.purpose is not before.purpose:
+            self._register.setText(self._act(state.purpose))
         if state.problem != self._problem:
             self._problem = state.problem
             self._show_problem(state.problem)
@@ -175,8 +179,8 @@ class RegistrationPage(QWidget):
         return acts.get(purpose, self._commands.action("register-letter").text())
 
     def _load(self, form: LetterForm) -> None:
+        self._shown = None
         self.fields.load(form)
-        self.show_state(self._presenter.state)
 
     def _show_problem(self, problem: Problem | None) -> None:
         self.fields.absolve()
@@ -222,6 +226,18 @@ class RegistrationPage(QWidget):
 
     def _go_on(self) -> None:
         self.fields.opening.type.setFocus()
+
+
+def _letter_differs(before: RegistrationState, after: RegistrationState) -> bool:
+    """Whether anything but the last number, a question or a refusal is another."""
+    return (
+        before.form is not after.form
+        or before.companion is not after.companion
+        or before.profile is not after.profile
+        or before.purpose is not after.purpose
+        or before.is_arrival_pinned != after.is_arrival_pinned
+        or before.may_change_terms != after.may_change_terms
+    )
 
 
 def _numeral(command: str) -> int:

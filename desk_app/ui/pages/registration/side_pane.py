@@ -176,19 +176,19 @@ class SidePane(Pane):
 
     def _say_duplicate(self, row: RegisterRow) -> None:
         title = self.tr("The same as {number} of {day}?").format(
-            number=row.display, day=f"{row.registered_on:%d.%m.%Y}"
+            number=row.number, day=f"{row.registered_on:%d.%m.%Y}"
         )
         self.notice.say(State.ATTENTION, title, self.tr("Same sender, number and date. You can register anyway."))
-        self.notice.set_action(self.tr("Open {number}").format(number=row.display), self._link_keys)
+        self.notice.set_action(self.tr("Open {number}").format(number=row.number), self._link_keys)
         self.notice.set_other(self.tr("Another document"), "Alt+X")
         self.notice.show()
 
     def _say_follow_up(self, row: RegisterRow) -> None:
         title = self.tr("Resembles {number} of {day}").format(
-            number=row.display, day=f"{row.registered_on:%d.%m.%Y}"
+            number=row.number, day=f"{row.registered_on:%d.%m.%Y}"
         )
         self.notice.say(State.ATTENTION, title, self.tr("Same sender and type. Is it a follow-up?"))
-        self.notice.set_action(self.tr("Link to {number}").format(number=row.display), self._link_keys)
+        self.notice.set_action(self.tr("Link to {number}").format(number=row.number), self._link_keys)
         self.notice.set_other(self.tr("Another document"), "Alt+X")
         self.notice.show()
 

@@ -18,7 +18,7 @@ from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 
-_KIND_WIDTH = 300
+_KIND_WIDTH = 250
 _YEAR_WIDTH = 80
 _LAST_YEAR = 2100
 _ORDINARY = "ordinary"

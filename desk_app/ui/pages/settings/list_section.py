@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desk_app.domain.institution import InstitutionProfile
@@ -16,9 +16,11 @@ from desk_app.ui.theme import Role, font
 from desk_app.ui.widgets.folding import fold
 from desk_app.ui.widgets.line_field import LineField
 
-_LIST_WIDTH = 340
+_LIST_WIDTH = 310
 _LIST_HEIGHT = 150
 _BOTH_FIT = 760
+# The padding of a row and the scroll bar beside it; the padding above and below.
+_BESIDE_WORDS, _ABOVE_AND_BELOW = 46, 18
 _NO_LIMIT = 16_777_215
 
 
@@ -125,11 +127,18 @@ class ListSection(SettingsSection):
         for key, words in rows:
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setSizeHint(QSize(0, self._height_of(words)))
             self.list.addItem(item)
             if key == self.current:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
         self._narrow(self.filter.text())
+
+    def _height_of(self, words: str) -> int:
+        """So high that no name is cut short."""
+        room = QRect(0, 0, _LIST_WIDTH - _BESIDE_WORDS, 1000)
+        wrap = Qt.TextFlag.TextWordWrap
+        return QFontMetrics(self.list.font()).boundingRect(room, wrap, words).height() + _ABOVE_AND_BELOW
 
     def _chosen(self, place: int) -> None:
         item = self.list.item(place)

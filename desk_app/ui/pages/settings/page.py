@@ -89,6 +89,10 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         self._place_list(beside=self.width() >= _BOTH_FIT)
 
+    def heightForWidth(self, width: int) -> int:
+        """Every section scrolls by itself: wrapped words must not make the whole page higher."""
+        return self.minimumSizeHint().height()
+
     def _place_list(self, *, beside: bool) -> None:
         """A column at the left, or lines of words on top where the page is narrow."""
         directions, flows = QBoxLayout.Direction, QListWidget.Flow

@@ -22,8 +22,8 @@ from desk_app.ui.widgets.text import Text
 
 _CODE_WIDTH = 60
 _PREFIX_WIDTH = 120
-_PATTERN_WIDTH = 220
-_PATTERN = "{nr}/{dd}.{mm}.{yyyy}"
+_PATTERN_WIDTH = 180
+_PATTERN = "{nr}"
 
 
 class RegisterSection(ListSection):

@@ -19,7 +19,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
 
-_MODE_WIDTH = 300
+_MODE_WIDTH = 250
 
 
 class RuleSection(ListSection):

@@ -16,6 +16,7 @@ from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
 
 _NAME_WIDTH = 190
+_ROW_HEIGHT = 36
 _KEYS = 9
 
 
@@ -89,6 +90,7 @@ class GoodList(Pane):
 
     def _row(self, check: Check, language: str) -> QWidget:
         row = QWidget(self)
+        row.setMinimumHeight(_ROW_HEIGHT)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 1, 0, 1)
         line.setSpacing(16)

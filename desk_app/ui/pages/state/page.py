@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.actions import DESK_STATE
 from desk_app.ui.commands import Commands
@@ -25,6 +26,7 @@ from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Shape, Text
 
 _FIXES = 9
+_HEAD_FITS = 860
 
 
 class DeskStatePage(QWidget):
@@ -66,6 +68,12 @@ class DeskStatePage(QWidget):
         if self.panel is not None:
             self.panel.say_problem(self._problem(view))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        fits = self.width() >= _HEAD_FITS
+        self._head_line.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
     def copy_diagnosis(self) -> None:
         """Put the diagnosis, which names nobody, on the clipboard."""
         view = self._presenter.view
@@ -77,7 +85,8 @@ class DeskStatePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._head())
+        self._head_line = self._head()
+        column.addLayout(self._head_line)
         self.work = WorkView(self._presenter, self._language, self)
         column.addWidget(self.work)
         self._causes_title, self._causes_count = self._title_of(column, self.tr("To be settled"))
@@ -99,16 +108,23 @@ class DeskStatePage(QWidget):
         lines.setSpacing(2)
         lines.addWidget(self._verdict)
         lines.addWidget(self._detail)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addWidget(self._shape)
-        row.addLayout(lines, 1)
+        said = QHBoxLayout()
+        said.setSpacing(14)
+        said.addWidget(self._shape)
+        said.addLayout(lines, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(14)
         self._again, copy = Button("", parent=self), Button("", parent=self)
         self._again.follow(self._commands.action("check-again"))
         copy.follow(self._commands.action("copy-diagnosis"))
-        row.addWidget(self._again)
-        row.addWidget(copy)
-        return row
+        buttons.addWidget(self._again)
+        buttons.addWidget(copy)
+        buttons.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(said, 1)
+        head.addLayout(buttons)
+        return head
 
     def _title_of(self, column: QVBoxLayout, title: str) -> tuple[Text, Text]:
         text, count = Text(title, Role.SECTION, parent=self), Text("", Role.BODY, "secondary", parent=self)

@@ -1,0 +1,215 @@
+"""The settings on a real register: what is laid down, and by whom it may be changed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from desk_app.domain.deadline import DayKind, rules_in_force
+from desk_app.domain.institution import InstitutionProfile, Role
+from desk_app.domain.register import ReplyNumbering
+from desk_app.ui.actions import SETTINGS
+from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.language import Language
+from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.pages.settings.page import SettingsPage
+from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.theme import Appearance, theme
+from desk_app.ui.widgets.accessibility import nameless
+from tests.gui.rooms.conftest import CLERK, REGISTRAR, PaperTray
+
+
+@pytest.fixture
+def presenter(settings: SettingsPresenter) -> SettingsPresenter:
+    return settings
+
+
+@pytest.fixture
+def page(presenter: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
+    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    made = SettingsPage(presenter, kept, Language.ROMANIAN)
+    window.add_page(Page(SETTINGS, "settings", lambda: made))
+    window.open_page(SETTINGS)
+    window.show()
+    return made
+
+
+def profile(presenter: SettingsPresenter) -> InstitutionProfile:
+    assert presenter.view.profile is not None
+    return presenter.view.profile
+
+
+def saved(qtbot: QtBot, presenter: SettingsPresenter, before: InstitutionProfile) -> InstitutionProfile:
+    qtbot.waitUntil(lambda: presenter.view.profile != before)
+    return profile(presenter)
+
+
+def test_first_number_of_an_open_register_is_fixed_and_its_pattern_is_not(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.registers
+    assert not section.first.isEnabled()
+    section.pattern.set_value("fără număr")
+    section.save()
+    assert section.pattern.error()
+    section.pattern.set_value("{prefix}{nr}/{yyyy}")
+    section.prefix.set_value("A-")
+    section.replies.set_value(ReplyNumbering.NEW_NUMBER)
+    section.save()
+    register = saved(qtbot, presenter, before).register("01")
+    assert (register.pattern, register.prefix, register.first) == ("{prefix}{nr}/{yyyy}", "A-", 4187)
+    assert register.reply_numbering is ReplyNumbering.NEW_NUMBER
+    assert page.notice.isVisible()
+
+
+def test_new_register_gets_a_series_and_is_closed_again(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.registers
+    section.begin_new()
+    section.code.set_value("01")
+    section.name.set_value("Registrul ofertelor")
+    section.save()
+    assert section.code.error()
+    section.code.set_value("40")
+    section.first.set_value("1.204")
+    before = profile(presenter)
+    section.save()
+    before = saved(qtbot, presenter, before)
+    assert before.register("40").first == 1204
+    section.closed.setChecked(True)
+    section.save()
+    assert saved(qtbot, presenter, before).register("40").closed
+
+
+def test_newer_rule_takes_over_on_its_day_and_the_earlier_stays(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.rules
+    section.current = "PETITIE@2002-02-01"
+    section.load(before, section.current)
+    section.begin_new()
+    section.save()
+    assert section.confirmed_by.error()
+    section.confirmed_by.set_value("Secretar Exemplu")
+    section.valid_from.set_value(date(2002, 2, 1))
+    section.save()
+    assert section.valid_from.error()
+    section.valid_from.set_value(date(2027, 1, 1))
+    section.length.set_value(20)
+    section.basis.set_value("Lege nouă art. 1")
+    section.save()
+    after = saved(qtbot, presenter, before)
+    assert rules_in_force(after.deadline_rules, "PETITIE", date(2026, 12, 31))[0].length == 30
+    assert [rule.length for rule in rules_in_force(after.deadline_rules, "PETITIE", date(2027, 1, 1))] == [20]
+
+
+def test_rule_is_confirmed_by_a_person(presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot) -> None:
+    before, section = profile(presenter), page.rules
+    section.current = "PETITIE@2002-02-01"
+    section.load(before, section.current)
+    section.confirmed_by.set_value("Secretar Exemplu")
+    section.save()
+    after = saved(qtbot, presenter, before)
+    assert [rule.confirmed_by for rule in after.deadline_rules if rule.code == "PETITIE"] == ["Secretar Exemplu"]
+
+
+def test_bridge_day_joins_the_holidays_of_the_year(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    assert any(day.day == date(2026, 12, 1) for day in presenter.view.special_days)
+    section = page.days
+    section.begin_new()
+    section.day.set_value(date(2026, 12, 31))
+    section.name.set_value("Zi liberă")
+    section.save()
+    qtbot.waitUntil(lambda: any(day.day == date(2026, 12, 31) for day in presenter.view.special_days))
+    added = next(day for day in presenter.view.special_days if day.day == date(2026, 12, 31))
+    assert added.kind is DayKind.BRIDGE_DAY
+
+
+def test_person_is_added_and_the_last_who_may_change_cannot_leave(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.people
+    section.begin_new()
+    section.save()
+    assert section.name.error()
+    section.name.set_value("Demonstrație Ana")
+    section.save()
+    after = saved(qtbot, presenter, before)
+    assert {person.name for person in after.operators} >= {"Demonstrație Ana"}
+    section.current = REGISTRAR.id
+    section.load(after, REGISTRAR.id)
+    section.active.setChecked(False)
+    section.save()
+    assert section.role.error()
+
+
+def test_clerk_sees_the_look_and_the_people_only(
+    presenter: SettingsPresenter, page: SettingsPage, session: CounterSession, qtbot: QtBot
+) -> None:
+    page.people.current = CLERK.id
+    page.people.take_over.setEnabled(True)
+    page.people.take_over.click()
+    qtbot.waitUntil(lambda: presenter.view.role is Role.CLERK)
+    shown = [page.list.item(at) for at in range(page.list.count()) if not page.list.item(at).isHidden()]
+    assert [item.text() for item in shown] == [page.people.title, page.look.title]
+    assert not page.people.save_button.isVisible()
+
+
+def test_printers_are_kept_and_a_trial_is_printed(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tray: PaperTray
+) -> None:
+    section = page.papers
+    assert not section.trial.isEnabled()
+    section.fields["label_printer"].set_value("Zebra_ZD421")
+    section.fields["label_template"].set_value("50x25")
+    section.save()
+    qtbot.waitUntil(lambda: profile(presenter).choice("label_template") == "50x25")
+    qtbot.waitUntil(section.trial.isEnabled)
+    section.trial.click()
+    qtbot.waitUntil(lambda: bool(tray.printed))
+
+
+def test_departments_and_types_are_added_and_changed(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before = profile(presenter)
+    page.departments.begin_new()
+    page.departments.code.set_value("digi")
+    page.departments.name.set_value("Digitalizare")
+    page.departments.save()
+    before = saved(qtbot, presenter, before)
+    assert before.department("DIGI").name == "Digitalizare"
+    page.types.begin_new()
+    page.types.code.set_value("SEMNAL")
+    page.types.name.set_value("Semnal")
+    page.types.department.set_value("DIGI")
+    page.types.papers.setPlainText("Cerere\n\nDovada plății")
+    page.types.save()
+    made = saved(qtbot, presenter, before).document_type("SEMNAL")
+    assert (made.department, [item.text for item in made.checklist]) == ("DIGI", ["Cerere", "Dovada plății"])
+
+
+def test_institution_keeps_its_code(presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot) -> None:
+    before = profile(presenter)
+    page.institution.contact.set_value("0700 000 001")
+    page.institution.save()
+    after = saved(qtbot, presenter, before).institution
+    assert (after.contact, after.siruta) == ("0700 000 001", 990_032)
+
+
+def test_look_changes_at_once_and_is_kept(page: SettingsPage) -> None:
+    page.look.appearance.set_value(Appearance.DARK)
+    page.look.appearance.value_changed.emit(Appearance.DARK)
+    assert theme().appearance is Appearance.DARK
+    theme().set_appearance(Appearance.LIGHT)
+
+
+def test_everything_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
+    for section in page.sections:
+        page.open_section(section)
+        assert nameless(page) == []

@@ -1,0 +1,172 @@
+"""The window over real encrypted folders: opening, registering, refusals, the counter handed over."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from desk_app.bootstrap import surroundings
+from desk_app.domain.errors import FolderLocked
+from desk_app.ui.app import _load_beginning, _load_pages
+from desk_app.ui.arguments import Arguments, read_arguments
+from desk_app.ui.clock import BUCHAREST
+from desk_app.ui.desk_opening import LateParts
+from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.theme import Appearance, install_theme
+from tests.desks import DeskPlace
+from tests.gui.registration.robot import Robot
+
+OpenWindow = Callable[[], DeskWindow]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> DeskPlace:
+    return DeskPlace(tmp_path)
+
+
+@pytest.fixture
+def open_window(qapp: QApplication, place: DeskPlace, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens windows on the folder of `place` and closes them afterwards, threads and all."""
+    install_theme(qapp, Appearance.LIGHT)
+    opened: list[DeskWindow] = []
+
+    def open_one() -> DeskWindow:
+        settings = QSettings(str(tmp_path / f"window-{len(opened)}.ini"), QSettings.Format.IniFormat)
+        late = LateParts(lambda: place.workplace, surroundings, _load_pages, _load_beginning)
+        asked = Arguments(place.data, place.data, place.key_file)
+        made = DeskWindow(
+            qapp, settings, asked, late, lambda: None, lambda: place.clock.now().astimezone(BUCHAREST)
+        )
+        opened.append(made)
+        made.show()
+        made.window.activateWindow()
+        return made
+
+    yield open_one
+    for made in opened:
+        assert made.close() == []
+        made.window.close()
+        made.window.deleteLater()
+        made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def page_of(desk: DeskWindow, qtbot: object) -> RegistrationPage:
+    qtbot.waitUntil(lambda: desk._pages is not None and desk._pages.presenter.state.profile is not None)
+    return desk._pages.registration
+
+
+def choose_first_person(robot: Robot, page: RegistrationPage) -> None:
+    robot.wait(page.head.is_asking)
+    robot.press("Down")
+    robot.press("Enter")
+    robot.wait(lambda: not page.head.is_asking() and page._session.operator is not None)
+    robot.wait(page.fields.opening.type.hasFocus)
+
+
+def register_one(robot: Robot, page: RegistrationPage, subject: str) -> str:
+    before = page.head.last.number.number()
+    page.fields.parties.sender_box.person.setFocus()
+    robot.type("petrescu maria")
+    search = page.fields.parties.sender_box.person.search
+    robot.wait(lambda: bool(search.suggestions()))
+    robot.press("Ctrl+N")
+    page.fields.content.subject.setFocus()
+    robot.type(subject)
+    robot.press("Ctrl+Enter")
+    robot.wait(lambda: page.head.last.number.number() != before)
+    return page.head.last.number.number()
+
+
+def test_letter_registered_in_the_window_is_in_the_register(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    place.create().front_desk.close()
+    desk = open_window()
+    page, robot = page_of(desk, qtbot), Robot(qtbot)
+    choose_first_person(robot, page)
+    number = register_one(robot, page, "adeverinta de rol")
+    second = register_one(robot, page, "alta adeverinta")
+    assert int(second.split("/")[0]) == int(number.split("/")[0]) + 1
+    assert desk.close() == []
+    register = place.open(read_only=True)
+    row = register.queries.last_entry()
+    assert (row.subject, row.sender) == ("alta adeverinta", "Petrescu Maria")
+    register.close()
+
+
+def test_draft_is_there_again_after_the_window_was_closed(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    place.create().front_desk.close()
+    first = open_window()
+    page, robot = page_of(first, qtbot), Robot(qtbot)
+    choose_first_person(robot, page)
+    page.fields.content.subject.setFocus()
+    robot.type("scrisoare neterminata")
+    assert first.close() == []
+    first.window.close()
+    second = open_window()
+    page = page_of(second, qtbot)
+    qtbot.waitUntil(second.window.isActiveWindow)
+    choose_first_person(robot, page)
+    robot.wait(lambda: page.fields.content.subject.text() == "scrisoare neterminata")
+
+
+def test_folder_without_a_register_begins_with_the_first_start(open_window: OpenWindow, qtbot: object) -> None:
+    desk = open_window()
+    qtbot.waitUntil(lambda: desk._beginning is not None)
+    assert desk._beginning.page.isVisible()
+    assert not desk.window.isVisible()
+
+
+def test_wrong_key_says_so_and_can_be_tried_again(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    place.create().front_desk.close()
+    right = place.key_file.read_bytes()
+    place.key_file.unlink()
+    desk = open_window()
+    qtbot.waitUntil(desk._view.notice.isVisible)
+    assert desk._view.notice.accessibleName()
+    place.key_file.write_bytes(right)
+    desk._view.again.emit()
+    page_of(desk, qtbot)
+
+
+def test_counter_is_handed_over_with_its_draft(place: DeskPlace, open_window: OpenWindow, qtbot: object) -> None:
+    place.create().front_desk.close()
+    first = open_window()
+    page, robot = page_of(first, qtbot), Robot(qtbot)
+    choose_first_person(robot, page)
+    page.fields.content.subject.setFocus()
+    robot.type("scrisoarea primului")
+    second = open_window()
+    qtbot.waitUntil(second._view.notice.isVisible)
+    second._view.take_over.emit()
+    page = page_of(second, qtbot)
+    qtbot.waitUntil(lambda: first._pages is None and first._view.notice.isVisible())
+    first.window.close()
+    second.window.activateWindow()
+    qtbot.waitUntil(second.window.isActiveWindow)
+    choose_first_person(robot, page)
+    robot.wait(lambda: page.fields.content.subject.text() == "scrisoarea primului")
+
+
+def test_locked_folder_names_who_works_there(place: DeskPlace, open_window: OpenWindow, qtbot: object) -> None:
+    holder = place.create().front_desk
+    desk = open_window()
+    qtbot.waitUntil(desk._view.notice.isVisible)
+    desk._view.say_refused(FolderLocked(str(place.data), "Demonstrație Ana", 7))
+    assert "Demonstrație Ana" in desk._view.notice.accessibleName()
+    holder.close()
+
+
+def test_arguments_name_the_folder() -> None:
+    asked = read_arguments(["open", "registratura://entry/0198"], {"REGISTRATURA_DATA": "/data/town"})
+    assert (asked.folder, asked.entry, asked.quits_when_ready) == (Path("/data/town"), "0198", False)
+    demonstration = read_arguments(["--demo"], {"REGISTRATURA_DATA": "/data/town"})
+    assert (demonstration.folder, demonstration.demonstrates) == (Path("/data/town-demo"), True)

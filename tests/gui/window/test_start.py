@@ -1,0 +1,65 @@
+"""What is loaded before the first paint, and leaving as soon as one could register."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desks import DeskPlace
+
+# Slow to load, or needless before there is something to read: they come on a worker thread, after the paint.
+LATE = (
+    "alembic",
+    "cryptography",
+    "holidays",
+    "keyring",
+    "openpyxl",
+    "PIL",
+    "pypdfium2",
+    "reportlab",
+    "sqlalchemy",
+    "sqlcipher3",
+    "desk_app.adapters",
+    "desk_app.bootstrap",
+    "desk_app.ui.open_pages",
+    "desk_app.ui.pages",
+)
+
+FIRST_PAINT = """
+import sys
+import desk_app.__main__
+import desk_app.ui.app as app
+from desk_app.ui import desk_window
+
+def open_nothing(self):
+    print(" ".join(sorted(sys.modules)))
+    self._application.quit()
+
+desk_window.DeskWindow._open = open_nothing
+sys.exit(app.run(["--data", "nowhere"], None, None))
+"""
+
+
+def test_first_paint_loads_qt_and_our_own_window_only() -> None:
+    painted = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = painted.stdout.split()
+    assert "desk_app.ui.main_window" in loaded
+    early = [name for name in loaded if name.startswith(LATE)]
+    assert early == []
+
+
+@pytest.mark.parametrize("key", ["option", "variable"])
+def test_program_leaves_when_ready(tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = DeskPlace(tmp_path)
+    place.create().front_desk.close()
+    arguments = ["--data", str(place.data), "--quit-when-ready"]
+    if key == "option":
+        arguments += ["--key-file", str(place.key_file)]
+    else:
+        monkeypatch.setenv("REGISTRATURA_KEY_FILE", str(place.key_file))
+    program = [sys.executable, "-m", "desk_app", *arguments]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
