@@ -10,7 +10,10 @@ from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.details import Details, reply_row
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
+from desk_app.adapters.sqlite.series import SERIES
+from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.application.queries import BookRow
+from sync.protocol.numbering import LARGEST_NUMBER
 
 _ROWS = 500
 _LAST_DAY = "9999-12-31"
@@ -29,7 +32,8 @@ def book_rows(
     details = Details(connection, names)
     for number_year in _years(connection, register, year):
         replies = _Replies(connection, names, register, number_year, first, last)
-        for row in _numbers(connection, register, number_year):
+        bounds = _bounds(connection, register, number_year, first, last)
+        for row in _numbers(connection, register, number_year, bounds):
             on = _day_of(row)
             if not first <= on <= last:
                 continue
@@ -42,13 +46,31 @@ def _years(connection: Connection, register: str, year: int | None) -> list[int]
     if year is not None:
         return [year]
     rows = connection.exec_driver_sql(
-        "SELECT DISTINCT year FROM number WHERE register = ? ORDER BY year", (register,)
+        f"{SERIES} SELECT year FROM series WHERE register = ? ORDER BY year", (register,)
     )
     return [row.year for row in rows]
 
 
-def _numbers(connection: Connection, register: str, year: int) -> Iterator[Row[Any]]:
-    after = 0
+def _bounds(connection: Connection, register: str, year: int, first: str, last: str) -> tuple[int, int]:
+    """The lowest and the highest number of the days asked for: the day's book must not read the year's."""
+    if first <= f"{year}-01-01" and last >= f"{year}-12-31":
+        return 0, LARGEST_NUMBER
+    from_row = date.fromisoformat(first).toordinal() * ROWS_A_DAY if first else 0
+    to_row = (date.fromisoformat(last).toordinal() + 1) * ROWS_A_DAY
+    row = connection.exec_driver_sql(
+        "SELECT coalesce(min(number), 0), coalesce(max(number), -1) FROM ("
+        " SELECT number.number FROM entry CROSS JOIN number ON number.entry_id = entry.entry_id"
+        " WHERE entry.row_id >= ? AND entry.row_id < ? AND number.register = ? AND number.year = ?"
+        " UNION ALL"
+        " SELECT number FROM reservation WHERE register = ? AND year = ? AND reserved_on BETWEEN ? AND ?)",
+        (from_row, to_row, register, year, register, year, first, last),
+    ).one()
+    return int(row[0]), int(row[1])
+
+
+def _numbers(connection: Connection, register: str, year: int, bounds: tuple[int, int]) -> Iterator[Row[Any]]:
+    lowest, highest = bounds
+    after = lowest - 1
     columns = ", ".join(f"entry.{name.strip()}" for name in ROW_COLUMNS.split(","))
     while rows := connection.exec_driver_sql(
         f"SELECT number.number AS book_number, number.display AS book_display, number.state AS book_state,"
@@ -56,9 +78,9 @@ def _numbers(connection: Connection, register: str, year: int) -> Iterator[Row[A
         " FROM number LEFT JOIN entry ON entry.entry_id = number.entry_id"
         " LEFT JOIN reservation ON reservation.register = number.register"
         " AND reservation.year = number.year AND reservation.number = number.number"
-        f" WHERE number.register = ? AND number.year = ? AND number.number > ?"
+        f" WHERE number.register = ? AND number.year = ? AND number.number > ? AND number.number <= ?"
         f" ORDER BY number.number LIMIT {_ROWS}",
-        (register, year, after),
+        (register, year, after, highest),
     ).all():
         yield from rows
         after = rows[-1].book_number
@@ -86,7 +108,7 @@ class _Replies:
     ) -> None:
         self._names = names
         self._rows = connection.exec_driver_sql(
-            "SELECT reply.*, entry.display FROM reply JOIN entry USING (entry_id)"
+            "SELECT reply.*, entry.display FROM reply CROSS JOIN entry USING (entry_id)"
             " WHERE entry.register = ? AND on_day BETWEEN ? AND ? AND substr(on_day, 1, 4) = ?"
             " ORDER BY on_day, reply.seq",
             (register, first, last, str(year)),

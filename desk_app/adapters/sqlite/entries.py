@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from desk_app.adapters.sqlite.series import SERIES
 from desk_app.application.ports import PrintJob
 from desk_app.domain import codec
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link, LinkKind
@@ -30,8 +31,9 @@ def find_entry(connection: Connection, where: str, arguments: Sequence[Any]) -> 
 def entries_numbered(connection: Connection, reference: NumberReference) -> tuple[Entry, ...]:
     """Every entry that has the number in some register, newest first."""
     rows = connection.exec_driver_sql(
-        "SELECT entry_id FROM number WHERE number = ? AND (? IS NULL OR register = ?) AND (? IS NULL OR year = ?)"
-        " AND entry_id <> '' ORDER BY year DESC, register",
+        f"{SERIES} SELECT number.entry_id FROM series CROSS JOIN number USING (register, year)"
+        " WHERE number = ? AND (? IS NULL OR register = ?) AND (? IS NULL OR year = ?) AND number.entry_id <> ''"
+        " ORDER BY year DESC, register",
         (reference.number, reference.register, reference.register, reference.year, reference.year),
     ).all()
     found = (find_entry(connection, "entry_id = ?", (row.entry_id,)) for row in rows)

@@ -83,7 +83,7 @@ def insert_entry(
         **due_columns(due),
     )
     upsert_parties(connection, letter, day)
-    index_entry(connection, row_id, letter, (number.display, str(number.number)), state.value)
+    index_entry(connection, row_id, letter, number, state.value)
 
 
 def insert(connection: Connection, table: str, **values: Any) -> None:
@@ -190,11 +190,13 @@ def put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
 
 
 def index_again(connection: Connection, entry_id: str) -> None:
-    row_id, display, number, state, stored = execute(
-        connection, "SELECT row_id, display, number, state, letter FROM entry WHERE entry_id = ?", (entry_id,)
+    row_id, state, stored, *number = execute(
+        connection,
+        "SELECT row_id, state, letter, register, year, number, display FROM entry WHERE entry_id = ?",
+        (entry_id,),
     ).fetchone()
     letter = codec.decode(Letter, json.loads(stored))
-    index_entry(connection, row_id, letter, (display, str(number)), state)
+    index_entry(connection, row_id, letter, RegistrationNumber(*number), state)
 
 
 def iso(day: date | None) -> str | None:

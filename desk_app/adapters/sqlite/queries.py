@@ -25,6 +25,7 @@ from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
+from desk_app.adapters.sqlite.series import SERIES
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
@@ -47,6 +48,11 @@ _COMPLETIONS = 400
 """Long words that one typed word may be completed to; beyond that the question would cost more than it narrows."""
 _IDS_AT_ONCE = 10_000
 _RECENT_SUBJECTS = 300
+_LAST_ENTRY = """
+    SELECT row_id FROM entry WHERE entry_id = (
+        SELECT subject FROM journal WHERE kind IN ('entry.registered', 'entry.imported') ORDER BY seq DESC LIMIT 1)
+"""
+"""By the journal's key: the entries themselves have no index in the order in which they came."""
 
 
 class SqlQueries:
@@ -116,7 +122,7 @@ class SqlQueries:
         return self.find(RegisterFilter(state="debt"), limit)
 
     def last_entry(self) -> RegisterRow | None:
-        row = self._one("SELECT row_id FROM entry ORDER BY seq DESC LIMIT 1")
+        row = self._one(_LAST_ENTRY)
         return None if row is None else self.rows([row.row_id])[0]
 
     def book(
@@ -138,10 +144,11 @@ class SqlQueries:
 
     def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]:
         rows = self._all(
-            "SELECT number.register, number.year, entry.entry_id, entry.registered_on, entry.subject"
-            " FROM number JOIN entry USING (entry_id) WHERE number.number = ?"
-            " AND (? IS NULL OR number.register = ?) AND (? IS NULL OR number.year = ?)"
-            " ORDER BY number.year DESC, number.register",
+            f"{SERIES} SELECT series.register, series.year, entry.entry_id, entry.registered_on, entry.subject"
+            " FROM series CROSS JOIN number USING (register, year) CROSS JOIN entry USING (entry_id)"
+            " WHERE number.number = ?"
+            " AND (? IS NULL OR series.register = ?) AND (? IS NULL OR series.year = ?)"
+            " ORDER BY series.year DESC, series.register",
             (reference.number, reference.register, reference.register, reference.year, reference.year),
         )
         return tuple(
@@ -165,7 +172,7 @@ class SqlQueries:
     # --- beside the form -----------------------------------------------------------------------------------
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
-        asked = question(typed, (), self._completions)
+        asked = question(typed, self._completions)
         if not asked:
             return ()
         rows = self._all(

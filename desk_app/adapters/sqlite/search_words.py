@@ -1,8 +1,8 @@
 """What of an entry can be found, and what a typed text asks for (docs/decisions/0006-search.md).
 
 Everything is folded: lower case, no diacritics, cedilla like comma-below; a word with an inner â or î is there
-in its other spelling too. Department and state stand among the words behind a letter that nobody types: without
-column filters (detail=none) a token is the fast way to narrow a search.
+in its other spelling too. What narrows the register (department, state, year ...) stands among the words behind a
+letter that nobody types: any number of such tokens, with words or without, is intersected without reading rows.
 """
 
 from __future__ import annotations
@@ -12,10 +12,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from desk_app.adapters.sqlite.tables import LONGEST_PREFIX
 from desk_app.domain.entry import Letter
+from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party
 from desk_app.domain.text import fold, spelling_variants
 
 _MARK = "ǂ"
+_COLUMNS = {
+    "register": "r",
+    "year": "y",
+    "department": "d",
+    "state": "s",
+    "type": "t",
+    "channel": "c",
+    "direction": "i",
+}
+"""The columns that narrow, each with its letter after the mark."""
 _WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 8
 """Words of a typed text that are looked for; more do not narrow anything a person reads."""
@@ -24,23 +35,31 @@ Completions = Callable[[str], Sequence[str]]
 """The long words that begin with a typed one."""
 
 
-def words_of_entry(letter: Letter, numbers: Iterable[str], type_name: str, state: str) -> str:
-    """The words under which an entry is found."""
+def words_of_entry(letter: Letter, number: RegistrationNumber, state: str) -> str:
+    """The words under which an entry is found, and the tokens of its columns."""
     parts = [
-        *numbers,
+        number.display,
+        str(number.number),
         letter.subject,
         letter.text,
         letter.reference_number,
         letter.addressee,
         letter.tracking,
-        type_name,
     ]
     for party in _parties(letter):
         parts.append(words_of_party(party))
     text = " ".join(filter(None, parts))
-    return " ".join(
-        (fold(text), *spelling_variants(text), department_token(letter.department), state_token(state))
-    )
+    columns = {
+        "register": number.register,
+        "year": number.year,
+        "department": letter.department,
+        "state": state,
+        "type": letter.type,
+        "channel": letter.channel,
+        "direction": letter.direction,
+    }
+    tokens = (token(column, value) for column, value in columns.items() if value)
+    return " ".join((fold(text), *spelling_variants(text), *tokens))
 
 
 def words_of_party(party: Party) -> str:
@@ -52,24 +71,32 @@ def words_of_party(party: Party) -> str:
     )
 
 
-def department_token(code: str) -> str:
-    return f"{_MARK}d{''.join(_WORD.findall(fold(code)))}"
+def token(column: str, value: object) -> str:
+    """What stands among the words of an entry whose `column` has that value."""
+    return f"{_MARK}{_COLUMNS[column]}{''.join(_WORD.findall(fold(str(value))))}"
 
 
-def state_token(state: str) -> str:
-    return f"{_MARK}s{''.join(_WORD.findall(fold(state)))}"
+def narrowed(column: str, *values: object) -> str:
+    """The clause of a question for entries whose `column` has one of the values."""
+    return "(" + " OR ".join(f'"{token(column, value)}"' for value in values) + ")"
 
 
 def long_words(words: str) -> set[str]:
-    """The words that are longer than the longest indexed prefix."""
-    return {word for word in words.split() if len(word) > LONGEST_PREFIX and word.isalnum()}
+    """The words that are longer than the longest indexed prefix; nobody types a token."""
+    return {
+        word
+        for word in words.split()
+        if len(word) > LONGEST_PREFIX and word.isalnum() and not word.startswith(_MARK)
+    }
 
 
-def question(typed: str, tokens: Sequence[str], completions: Completions) -> str:
-    """The full-text question for a typed text: every word begins some word of the entry, every token is there."""
+def question(typed: str, completions: Completions, narrowing: Sequence[str] = ()) -> str:
+    """The full-text question for a typed text: every word begins some word of the entry, all clauses hold.
+
+    Empty when nothing is asked.
+    """
     clauses = [_clause(word, completions) for word in _WORD.findall(fold(typed).replace(_MARK, " "))[:MOST_WORDS]]
-    clauses.extend(f'"{token}"' for token in tokens)
-    return " AND ".join(clauses)
+    return " AND ".join((*clauses, *narrowing))
 
 
 def _clause(word: str, completions: Completions) -> str:

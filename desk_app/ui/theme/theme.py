@@ -106,8 +106,9 @@ def apply_scale(percent: int) -> None:
     It works through Qt's own ``QT_SCALE_FACTOR``, so lines, shapes and type keep their proportions
     and stay sharp; it must therefore be called before the QApplication is made, and a new choice
     holds from the next start. The style chosen here need not be wrapped for Python, which would build its
-    twelve enumerations before the first paint. Raises ValueError outside 100 to 300, RuntimeError when it is
-    too late.
+    twelve enumerations before the first paint.
+
+    Raises ValueError outside 100 to 300, RuntimeError when it is too late.
     """
     if not SCALES[0] <= percent <= SCALES[-1]:
         raise ValueError(f"scale must be between {SCALES[0]} and {SCALES[-1]} percent, not {percent}")
