@@ -19,7 +19,7 @@ from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.copies import FolderCopies
-from desk_app.adapters.data_folder import MIRROR_NAME, lay_out, require_empty, require_layout, take_mirror
+from desk_app.adapters.data_folder import MIRROR_NAME, lay_out, new_folder, require_layout, take_mirror
 from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
@@ -79,7 +79,7 @@ from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
-from sync.client.ports import Clock, Entropy
+from sync.client.ports import Clock, Entropy, Trust
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0
@@ -109,16 +109,14 @@ class DiskWorkplace:
         self._machine = machine or Machine.here()
 
     def create(self, folder: Path, new_desk: NewDesk) -> Created:
-        require_empty(folder)
-        folder.mkdir(parents=True, exist_ok=True)
         mirror_folder = new_desk.mirror or folder.parent / f"{folder.name}.mirror"
-        mirror_folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as undo:
+        with new_folder(folder, mirror_folder), ExitStack() as undo:
             lock = undo.enter_context(FolderLock.acquire(folder, "init"))
             keys, recovery_key = create_keys(folder, _sources(new_desk))
             DeskFile(new_desk.desk, mirror_folder.absolute()).write(folder)
             lay_out(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
+            undo.callback(opening.store.close)
             opening.desk.create(new_desk.desk)
             front_desk = opening.writing()
             front_desk.lay_down.found(new_desk.foundation)
@@ -165,23 +163,21 @@ class DiskWorkplace:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
-        require_empty(folder)
-        folder.mkdir(parents=True, exist_ok=True)
         mirror_folder = folder.parent / f"{folder.name}.mirror"
-        mirror_folder.mkdir(parents=True, exist_ok=True)
-        if backup.is_dir():
-            desk = take_mirror(backup, folder, mirror_folder)
-        else:
-            desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
-        DeskFile(desk, mirror_folder.absolute()).write(folder)
-        keys = _unlock_restored(folder, key_file, recovery_key)
-        with ExitStack() as undo:
+        with new_folder(folder, mirror_folder), ExitStack() as undo:
+            if backup.is_dir():
+                desk = take_mirror(backup, folder, mirror_folder)
+            else:
+                desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
+            DeskFile(desk, mirror_folder.absolute()).write(folder)
+            keys = _unlock_restored(folder, key_file, recovery_key)
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
                 lay_out(folder, keys)
             require_layout(folder, keys)
             opening = _Opening(folder, keys, self._machine, lock)
-            opening.start()
+            undo.callback(opening.store.close)
+            opening.start_restored()
             front_desk = opening.writing()
             undo.pop_all()
         return front_desk
@@ -277,6 +273,13 @@ class _Opening:
         if self.desk.start().distrust:
             SqlPrintJobs(self.store).hold_back()
         self.vault.sweep_temporary()
+
+    def start_restored(self) -> None:
+        """A copy may lack the last numbers, also on the PC it was made on: a person says where to go on."""
+        self.start()
+        if self.desk.state.trust is Trust.TRUSTED:
+            self.desk.doubt("restored")
+            SqlPrintJobs(self.store).hold_back()
 
     def writing(self) -> FrontDesk:
         drafts = DraftStore(self.folder, self.keys.subkey("drafts"))

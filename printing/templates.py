@@ -138,9 +138,7 @@ def load_template(name: str) -> LabelTemplate:
     """The product's own template ``name``; raises TemplateInvalidError when there is none."""
     if name not in template_names():
         raise TemplateInvalidError(name, "no such template")
-    return parse_template(
-        files("printing").joinpath("label_templates", f"{name}.json").read_text("utf-8"), name
-    )
+    return parse_template(files("printing").joinpath("label_templates", f"{name}.json").read_text("utf-8"), name)
 
 
 def parse_template(text: str, name: str) -> LabelTemplate:
@@ -209,9 +207,7 @@ def _require_inside(name: str, template: LabelTemplate) -> None:
         width = slot.side if isinstance(slot, QrSlot) else slot.width
         if slot.x < template.margin or slot.x + width > right:
             raise TemplateInvalidError(name, f"{field} leaves the printable width")
-        lowest = getattr(slot, "baseline", None) or slot.y + (
-            width if isinstance(slot, QrSlot) else slot.height
-        )
+        lowest = getattr(slot, "baseline", None) or slot.y + (width if isinstance(slot, QrSlot) else slot.height)
         if lowest > bottom:
             raise TemplateInvalidError(name, f"{field} leaves the printable height")
     if template.bars.y + template.bars.height > bottom:

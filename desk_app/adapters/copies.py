@@ -52,8 +52,9 @@ class FolderCopies:
             refusal = CopyRefusal(self._operator(), self._today(), reason)
             replace(desk, copy_folders=(), copy_refusal=refusal).write(self._folder)
             return
-        self._copy_to(folder)
-        replace(desk, copy_folders=(folder,), copy_refusal=None).write(self._folder)
+        kept_in = folder.absolute()
+        self._copy_to(kept_in)
+        replace(desk, copy_folders=(kept_in,), copy_refusal=None).write(self._folder)
 
     def keep_mirror_in(self, folder: Path) -> None:
         copy_mirror(self._mirror, folder)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private
@@ -14,6 +16,26 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.domain import errors
 
 MIRROR_NAME = "mirror-{desk}.journal"
+
+
+@contextmanager
+def new_folder(folder: Path, mirror_folder: Path) -> Iterator[None]:
+    """Room for a new register; when the block raises, nothing of what it made is left. Raises FolderOccupied."""
+    require_empty(folder)
+    with ExitStack() as undo:
+        for made in (mirror_folder, folder):
+            undo.callback(_take_away, made, frozenset(made.iterdir()) if made.exists() else None)
+            made.mkdir(parents=True, exist_ok=True)
+        yield
+        undo.pop_all()
+
+
+def _take_away(folder: Path, before: frozenset[Path] | None) -> None:
+    for path in folder.iterdir():
+        if before is None or path not in before:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if before is None:
+        folder.rmdir()
 
 
 def require_empty(folder: Path) -> None:

@@ -154,7 +154,9 @@ class AnnulEntry:
         """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
         _require_reason(reason, "annul")
         with self.begin() as work:
-            _standing(work, entry_id)
+            entry = _standing(work, entry_id)
+            if request.request_id and work.entry_of_request(request.request_id) is not None:
+                raise errors.RequestReused(request.request_id, entry.number.reference())
             links = (*request.links, (entry_id, LinkKind.LINKED_TO))
             result = self.register_letter.within(work, replace(request, links=links))
             work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now, replaced_by=result.entry_id))

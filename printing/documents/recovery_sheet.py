@@ -71,9 +71,7 @@ def render_recovery_sheet(content: RecoverySheetContent) -> bytes:
         canvas.setFont(str(Face.SANS), 7.5)
         if content.demonstration:
             canvas.drawString(margin, margin * 0.6, "DEMONSTRAȚIE – instituție, persoane și numere inventate")
-        canvas.drawRightString(
-            margin + width, margin * 0.6, f"Registratura · {TITLE} · {day(content.made_on)}"
-        )
+        canvas.drawRightString(margin + width, margin * 0.6, f"Registratura · {TITLE} · {day(content.made_on)}")
 
     story = list(_story(content, width))
     return build_document(story, Paper.A4.value, (margin, margin), TITLE, footer)[0]

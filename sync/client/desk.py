@@ -344,6 +344,10 @@ class Desk:
         is_own = keyring.is_true(self.state.epoch, signer.sign(GENESIS), GENESIS)
         return signer if is_own else None
 
+    def doubt(self, cause: str) -> None:
+        """Distrust, until `resume`, a register put back from a copy: it may have forgotten numbers."""
+        self._distrust(cause, ())
+
     def _distrust(self, cause: str, seen: Seen) -> None:
         """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one.
 

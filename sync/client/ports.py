@@ -43,8 +43,8 @@ class DeskState:
     """Of this epoch, 32 bytes in hexadecimal."""
     trust: Trust = Trust.TRUSTED
     cause: str = ""
-    """Why it is distrusted: `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`, `hardware`,
-    `key-missing` or `chain`."""
+    """Why it is distrusted: `restored`, `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`,
+    `hardware`, `key-missing` or `chain`."""
     emergency_tag: str = ""
     hardware: str = ""
     seen: Seen = ()

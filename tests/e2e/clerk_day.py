@@ -1,4 +1,6 @@
-"""A clerk's day in the demonstration town, played in the real window: ``python -m tests.e2e.clerk_day --output DIR``.
+"""A clerk's day in the demonstration town, played in the real window.
+
+``python -m tests.e2e.clerk_day --output DIR`` plays it.
 
 DIR then holds the labels and receipts (``papers``), the book in three formats (``book``), a picture of every
 step (``pictures``) and ``README.txt``. The register itself, the settings and everything else are temporary.

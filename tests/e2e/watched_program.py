@@ -154,7 +154,6 @@ class Witness(QObject):
             self._warnings.append(text)
             sys.stderr.write(f"Qt: {text}\n")
 
-
     def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._warnings.append("".join(traceback.format_exception(kind, error, trace)))
         sys.__excepthook__(kind, error, trace)
@@ -177,12 +176,16 @@ class Stopwatch(QObject):
         if kind is QEvent.Type.ShortcutOverride and self._began is None and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
                 self._began = time.perf_counter()
-        elif kind is QEvent.Type.Paint and self._began is not None and self._number.number() != self._before:
-            if isinstance(watched, QLabel) and watched.text() == self._number.number():
-                self._application.removeEventFilter(self)
-                # Once the event loop turns again the paint is over and handed to the screen.
-                QTimer.singleShot(0, self._painted)
+        elif kind is QEvent.Type.Paint and self._shows_the_new_number(watched):
+            self._application.removeEventFilter(self)
+            # Once the event loop turns again the paint is over and handed to the screen.
+            QTimer.singleShot(0, self._painted)
         return False
+
+    def _shows_the_new_number(self, watched: QObject) -> bool:
+        number = self._number.number()
+        has_changed = self._began is not None and number != self._before
+        return has_changed and isinstance(watched, QLabel) and watched.text() == number
 
     def _painted(self) -> None:
         assert self._began is not None

@@ -186,7 +186,7 @@ class MemoryDesk:
             calendars=calendars,
             papers=PlainPapers(),
             print_queue=self.printer,
-            print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register)),
+            print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register), lambda: True),
             tables=absent,
             export_book=absent,
             import_register=absent,

@@ -75,6 +75,8 @@ class SqlQueries:
 
         SQLite must not lose a connection that another thread is reading on.
         """
+        if self._is_closed:
+            return
         self._is_closed = True
         self._driver.interrupt()
         with self._lock:

@@ -45,9 +45,7 @@ CONTESTANTS: dict[str, Callable[[LabelContent], object]] = {
 
 def invented_label(number: int, salt: int) -> LabelContent:
     """A label that shares nothing but its town with the one before; its QR holds a 128-bit token."""
-    token = (
-        b32encode(hashlib.blake2b(f"{salt} {number}".encode(), digest_size=16).digest()).decode().rstrip("=")
-    )
+    token = b32encode(hashlib.blake2b(f"{salt} {number}".encode(), digest_size=16).digest()).decode().rstrip("=")
     return replace(
         sample_label(),
         number=str(number),
@@ -70,9 +68,7 @@ def main() -> None:
                 times[name].append(time.perf_counter() - started)
     medians = {name: statistics.median(each) * 1000 for name, each in times.items()}
     for name, median in medians.items():
-        sys.stdout.write(
-            f"{name:20} {median:7.3f} ms, {medians['python-barcode SVG'] / median:.2f} x as fast\n"
-        )
+        sys.stdout.write(f"{name:20} {median:7.3f} ms, {medians['python-barcode SVG'] / median:.2f} x as fast\n")
 
 
 if __name__ == "__main__":

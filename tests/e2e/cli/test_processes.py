@@ -59,7 +59,7 @@ def test_one_writes_and_others_read_beside_it(environment):
     assert locked.returncode == 5
     error = json.loads(locked.stdout)["error"]
     assert (error["code"], error["data"]["pid"]) == ("folder-locked", writer.pid)
-    assert "registraturactl register" in error["message"]
+    assert error["data"]["holder"] in error["message"]
     assert [row["number"] for row in json.loads(found.stdout)] == [1]
 
 

@@ -111,9 +111,7 @@ def test_only_key_caps_are_under_14_pixels() -> None:
 
 
 def test_every_icon_can_be_drawn() -> None:
-    names = [
-        path.name for path in files("resources").joinpath("icons").iterdir() if path.name.endswith(".svg")
-    ]
+    names = [path.name for path in files("resources").joinpath("icons").iterdir() if path.name.endswith(".svg")]
     assert len(names) > 30
     for name in names:
         drawing = files("resources").joinpath("icons", name).read_bytes()

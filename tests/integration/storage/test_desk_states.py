@@ -269,3 +269,29 @@ def test_a_label_from_before_a_doubt_is_held_back(restored: DeskPlace) -> None:
     assert desk.print_papers.waiting() == ()
     assert desk.queries.register_state().waiting_papers == 0
     desk.close()
+
+
+def test_a_stale_copy_never_gives_numbers_again_on_the_same_pc(place: DeskPlace) -> None:
+    created = place.create()
+    desk = created.front_desk
+    stick = place.folder / "stick"
+    stick.mkdir()
+    desk.copies.keep_in(stick, "")
+    desk.register_letter(registration("după copie"))
+    desk.close()
+    shutil.rmtree(place.data)
+    shutil.rmtree(place.mirror)
+    back = place.workplace.restore(stick, place.data, key_file=place.key_file)
+    assert back.queries.register_state().distrust_cause == "restored"
+    back.close()
+
+
+def test_a_restore_that_fails_leaves_nothing_behind(desk: FrontDesk, place: DeskPlace) -> None:
+    backup = place.folder / "copie.registratura"
+    desk.copies.backup(backup)
+    target = place.folder / "back"
+    with pytest.raises(errors.KeyMissing):
+        place.workplace.restore(backup, target, key_file=place.folder / "no-such-key")
+    assert not target.exists()
+    back = place.workplace.restore(backup, target, key_file=place.key_file)
+    back.close()

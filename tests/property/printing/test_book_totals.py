@@ -37,9 +37,7 @@ def book_rows(draw: st.DrawFn) -> list[BookRow]:
             issuer="Demonstrație Ana",
             summary=draw(summaries),
             kind=kind,
-            annulment=Annulment(AT, "Demonstrație Maria", "de două ori")
-            if kind is RowKind.ANNULLED
-            else None,
+            annulment=Annulment(AT, "Demonstrație Maria", "de două ori") if kind is RowKind.ANNULLED else None,
             rectifications=(
                 (Rectification(6, "Demonstrație Ani", AT, "Demonstrație Maria", "nume greșit"),)
                 if draw(st.integers(0, 5)) == 0
@@ -59,9 +57,7 @@ def printed(rows: list[BookRow], carried: BookTotals) -> tuple[BookSummary, list
 
 @settings(max_examples=40, deadline=None)
 @given(rows=book_rows(), sheets=st.integers(0, 9999), annexes=st.integers(0, 9999))
-def test_every_page_carries_on_what_the_one_before_carried(
-    rows: list[BookRow], sheets: int, annexes: int
-) -> None:
+def test_every_page_carries_on_what_the_one_before_carried(rows: list[BookRow], sheets: int, annexes: int) -> None:
     summary, pages = printed(rows, BookTotals(sheets=sheets, annexes=annexes))
     assert summary.pages == len(pages)
     assert summary.rows == len(rows)

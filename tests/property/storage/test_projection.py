@@ -101,9 +101,7 @@ class Counter(RuleBasedStateMachine):
         reservation = self.desk.reserve("01", date(2027, 12, 31), reason)
         if use:
             reference = reservation.number.reference()
-            self.entries.append(
-                self.desk.register_letter(Registration(letter(), reservation=reference)).entry_id
-            )
+            self.entries.append(self.desk.register_letter(Registration(letter(), reservation=reference)).entry_id)
 
     @rule()
     def anonymous(self) -> None:

@@ -120,9 +120,7 @@ def test_the_worst_row_fits_an_empty_page() -> None:
 
 def test_letters_of_a_second_font_subset_and_strange_text_survive() -> None:
     rare = "ĈĊĎĐĒĔĖĜĠĢĤĦĨĪĬĮĴĶĸĹĻĽĿŁŃŅŇŊŌŎŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽſ"
-    rows = [
-        BookRow("1", date(2026, 3, 3), issuer=f"{rare}{rare.lower()}", summary="(a\\b) \0 🙂 שלום și ș ț")
-    ]
+    rows = [BookRow("1", date(2026, 3, 3), issuer=f"{rare}{rare.lower()}", summary="(a\\b) \0 🙂 שלום și ș ț")]
     (page,) = pages_of(rows)
     assert all(letter in page for letter in rare)
     assert "(a\\b)" in page
@@ -153,9 +151,7 @@ def test_progress_is_told_page_by_page_and_cancelling_writes_nothing() -> None:
     told: list[int] = []
     target = BytesIO()
     with pytest.raises(PrintingCancelledError):
-        write_book(
-            sample_header(), numbered(500), target, progress=told.append, cancelled=lambda: len(told) == 3
-        )
+        write_book(sample_header(), numbered(500), target, progress=told.append, cancelled=lambda: len(told) == 3)
     assert target.getvalue() == b""
     assert len(told) == 3
     assert told == sorted(told)

@@ -30,6 +30,4 @@ def test_two_at_once_never_share_a_name(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         names = list(pool.map(submit, range(64)))
     assert len(set(names)) == 64
-    assert {(tmp_path / name).read_bytes() for name in names} == {
-        str(number).encode() for number in range(64)
-    }
+    assert {(tmp_path / name).read_bytes() for name in names} == {str(number).encode() for number in range(64)}
