@@ -4,14 +4,22 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import get_type_hints
 
 from desk_app.application.ports import PrintJob, RecordedEvent
-from desk_app.application.queries import Candidate, EntryDetail, PartySuggestion, RegisterFilter, RegisterRow
+from desk_app.application.queries import (
+    BookRow,
+    Candidate,
+    EntryDetail,
+    PartySuggestion,
+    RegisterFilter,
+    RegisterRow,
+    RegisterState,
+)
 from desk_app.domain import codec, errors, facts
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
 from desk_app.domain.institution import InstitutionProfile
@@ -36,7 +44,7 @@ class MemoryRegister:
     recorded: list[facts.Fact] = field(default_factory=list)
     next_number: int = 1285
     refuse_next: Exception | None = None
-    identities: count = field(default_factory=lambda: count(1))
+    identities: "count[int]" = field(default_factory=lambda: count(1))
 
     def begin(self) -> "MemoryWork":
         return MemoryWork(self)
@@ -283,6 +291,28 @@ class MemoryQueries:
 
     def last_entry(self) -> RegisterRow | None:
         return next((self._row(entry) for entry in self._newest()), None)
+
+    def book(
+        self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
+    ) -> Iterator[BookRow]:
+        for entry in reversed(self._newest()):
+            yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
+
+    def register_state(self) -> RegisterState:
+        events = len(self._register.recorded)
+        return RegisterState(
+            entries=len(self._register.entries),
+            journal_events=events,
+            journal_head="0" * 64,
+            last_day=None,
+            trust="trusted",
+            distrust_cause="",
+            emergency_series="",
+            mirror_events=events,
+            waiting_papers=len(self.print_jobs("pending")),
+            open_debts=len(self.unmet_debts()),
+            open_reservations=0,
+        )
 
     def interrupt(self) -> None: ...
 
