@@ -26,7 +26,7 @@ from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayCalendar, DayEdit
@@ -162,6 +162,7 @@ class MemoryDesk:
             attach=AttachDocuments(begin, absent),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
+            close_expired=CloseExpired(begin),
             lay_down=LayDown(begin),
             people=MemoryPeople(self.register),
             desk=self.control,
