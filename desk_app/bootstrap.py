@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -43,9 +43,10 @@ from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
-from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
+from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.adapters.system_keyring import KeyringSource, has_keyring
 from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
@@ -70,7 +71,7 @@ from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import Cancelled, OpenUnitOfWork, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
@@ -194,6 +195,8 @@ class DiskWorkplace:
             opening = _Opening(folder, keys, self._machine, lock)
             opening.start()
             front_desk = opening.writing()
+            with suppress(errors.RegistraturaError):  # what is wrong is said when somebody wants a number
+                front_desk.close_expired()
             undo.pop_all()
         return front_desk
 
@@ -270,8 +273,7 @@ class _Opening:
         self.worker = Worker(self.desk, self.store, FreeSpace(folder), str(desk_file.mirror_folder))
 
     def start(self) -> None:
-        if self.desk.start().distrust:
-            SqlPrintJobs(self.store).hold_back()
+        self.desk.start()
         self.vault.sweep_temporary()
 
     def start_restored(self) -> None:
@@ -279,7 +281,6 @@ class _Opening:
         self.start()
         if self.desk.state.trust is Trust.TRUSTED:
             self.desk.doubt("restored")
-            SqlPrintJobs(self.store).hold_back()
 
     def writing(self) -> FrontDesk:
         drafts = DraftStore(self.folder, self.keys.subkey("drafts"))
@@ -301,6 +302,7 @@ class _Opening:
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
         print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
+        jobs = SqlPrintJobs(self.store.connection)
         copies = FolderCopies(
             self.folder,
             self.keys,
@@ -325,6 +327,7 @@ class _Opening:
             attach=AttachDocuments(begin, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
+            close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
@@ -333,7 +336,7 @@ class _Opening:
             calendars=calendars,
             papers=papers,
             print_queue=print_queue,
-            print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store), lambda: self.desk.mirror_is_whole),
+            print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=tables,
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),

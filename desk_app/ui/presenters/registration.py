@@ -129,7 +129,13 @@ class RegistrationPresenter(LetterWriter):
         """Everything of the letter before but its number and reference."""
         if self._previous is not None:
             form = replace(
-                self._previous, reference_number="", reference_date=None, links=(), copies=1, request_id=""
+                self._previous,
+                reservation="",
+                reference_number="",
+                reference_date=None,
+                links=(),
+                copies=1,
+                request_id="",
             )
             self._load(form)
             self._drafts.keep(form)
@@ -249,7 +255,9 @@ class RegistrationPresenter(LetterWriter):
         links = tuple((link.entry_id, link.kind) for link in form.links)
         incoming = letter.direction is Direction.INCOMING
         papers = ("label", "receipt") if incoming else ("label",)
-        return Registration(letter, form.register, special, False, "", links, form.request_id, papers)
+        return Registration(
+            letter, form.register, special, False, form.reservation, links, form.request_id, papers
+        )
 
     def _term_by_hand(self) -> TermByHand | None:
         form = self._state.form
@@ -391,4 +399,6 @@ def _field_of(error: errors.RegistraturaError) -> str:
             return "register"
         case errors.NumberUnknown() | errors.NumberAmbiguous():
             return "number"
+        case errors.ReservationUnknown() | errors.ReservationExpired() | errors.NumberDoubted():
+            return "reservation"
     return str(error.data().get("field", ""))
