@@ -125,7 +125,7 @@ def document() -> str:
             *packages,
             "",
             "Where several licences are offered, the first that is not the GPL is the one used. The packages",
-            "under the LGPL (Qt with PySide6 and Shiboken, python-stdnum) are unchanged, separate files that",
+            "under the LGPL (Qt with PySide6 and Shiboken, pyscard, python-stdnum) are unchanged, separate files that",
             "anyone may replace by their own build.",
             "",
             "## Fonts and data",
