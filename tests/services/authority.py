@@ -1,4 +1,4 @@
-"""A certificate authority on the loopback: qualified and other certificates, OCSP, CRLs, time stamps (RFC 3161)."""
+"""A certificate authority on the loopback: certificates of every kind, OCSP, CRLs, time stamps (RFC 3161)."""
 
 from __future__ import annotations
 

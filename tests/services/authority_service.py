@@ -22,7 +22,12 @@ def main(folder: str) -> None:
     """Serve certificates, OCSP, CRLs and time stamps on a free port of the loopback until killed."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     applications: list[Application] = []
-    server = make_server("127.0.0.1", 0, lambda *call: applications[0](*call), threaded=True)
+
+    def answer(environment: dict[str, Any], start: Any) -> Iterable[bytes]:
+        # The addresses inside the certificates name the port, which is known only when the server is made.
+        return applications[0](environment, start)
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
     configuration = CertomancerConfig(plan(f"http://127.0.0.1:{server.port}"), key_search_dir=folder)
     applications.append(Animator(AnimatorArchStore(configuration.pki_archs), with_web_ui=True))
     sys.stdout.write(f"http://127.0.0.1:{server.port}\n")

@@ -7,6 +7,7 @@ pulled out.
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import struct
 import threading
@@ -56,10 +57,8 @@ class VirtualCard:
             self._thread.join()
 
     def _close(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
         self._socket.close()
 
     def _serve(self) -> None:
