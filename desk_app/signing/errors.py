@@ -96,12 +96,8 @@ class PinExpired(PinError):
     """The token wants a new PIN first."""
 
 
-@dataclass(eq=False)
 class PinLengthWrong(PinError):
-    """Shorter or longer than the token takes; it was not presented."""
-
-    shortest: int
-    longest: int
+    """Shorter or longer than the token takes, or with characters it does not; not presented to the card."""
 
 
 class PinCancelled(PinError):

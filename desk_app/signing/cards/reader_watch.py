@@ -122,3 +122,21 @@ def _seen(states: States) -> Readers:
         if not state & (scard.SCARD_STATE_UNKNOWN | scard.SCARD_STATE_UNAVAILABLE | scard.SCARD_STATE_IGNORE)
     ]
     return Readers(Service.RUNNING, tuple(readers))
+
+
+def current_readers() -> Readers:
+    """The readers at this moment, without a thread: for a command that asks once."""
+    result, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    if result != scard.SCARD_S_SUCCESS:
+        return Readers(Service.DOWN)
+    try:
+        names = _names(context)
+        if not names:
+            return Readers(Service.DOWN if names is None else Service.RUNNING)
+        asked = [(name, scard.SCARD_STATE_UNAWARE) for name in names]
+        result, answers = scard.SCardGetStatusChange(context, 0, asked)
+        if result != scard.SCARD_S_SUCCESS:
+            return Readers(Service.DOWN)
+        return _seen({name: (state, bytes(atr)) for name, state, atr in answers})
+    finally:
+        scard.SCardReleaseContext(context)
