@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-ATR = bytes.fromhex("3B951341445045563031")
+ATR = bytes.fromhex("3B850150524F4241CA")
 """Belongs to no card that is sold."""
 TRIES = 5
 AUTHENTICATION, SIGNATURE = 0x9A, 0x9C

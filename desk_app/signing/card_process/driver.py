@@ -6,6 +6,7 @@ and key belong together by CKA_ID, never by label.
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import pkcs11
@@ -50,8 +51,13 @@ class Driver:
             raise pkcs11.PinLocked
         if token.flags & TokenFlag.USER_PIN_FINAL_TRY and not last_try_confirmed:
             raise LastTryNotConfirmed
+        self._log_out()
         self._session = token.open(user_pin=pkcs11.PROTECTED_AUTH if pin is None else pin)
-        found = self._key(key)
+        try:
+            found = self._key(key)
+        except PKCS11Error:
+            self._log_out()
+            raise
         always = _attribute(found, Attribute.ALWAYS_AUTHENTICATE, False)
         self._pin = pin if always else None
         return {"always": always}
@@ -70,6 +76,13 @@ class Driver:
         else:
             signature = private.sign(_digest_info(algorithm, digest), mechanism=Mechanism.RSA_PKCS, **again)
         return {"signature": signature.hex()}
+
+    def _log_out(self) -> None:
+        session, self._session, self._pin = self._session, None, None
+        self._keys.clear()
+        if session is not None:
+            with contextlib.suppress(PKCS11Error):  # a token that is gone has forgotten its login
+                session.close()
 
     def tries(self, serial: str) -> str:
         """What the token says of its PIN now; "ok" where it cannot be asked."""

@@ -6,10 +6,15 @@ and then whether it is still there decides.
 
 from __future__ import annotations
 
+import time
+
 import pkcs11
 
 from desk_app.signing.card_process.driver import Driver, LastTryNotConfirmed, TokenGone
 from desk_app.signing.card_process.wire import Message
+
+_SECONDS_TO_NOTICE = 1.2
+_PAUSE_SECONDS = 0.1
 
 _NAMES: tuple[tuple[type[Exception], str], ...] = (
     (LastTryNotConfirmed, "PinNotConfirmed"),
@@ -35,9 +40,19 @@ def told(error: Exception, driver: Driver | None, serial: str) -> Message:
     for kind, name in _NAMES:
         if isinstance(error, kind):
             return _answer(name)
-    if driver is not None and serial and not driver.still_there(serial):
+    if driver is not None and serial and _leaves(driver, serial):
         return _answer("TokenRemoved")
     return _answer("DriverRefused", cause=type(error).__name__)
+
+
+def _leaves(driver: Driver, serial: str) -> bool:
+    """Whether the token is gone, or goes in a moment: the service notices an empty reader with a delay."""
+    deadline = time.monotonic() + _SECONDS_TO_NOTICE
+    while driver.still_there(serial):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_PAUSE_SECONDS)
+    return True
 
 
 def _answer(name: str, **facts: str) -> Message:

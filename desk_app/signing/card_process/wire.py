@@ -12,6 +12,7 @@ from typing import IO, Any
 _LENGTH = struct.Struct(">I")
 _LARGEST = 16 * 1024 * 1024
 """Far above the certificates of any token."""
+_LONGEST_SECRET = 1024
 
 Message = dict[str, Any]
 
@@ -42,6 +43,7 @@ def read(stream: IO[bytes]) -> tuple[Message, bytes] | None:
         message = json.loads(stream.read(size))
     except ValueError as error:
         raise WireBroken from error
-    if not isinstance(message, dict):
+    secret = message.get("secret", 0) if isinstance(message, dict) else None
+    if not isinstance(secret, int) or not 0 <= secret <= _LONGEST_SECRET:
         raise WireBroken
-    return message, stream.read(int(message.get("secret", 0)))
+    return message, stream.read(secret)

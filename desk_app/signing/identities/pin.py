@@ -9,13 +9,15 @@ class Pin:
     It is never compared, logged, pickled or shown, and there is no way back to text in this process.
     """
 
-    __slots__ = ("_content",)
+    __slots__ = ("_content", "_length")
 
     def __init__(self, content: bytes | bytearray) -> None:
         self._content = bytearray(content)
+        self._length = len(content)
 
     def __len__(self) -> int:
-        return len(self._content)
+        """How many bytes the PIN has; 0 once it is wiped."""
+        return self._length
 
     def __repr__(self) -> str:
         return "Pin(...)"
@@ -28,7 +30,7 @@ class Pin:
         return memoryview(self._content)
 
     def wipe(self) -> None:
-        """Overwrite the bytes; the PIN is empty afterwards."""
+        """Overwrite the bytes, also under views that others still hold."""
         for place in range(len(self._content)):
             self._content[place] = 0
-        self._content.clear()
+        self._length = 0

@@ -24,7 +24,7 @@ def kind_of(atr: str, *texts: str, platform: str = "linux"):
         ("3BDF96008131FE4580738421E05569780000808307900024", "Carte electronică de identitate"),
         ("3BF01300008131FE45E8", "Card de sănătate"),
         ("3B9F118131FE9F006A6D546F6B656E2D460102030405", "Longmai mToken CryptoID"),
-        ("3B951341445045563031", "Card de semnare (OpenSC)"),
+        ("3B850150524F4241CA", "Card de semnare (OpenSC)"),
     ],
 )
 def test_a_card_is_known_by_its_atr(atr, device):
@@ -36,19 +36,19 @@ def test_a_pattern_fits_the_whole_atr_only():
 
 
 def test_an_administrators_row_comes_first():
-    mine = f"{HEADING}Token nou,signing,3B9513....5045563031,C:\\driver\\nou.dll,/opt/nou/nou.so,3\n"
-    kind = kind_of("3B951341445045563031", mine, OURS)
+    mine = f"{HEADING}Token nou,signing,3B8501....4F4241..,C:\\driver\\nou.dll,/opt/nou/nou.so,3\n"
+    kind = kind_of("3B850150524F4241CA", mine, OURS)
     assert (kind.device, kind.seconds, [str(module) for module in kind.modules]) == (
         "Token nou",
         3.0,
         ["/opt/nou/nou.so"],
     )
-    windows = kind_of("3B951341445045563031", mine, OURS, platform="win32")
+    windows = kind_of("3B850150524F4241CA", mine, OURS, platform="win32")
     assert [str(module) for module in windows.modules] == ["C:\\driver\\nou.dll"]
 
 
 def test_a_table_without_a_row_for_all_others_knows_no_stranger():
-    assert kind_of("3B951341445045563031", f"{HEADING}X,signing,3BFF,,/opt/x.so,0\n") is None
+    assert kind_of("3B850150524F4241CA", f"{HEADING}X,signing,3BFF,,/opt/x.so,0\n") is None
 
 
 @pytest.mark.parametrize(
