@@ -22,7 +22,11 @@ from desk_app.signing.identities.certificate import KeyScheme
 
 _RSA_SIGNATURE, _EC_SIGNATURE = 512, 150
 """Room for a signature, in bytes."""
-_HASHES = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+_HASHES: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
+    "sha256": hashes.SHA256,
+    "sha384": hashes.SHA384,
+    "sha512": hashes.SHA512,
+}
 
 
 class DeviceSigner(Signer):
@@ -50,9 +54,8 @@ class DeviceSigner(Signer):
         digest = hashlib.new(digest_algorithm, data).digest()
         loop = asyncio.get_running_loop()
         signature = await loop.run_in_executor(self._executor, self._session.sign, digest, digest_algorithm)
-        _require_valid(
-            self._session.identity.certificate.content, self._scheme, digest, digest_algorithm, signature
-        )
+        certificate = self._session.identity.certificate.content
+        _require_valid(certificate, self._scheme, digest, digest_algorithm, signature)
         return signature
 
     async def unsigned_attrs(self, *arguments: Any, **named: Any) -> cms.CMSAttributes | None:

@@ -1,9 +1,9 @@
-"""One PDF, one signature: an incremental update and nothing else (ISO 32000-2, 12.8; EN 319 142-1, B-B and B-T)."""
+"""One PDF, one signature: an incremental update and nothing else (EN 319 142-1, levels B-B and B-T)."""
 
 from __future__ import annotations
 
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -33,7 +33,7 @@ class VisibleStamp:
 
     text: StampText
     fonts: StampFonts
-    rule: StampRule = StampRule()
+    rule: StampRule = field(default_factory=StampRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,13 @@ async def sign_document(
     existing = {name for name, _, _ in enumerate_sig_fields(writer.prev)}
     name = wish.field or _free_name(existing)
     algorithm = digest_algorithm(device.session)
-    style, field = None, SigFieldSpec(name)
+    style, new_field = None, SigFieldSpec(name)
     if wish.stamp is not None:
         layout = read_page(source, wish.stamp.rule.page, wish.stamp.rule.anchor)
         style = stamp_style(draw_stamp(wish.stamp.text, wish.stamp.fonts, layout.rotation))
         if name not in existing:
             (box,) = place_stamps(layout, wish.stamp.rule)
-            field = _field(name, layout.index, box)
+            new_field = _field(name, layout.index, box)
     signer = DeviceSigner(device.session, device.registry, device.executor)
     metadata = PdfSignatureMetadata(
         field_name=name,
@@ -87,7 +87,7 @@ async def sign_document(
         signer,
         timestamper=time_stamps,
         stamp_style=style,
-        new_field_spec=None if name in existing else field,
+        new_field_spec=None if name in existing else new_field,
     )
     await pdf_signer.async_sign_pdf(writer, bytes_reserved=_RESERVED, output=target)
     return signer.time_stamped

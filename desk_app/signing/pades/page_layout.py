@@ -1,4 +1,4 @@
-"""Where text, pictures and fields lie on a page, as a person sees the page: after its /Rotate, from bottom left."""
+"""Where text, pictures and fields lie on a page as a person sees it: after its /Rotate, from bottom left."""
 
 from __future__ import annotations
 

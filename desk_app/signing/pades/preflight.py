@@ -109,8 +109,7 @@ def _walk(reader: PdfFileReader) -> None:
             raise misc.PdfReadError("a page that is no dictionary")
         contents = found.get("/Contents")
         streams = contents if isinstance(contents, generic.ArrayObject) else [contents]
-        for stream in streams:
-            if isinstance(stream, generic.IndirectObject):
-                stream = stream.get_object()
+        for referred in streams:
+            stream = referred.get_object() if isinstance(referred, generic.IndirectObject) else referred
             if isinstance(stream, generic.StreamObject):
-                _ = stream.data
+                _ = stream.data  # decoded only when it is asked for

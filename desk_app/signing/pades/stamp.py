@@ -59,6 +59,7 @@ class StampText:
         return tuple(line for line in (self.function, self.capacity, self.institution, moment) if line)
 
 
+@lru_cache(maxsize=16)
 def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
     """The stamp as a PDF of one page, turned so that it stands upright on a page with that /Rotate.
 

@@ -36,7 +36,7 @@ class TimeStampSource(TimeStamper):
     """pyHanko's interface over the list. One for each run of an event loop; close it there."""
 
     def __init__(self, servers: Sequence[TimeStampServer], seconds: float = SERVER_SECONDS) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._session = LazySession()
         self._clients = [_client(server, seconds, self._session) for server in servers]
         self._resting: dict[str, float] = {}
