@@ -120,6 +120,10 @@ class CertificateRevoked(CertificateError):
     """Its issuer has taken it back."""
 
 
+class CertificateUntrusted(CertificateError):
+    """No chain to a trusted authority, or nobody tells its status now."""
+
+
 class CertificateUnsuitable(CertificateError):
     """It is not for signatures (key usage without non-repudiation or digital signature)."""
 
@@ -148,7 +152,7 @@ class StampPlaceMissing(SigningError):
 
 @dataclass(eq=False)
 class TimeStampUnavailable(SigningError):
-    """None of the time-stamp servers gave a time stamp that can be trusted; `servers` is how many were asked."""
+    """None of the time-stamp servers gave a time stamp that can be trusted; `servers` is how many there are."""
 
     servers: int
 
