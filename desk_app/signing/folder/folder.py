@@ -12,9 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.general import SigningError as PyHankoSigningError
-
 from desk_app.signing.errors import DocumentChanged, DocumentUnsignable, SigningError, TokenError
 from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused, Signed
 from desk_app.signing.folder.lane import Lane
@@ -22,7 +19,7 @@ from desk_app.signing.identities.backend import SigningSession
 from desk_app.signing.pades.device_signer import certificate_store
 from desk_app.signing.pades.document import Device, sign_document
 from desk_app.signing.pades.preflight import Obstacle
-from desk_app.signing.pades.time_stamps import TimeStampServer, TimeStampSource
+from desk_app.signing.pades.time_stamps import SERVER_SECONDS, TimeStampServer, TimeStampSource
 
 _AT_ONCE = 3
 """One in the card, one made ready for it, one at the time-stamp server."""
@@ -36,6 +33,8 @@ OnProgress = Callable[[Progress], None]
 class Folder:
     """Documents on their way to being signed. `sign` runs until all is done, cancelled or the token fails;
     called again with a new session it goes on where it stopped.
+
+    `chain` are certificates of authorities for every signature (of the pre-flight).
     """
 
     def __init__(
@@ -43,14 +42,25 @@ class Folder:
         documents: Sequence[FolderDocument],
         servers: Sequence[TimeStampServer],
         on_progress: OnProgress | None = None,
+        *,
+        chain: Sequence[bytes] = (),
+        server_seconds: float = SERVER_SECONDS,
     ) -> None:
         self._remaining = list(documents)
         self._whole = len(documents)
         self._servers = tuple(servers)
         self._on_progress = on_progress
+        self._chain = tuple(chain)
+        self._server_seconds = server_seconds
+        self._order = {document.key: place for place, document in enumerate(documents)}
         self._signed: list[Signed] = []
         self._refused: list[Refused] = []
         self._cancelled = threading.Event()
+
+    @property
+    def remaining(self) -> tuple[FolderDocument, ...]:
+        """What is neither signed nor refused yet."""
+        return tuple(self._remaining)
 
     def cancel(self) -> None:
         """Stop between two documents; from any thread."""
@@ -67,16 +77,16 @@ class Folder:
         with ThreadPoolExecutor(1, thread_name_prefix="token") as executor:
             asyncio.run(self._run(lane, executor))
         return FolderState(
-            tuple(self._signed),
-            tuple(self._refused),
+            tuple(sorted(self._signed, key=lambda signed: self._order[signed.key])),
+            tuple(sorted(self._refused, key=lambda refused: self._order[refused.key])),
             tuple(self._remaining),
             lane.failure,
             self._cancelled.is_set() and bool(self._remaining),
         )
 
     async def _run(self, lane: Lane, executor: ThreadPoolExecutor) -> None:
-        device = Device(lane, executor, certificate_store(lane))
-        time_stamps = TimeStampSource(self._servers) if self._servers else None
+        device = Device(lane, executor, certificate_store(lane, self._chain))
+        time_stamps = TimeStampSource(self._servers, self._server_seconds) if self._servers else None
         run = _Run(device, time_stamps, lane, asyncio.Semaphore(_AT_ONCE), time.monotonic(), self._done)
         try:
             waiting: list[asyncio.Task[None]] = []
@@ -141,7 +151,9 @@ async def _sign(document: FolderDocument, run: _Run) -> Signed:
             raise DocumentChanged(document.sha256, found)
         try:
             stamped = await sign_document(source, target, document.wish, run.device, run.time_stamps)
-        except (PdfError, PyHankoSigningError, ValueError) as error:
+        except SigningError:
+            raise
+        except Exception as error:  # what strangers' files make a parser raise
             raise DocumentUnsignable(Obstacle.DAMAGED.value) from error
         target.seek(0)
         document.deliver(target)

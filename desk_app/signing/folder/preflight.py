@@ -27,6 +27,7 @@ from desk_app.signing.trust.anchors import Trust, fetching_context
 from desk_app.signing.trust.chains import require_good_certificate
 
 _PROBE = bytes(32)
+_Status = tuple[CertificateError | None, tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,21 @@ class PreflightReport:
     certificate: CertificateError | None
     time_stamps: TimeStampUnavailable | None
     documents: tuple[Refused, ...]
+    chain: tuple[bytes, ...]
+    """The authorities that go into every signature, so that whoever reads it need not look for them."""
 
 
 def preflight(
     identity: Identity, documents: Sequence[FolderDocument], servers: Sequence[TimeStampServer], trust: Trust
 ) -> PreflightReport:
     """Look at everything; blocks for the network, so it runs on a thread of its own."""
-    certificate, time_stamps = asyncio.run(_ask(identity, servers, trust))
+    (certificate, chain), time_stamps = asyncio.run(_ask(identity, servers, trust))
     refused = ((document.key, look_at(document)) for document in documents)
     return PreflightReport(
-        certificate, time_stamps, tuple(Refused(key, error) for key, error in refused if error is not None)
+        certificate,
+        time_stamps,
+        tuple(Refused(key, error) for key, error in refused if error is not None),
+        chain,
     )
 
 
@@ -75,22 +81,21 @@ def look_at(document: FolderDocument) -> SigningError | None:
 
 async def _ask(
     identity: Identity, servers: Sequence[TimeStampServer], trust: Trust
-) -> tuple[CertificateError | None, TimeStampUnavailable | None]:
-    certificate, time_stamps = await asyncio.gather(_certificate(identity, trust), _time_stamps(servers))
-    return certificate, time_stamps
+) -> tuple[_Status, TimeStampUnavailable | None]:
+    status, time_stamps = await asyncio.gather(_certificate(identity, trust), _time_stamps(servers))
+    return status, time_stamps
 
 
-async def _certificate(identity: Identity, trust: Trust) -> CertificateError | None:
+async def _certificate(identity: Identity, trust: Trust) -> _Status:
     try:
         identity.certificate.require_usable(datetime.now(UTC))
         context = fetching_context(trust, identity.chain)
         try:
-            await require_good_certificate(identity, context)
+            return None, await require_good_certificate(identity, context)
         finally:
             await context.aclose()
     except CertificateError as error:
-        return error
-    return None
+        return error, identity.chain
 
 
 async def _time_stamps(servers: Sequence[TimeStampServer]) -> TimeStampUnavailable | None:

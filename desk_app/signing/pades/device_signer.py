@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -67,10 +68,10 @@ class DeviceSigner(Signer):
         return attributes
 
 
-def certificate_store(session: SigningSession) -> CertificateStore:
-    """The certificates that go into every signature of a session."""
+def certificate_store(session: SigningSession, chain: Sequence[bytes] = ()) -> CertificateStore:
+    """The certificates that go into every signature of a session: those of the token, and `chain`."""
     store = SimpleCertificateStore()
-    store.register_multiple([x509.Certificate.load(content) for content in session.identity.chain])
+    store.register_multiple([x509.Certificate.load(found) for found in {*session.identity.chain, *chain}])
     return store
 
 

@@ -28,12 +28,17 @@ def chain_errors() -> Iterator[None]:
         raise CertificateUntrusted from error
 
 
-async def require_good_certificate(identity: Identity, context: ValidationContext) -> None:
-    """Raises CertificateRevoked, CertificateExpired, or CertificateUntrusted where nobody can tell now."""
+async def require_good_certificate(identity: Identity, context: ValidationContext) -> tuple[bytes, ...]:
+    """The authorities between a certificate and its anchor (DER), fetched where the token does not hold them.
+
+    Raises CertificateRevoked, CertificateExpired, or CertificateUntrusted where nobody can tell now.
+    """
     validator = CertificateValidator(
         x509.Certificate.load(identity.certificate.content),
         intermediate_certs=[x509.Certificate.load(content) for content in identity.chain],
         validation_context=context,
     )
     with chain_errors():
-        await validator.async_validate_usage(key_usage=set())
+        path = await validator.async_validate_usage(key_usage=set())
+    authorities = path.iter_certs(include_root=False)
+    return tuple(found.dump() for found in authorities if found.dump() != identity.certificate.content)

@@ -1,7 +1,8 @@
 """The smart-card service with virtual readers, one for all tests here, and an authority with its people."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from desk_app.signing.cards.card_table import CardTable
 from desk_app.signing.cards.reader_watch import current_readers
 from resources import read_bytes
 from tests.services.authority import Authority, running_authority
+from tests.services.bad_time_stamps import bad_time_stamp_server
 from tests.services.piv_applet import AUTHENTICATION, SIGNATURE, PivApplet
 from tests.services.smart_card_service import PORTS, READERS, SmartCardService, running_smart_card_service
 from tests.services.virtual_card import VirtualCard
@@ -78,3 +80,10 @@ def desk(smart_cards: SmartCardService, authority: Authority) -> Iterator[Desk]:
     found = Desk(authority)
     yield found
     found.close()
+
+
+@pytest.fixture
+def bad_server(authority: Authority) -> Iterator[Callable[[str], str]]:
+    """Starts a time-stamp server that misbehaves; its address."""
+    with ExitStack() as running:
+        yield lambda behaviour: running.enter_context(bad_time_stamp_server(behaviour, authority.time_stamp_url))
