@@ -5,39 +5,35 @@ from io import BytesIO
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.label import LabelContent
-from printing.layout import lay_out_for_print
 from printing.pdf import open_canvas
-from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.primitives import MM_PER_INCH, Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.render.strips import strips
-from printing.templates import LabelTemplate
 
 POINTS_PER_INCH = 72
 
 
-def render_pdf(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
-    """The label as a one-page PDF whose bars fall on whole dots of a ``dpi`` printer.
-
-    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
-    """
-    layout = lay_out_for_print(content, template, dpi)
+def render_pdf(layout: Layout) -> bytes:
+    """The label as a one-page PDF whose bars fall on whole dots of the layout's printer."""
     target = BytesIO()
     canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title)
-    _draw_page(canvas, layout)
+    draw_on_page(canvas, layout, 0, 0, layout.height_mm)
     canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _draw_page(canvas: Canvas, layout: Layout) -> None:
-    """Draw in printer dots from the upper left corner, the way the layout counts."""
-    canvas.translate(0, layout.height_mm / 25.4 * POINTS_PER_INCH)
+def draw_on_page(canvas: Canvas, layout: Layout, left: int, top: int, page_height_mm: float) -> None:
+    """Draw the label with its upper left corner ``left`` and ``top`` printer dots from that of the page."""
+    canvas.saveState()
+    canvas.translate(0, page_height_mm / MM_PER_INCH * POINTS_PER_INCH)
     canvas.scale(POINTS_PER_INCH / layout.dpi, POINTS_PER_INCH / layout.dpi)
+    canvas.translate(left, -top)
     for primitive in layout.primitives:
         tone = 1 if primitive.ink is Ink.WHITE else 0
         canvas.setFillGray(tone)
         canvas.setStrokeGray(tone)
         _draw(canvas, primitive)
+    canvas.restoreState()
 
 
 def _draw(canvas: Canvas, primitive: Primitive) -> None:

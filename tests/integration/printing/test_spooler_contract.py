@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from printing.layout import lay_out
 from printing.render.pdf import render_pdf
 from printing.samples import sample_label
 from printing.spool.cups import CupsSpooler
@@ -48,7 +49,7 @@ def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
 
 @pytest.fixture(scope="module")
 def label() -> bytes:
-    return render_pdf(sample_label(), load_template("57x32"), 203.2)
+    return render_pdf(lay_out(sample_label(), load_template("57x32"), 203.2))
 
 
 def ended(spooler: Spooler, job: JobReference) -> JobState:
