@@ -8,13 +8,14 @@ downloaded to a printer is lost when the printer is exchanged.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from PIL import Image, ImageChops
 
 from printing.barcode import ALPHANUMERIC, zpl_field
 from printing.primitives import Bars, Layout, Squares
-from printing.render.raster import PAPER, draw
+from printing.render.raster import draw
 
 _RUN = re.compile(r"(.)\1{2,}")
 _LONGEST_RUN = 400
@@ -82,7 +83,7 @@ def _graphic(image: Image.Image, top: int, bottom: int) -> str:
     band = image.crop((0, top, image.width, bottom))
     box = band.getbbox()
     left, right = (box[0], box[2]) if box else (0, 1)
-    dots = band.crop((left, 0, right, band.height)).point(lambda tone: PAPER if tone else 0, mode="1")
+    dots = band.crop((left, 0, right, band.height)).convert("1", dither=Image.Dither.NONE)
     row_bytes = (dots.width + 7) // 8
     data = dots.tobytes()
     rows = [data[start : start + row_bytes].hex().upper() for start in range(0, len(data), row_bytes)]
@@ -90,8 +91,12 @@ def _graphic(image: Image.Image, top: int, bottom: int) -> str:
     return f"^FO{left},{top}^GFA,{len(data)},{len(data)},{row_bytes},{packed}^FS"
 
 
+@lru_cache(maxsize=4096)
 def _packed(row: str) -> str:
-    """A row of hexadecimal digits in the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties)."""
+    """A row of hexadecimal digits in the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties).
+
+    Kept, because most rows of a label are those of the one before.
+    """
     return _RUN.sub(lambda run: f"{_repeat(len(run.group()))}{run.group(1)}", row)
 
 
