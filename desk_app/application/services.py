@@ -18,17 +18,50 @@ from desk_app.domain.register import Register
 class Papers(Protocol):
     """Renders the papers of an entry. Papers are in Romanian."""
 
-    def label_templates(self) -> tuple[str, ...]:
-        """Names of the templates, the usual one first (`57x32`, `50x25`)."""
+    def label_templates(self, profile: InstitutionProfile) -> tuple[str, ...]:
+        """Names of the templates, the usual one first, the institution's own last."""
+        ...
+
+    def label_template(self, profile: InstitutionProfile, name: str) -> str:
+        """A template as JSON."""
+        ...
+
+    def check_label_template(self, text: str, name: str) -> None:
+        """Raises LabelTemplateInvalid for a text that is not a template of a printable label."""
         ...
 
     def label(
-        self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
+        self,
+        detail: EntryDetail,
+        profile: InstitutionProfile,
+        media: str,
+        template: str = "",
+        reply: int = 0,
+        printer: str = "",
     ) -> bytes:
-        """The label as `pdf`, `png`, `zpl` or `svg`; the institution's template where none is named."""
+        """The label as `pdf`, `png`, `svg`, `zpl`, `brother` or `escpos`, as the printer of that name wants it.
+
+        The printer's template where none is named; with the template `stamp`, a PDF is an A4 page with the stamp
+        in a corner.
+        """
         ...
 
-    def trial_label(self, profile: InstitutionProfile) -> bytes:
+    def label_sheets(self) -> tuple[str, ...]:
+        """A4 sheets of adhesive labels by name."""
+        ...
+
+    def label_sheet(
+        self,
+        details: Sequence[EntryDetail],
+        profile: InstitutionProfile,
+        sheet: str,
+        start: int = 1,
+        printer: str = "",
+    ) -> bytes:
+        """The labels of several entries as PDF, the first at place `start` of the sheet."""
+        ...
+
+    def trial_label(self, profile: InstitutionProfile, printer: str = "") -> bytes:
         """A label of no entry as PDF, to see how the printer prints it."""
         ...
 

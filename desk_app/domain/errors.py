@@ -220,6 +220,15 @@ class CodeNotTrue(DomainError):
 
 
 @dataclass(eq=False)
+class LabelTemplateInvalid(DomainError):
+    """A template of a label that could not be printed; the reason names the field."""
+
+    code = "label-template-invalid"
+    template: str
+    reason: str
+
+
+@dataclass(eq=False)
 class BarcodeForeign(DomainError):
     code = "barcode-foreign"
 

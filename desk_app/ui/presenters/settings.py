@@ -90,7 +90,9 @@ class SettingsPresenter(QObject):
     @property
     def label_templates(self) -> tuple[str, ...]:
         """The sizes of labels that can be printed, the usual one first."""
-        return self._counter.front_desk.papers.label_templates()
+        profile = self._view.profile
+        assert profile is not None
+        return self._counter.front_desk.papers.label_templates(profile)
 
     def start(self) -> None:
         """Look for printers, and read the days of the year."""

@@ -18,8 +18,9 @@ from dataclasses import replace
 from barcode.codex import Code128
 
 from printing.label import LabelContent
+from printing.layout import lay_out
 from printing.render.pdf import render_pdf
-from printing.render.raster import render_image, render_png
+from printing.render.raster import draw, render_png
 from printing.render.zpl import render_zpl
 from printing.samples import sample_label
 from printing.templates import load_template
@@ -36,10 +37,10 @@ def python_barcode_svg(content: LabelContent) -> None:
 
 CONTESTANTS: dict[str, Callable[[LabelContent], object]] = {
     "python-barcode SVG": python_barcode_svg,
-    "label, dots": lambda content: render_image(content, TEMPLATE, DPI),
-    "label, PNG": lambda content: render_png(content, TEMPLATE, DPI),
-    "label, ZPL": lambda content: render_zpl(content, TEMPLATE, DPI),
-    "label, PDF": lambda content: render_pdf(content, TEMPLATE, DPI),
+    "label, dots": lambda content: draw(lay_out(content, TEMPLATE, DPI)),
+    "label, PNG": lambda content: render_png(lay_out(content, TEMPLATE, DPI)),
+    "label, ZPL": lambda content: render_zpl(lay_out(content, TEMPLATE, DPI)),
+    "label, PDF": lambda content: render_pdf(lay_out(content, TEMPLATE, DPI)),
 }
 
 
