@@ -9,4 +9,4 @@ programs=$1/bin
 "$programs/ruff" check .
 "$programs/ruff" format --check .
 "$programs/mypy"
-"$programs/mypy" --explicit-package-bases installer/setup tests/conftest.py tests/unit/house
+"$programs/mypy" --explicit-package-bases installer/setup installer/windows tests/conftest.py tests/unit/house tests/unit/windows tests/windows
