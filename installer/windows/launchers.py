@@ -18,15 +18,14 @@ _SOURCES = Path(__file__).parent / "launcher"
 _MARK = REPOSITORY / "resources" / "icons" / "mark.svg"
 _COMPILER, _RESOURCES = "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres"
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
-_OPTIONS = (
-    "-municode -static -Os -s -Wall -Wextra -Werror -finput-charset=UTF-8 "
-    "-Wl,--no-insert-timestamp,--nxcompat,--dynamicbase,--high-entropy-va"
-).split()
+_WARNINGS = ("-Wall", "-Wextra", "-Werror")
+_HARDENED = "-Wl,--no-insert-timestamp,--nxcompat,--dynamicbase,--high-entropy-va"
+_OPTIONS = ("-municode", "-static", "-Os", "-s", *_WARNINGS, "-finput-charset=UTF-8", _HARDENED)
 
 
 @dataclass(frozen=True, slots=True)
 class Launcher:
-    """A program: its name without .exe, the function of `desk_app.__main__` it runs, and whether it is a window."""
+    """A program: its name without .exe, the function of `desk_app.__main__` it runs, and its kind."""
 
     name: str
     entry: str
@@ -66,7 +65,7 @@ def _painted(size: int) -> Image.Image:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return Image.open(BytesIO(bytes(buffer.data().data())))
 
 

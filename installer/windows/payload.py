@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from installer.windows.byte_code import compile_sources
 from installer.windows.downloads import PYTHON_VERSION, PythonArchive, fetch_packages, rules
@@ -34,7 +35,8 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     _copy_runtime(python, payload / RUNTIME)
     _copy_packages(_downloaded_packages(work), payload / PACKAGES)
     _copy_program(product, payload / APP)
-    with wine(work / "prefix") as windows:
+    # Not inside the checkout: a Windows of Wine has links to the whole disk, which other tools would follow.
+    with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
         folders = [payload / APP, payload / PACKAGES]
         compile_sources(windows, python / "python.exe", folders, _sources(folders))
     compile_launchers(product, payload, work / "launchers")

@@ -80,7 +80,9 @@ class Action:
     searches: bool = False
 
 
-def set_property(database: Database, action: str, name: str, value: str, place: int, condition: str = "") -> Action:
+def set_property(
+    database: Database, action: str, name: str, value: str, place: int, condition: str = ""
+) -> Action:
     """An action that gives the property `name` a value."""
     database["CustomAction"].add(action, SET_PROPERTY, name, value, None)
     return Action(action, condition, place, searches=place < _COSTS[0][1])

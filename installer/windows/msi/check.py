@@ -99,7 +99,11 @@ def _references(database: Database) -> Iterator[str]:
     files = _first_keys(database["File"])
     for table, column in (("Registry", "Value"), ("Shortcut", "Target")):
         for value in _column(database[table], column):
-            yield from (f"{table} names the file {name}" for name in _NAMED_FILE.findall(str(value or "")) if name not in files)
+            yield from (
+                f"{table} names the file {name}"
+                for name in _NAMED_FILE.findall(str(value or ""))
+                if name not in files
+            )
 
 
 def _names(database: Database) -> Iterator[str]:
@@ -121,7 +125,10 @@ def _components(database: Database) -> Iterator[str]:
     components = database["Component"].rows
     codes = Counter(row[1] for row in components)
     yield from (f"component code {code} stands {count} times" for code, count in codes.items() if count > 1)
-    owners = {table: dict(zip(_column(database[table], table), _column(database[table], "Component_"), strict=True)) for table in ("File", "Registry")}
+    owners = {
+        table: dict(zip(_column(database[table], table), _column(database[table], "Component_"), strict=True))
+        for table in ("File", "Registry")
+    }
     in_feature = set(_column(database["FeatureComponents"], "Component_"))
     for key, code, _, attributes, _, key_path in components:
         if not _GUID.fullmatch(str(code)):
@@ -168,9 +175,9 @@ def _sequences(database: Database) -> Iterator[str]:
                 yield f"{name}: {earlier} comes after {later}"
     yield from (f"the action {name} is never done" for name in defined - used)
     folders = _first_keys(database["Directory"])
-    for name, kind, source, _, _ in database["CustomAction"].rows:
+    for action, kind, source, _, _ in database["CustomAction"].rows:
         if int(kind or 0) & _KIND == _RUN_FROM_FOLDER and source not in folders:
-            yield f"the action {name} runs in {source}, which is no folder"
+            yield f"the action {action} runs in {source}, which is no folder"
 
 
 def _product(database: Database) -> Iterator[str]:

@@ -13,7 +13,7 @@ _PROPERTY = "DATAFOLDER"
 _USERS = "BU"
 # The system and administrators may do everything; the group of those who work at the counter may change files.
 _RIGHTS = f"D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;[{PEOPLE_GROUP}])"
-# A program found in a folder; as the system, when everything else has been done; a failure is not one of the whole.
+# A program found in a folder; as the system, at the very end; the whole does not fail with it.
 _RUN_IN_FOLDER, _COMMIT, _AS_SYSTEM, _GO_ON = 34, 0x600, 0x800, 0x40
 
 

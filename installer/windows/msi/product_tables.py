@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from installer.windows.launchers import LAUNCHERS
-from installer.windows.msi.files import FEATURE, INSTALL_FOLDER, component_key, file_key, key_of, long_and_short
 from installer.windows.msi.actions import Action, set_property
 from installer.windows.msi.data_folders import add_data_folders
+from installer.windows.msi.files import FEATURE, INSTALL_FOLDER, component_key, file_key, key_of, long_and_short
 from installer.windows.msi.schema import Database
 from installer.windows.msi.settings import (
     BITS_64,
@@ -45,7 +45,10 @@ def add_product(database: Database, product: Product) -> list[Action]:
     _add_conditions(database)
     _add_registry(database, product)
     _add_shortcuts(database)
-    return [*actions, set_property(database, "SetInstallLocation", "ARPINSTALLLOCATION", f"[{INSTALL_FOLDER}]", 1001)]
+    return [
+        *actions,
+        set_property(database, "SetInstallLocation", "ARPINSTALLLOCATION", f"[{INSTALL_FOLDER}]", 1001),
+    ]
 
 
 def _add_properties(database: Database, product: Product) -> None:
@@ -136,4 +139,3 @@ def _shortcut(database: Database, name: str, folder: str, condition: str) -> Non
         name, folder, words, component, target, None, DESCRIPTION, None, ICON, 0, 1, INSTALL_FOLDER
     )
     database["MsiShortcutProperty"].add(name, name, "System.AppUserModel.ID", APPLICATION_ID)
-

@@ -15,8 +15,6 @@ Row = tuple[Cell, ...]
 _SEQUENCE = "Action s72 | Condition S255 Sequence I2"
 
 COLUMNS: dict[str, str] = {
-    "_Validation": "Table s32 Column s32 | Nullable s4 MinValue I4 MaxValue I4 KeyTable S255 KeyColumn I2 Category S32 "
-    "Set S255 Description S255",
     "ActionText": "Action s72 | Description L64 Template L128",
     "AppSearch": "Property s72 Signature_ s72 |",
     "Component": "Component s72 | ComponentId S38 Directory_ s72 Attributes i2 Condition S255 KeyPath S72",
@@ -26,7 +24,8 @@ COLUMNS: dict[str, str] = {
     "Feature": "Feature s38 | Feature_Parent S38 Title L64 Description L255 Display I2 Level i2 Directory_ S72 "
     "Attributes i2",
     "FeatureComponents": "Feature_ s38 Component_ s72 |",
-    "File": "File s72 | Component_ s72 FileName l255 FileSize i4 Version S72 Language S20 Attributes I2 Sequence i4",
+    "File": "File s72 | Component_ s72 FileName l255 FileSize i4 Version S72 Language S20 "
+    "Attributes I2 Sequence i4",
     "Icon": "Name s72 | Data v0",
     "InstallExecuteSequence": _SEQUENCE,
     "InstallUISequence": _SEQUENCE,
@@ -40,8 +39,8 @@ COLUMNS: dict[str, str] = {
     "Property": "Property s72 | Value l0",
     "RegLocator": "Signature_ s72 | Root i2 Key s255 Name S255 Type I2",
     "Registry": "Registry s72 | Root i2 Key l255 Name L255 Value L0 Component_ s72",
-    "Shortcut": "Shortcut s72 | Directory_ s72 Name l128 Component_ s72 Target s72 Arguments S255 Description L255 "
-    "Hotkey I2 Icon_ S72 IconIndex I2 ShowCmd I2 WkDir S72",
+    "Shortcut": "Shortcut s72 | Directory_ s72 Name l128 Component_ s72 Target s72 Arguments S255 "
+    "Description L255 Hotkey I2 Icon_ S72 IconIndex I2 ShowCmd I2 WkDir S72",
     "Upgrade": "UpgradeCode s38 VersionMin S20 VersionMax S20 Language S255 Attributes i4 | Remove S255 "
     "ActionProperty s72",
 }

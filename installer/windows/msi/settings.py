@@ -70,5 +70,6 @@ def _refuse_what_cannot_hold(database: Database) -> None:
         condition = " OR ".join([f"NOT {name}", *(f'{name}="{value}"' for value in allowed)])
         words = ", ".join(allowed)
         database["LaunchCondition"].add(
-            condition, f"{name} poate fi: {words}. Corectați comanda. / {name} takes: {words}. Correct the command."
+            condition,
+            f"{name} poate fi: {words}. Corectați comanda. / {name} takes: {words}. Correct the command.",
         )
