@@ -52,8 +52,9 @@ def build(asked: argparse.Namespace) -> Path:
     """The installer, signed and judged, in the folder that was asked for."""
     product = Product(asked.version) if asked.version else Product.of_the_project()
     work, moment = asked.work.absolute(), _moment()
-    asked.output.mkdir(parents=True, exist_ok=True)
-    target: Path = asked.output / product.file_name
+    output: Path = asked.output.absolute()
+    output.mkdir(parents=True, exist_ok=True)
+    target = output / product.file_name
     signer = _signer(asked, work, moment)
     with _told("payload"):
         payload = assemble(product, PythonArchive(asked.python_archive, asked.python_sha256), work)
@@ -68,8 +69,8 @@ def build(asked: argparse.Namespace) -> Path:
         signer.verify(target)
     if target.stat().st_size > LARGEST:
         raise TooLarge(f"{target.name} has {target.stat().st_size} bytes, more than {LARGEST}")
-    write_hashes(target, payload, asked.output / f"{product.file_name}.sha256")
-    write_materials(product, payload, moment, asked.output / f"{product.file_name}.cdx.json")
+    write_hashes(target, payload, output / f"{product.file_name}.sha256")
+    write_materials(product, payload, moment, output / f"{product.file_name}.cdx.json")
     return target
 
 

@@ -116,7 +116,7 @@ def _names(database: Database) -> Iterator[str]:
             yield f"{short} is no short name"
         if not _LONG.fullmatch(long or short):
             yield f"{long} is no long name"
-        taken.update({(folder_of[row[1]], name.lower()) for name in (short, long or short)})
+        taken.update({(folder_of.get(row[1]), name.lower()) for name in (short, long or short)})
     yield from (f"{name} stands {count} times in {folder}" for (folder, name), count in taken.items() if count > 1)
 
 
