@@ -110,9 +110,10 @@ def document() -> str:
         "",
         "Scris de `python -m installer.policy_templates` din definiția setărilor; nu se editează de mână.",
         "",
-        "Ordinea în care se citesc: politica mașinii, proprietatea dată la instalare, alegerea persoanei, valoarea",
-        "propusă de politică, valoarea obișnuită. Ce stabilește politica sau instalarea nu se mai schimbă în program:",
-        "pagina de Setări arată un lacăt și cine a stabilit. `registraturactl settings` spune ce ține acum și de la cine.",
+        "Ordinea în care se citesc: politica mașinii, proprietatea dată la instalare, alegerea persoanei,",
+        "valoarea propusă de politică, valoarea obișnuită. Ce stabilește politica sau instalarea nu se mai",
+        "schimbă în program: pagina de Setări arată cine a stabilit. Comanda `registraturactl settings` spune ce",
+        "ține acum și de la cine.",
         "",
         "| unde | politica mașinii | proprietățile instalării |",
         "|---|---|---|",
@@ -214,7 +215,8 @@ def _line(setting: Setting) -> str:
     }.get(setting.kind, "")
     usual = f"`{setting.default}`" if setting.default else "gol"
     passed = f"`{setting.property_name}`" if setting.property_name else "–"
-    return f"| `{setting.name}` | {words.title}. {words.explanation} | {values} | {usual} | {passed} | {setting.since} |"
+    what = f"{words.title}. {words.explanation}"
+    return f"| `{setting.name}` | {what} | {values} | {usual} | {passed} | {setting.since} |"
 
 
 def _since(version: str) -> str:

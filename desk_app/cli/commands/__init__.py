@@ -13,6 +13,7 @@ from desk_app.cli.commands import (
     papers,
     registering,
     reserving,
+    settings,
 )
 
 COMMANDS = (
@@ -28,4 +29,5 @@ COMMANDS = (
     *copying.COMMANDS,
     *desk.COMMANDS,
     *institution.COMMANDS,
+    *settings.COMMANDS,
 )
