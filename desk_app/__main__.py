@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.application.usual_folder import usual_folder
@@ -29,8 +30,12 @@ def main() -> int:
 def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
     from desk_app.cli.program import run  # noqa: PLC0415
+    from desk_app.config.sources import settings_of_this_machine  # noqa: PLC0415
 
-    return run(sys.argv[1:], _open_workplace(), _demonstrate, default_folder=usual_folder(os.environ))
+    settings = settings_of_this_machine()
+    folder = settings.value("data_folder")
+    usual = Path(folder) if folder else usual_folder(os.environ)
+    return run(sys.argv[1:], _open_workplace(), _demonstrate, default_folder=usual, settings=settings)
 
 
 def _demonstrate() -> Demonstrate:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desk_app.adapters.disks import free_bytes
+from desk_app.adapters.durable_rename import rename
 from desk_app.domain.errors import DiskFull, FolderMissing, FolderReadOnly, StorageError
 
 # Windows opens descriptors in text mode unless told otherwise; elsewhere the flag does not exist.
@@ -113,7 +114,7 @@ def make_folder(base: Path, *names: str) -> Path:
 
 def rename_durably(temporary: Path, target: Path) -> None:
     """Give a file, already forced to the disk, its lasting name in one step that survives a power cut."""
-    temporary.replace(target)
+    rename(temporary, target)
     force_folder_to_disk(target.parent)
 
 

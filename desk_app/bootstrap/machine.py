@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from desk_app.adapters import machine
 from desk_app.adapters.clock import SystemClock
+from desk_app.config.settings import Settings
+from desk_app.config.sources import settings_of_this_machine
 from printing.spool.cups import CupsSpooler
 from printing.spool.spooler import Spooler
 from sync.client.ports import Clock, Entropy
@@ -20,9 +22,16 @@ class Machine:
     entropy: Entropy
     hardware: str
     spooler: Spooler = field(default_factory=CupsSpooler)
+    settings: Settings = field(default_factory=Settings)
+    """What the administrator of this PC laid down."""
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
     @classmethod
     def here(cls) -> Machine:
-        return cls(SystemClock(), os.urandom, machine.hardware_fingerprint())
+        return cls(
+            SystemClock(),
+            os.urandom,
+            machine.hardware_fingerprint(),
+            settings=settings_of_this_machine(),
+        )

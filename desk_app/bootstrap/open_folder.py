@@ -59,6 +59,7 @@ from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.bootstrap.machine import Machine
+from desk_app.config.definitions import Keeper, all_settings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from sync.client.clock_guard import BUCHAREST
@@ -117,14 +118,20 @@ class OpenFolder:
 
         return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
 
+    def _queries(self) -> SqlQueries:
+        settings = self.machine.settings
+        of_institution = (each.name for each in all_settings() if each.keeper is Keeper.INSTITUTION)
+        overruling = {name: value for name in of_institution if (value := settings.laid_down(name))}
+        return SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today, overruling)
+
     def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
-        queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        queries = self._queries()
         papers = PaperRenderer(self._now)
         tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
-        printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        printed = self._queries()
         print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
         jobs = SqlPrintJobs(self.store.connection)
         copies = FolderCopies(

@@ -13,7 +13,8 @@ from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.folder_lock import FolderLock, current_holder
 from desk_app.adapters.handover import handover_requested, request_handover, withdraw_handover
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
-from desk_app.adapters.key_sources import KeyFileSource, KeySource
+from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSource
+from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.adapters.system_keyring import KeyringSource
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
@@ -141,6 +142,9 @@ def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
         sources.append(KeyFileSource(new_desk.key_file))
     if new_desk.use_keyring:
         sources.append(KeyringSource())
+        # A keyring opens for one account; the protection of a Windows PC for all who work at its counter.
+        if protection := machine_protection():
+            sources.append(MachineSource(protection))
     return sources
 
 

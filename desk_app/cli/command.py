@@ -14,6 +14,7 @@ from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
+from desk_app.config.settings import Settings
 
 
 class Access(Enum):
@@ -66,6 +67,7 @@ class Call:
     words: Words
     folder: Path
     key_file: Path | None
+    settings: Settings = field(default_factory=Settings)
     opened: FrontDesk | None = None
 
     @property

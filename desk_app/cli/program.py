@@ -21,6 +21,7 @@ from desk_app.cli.people import choose_operator
 from desk_app.cli.reporter import EXIT_REFUSED, Reporter
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words, language_of
+from desk_app.config.settings import Settings
 from desk_app.domain.errors import Cancelled, RegistraturaError
 
 DATA_VARIABLE = "REGISTRATURA_DATA"
@@ -33,15 +34,16 @@ def run(
     demonstrate: Callable[[], Demonstrate],
     terminal: Terminal | None = None,
     default_folder: Path | None = None,
+    settings: Settings | None = None,
 ) -> int:
     """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
-    terminal = terminal or Terminal.of_process()
+    terminal, settings = terminal or Terminal.of_process(), settings or Settings()
     words = Words.load(language_of(asked_language(arguments), terminal.environment))
     reporter = Reporter(terminal, words, asks_for_json(arguments))
     try:
         parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
         folder, key_file = _folder(parsed, terminal, words, default_folder), _key_file(parsed, terminal)
-        return _answer(Call(parsed, workplace, demonstrate, terminal, words, folder, key_file), reporter)
+        return _answer(Call(parsed, workplace, demonstrate, terminal, words, folder, key_file, settings), reporter)
     except HelpShown:
         return 0
     except UsageError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk_app.domain.deadline import DayEdit, DeadlineRule
@@ -111,3 +112,8 @@ class InstitutionProfile:
 
     def choice(self, name: str, default: str = "") -> str:
         return next((value for key, value in self.choices if key == name), default)
+
+    def overruled_by(self, choices: Mapping[str, str]) -> InstitutionProfile:
+        """The same with `choices` in place of its own of those names: what holds on one PC."""
+        kept = tuple((name, value) for name, value in self.choices if name not in choices)
+        return replace(self, choices=(*kept, *choices.items()))

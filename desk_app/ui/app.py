@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from desk_app.ui.arguments import Arguments, read_arguments
+from desk_app.config.definitions import Keeper, all_settings
+from desk_app.config.sources import settings_of_this_machine
+from desk_app.ui.arguments import KEPT_GROUP, read_arguments
 from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.language import install_translations
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
-from desk_app.ui.theme.theme import SCALES
 
 if TYPE_CHECKING:
     from desk_app.application.front_desk import Workplace
@@ -33,16 +34,17 @@ def run(
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
-    asked = read_arguments(arguments, os.environ)
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
-    _apply_kept_scale(settings)
+    kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
+    settings = settings_of_this_machine(_chosen_by_person(kept))
+    asked = read_arguments(arguments, os.environ, settings)
+    apply_scale(int(settings.value("scale")))
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Registratura")
     install_translations(application, asked.language)
-    install_theme(application, _appearance(asked, settings))
+    install_theme(application, Appearance(asked.appearance))
     late = LateParts(open_workplace, open_surroundings, _load_pages, _load_beginning)
     ready = application.quit if asked.quits_when_ready else _go_on
-    desk = DeskWindow(application, settings, asked, late, ready)
+    desk = DeskWindow(application, kept, asked, late, ready)
     desk.show()
     code = application.exec()
     desk.close()
@@ -65,13 +67,8 @@ def _go_on() -> None:
     """Ready: the person at the counter takes it from here."""
 
 
-def _apply_kept_scale(settings: QSettings) -> None:
-    kept = settings.value("window/scale", SCALES[0], int)
-    if isinstance(kept, int) and kept in SCALES:
-        apply_scale(kept)
-
-
-def _appearance(asked: Arguments, settings: QSettings) -> Appearance:
-    kept = str(settings.value("window/appearance", ""))
-    wanted = asked.appearance or kept
-    return Appearance(wanted) if wanted in set(Appearance) else Appearance.SYSTEM
+def _chosen_by_person(kept: QSettings) -> dict[str, str]:
+    """The choices that the settings page kept, by name of the setting."""
+    of_person = (each.name for each in all_settings() if each.keeper is Keeper.PERSON)
+    found = {name: kept.value(f"{KEPT_GROUP}/{name}") for name in of_person}
+    return {name: str(value) for name, value in found.items() if value is not None}

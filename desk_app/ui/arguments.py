@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desk_app.application.usual_folder import usual_folder
+from desk_app.config.settings import Held, Settings
 from desk_app.ui.language import Language
 
 DATA_VARIABLE = "REGISTRATURA_DATA"
+KEPT_GROUP = "window"
+"""Where the choices of a person are kept, each under the name of its setting."""
 _ENTRY_ADDRESS = "registratura://entry/"
 
 
@@ -29,14 +32,19 @@ class Arguments:
     entry: str = ""
     """Identity of an entry to be opened."""
     language: Language = Language.ROMANIAN
-    appearance: str = ""
-    """`light`, `dark`, `contrast` or `system`; empty for what was chosen in the settings."""
+    appearance: str = "system"
+    """`light`, `dark`, `contrast` or `system`."""
+    settings: Settings = field(default_factory=Settings)
+    """What holds on this computer."""
 
 
-def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> Arguments:
+def read_arguments(
+    arguments: Sequence[str], environment: Mapping[str, str], settings: Settings | None = None
+) -> Arguments:
     """The arguments of the program; ends it with exit code 2 for one that is not known."""
     parsed = _parser().parse_args(list(arguments))
-    usual = environment.get(DATA_VARIABLE) or usual_folder(environment)
+    settings = settings or Settings()
+    usual = environment.get(DATA_VARIABLE) or settings.value("data_folder") or usual_folder(environment)
     named = Path(parsed.data or usual)
     folder = demonstration_folder(named) if parsed.demo and not parsed.data else named
     return Arguments(
@@ -46,9 +54,15 @@ def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         demonstrates=parsed.demo,
         quits_when_ready=parsed.quit_when_ready,
         entry=_entry_of(parsed.address) if parsed.act == "open" else "",
-        language=Language(parsed.language),
-        appearance=parsed.appearance,
+        language=Language(_chosen(parsed.language, settings["language"])),
+        appearance=_chosen(parsed.appearance, settings["appearance"]),
+        settings=settings,
     )
+
+
+def _chosen(asked: str, held: Held) -> str:
+    """What is asked for this one start, unless it is laid down."""
+    return held.value if held.is_locked or not asked else asked
 
 
 def demonstration_folder(folder: Path) -> Path:
@@ -62,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--key-file", metavar="FILE")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--quit-when-ready", action="store_true")
-    parser.add_argument("--language", choices=[language.value for language in Language], default="ro")
+    parser.add_argument("--language", choices=[language.value for language in Language], default="")
     parser.add_argument("--appearance", choices=["system", "light", "dark", "contrast"], default="")
     parser.add_argument("act", nargs="?", choices=["open"])
     parser.add_argument("address", nargs="?", default="")

@@ -110,7 +110,7 @@ class OpenPages(QObject):
         return DeskStatePage(self._window.commands, self.state, self.counter.now, language)
 
     def _make_settings(self) -> QWidget:
-        page = SettingsPage(self.settings, self._settings, self._arguments.language)
+        page = SettingsPage(self.settings, self._settings, self._arguments)
         page.fix_wanted.connect(self._open_fix)
         self.settings.start()
         return page

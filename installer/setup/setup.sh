@@ -1,14 +1,20 @@
 #!/bin/sh
 # Makes the checkout ready: Debian's packages, a virtual environment, the programs in it.
-# Usage: setup.sh [FOLDER [VERSION...]], by default .venv and every Python that the project supports.
+# Usage: setup.sh [FOLDER [VERSION...]], by default .venv and every Python that the project supports;
+#        setup.sh --packages LIST installs Debian's packages of another list, and nothing else.
 # Repeating it costs nothing: stamps inside the environment remember what it was made from.
 set -eu
 cd "$(dirname "$0")/../.."
 
+packages=installer/setup/debian-packages.txt
+only_packages=
+if [ "${1:-}" = --packages ]; then
+    packages=$2 only_packages=yes
+    shift 2
+fi
 environment=${1:-.venv}
 [ $# = 0 ] || shift
 versions=${*:-3.11 3.12 3.13}
-packages=installer/setup/debian-packages.txt
 lock=installer/requirements/dev.lock
 
 # pip obeys the machine's own configuration (its index, its local wheels) but keeps no cache.
@@ -95,6 +101,7 @@ install_project() {
 }
 
 install_packages
+[ -z "$only_packages" ] || exit 0
 # A link points at another checkout's environment (as in a second git worktree): that one is its owner's.
 if [ ! -L "$environment" ]; then
     install_dependencies

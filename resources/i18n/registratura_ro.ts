@@ -2565,6 +2565,17 @@
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>Laid down when the program was installed.</source>
+        <translation>Stabilit la instalarea programului.</translation>
+    </message>
+    <message>
+        <source>Laid down by the administrator, for this computer.</source>
+        <translation>Stabilit de administrator, pentru acest calculator.</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Look</source>

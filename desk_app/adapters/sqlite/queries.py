@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Engine, Row
@@ -59,11 +60,20 @@ _LAST_ENTRY = """
 class SqlQueries:
     """Every method reads; each sees one consistent state."""
 
-    def __init__(self, engine: Engine, file: Path, mirror: Mirror, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        file: Path,
+        mirror: Mirror,
+        today: Callable[[], date],
+        overruling: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
         self._engine = engine
         self._file = file
         self._mirror = mirror
         self._today = today
+        self._overruling = overruling
         self._connection = engine.connect()
         self._driver: Any = self._connection.connection.driver_connection
         self._lock = threading.RLock()
@@ -90,7 +100,8 @@ class SqlQueries:
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
         with self._guarded():
-            return read_profile(self._connection, "" if row is None else row.desk)
+            profile = read_profile(self._connection, "" if row is None else row.desk)
+        return profile.overruled_by(self._overruling) if self._overruling else profile
 
     # --- lists ---------------------------------------------------------------------------------------------
 

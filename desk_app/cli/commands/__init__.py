@@ -13,6 +13,7 @@ from desk_app.cli.commands import (
     papers,
     registering,
     reserving,
+    settings,
     templates,
 )
 
@@ -30,4 +31,5 @@ COMMANDS = (
     *copying.COMMANDS,
     *desk.COMMANDS,
     *institution.COMMANDS,
+    *settings.COMMANDS,
 )

@@ -8,10 +8,12 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desk_app.config.settings import Mode, Rule, settle
 from desk_app.domain.deadline import DayKind, rules_in_force
 from desk_app.domain.institution import InstitutionProfile, Role
 from desk_app.domain.register import ReplyNumbering
 from desk_app.ui.actions import SETTINGS
+from desk_app.ui.arguments import Arguments
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.language import Language
 from desk_app.ui.main_window import MainWindow, Page
@@ -19,6 +21,7 @@ from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.theme import Appearance, theme
 from desk_app.ui.widgets.accessibility import nameless
+from desk_app.ui.widgets.field_row import FieldRow
 from tests.gui.rooms.conftest import CLERK, REGISTRAR, PaperTray
 
 
@@ -30,7 +33,7 @@ def presenter(settings: SettingsPresenter) -> SettingsPresenter:
 @pytest.fixture
 def page(presenter: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
     kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
-    made = SettingsPage(presenter, kept, Language.ROMANIAN)
+    made = SettingsPage(presenter, kept, Arguments(tmp_path, tmp_path))
     window.add_page(Page(SETTINGS, "settings", lambda: made))
     window.open_page(SETTINGS)
     window.show()
@@ -264,3 +267,37 @@ def test_everything_has_a_name_for_a_screen_reader(page: SettingsPage) -> None:
     for section in page.sections:
         page.open_section(section)
         assert nameless(page) == []
+
+
+def ruled(tmp_path: Path, **policy: Rule) -> Arguments:
+    return Arguments(tmp_path, tmp_path, settings=settle(policy, {"language": "en"}, {}))
+
+
+def test_what_the_administrator_laid_down_is_locked_and_says_so(
+    presenter: SettingsPresenter, window: MainWindow, tmp_path: Path
+) -> None:
+    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    kept.setValue("window/scale", "200")
+    asked = ruled(
+        tmp_path,
+        scale=Rule("125"),
+        appearance=Rule("light", Mode.ADVISED),
+        label_printer=Rule("Zebra_ZD421"),
+        receipt_paper=Rule("a4", Mode.HIDDEN),
+    )
+    page = SettingsPage(presenter, kept, asked)
+    window.add_page(Page(SETTINGS, "settings", lambda: page))
+    window.open_page(SETTINGS)
+    window.show()
+    look, fields = page.look, page.papers.fields
+    assert (look.scale.value(), look.scale.isEnabled()) == (125, False)
+    assert (look.language.value(), look.language.isEnabled()) == (Language.ENGLISH, False)
+    assert look.appearance.isEnabled()
+    assert not fields["label_printer"].isEnabled()
+    assert fields["label_dpi"].isEnabled()
+    said = {row.messages()[2] for row in page.findChildren(FieldRow)}
+    assert "Laid down by the administrator, for this computer." in said
+    assert "Laid down when the program was installed." in said
+    page.open_section(page.papers)
+    assert fields["label_dpi"].isVisible()
+    assert not fields["receipt_paper"].isVisible()

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from desk_app.config.definitions import setting_named
+from desk_app.ui.arguments import KEPT_GROUP, Arguments
 from desk_app.ui.language import Language
+from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.theme import Appearance, theme
@@ -14,7 +17,7 @@ from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.segmented import Segmented
 
-APPEARANCE, SCALE, LANGUAGE = "window/appearance", "window/scale", "window/language"
+APPEARANCE, SCALE, LANGUAGE = "appearance", "scale", "language"
 _SCALE_WIDTH = 120
 
 
@@ -22,7 +25,7 @@ class LookSection(SettingsSection):
     """Everybody at this computer may choose how it looks."""
 
     def __init__(
-        self, presenter: SettingsPresenter, kept: QSettings, language: Language, parent: QWidget | None = None
+        self, presenter: SettingsPresenter, kept: QSettings, arguments: Arguments, parent: QWidget | None = None
     ) -> None:
         super().__init__(
             self.tr("Look"),
@@ -31,6 +34,7 @@ class LookSection(SettingsSection):
             parent,
         )
         self._kept = kept
+        self._settings = arguments.settings
         self.appearance = Segmented(
             self.tr("Theme"),
             [
@@ -49,8 +53,8 @@ class LookSection(SettingsSection):
         )
         self._put_rows()
         self.appearance.set_value(theme().appearance)
-        self.scale.set_value(_scale(kept))
-        self.language.set_value(language)
+        self.scale.set_value(int(self._value(SCALE)))
+        self.language.set_value(Language(self._value(LANGUAGE)))
         self.appearance.value_changed.connect(self._dress)
         self.scale.value_changed.connect(self._rescale)
         self.language.value_changed.connect(self._speak)
@@ -59,29 +63,34 @@ class LookSection(SettingsSection):
     def _dress(self, value: object) -> None:
         assert isinstance(value, Appearance)
         theme().set_appearance(value)
-        self._kept.setValue(APPEARANCE, value.value)
+        self._keep(APPEARANCE, value.value)
 
     def _rescale(self, value: object) -> None:
         if value is not None:
-            self._kept.setValue(SCALE, value)
+            self._keep(SCALE, str(value))
 
     def _speak(self, value: object) -> None:
         assert isinstance(value, Language)
-        self._kept.setValue(LANGUAGE, value.value)
+        self._keep(LANGUAGE, value.value)
+
+    def _keep(self, name: str, value: str) -> None:
+        self._kept.setValue(f"{KEPT_GROUP}/{name}", value)
+
+    def _value(self, name: str) -> str:
+        """What the next start will show: a choice of this session, else what holds."""
+        held = self._settings[name]
+        kept = str(self._kept.value(f"{KEPT_GROUP}/{name}", ""))
+        return held.value if held.is_locked or not setting_named(name).takes(kept) else kept
 
     def _put_rows(self) -> None:
         later = self.tr("Holds from the next start of the program.")
-        for label, field, hint in (
-            (self.tr("Theme"), self.appearance, ""),
-            (self.tr("Size of everything"), self.scale, later),
-            (self.tr("Language"), self.language, later),
+        for name, label, field, hint in (
+            (APPEARANCE, self.tr("Theme"), self.appearance, ""),
+            (SCALE, self.tr("Size of everything"), self.scale, later),
+            (LANGUAGE, self.tr("Language"), self.language, later),
         ):
             row = self.form.add_row(label)
             row.add(field)
-            row.add_stretch()
             row.set_hint(hint)
-
-
-def _scale(kept: QSettings) -> int:
-    value = kept.value(SCALE, SCALES[0], int)
-    return value if isinstance(value, int) and value in SCALES else SCALES[0]
+            show_lock(row, field, self._settings[name])
+            row.add_stretch()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from desk_app.ui.actions import SETTINGS
-from desk_app.ui.language import Language
+from desk_app.ui.arguments import Arguments
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.settings.copy_section import CopySection
 from desk_app.ui.pages.settings.day_section import DaySection
@@ -42,26 +42,26 @@ class SettingsPage(QWidget):
 
     fix_wanted = Signal(str)
 
-    def __init__(self, presenter: SettingsPresenter, kept: QSettings, language: Language) -> None:
+    def __init__(self, presenter: SettingsPresenter, kept: QSettings, arguments: Arguments) -> None:
         super().__init__()
         self.setObjectName(SETTINGS)
         self.setAccessibleName(self.tr("Settings"))
         self._presenter = presenter
-        self._language = language
+        self._language = arguments.language
         self._saved = presenter.view.saved
         self._offered: tuple[SettingsSection, ...] = ()
         self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
         self.copy = CopySection(presenter, self)
         self.people = PeopleSection(presenter, self)
         self.reservations = ReservationSection(presenter, self)
-        self.look = LookSection(presenter, kept, language, self)
+        self.look = LookSection(presenter, kept, arguments, self)
         self.registers = RegisterSection(presenter, self)
         self.rules = RuleSection(presenter, self)
         self.days = DaySection(presenter, self)
         self.institution = InstitutionSection(presenter, self)
         self.departments = DepartmentSection(presenter, self)
         self.types = TypeSection(presenter, self)
-        self.papers = PaperSection(presenter, self)
+        self.papers = PaperSection(presenter, arguments.settings, self)
         self.demonstration = DemonstrationSection(presenter, self)
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,

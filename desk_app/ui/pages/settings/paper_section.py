@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from desk_app.application.services import Printer
+from desk_app.config.settings import Settings
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.state.paper_fixes import printer_options
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
@@ -21,7 +23,7 @@ _USUAL = {"label_dpi": "203", "label_language": "pdf", "receipt_paper": "a5"}
 class PaperSection(SettingsSection):
     """What was saved holds for the next paper."""
 
-    def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: SettingsPresenter, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(
             self.tr("Printers and papers"),
             self.tr("Numbers are given with or without a printer; labels wait until there is one."),
@@ -42,6 +44,7 @@ class PaperSection(SettingsSection):
             row = self.form.add_row(field.accessibleName())
             wide = name.endswith("_printer")
             row.add(field, int(wide))
+            show_lock(row, field, settings[name])
             if not wide:
                 row.add_stretch()
         self.add_main(self.tr("Save")).clicked.connect(self.save)

@@ -1,0 +1,59 @@
+"""Two versions of the installer, and one that fails half-way, for the life cycle."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer.windows.__main__ import main
+from installer.windows.product import Product
+
+OLD, NEW, NEWEST = "0.90.0", "0.91.0", "0.92.0"
+_RUN_IN_FOLDER, _DEFERRED, _AS_SYSTEM = 34, 0x400, 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Installers:
+    """`failing` is newer than `new` and does not come to its end; `payload` is what `new` lays down."""
+
+    old: Path
+    new: Path
+    failing: Path
+    payload: Path
+    authority: Path
+
+
+def build_installers(work: Path) -> Installers:
+    """Build them below `work`; a build that is there for this very commit would not save the minute."""
+    for version in (OLD, NEW):
+        code = main(["--version", version, "--output", str(work), "--work", str(work / "build")])
+        assert code == 0
+    failing = work / Product(NEWEST).file_name
+    _make_failing(work / Product(NEW).file_name, failing)
+    build = work / "build"
+    return Installers(
+        work / Product(OLD).file_name,
+        work / Product(NEW).file_name,
+        failing,
+        build / "payload",
+        build / "test-certificate" / "authority.pem",
+    )
+
+
+def _make_failing(sound: Path, target: Path) -> None:
+    """The same files as another version, with an action that fails when everything has been copied."""
+    shutil.copyfile(sound, target)
+    product, kind = Product(NEWEST), _RUN_IN_FOLDER + _DEFERRED + _AS_SYSTEM
+    code = f"{{{product.code}}}".upper()
+    queries = [
+        f"UPDATE `Property` SET `Value` = '{code}' WHERE `Property` = 'ProductCode'",
+        f"UPDATE `Property` SET `Value` = '{NEWEST}' WHERE `Property` = 'ProductVersion'",
+        f"UPDATE `Upgrade` SET `VersionMax` = '{NEWEST}' WHERE `ActionProperty` = 'OLDERVERSION'",
+        "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) "
+        f"VALUES ('Fail', {kind}, 'System64Folder', '\"[System64Folder]cmd.exe\" /d /c exit 1')",
+        "INSERT INTO `InstallExecuteSequence` (`Action`, `Sequence`) VALUES ('Fail', 6500)",
+    ]
+    for query in queries:
+        subprocess.run(["msibuild", str(target), "-q", query], check=True)

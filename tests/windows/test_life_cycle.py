@@ -1,0 +1,239 @@
+"""From the first installation to the last removal, on one PC: each test goes on from the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from installer.windows.product import NAME, REPOSITORY
+from installer.windows.signing import programs, unsigned
+from tests.windows.installers import NEW, OLD, Installers
+from tests.windows.town_hall_pc import Pc, picture, processes_with
+
+LETTER = (
+    '{"type": "CERERE_ADEVERINTA", "sender": {"kind": "person", "name": "Demonstrație", "given_name": "Ana"}, '
+    '"subject": "Cerere de adeverință", "sheets": 2, "channel": "posta"}'
+)
+SECRET = "cod-de-proba-4711"
+SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
+REFUSED = 1603 & 0xFF
+SECONDS_TO_INSTALL = 15
+PICTURE = REPOSITORY / "docs" / "screens" / "windows.png"
+
+register: dict[str, str] = {}
+"""What is known of the letter that was registered, and of the register's first state."""
+
+
+def wait_for(what: Callable[[], object], seconds: float = 90) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it did not come"
+        time.sleep(0.5)
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_it_installs_in_silence_with_what_the_administrator_passes(
+    pc: Pc, installers: Installers, figures: dict[str, str]
+) -> None:
+    done = pc.msiexec("/i", installers.old, LANGUAGE="en", DESK="07", ENROLMENTCODE=SECRET, SHORTCUTS="desktop")
+    assert done.code == 0, done.log[-3000:]
+    figures["installation"] = f"{done.seconds:.1f} s"
+    figures["installer"] = f"{installers.new.stat().st_size / 1e6:.1f} MB"
+    assert pc.registry(SETTINGS_KEY) == {"desk": "07", "enrolment_code": SECRET, "language": "en"}
+    assert [entry["DisplayVersion"] for entry in pc.products()] == [OLD]
+
+
+def test_windows_knows_the_program(pc: Pc) -> None:
+    program = rf"C:\Program Files\{NAME}\registratura.exe"
+    paths = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths"
+    assert program in pc.registry(rf"{paths}\registratura.exe").values()
+    link = pc.registry(r"HKLM\Software\Classes\registratura\shell\open\command")
+    assert f'"{program}" open "%1"' in link.values()
+    menu = pc.windows.drive_c / "ProgramData/Microsoft/Windows/Start Menu/Programs" / f"{NAME}.lnk"
+    desktop = pc.windows.drive_c / "users/Public/Desktop" / f"{NAME}.lnk"
+    assert menu.is_file()
+    assert desktop.is_file()
+
+
+def test_everything_that_windows_may_execute_is_signed(pc: Pc, installers: Installers) -> None:
+    installed = programs(pc.program_folder)
+    assert len(installed) > 80
+    assert unsigned(installed) == []
+    own = pc.program_folder / "registratura.exe"
+    for signed in (own, installers.old):
+        subprocess.run(
+            ["osslsigncode", "verify", "-CAfile", str(installers.authority), "-in", str(signed)],
+            check=True,
+            capture_output=True,
+        )
+
+
+def test_nothing_is_left_to_compile_or_to_write_in_the_program_folder(pc: Pc) -> None:
+    register["program"] = str(len(hashes_of(pc.program_folder)))
+    settings = pc.command("settings")
+    assert {"name": "language", "value": "en", "source": "installation", "hidden": False} in settings["settings"]
+    assert SECRET not in str(settings)
+    assert str(len(hashes_of(pc.program_folder))) == register["program"]
+
+
+def test_a_register_is_made_encrypted_with_its_key_in_windows(pc: Pc) -> None:
+    made = pc.command(
+        "init", "--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01", "--first", "4187",
+        "--operator", "Demonstrație Ana", "--keyring",
+    )  # fmt: skip
+    assert made["folder"] == rf"C:\ProgramData\{NAME}"
+    assert made["key_file"] is None
+    database = (pc.data_folder / "registratura.db").read_bytes()
+    assert not database.startswith(b"SQLite format 3")
+    assert b"Exemplu" not in database
+    keys = (pc.data_folder / "keys.json").read_text(encoding="utf-8")
+    assert '"keyring"' in keys
+    assert '"machine"' in keys
+
+
+def test_a_letter_becomes_a_number_and_its_papers_are_printed(pc: Pc, work: Path, figures: dict[str, str]) -> None:
+    start = time.monotonic()
+    registered = pc.command("register", "--file", "-", given=LETTER)
+    figures["one letter by command, with the start of the program"] = f"{time.monotonic() - start:.1f} s"
+    assert registered["number"] == 4187
+    register["entry"], register["code"] = registered["entry_id"], registered["check_code"]
+    for paper, words in (("label", "4187"), ("receipt", "Cerere de adeverință")):
+        file = work / f"{paper}.pdf"
+        pc.command(paper, "4187", "-o", pc.seen(file))
+        text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, text=True, check=True)
+        assert words in text.stdout
+    assert pc.command("verify")["first_bad"] is None
+
+
+def test_the_window_opens_with_the_cursor_in_the_first_field(
+    pc: Pc, screen: dict[str, str], figures: dict[str, str]
+) -> None:
+    program = pc.program_folder / "registratura.exe"
+    start = time.monotonic()
+    pc.windows.run([program, "--quit-when-ready"], timeout=300)
+    cold = time.monotonic() - start
+    start = time.monotonic()
+    pc.windows.run([program, "--quit-when-ready"], timeout=300)
+    figures["start to the first field and out again, first and second time"] = (
+        f"{cold:.1f} s, {time.monotonic() - start:.1f} s"
+    )
+
+
+def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) -> None:
+    program = pc.program_folder / "registratura.exe"
+    shown = subprocess.Popen(
+        ["wine", str(program)],
+        env=pc.windows.surroundings(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    seen = work / "window.png"
+    try:
+        wait_for(lambda: _shows_the_window(screen, seen))
+        time.sleep(5)
+        picture(screen, seen)
+    finally:
+        pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
+        shown.communicate(timeout=60)
+    with Image.open(seen) as image:
+        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
+
+
+def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
+    """More than the opening view, which is nearly empty: many colours, and the rail at the left."""
+    picture(screen, seen)
+    with Image.open(seen) as image:
+        return len(image.convert("RGB").getcolors(1 << 20) or ()) > 500
+
+
+def test_a_link_opens_the_program(pc: Pc) -> None:
+    address = f"registratura://entry/{register['entry']}"
+    pc.windows.run(["start", address])
+    wait_for(lambda: processes_with(["registratura.exe", "open", address]))
+    pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
+    wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
+
+
+def test_a_new_version_keeps_settings_keys_and_data(
+    pc: Pc, installers: Installers, figures: dict[str, str]
+) -> None:
+    done = pc.msiexec("/i", installers.new, DESK="08")
+    assert done.code == 0, done.log[-3000:]
+    figures["upgrade"] = f"{done.seconds:.1f} s"
+    assert pc.registry(SETTINGS_KEY) == {"desk": "08", "enrolment_code": SECRET, "language": "en"}
+    assert [entry["DisplayVersion"] for entry in pc.products()] == [NEW]
+    assert pc.command("show", "4187")["check_code"] == register["code"]
+    assert hashes_of(pc.program_folder) == hashes_of(installers.payload)
+
+
+def test_an_upgrade_that_fails_leaves_the_version_before(pc: Pc, installers: Installers) -> None:
+    done = pc.msiexec("/i", installers.failing)
+    assert done.code == REFUSED
+    assert [entry["DisplayVersion"] for entry in pc.products()] == [NEW]
+    assert hashes_of(pc.program_folder) == hashes_of(installers.payload)
+    assert pc.registry(SETTINGS_KEY)["language"] == "en"
+    assert pc.command("show", "4187")["check_code"] == register["code"]
+
+
+def test_an_older_version_is_refused(pc: Pc, installers: Installers) -> None:
+    assert pc.msiexec("/i", installers.old).code == REFUSED
+    assert [entry["DisplayVersion"] for entry in pc.products()] == [NEW]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DESKROLE", "sef"), ("LANGUAGE", "fr"), ("SHORTCUTS", "all"), ("DATAFOLDER", "D:\\date\\")],
+)
+def test_a_property_that_cannot_hold_is_refused(pc: Pc, installers: Installers, name: str, value: str) -> None:
+    assert pc.msiexec("/i", installers.new, REINSTALL="ALL", **{name: value}).code == REFUSED
+
+
+def test_repair_brings_back_what_is_gone_or_changed(
+    pc: Pc, installers: Installers, figures: dict[str, str]
+) -> None:
+    (pc.program_folder / "app/desk_app/__main__.pyc").unlink()
+    (pc.program_folder / "runtime/python313.dll").write_bytes(b"not a library")
+    assert pc.windows.run([pc.program_folder / "registraturactl.exe", "--help"], check=False).returncode == 120
+    done = pc.msiexec("/fa", installers.new)
+    assert done.code == 0, done.log[-3000:]
+    figures["repair"] = f"{done.seconds:.1f} s"
+    assert hashes_of(pc.program_folder) == hashes_of(installers.payload)
+
+
+def test_removal_leaves_the_register(pc: Pc, installers: Installers, figures: dict[str, str]) -> None:
+    data = hashes_of(pc.data_folder)
+    done = pc.msiexec("/x", installers.new)
+    assert done.code == 0, done.log[-3000:]
+    figures["removal"] = f"{done.seconds:.1f} s"
+    assert not pc.program_folder.exists()
+    assert pc.products() == []
+    assert pc.registry(r"HKLM\Software\Registratura") == {}
+    assert pc.registry(r"HKLM\Software\Classes\registratura") == {}
+    assert hashes_of(pc.data_folder) == data
+
+
+def test_the_register_goes_on_after_a_new_installation(pc: Pc, installers: Installers) -> None:
+    assert pc.msiexec("/i", installers.new).code == 0
+    assert pc.command("register", "--file", "-", given=LETTER)["number"] == 4188
+
+
+def test_removal_takes_the_register_too_when_told(pc: Pc, installers: Installers, figures: dict[str, str]) -> None:
+    done = pc.msiexec("/x", installers.new, REMOVEDATA="1")
+    assert done.code == 0, done.log[-3000:]
+    wait_for(lambda: not pc.data_folder.exists(), 20)
+    assert not pc.data_folder.with_name(f"{NAME}.mirror").exists()
+    figures["life cycle"] = "fresh, window, register, upgrade, failed upgrade, downgrade, repair, removal"
