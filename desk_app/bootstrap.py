@@ -80,7 +80,7 @@ from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
-from sync.client.ports import Clock, Entropy, Trust
+from sync.client.ports import Clock, Entropy
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0
@@ -161,6 +161,7 @@ class DiskWorkplace:
         *,
         key_file: Path | None = None,
         recovery_key: str = "",
+        use_keyring: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
@@ -171,7 +172,7 @@ class DiskWorkplace:
             else:
                 desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
             DeskFile(desk, mirror_folder.absolute()).write(folder)
-            keys = _unlock_restored(folder, key_file, recovery_key)
+            keys = _unlock_restored(folder, key_file, recovery_key, use_keyring)
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
                 lay_out(folder, keys)
@@ -279,8 +280,7 @@ class _Opening:
     def start_restored(self) -> None:
         """A copy may lack the last numbers, also on the PC it was made on: a person says where to go on."""
         self.start()
-        if self.desk.state.trust is Trust.TRUSTED:
-            self.desk.doubt("restored")
+        self.desk.doubt("restored")
 
     def writing(self) -> FrontDesk:
         drafts = DraftStore(self.folder, self.keys.subkey("drafts"))
@@ -388,13 +388,15 @@ def _unlock(folder: Path, key_file: Path | None) -> Keys:
     return unlock(folder, key_file=None if named is None else Path(named))
 
 
-def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str) -> Keys:
-    """With the recovery sheet a key file becomes a new way in; without it, it is the way in."""
+def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str, use_keyring: bool) -> Keys:
+    """With the recovery sheet key file and keyring become new ways in; without it, the file is the way in."""
     if not recovery_key:
         return unlock(folder, key_file=key_file)
     keys = unlock(folder, recovery_key=RecoveryKey.parse(recovery_key))
     if key_file is not None:
         keys.add_slot(KeyFileSource(key_file))
+    if use_keyring:
+        keys.add_slot(KeyringSource())
     return keys
 
 
