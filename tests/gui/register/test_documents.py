@@ -93,7 +93,7 @@ def test_five_thousand_files_at_most(clerk, papers) -> None:
     clerk.fresh("prea multe")
     clerk.files.files = tuple(papers["schita.png"] for _ in range(5001))
     clerk.give("attach-file")
-    assert isinstance(clerk.page.desk.state.problem, errors.ValueNotAllowed)
+    clerk.wait(lambda: isinstance(clerk.page.desk.state.problem, errors.ValueNotAllowed))
     assert clerk.page.documents.notice.isVisible()
 
 

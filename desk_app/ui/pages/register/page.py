@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.application.attach_document import Incoming
 from desk_app.application.queries import EntryDetail
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter import Counter
@@ -27,7 +28,7 @@ from desk_app.ui.pages.register.document_section import DocumentSection
 from desk_app.ui.pages.register.entry_pane import EntryPane
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.list_side import ListSide
-from desk_app.ui.presenters.document_attaching import DocumentDesk, Incoming
+from desk_app.ui.presenters.document_attaching import DocumentDesk
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import Act
