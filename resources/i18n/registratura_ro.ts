@@ -490,6 +490,14 @@
         <translation>Răspund</translation>
     </message>
     <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Verific din nou</translation>
     </message>
@@ -3498,6 +3506,22 @@
 </context>
 <context>
     <name>RegisterPage</name>
+    <message>
+        <source>label-{number}.pdf</source>
+        <translation>eticheta-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>receipt-{number}.pdf</source>
+        <translation>bon-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
+    </message>
     <message>
         <source>Attach files</source>
         <translation>Atașez fișiere</translation>

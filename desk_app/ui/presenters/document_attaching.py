@@ -12,8 +12,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.attach_document import Attached, Incoming, Stored
+from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import DocumentVault, Progress
+from desk_app.application.queries import EntryDetail
 from desk_app.domain import errors
+from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.document_worker import Worker, stop_if
 from desk_app.ui.tasks import Lane
@@ -74,6 +77,16 @@ class DocumentDesk(QObject):
             self._failed,
         )
 
+    def save_paper(self, paper: str, detail: EntryDetail, profile: InstitutionProfile, target: Path) -> None:
+        """Write the `label` or the `receipt` of an entry as PDF where the person chose."""
+        if self._state.is_running:
+            return
+        desk = self._counter.front_desk
+        self._show(AttachState(is_running=True, is_saving=True))
+        self._worker.run(
+            lambda progress, cancelled: _write(desk, paper, detail, profile, target), self._saved, self._failed
+        )
+
     def cancel(self) -> None:
         """Stop; nothing of this act is attached."""
         self._worker.cancel()
@@ -106,6 +119,14 @@ class DocumentDesk(QObject):
     def _show(self, state: AttachState) -> None:
         self._state = state
         self.changed.emit(state)
+
+
+def _write(desk: FrontDesk, paper: str, detail: EntryDetail, profile: InstitutionProfile, target: Path) -> Path:
+    papers = desk.papers
+    pdf = papers.label(detail, profile, "pdf") if paper == "label" else papers.receipt((detail,), profile)
+    with desk.export_book.whole_file(target) as out:
+        out.write(pdf)
+    return target
 
 
 def _copy(
