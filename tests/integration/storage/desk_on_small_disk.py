@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-import desk_app.bootstrap
+import desk_app.bootstrap.open_folder
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
@@ -79,7 +79,7 @@ def main() -> None:
     folder = Path(sys.argv[1])
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "small", str(folder)], check=True)
     # On so small a disk the reserve that stops a real counter early would never let it come to the brim.
-    desk_app.bootstrap.FreeSpace = lambda folder: FreeSpace(folder, 0)  # type: ignore[assignment,misc]
+    desk_app.bootstrap.open_folder.FreeSpace = lambda folder: FreeSpace(folder, 0)  # type: ignore[assignment,misc]
     place = DeskPlace(folder)
     check_read_only(place, check_full(place))
     sys.stdout.write("done\n")
