@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.application.usual_folder import usual_folder
@@ -12,6 +13,7 @@ from desk_app.application.usual_folder import usual_folder
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
@@ -30,13 +32,19 @@ def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
     from desk_app.cli.program import run  # noqa: PLC0415
 
-    return run(sys.argv[1:], _open_workplace(), _demonstrate, default_folder=usual_folder(os.environ))
+    return run(sys.argv[1:], _open_workplace(), _demonstrate, _signatures, default_folder=usual_folder(os.environ))
 
 
 def _demonstrate() -> Demonstrate:
     from desk_app.bootstrap import demonstrate  # noqa: PLC0415
 
     return demonstrate()
+
+
+def _signatures(folder: Path) -> Signatures:
+    from desk_app.bootstrap.signing import signatures  # noqa: PLC0415  # only its commands wait for its libraries
+
+    return signatures(folder)
 
 
 def _open_workplace() -> Workplace:

@@ -13,6 +13,7 @@ from desk_app.cli.commands import (
     papers,
     registering,
     reserving,
+    signing,
 )
 
 COMMANDS = (
@@ -23,6 +24,7 @@ COMMANDS = (
     *reserving.COMMANDS,
     *documents.COMMANDS,
     *papers.COMMANDS,
+    *signing.COMMANDS,
     *checking.COMMANDS,
     *importing.COMMANDS,
     *copying.COMMANDS,
