@@ -157,5 +157,9 @@ class TimeStampUnavailable(SigningError):
     servers: int
 
 
+class TrustedListsUnavailable(SigningError):
+    """The trusted lists could not be fetched, or are not signed as they must be; the old ones stay."""
+
+
 class Cancelled(SigningError):
     """A person stopped it between two documents."""

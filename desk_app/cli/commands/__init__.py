@@ -14,6 +14,7 @@ from desk_app.cli.commands import (
     registering,
     reserving,
     settings,
+    signing,
     templates,
 )
 
@@ -26,6 +27,7 @@ COMMANDS = (
     *documents.COMMANDS,
     *papers.COMMANDS,
     *templates.COMMANDS,
+    *signing.COMMANDS,
     *checking.COMMANDS,
     *importing.COMMANDS,
     *copying.COMMANDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import x509
@@ -15,10 +16,13 @@ from pyhanko_certvalidator.registry import SimpleTrustManager, TrustManager
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """`registry` holds what the trusted lists say, None where there are none; `roots` are certificates (DER)."""
+    """`registry` holds what the trusted lists say, None where there are none; `roots` are certificates (DER);
+    `lists_of` is when the lists were fetched.
+    """
 
     registry: TSPRegistry | None = None
     roots: tuple[bytes, ...] = ()
+    lists_of: datetime | None = None
 
     @property
     def knows_anybody(self) -> bool:

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
@@ -15,56 +14,15 @@ from desk_app.signing.errors import (
     StampPlaceMissing,
     TimeStampUnavailable,
 )
-from desk_app.signing.identities.pin import Pin
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
-from desk_app.signing.pades.device_signer import certificate_store
-from desk_app.signing.pades.document import Device, SignatureWish, prepare_fields, sign_document, waiting_fields
+from desk_app.signing.pades.document import SignatureWish, prepare_fields, waiting_fields
 from desk_app.signing.pades.page_layout import Box, read_page
 from desk_app.signing.pades.placing import FIRST, StampRule
 from desk_app.signing.pades.preflight import inspect_document
 from desk_app.signing.pades.time_stamps import TimeStampServer, TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
-from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file
 from tests.services.judges import byte_range_hash_is_seen, judge, mupdf, poppler, qpdf
 from tests.services.papers import ANCHOR, letter, stamp
-
-
-@pytest.fixture
-def backend_of(authority):
-    def make(person, **settings):
-        certificate, issuer = authority.certificate(person), authority.certificate("issuer")
-        content = pkcs12_file(authority.key(person), certificate, issuer, b"1234")
-        return Pkcs12Backend(content, certificate, (issuer,), **settings)
-
-    return make
-
-
-@pytest.fixture
-def sign(authority, backend_of):
-    """Sign a document with a person's key; the signed bytes and whether they carry a time stamp."""
-
-    def run(content, person="maria", wish=None, servers=None):
-        backend = backend_of(person)
-        session = backend.open(backend.identities()[0], Pin(b"1234"))
-        wanted = [TimeStampServer(authority.time_stamp_url)] if servers is None else servers
-        target = io.BytesIO()
-
-        async def work():
-            source = TimeStampSource(wanted, seconds=1.0) if wanted else None
-            try:
-                with ThreadPoolExecutor(1) as executor:
-                    device = Device(session, executor, certificate_store(session))
-                    return await sign_document(
-                        io.BytesIO(content), target, wish or SignatureWish(), device, source
-                    )
-            finally:
-                if source is not None:
-                    await source.close()
-
-        stamped = asyncio.run(work())
-        return target.getvalue(), stamped
-
-    return run
 
 
 @pytest.mark.parametrize("person", ["maria", "ion", "ana"])

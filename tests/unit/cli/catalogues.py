@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import desk_app.domain.signing_errors  # noqa: F401  # leaves of the same tree
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.sentences import Catalogue
 from resources import read_json
