@@ -43,9 +43,10 @@ from desk_app.adapters.siruta import Siruta
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
-from desk_app.adapters.sqlite.unit_of_work import SqlPrintJobs, Worker
+from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.adapters.system_keyring import KeyringSource, has_keyring
 from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
@@ -62,6 +63,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
@@ -75,6 +77,7 @@ from desk_app.application.surroundings import Surroundings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from printing.spool.cups import CupsSpooler
+from printing.spool.routing import RoutedSpooler
 from printing.spool.spooler import Spooler
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
@@ -93,7 +96,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
-    spooler: Spooler = field(default_factory=CupsSpooler)
+    spooler: Spooler = field(default_factory=lambda: RoutedSpooler(CupsSpooler()))
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
@@ -322,6 +325,7 @@ class _Opening:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            confirm_label=ConfirmLabel(SqlPrintJobs(self.store)),
             attach=AttachDocuments(begin, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),

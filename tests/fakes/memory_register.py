@@ -4,14 +4,21 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import get_type_hints
 
 from desk_app.application.ports import PrintJob, RecordedEvent
-from desk_app.application.queries import Candidate, EntryDetail, PartySuggestion, RegisterFilter, RegisterRow
+from desk_app.application.queries import (
+    Candidate,
+    EntryDetail,
+    PaperOfEntry,
+    PartySuggestion,
+    RegisterFilter,
+    RegisterRow,
+)
 from desk_app.domain import codec, errors, facts
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
 from desk_app.domain.institution import InstitutionProfile
@@ -277,6 +284,16 @@ class MemoryQueries:
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         return tuple(job for job in self._register.jobs.values() if state in ("", job.state))
+
+    def papers(self, states: Sequence[str], limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        return self._papers(job for job in self._register.jobs.values() if job.state in states)
+
+    def unconfirmed_labels(self, limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        jobs = self._register.jobs.values()
+        return self._papers(job for job in jobs if job.paper == "label" and job.state in ("sent", "printed"))
+
+    def _papers(self, jobs: Iterable[PrintJob]) -> tuple[PaperOfEntry, ...]:
+        return tuple(PaperOfEntry(job, self._row(self._register.entries[job.entry_id])) for job in jobs)[::-1]
 
     def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
         return tuple(self._row(entry) for entry in self._newest() if entry.state is EntryState.QUICK)

@@ -21,6 +21,7 @@ from desk_app.adapters.sqlite.details import Details
 from desk_app.adapters.sqlite.engine import storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import Selection, selection
+from desk_app.adapters.sqlite.print_jobs import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
@@ -32,6 +33,7 @@ from desk_app.application.queries import (
     BookRow,
     Candidate,
     EntryDetail,
+    PaperOfEntry,
     PartySuggestion,
     RegisterFilter,
     RegisterRow,
@@ -142,6 +144,18 @@ class SqlQueries:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))
         return tuple(map(print_job_from_row, rows))
 
+    def papers(self, states: Sequence[str], limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        marks = ",".join("?" * len(states))
+        return self._papers(IN_STATES.format(marks=marks), (*states, limit))
+
+    def unconfirmed_labels(self, limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        return self._papers(UNCONFIRMED, (asked_since(self._today()), limit))
+
+    def _papers(self, statement: str, arguments: tuple[object, ...]) -> tuple[PaperOfEntry, ...]:
+        found = self._all(statement, arguments)
+        rows = {row.row_id: row for row in self.rows([job.row_id for job in found])}
+        return tuple(PaperOfEntry(print_job_from_row(job), rows[job.row_id]) for job in found)
+
     # --- one entry -----------------------------------------------------------------------------------------
 
     def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]:
@@ -233,7 +247,7 @@ class SqlQueries:
 
     def register_state(self) -> RegisterState:
         with self._guarded():
-            return register_state(self._connection, self._mirror)
+            return register_state(self._connection, self._mirror, self._today())
 
     # --- inside --------------------------------------------------------------------------------------------
 

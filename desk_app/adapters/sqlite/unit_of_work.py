@@ -16,12 +16,10 @@ from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
     find_entry,
-    print_job_from_row,
     reservation_from_row,
 )
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
-from desk_app.application.print_papers import HELD_BY_DOUBT
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import Fact
@@ -174,8 +172,8 @@ class SqlUnitOfWork:
     ) -> PrintJob:
         inserted = execute(
             self._store.connection,
-            "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
-            " VALUES (?,?,?,?,?,'pending','','',?)",
+            "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,"
+            " created_at) VALUES (?,?,?,?,?,'pending','','','',?)",
             (entry_id, paper, copy, reply, json.dumps(with_entries), self.now.isoformat()),
         )
         return PrintJob(
@@ -229,41 +227,6 @@ class SqlUnitOfWork:
             (today.isoformat(),),
         )
         return tuple(map(reservation_from_row, rows))
-
-
-class SqlPrintJobs:
-    """The stored intentions to print: `desk_app.application.print_papers.PrintJobs`, on the `db` thread."""
-
-    def __init__(self, store: SqlStore) -> None:
-        self._store = store
-
-    def pending(self) -> tuple[PrintJob, ...]:
-        """What was not yet sent, oldest first."""
-        rows = self._store.connection.exec_driver_sql(
-            "SELECT * FROM print_job WHERE state = 'pending' ORDER BY id"
-        )
-        return tuple(map(print_job_from_row, rows))
-
-    def waiting(self) -> tuple[PrintJob, ...]:
-        """What is not on paper: pending, or failed for another reason than a doubt; oldest first."""
-        rows = self._store.connection.exec_driver_sql(
-            "SELECT * FROM print_job WHERE state = 'pending' OR (state = 'failed' AND cause <> ?) ORDER BY id",
-            (HELD_BY_DOUBT,),
-        )
-        return tuple(map(print_job_from_row, rows))
-
-    def hold_back(self) -> None:
-        """The desk is in doubt: no number that was not yet on paper goes there now."""
-        self._store.connection.exec_driver_sql(
-            "UPDATE print_job SET state = 'failed', cause = ? WHERE state = 'pending'", (HELD_BY_DOUBT,)
-        )
-
-    def put(self, job: PrintJob) -> None:
-        """Keep a job's new state."""
-        self._store.connection.exec_driver_sql(
-            "UPDATE print_job SET state = ?, printer = ?, cause = ? WHERE id = ?",
-            (job.state, job.printer, job.cause, job.id),
-        )
 
 
 class _Undone(Exception):

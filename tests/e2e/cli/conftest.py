@@ -14,6 +14,7 @@ from desk_app.bootstrap import DiskWorkplace, Machine, demonstrate
 from desk_app.cli.program import run
 from desk_app.cli.terminal import Terminal
 from printing.spool.file import FolderSpooler
+from printing.spool.routing import RoutedSpooler
 from tests.desks import TestClock
 
 INSTITUTION = ("--institution", "Comuna Exemplu", "--siruta", "143469", "--desk", "01")
@@ -66,7 +67,7 @@ class Counter:
             {},
             now=lambda: self.clock.now().astimezone(BUCHAREST),
         )
-        spooler = FolderSpooler(self.folder / "printed", "Demonstrativ")
+        spooler = RoutedSpooler(FolderSpooler(self.folder / "printed", "Demonstrativ"))
         machine = Machine(self.clock, os.urandom, "pc-1", spooler, waits_for_disk=False)
         words = ("--data", str(data or self.data), *map(str, arguments))
         code = run(words, DiskWorkplace(machine), demonstrate, terminal)
