@@ -1,49 +1,35 @@
-"""The stored intentions to print: kept on the `db` thread, asked for with their entries on the `read` thread."""
+"""The stored intentions to print, and those that a doubt keeps from paper.
+
+A number that was drawn before the desk lost its trust and never was on paper may have been given to somebody else
+by what this register has forgotten (docs/numbering.md, "Resume"). Its papers are held for good: the entry is
+annulled and registered again. What is on paper already may be printed again.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import json
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import print_job_from_row
-from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import HELD_BY_DOUBT
 
-_DAYS_REMEMBERED = 30
-"""A label that nobody scanned for so long is no longer asked about."""
-_WITH_ENTRY = "SELECT print_job.*, entry.row_id FROM print_job JOIN entry USING (entry_id)"
-_UNCONFIRMED = """
-    SELECT max(id) AS id FROM print_job WHERE paper = 'label' AND state <> 'cancelled' AND created_at >= ?
-    GROUP BY entry_id, reply HAVING state IN ('sent', 'printed')"""
-"""The last label of each entry and reply: SQLite gives the other columns of the row that has the maximum."""
-IN_STATES = _WITH_ENTRY + " WHERE print_job.state IN ({marks}) ORDER BY print_job.id DESC LIMIT ?"
-UNCONFIRMED = (
-    f"{_WITH_ENTRY} WHERE print_job.id IN (SELECT id FROM ({_UNCONFIRMED})) ORDER BY print_job.id DESC LIMIT ?"
-)
-_COUNT_UNCONFIRMED = f"SELECT count(*) FROM ({_UNCONFIRMED}) JOIN print_job USING (id) WHERE created_at < ?"
-_SCANS = "SELECT EXISTS (SELECT 1 FROM print_job WHERE state = 'confirmed')"
-
-
-def asked_since(today: date) -> str:
-    """The first day whose labels are still asked about."""
-    return (today - timedelta(days=_DAYS_REMEMBERED)).isoformat()
-
-
-def count_unconfirmed(connection: Connection, today: date) -> int:
-    """Labels of earlier days that nobody scanned; 0 in an institution that never scanned one."""
-    if not connection.exec_driver_sql(_SCANS).scalar_one():
-        return 0
-    arguments = (asked_since(today), today.isoformat())
-    return int(connection.exec_driver_sql(_COUNT_UNCONFIRMED, arguments).scalar_one())
+_HOLD_BACK = """
+    UPDATE print_job SET state = 'failed', cause = ? WHERE state IN ('pending', 'failed')
+    AND entry_id NOT IN (SELECT entry_id FROM print_job WHERE state IN ('sent', 'printed', 'confirmed'))
+    AND entry_id IN (SELECT entry_id FROM entry WHERE register NOT GLOB 'U*')
+"""
+"""The tag of an emergency series was never anybody else's: its papers go on."""
 
 
 class SqlPrintJobs:
     """`desk_app.application.print_papers.PrintJobs`, on the `db` thread."""
 
-    def __init__(self, store: SqlStore) -> None:
-        self._store = store
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def pending(self) -> tuple[PrintJob, ...]:
         """What was not yet sent, oldest first."""
@@ -65,21 +51,49 @@ class SqlPrintJobs:
         """The job of that number."""
         return next(iter(self._where("id = ?", identity)), None)
 
-    def hold_back(self) -> None:
-        """The desk is in doubt: no number that was not yet on paper goes there now."""
-        self._store.connection.exec_driver_sql(
-            "UPDATE print_job SET state = 'failed', cause = ? WHERE state = 'pending'", (HELD_BY_DOUBT,)
-        )
-
     def put(self, job: PrintJob) -> None:
         """Keep a job's new state."""
-        self._store.connection.exec_driver_sql(
+        self._connection.exec_driver_sql(
             "UPDATE print_job SET state = ?, printer = ?, cause = ?, reference = ? WHERE id = ?",
             (job.state, job.printer, job.cause, job.reference, job.id),
         )
 
     def _where(self, condition: str, *arguments: object) -> tuple[PrintJob, ...]:
-        rows = self._store.connection.exec_driver_sql(
+        rows = self._connection.exec_driver_sql(
             f"SELECT * FROM print_job WHERE {condition} ORDER BY id", arguments
         )
         return tuple(map(print_job_from_row, rows))
+
+
+def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
+    """Store an intention to print; held at once where a doubt keeps the entry from paper."""
+    if _is_held(connection, job.entry_id):
+        job = replace(job, state="failed", cause=HELD_BY_DOUBT)
+    inserted = execute(
+        connection,
+        "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,"
+        " created_at) VALUES (?,?,?,?,?,?,'',?,'',?)",
+        (
+            job.entry_id,
+            job.paper,
+            job.copy,
+            job.reply,
+            json.dumps(job.with_entries),
+            job.state,
+            job.cause,
+            job.created_at.isoformat() if job.created_at else "",
+        ),
+    )
+    return replace(job, id=int(inserted.lastrowid))
+
+
+def hold_papers_back(connection: Connection) -> None:
+    """The desk is in doubt: no number that was not yet on paper goes there any more."""
+    execute(connection, _HOLD_BACK, (HELD_BY_DOUBT,))
+
+
+def _is_held(connection: Connection, entry_id: str) -> bool:
+    held = execute(
+        connection, "SELECT 1 FROM print_job WHERE entry_id = ? AND cause = ? LIMIT 1", (entry_id, HELD_BY_DOUBT)
+    )
+    return held.fetchone() is not None

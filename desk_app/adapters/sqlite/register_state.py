@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.print_jobs import count_unconfirmed
+from desk_app.adapters.sqlite.unscanned import count_unconfirmed
 from desk_app.application.queries import RegisterState
 from sync.client.ports import Mirror
 from sync.protocol.journal import BrokenEvent, Header

@@ -147,6 +147,7 @@ def test_the_commands_that_read_are_those_the_interface_promises():
     assert reading - READ_BESIDE == {
         "desk state",
         "people list",
+        "reservations",
         "day list",
         "jobs list",
         "printer list",
