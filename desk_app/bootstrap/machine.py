@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from desk_app.adapters import machine
 from desk_app.adapters.clock import SystemClock
-from printing.spool.cups import CupsSpooler
 from printing.spool.routing import RoutedSpooler
 from printing.spool.spooler import Spooler
+from printing.spool.system import system_spooler
 from sync.client.ports import Clock, Entropy
 
 
@@ -20,7 +20,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
-    spooler: Spooler = field(default_factory=lambda: RoutedSpooler(CupsSpooler()))
+    spooler: Spooler = field(default_factory=lambda: RoutedSpooler(system_spooler()))
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 
