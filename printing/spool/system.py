@@ -4,13 +4,10 @@ import os
 
 from printing.spool.cups import CupsSpooler
 from printing.spool.spooler import Spooler
+from printing.spool.windows import WindowsSpooler
+from printing.spool.winspool import SystemWinspool
 
 
 def system_spooler() -> Spooler:
     """That of Windows there, CUPS elsewhere."""
-    if os.name != "nt":
-        return CupsSpooler()
-    from printing.spool.windows import WindowsSpooler
-    from printing.spool.winspool import SystemWinspool
-
-    return WindowsSpooler(SystemWinspool())
+    return WindowsSpooler(SystemWinspool()) if os.name == "nt" else CupsSpooler()
