@@ -31,6 +31,7 @@ from printing.documents.receipt import render_receipt
 from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
 from printing.errors import LabelError, PrintingCancelledError
 from printing.label import Direction, LabelContent
+from printing.roll import roll_commands
 
 LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
@@ -95,7 +96,7 @@ class PaperRenderer:
         contents = [label_content(detail, profile) for detail in details]
         return label_rendering.sheet_document(contents, profile, sheet, start, profile_of(profile, printer))
 
-    def trial_label(self, profile: InstitutionProfile, printer: str = "") -> bytes:
+    def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
         content = LabelContent(
             institution=institution_name(profile.institution),
@@ -111,7 +112,7 @@ class PaperRenderer:
             annexes=0,
             demonstration=True,
         )
-        return self._label(content, content, profile, profile_of(profile, printer), "pdf", "")
+        return self._label(content, content, profile, profile_of(profile, printer), media, "")
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
@@ -128,10 +129,14 @@ class PaperRenderer:
         paper: str = "",
         copy: int = 1,
         reply: int = 0,
+        media: str = "pdf",
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
+        content = receipt_content(details, profile, copy, reply)
+        if media == "escpos":
+            return roll_commands(render_receipt(content, Paper.ROLL_80MM))
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
-        return render_receipt(receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen))
+        return render_receipt(content, _paper(_RECEIPT_PAPERS, chosen))
 
     def book(
         self,

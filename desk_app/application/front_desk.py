@@ -20,6 +20,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
@@ -61,6 +62,7 @@ class FrontDesk:
     change_term: ChangeTerm
     add_paper: AddPaper
     reprint: ReprintPaper
+    confirm_label: ConfirmLabel
     attach: AttachDocuments
     reserve: ReserveNumber
     void_reservation: VoidReservation

@@ -61,8 +61,8 @@ class Papers(Protocol):
         """The labels of several entries as PDF, the first at place `start` of the sheet."""
         ...
 
-    def trial_label(self, profile: InstitutionProfile, printer: str = "") -> bytes:
-        """A label of no entry as PDF, to see how the printer prints it."""
+    def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
+        """A label of no entry, to see how the printer prints it."""
         ...
 
     def label_preview(
@@ -78,8 +78,12 @@ class Papers(Protocol):
         paper: str = "",
         copy: int = 1,
         reply: int = 0,
+        media: str = "pdf",
     ) -> bytes:
-        """The receipt ("dovada înregistrării") as PDF on `a5`, `a4` or `80mm`; several entries on one sheet."""
+        """The receipt ("dovada înregistrării") as PDF on `a5`, `a4` or `80mm`; several entries on one sheet.
+
+        As `escpos` it is what a counter printer with an 80 mm roll takes.
+        """
         ...
 
     def book(
@@ -132,6 +136,14 @@ class PrintQueue(Protocol):
 
     def printers(self) -> tuple[Printer, ...]: ...
 
+    def conditions(self, printer: str) -> tuple[str, ...]:
+        """What a printer says to be in its way (errors.PRINTER_CAUSES); raises PrinterUnavailable."""
+        ...
+
+    def print_trial(self, printer: str) -> None:
+        """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
+        ...
+
     def send(self, job: PrintJob) -> PrintJob:
         """Render and submit one job; the job with its new state. A failure is a state, not an exception."""
         ...
@@ -140,7 +152,9 @@ class PrintQueue(Protocol):
         """The job with its newest state, as far as the spooler tells it."""
         ...
 
-    def cancel(self, job: PrintJob) -> PrintJob: ...
+    def cancel(self, job: PrintJob) -> PrintJob:
+        """Give a job up, as far as it is not paper yet."""
+        ...
 
 
 class TableFiles(Protocol):

@@ -50,6 +50,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
@@ -153,6 +154,7 @@ class OpenFolder:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            confirm_label=ConfirmLabel(jobs),
             attach=AttachDocuments(begin, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),

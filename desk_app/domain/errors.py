@@ -220,6 +220,22 @@ class CodeNotTrue(DomainError):
 
 
 @dataclass(eq=False)
+class PaperUnknown(DomainError):
+    """No paper of that number was ever asked for."""
+
+    code = "paper-unknown"
+    paper: int
+
+
+@dataclass(eq=False)
+class PaperPrinted(DomainError):
+    """What is on paper, or was given up, cannot be cancelled or sent anew; another copy can be asked for."""
+
+    code = "paper-printed"
+    paper: int
+
+
+@dataclass(eq=False)
 class LabelTemplateInvalid(DomainError):
     """A template of a label that could not be printed; the reason names the field."""
 
@@ -273,11 +289,33 @@ class DeviceError(RegistraturaError):
     """A device or a service did not do its part; the entry is safe."""
 
 
+PRINTER_CAUSES = (
+    "paper-out",
+    "head-open",
+    "ribbon-out",
+    "jam",
+    "paused",
+    "offline",
+    "too-hot",
+    "unknown",
+    "refused",
+    "unreachable",
+    "cancelled",
+    "doubt",
+)
+"""What keeps a paper from being printed, each with a remedy of its own; others are told in the system's words."""
+
+
 @dataclass(eq=False)
 class PrinterUnavailable(DeviceError):
     code = "printer-unavailable"
     printer: str
     cause: str
+    remedy: str = ""
+    """What to do: follows from the cause, whatever it is made with."""
+
+    def __post_init__(self) -> None:
+        self.remedy = self.cause if self.cause in PRINTER_CAUSES else "other"
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from desk_app.domain.errors import ValueNotAllowed
@@ -16,6 +16,8 @@ from desk_app.domain.institution import InstitutionProfile
 
 LANGUAGES = ("pdf", "zpl", "brother", "escpos")
 """`pdf` goes through the printer's driver, the others are what label and counter printers understand."""
+ADDRESS = "socket://"
+"""How the address of a printer on the network begins."""
 DOTS = ("203", "300", "600")
 CORNERS = ("top-left", "top-right", "bottom-left", "bottom-right")
 FARTHEST_MM = 3.0
@@ -59,9 +61,14 @@ class PrinterProfile:
 
 
 def profile_of(profile: InstitutionProfile, printer: str) -> PrinterProfile:
-    """What holds for a printer; for an empty name, what holds for all."""
+    """What holds for a printer; for an empty name, what holds for all.
+
+    A printer that is reached by its address has no driver: it is taken for one that speaks ZPL.
+    """
     general = {field: profile.choice(choice) for field, choice in _CHOICES.items() if profile.choice(choice)}
-    return PrinterProfile(**(general | _own(profile, printer)))
+    found = PrinterProfile(**(general | _own(profile, printer)))
+    needs_driver = found.language == LANGUAGES[0]
+    return replace(found, language=LANGUAGES[1]) if printer.startswith(ADDRESS) and needs_driver else found
 
 
 def choice_name(printer: str) -> str:

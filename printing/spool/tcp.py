@@ -1,7 +1,7 @@
 """Printers on the network that take bytes on port 9100, as ``socket://HOST[:PORT]``.
 
-A printer that answers ``~HS`` (Zebra and many that imitate it) tells what keeps it from printing, before it is given
-a label and afterwards. One that answers nothing is given its bytes, and nothing more is known.
+A printer that answers ``~HS`` (Zebra and many that imitate it) tells what keeps it from printing, before it is
+given a label and afterwards. One that answers nothing is given its bytes, and nothing more is known.
 """
 
 import itertools

@@ -1,6 +1,6 @@
 """What a ZPL printer answers to ``~HS`` (ZPL II Programming Guide, "~HS Host Status Return").
 
-Three lines, each between STX and ETX: communication and buffer, print engine, and a password that says nothing here.
+Three lines, each between STX and ETX: communication and buffer, print engine, and a password of no use here.
 """
 
 import re

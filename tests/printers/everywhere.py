@@ -116,7 +116,7 @@ def _announcing(folder: Path) -> Iterator[dict[str, str]]:
     environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'bus'}"}
     avahi = ["--no-drop-root", "--no-chroot", "--no-rlimits", "-f", str(configuration)]
     with _started([command("dbus-daemon"), f"--config-file={bus}", "--nofork"], environment):
-        _wait_for(lambda: (folder / "bus").exists())
+        _wait_for((folder / "bus").exists)
         with _started([command("avahi-daemon"), *avahi], environment) as daemon:
             _wait_for(lambda: _announces(environment))
             assert daemon.poll() is None

@@ -1,6 +1,6 @@
 """A ZPL printer on a TCP port of this machine: takes formats, prints them, answers ``~HS``.
 
-It speaks as the ZPL II Programming Guide has it; what is in its way is set by the test, as by a hand on the printer.
+It speaks as the ZPL II Programming Guide has it; what is in its way is set by the test, as by a hand on it.
 """
 
 import contextlib
@@ -97,7 +97,8 @@ class Zebra:
                 self.printed.append(ZplPrinter(self.waiting.pop(0).lstrip()).image)
 
     def _status(self) -> bytes:
-        flag = "{:d}".format
-        first = f"030,{flag(self.paper_out)},{flag(self.paused)},0256,{len(self.waiting):03d},0,0,0,000,0,0,{flag(self.too_hot)}"
-        second = f"000,0,{flag(self.head_open)},{flag(self.ribbon_out)},0,2,4,0,00000000,1,000"
+        first = (
+            f"030,{self.paper_out:d},{self.paused:d},0256,{len(self.waiting):03d},0,0,0,000,0,0,{self.too_hot:d}"
+        )
+        second = f"000,0,{self.head_open:d},{self.ribbon_out:d},0,2,4,0,00000000,1,000"
         return "".join(f"\x02{line}\x03\r\n" for line in (first, second, "1234,0")).encode()

@@ -250,6 +250,7 @@ print_job = Table(
     Column("state", Text, nullable=False),
     Column("printer", Text, nullable=False),
     Column("cause", Text, nullable=False),
+    Column("reference", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Index("print_job_by_entry", "entry_id"),
     Index("print_job_by_state", "state"),

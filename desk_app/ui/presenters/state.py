@@ -122,8 +122,8 @@ class DeskStatePresenter(QObject):
         """Print a label of no entry, to see how it comes out."""
         profile = self._view.profile
         if profile is not None:
-            papers, printer = self._counter.front_desk.papers, profile.choice(_LABEL_PRINTER)
-            self._act(Lane.PRINT, lambda: self._surroundings.print_sheet(papers.trial_label(profile), printer))
+            queue, printer = self._counter.front_desk.print_queue, profile.choice(_LABEL_PRINTER)
+            self._act(Lane.PRINT, lambda: queue.print_trial(printer))
 
     def print_waiting(self) -> None:
         """Print what was asked for and is not on paper yet, oldest first."""

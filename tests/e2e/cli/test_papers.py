@@ -7,6 +7,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.printers.brother_printer import print_label
+from tests.printers.zebra import Zebra
 from tests.printers.zpl_printer import ZplPrinter
 
 
@@ -68,3 +69,82 @@ def test_the_institution_changes_a_template_as_data(counter):
     counter.done("template", "remove", "joasa")
     assert counter.json("label", "4187", "--profile", "joasa", "-o", picture).code == 1
     assert counter.json("template", "remove", "57x32").code == 1
+
+
+def test_a_scanned_label_is_confirmed_and_leaves_the_list(counter):
+    payload = counter.register()["barcode"]
+    counter.done("printer", "set", "Demonstrativ", "--for", "label")
+    assert counter.done("print", "label", "4187")["state"] == "printed"
+    counter.done("print", "label", "4187")
+    listed = counter.done("jobs", "list")
+    assert [(each["number"], each["copy"], each["state"]) for each in listed] == [("4187", 2, "printed")]
+    answer = counter.done("confirm", payload)
+    assert (answer["number"], answer["reply"], answer["confirmed"]) == (4187, 0, 2)
+    assert counter.done("jobs", "list") == []
+    assert counter.done("confirm", payload)["confirmed"] == 0
+    assert [job["state"] for job in counter.done("show", "4187")["print_jobs"]] == ["confirmed", "confirmed"]
+
+
+def test_other_bar_codes_are_not_ours(counter):
+    payload = counter.register()["barcode"]
+    for code in ("5941234567899", payload[:-1] + ("A" if payload[-1] != "A" else "B"), "RG", payload.lower()):
+        refused = counter.json("confirm", code)
+        assert (refused.code, refused.error["code"]) == (1, "barcode-foreign")
+
+
+def test_a_paper_that_failed_is_sent_again_as_the_same_copy_and_may_be_given_up(counter):
+    counter.register()
+    with Zebra(head_open=True) as zebra:
+        refused = counter.json("print", "label", "4187", "--printer", zebra.address)
+        assert (refused.code, refused.error["code"]) == (3, "printer-unavailable")
+        assert refused.error["data"]["cause"] == "head-open"
+        assert refused.error["hint"].startswith("Închideți capul")
+        [job] = counter.done("jobs", "list")
+        assert (job["state"], job["cause"], job["copy"]) == ("failed", "head-open", 1)
+        zebra.mend()
+        answer = counter.done("jobs", "retry", job["job"])
+        assert (answer["copy"], answer["state"]) == (1, "printed")
+        zebra.wait_for_job()
+        assert len(zebra.printed) == 1
+        assert counter.json("jobs", "retry", job["job"]).error["code"] == "paper-printed"
+        assert counter.json("jobs", "cancel", job["job"]).error["code"] == "paper-printed"
+        zebra.paper_out = True
+        assert counter.json("print", "label", "4187", "--printer", zebra.address).code == 3
+    newest = counter.done("jobs", "list")[0]
+    assert counter.done("jobs", "cancel", newest["job"])["state"] == "cancelled"
+    assert counter.json("jobs", "cancel", "99").error["code"] == "paper-unknown"
+
+
+def test_labels_of_earlier_days_that_nobody_scanned_are_told_in_the_morning(counter):
+    payload = counter.register()["barcode"]
+    counter.done("printer", "set", "Demonstrativ", "--for", "label")
+    counter.done("print", "label", "4187")
+    counter.register()
+    counter.done("print", "label", "4188")
+    labels = {check["name"]: check for check in counter.json("doctor").value}["labels"]
+    assert labels["state"] == "good", "nobody scans here yet"
+    counter.done("confirm", payload)
+    counter.clock.pass_time(days=1)
+    labels = {check["name"]: check for check in counter.json("doctor").value}["labels"]
+    assert (labels["state"], labels["data"], labels["fix"]) == ("attention", {"count": 1}, "labels")
+
+
+def test_a_printer_is_laid_down_tried_and_keeps_what_calibration_found(counter):
+    with Zebra() as zebra:
+        answer = counter.done(
+            "printer", "set", zebra.address, "--for", "label", "--template", "50x25", "--right", "0.5"
+        )
+        assert (answer["language"], answer["papers"], answer["right_mm"]) == ("zpl", ["label"], 0.5)
+        counter.done("printer", "test", zebra.address)
+        zebra.wait_for_job()
+        assert zebra.printed[0].size == (400, 200)
+        zebra.paused = True
+        refused = counter.json("printer", "test", zebra.address)
+        assert (refused.code, refused.error["data"]["cause"]) == (3, "paused")
+    refused = counter.json("printer", "test", zebra_address := answer["printer"])
+    assert refused.error["data"] == {"printer": zebra_address, "cause": "offline", "remedy": "offline"}
+    listed = {each["printer"]: each for each in counter.done("printer", "list")}
+    assert listed[zebra_address]["state"] == "unknown"
+    assert listed["Demonstrativ"]["state"] == "ready"
+    for options in (("--right", "9"), ("--darkness", "31"), ("--scale", "2"), ("--template", "nu-exista")):
+        assert counter.json("printer", "set", "Demonstrativ", *options).error["code"] == "value-not-allowed"

@@ -1,4 +1,4 @@
-"""An IPP Everywhere printer behind a real CUPS server: what it prints, what it says is in its way, and its plug."""
+"""An IPP Everywhere printer behind a real CUPS server: what it prints, what is in its way, and its plug."""
 
 import subprocess
 import tempfile

@@ -159,7 +159,8 @@ def test_an_answer_that_is_none_is_not_believed(answer: bytes) -> None:
 
 
 def test_an_answer_of_the_guide_is_read() -> None:
-    answer = b"\x02030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02001,0,0,0,1,2,6,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n"
+    lines = (b"030,0,0,1245,000,0,0,0,000,0,0,0", b"001,0,0,0,1,2,6,0,00000000,1,000", b"1234,0")
+    answer = b"".join(b"\x02" + line + b"\x03\r\n" for line in lines)
     assert is_whole(answer)
     assert not is_whole(answer[:60])
     assert parse_status(answer).is_idle

@@ -139,7 +139,17 @@ def test_who_reads_opens_beside_who_writes():
 
 
 READ_BESIDE = {"show", "find", "documents", "label", "receipt", "book", "verify", "doctor", "backup"}
-ALSO_READ = {"reservations", "desk state", "people list", "day list", "template list", "template show"}
+ALSO_READ = {
+    "reservations",
+    "desk state",
+    "people list",
+    "day list",
+    "jobs list",
+    "printer list",
+    "printer test",
+    "template list",
+    "template show",
+}
 
 
 def test_the_commands_that_read_are_those_the_interface_promises():
