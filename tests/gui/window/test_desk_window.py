@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from desk_app.bootstrap import surroundings
+from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
 from desk_app.ui.app import _load_beginning, _load_pages
 from desk_app.ui.arguments import Arguments, read_arguments
 from desk_app.ui.clock import BUCHAREST
 from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.theme import Appearance, install_theme
 from tests.desks import DeskPlace
@@ -170,3 +172,17 @@ def test_arguments_name_the_folder() -> None:
     assert (asked.folder, asked.entry, asked.quits_when_ready) == (Path("/data/town"), "0198", False)
     demonstration = read_arguments(["--demo"], {"REGISTRATURA_DATA": "/data/town"})
     assert (demonstration.folder, demonstration.demonstrates) == (Path("/data/town-demo"), True)
+
+
+def test_nothing_that_comes_with_a_link_is_an_option() -> None:
+    smuggled = ["open", "registratura://entry/0198", "--data", "/elsewhere", "--key-file", "/elsewhere/key"]
+    asked = read_arguments(smuggled, {"REGISTRATURA_DATA": "/data/town"})
+    assert (asked.folder, asked.key_file, asked.entry) == (Path("/data/town"), None, "0198")
+    assert read_arguments(["open", "--demo"], {"REGISTRATURA_DATA": "/data/town"}).demonstrates is False
+
+
+def test_what_is_laid_down_is_stronger_than_an_option() -> None:
+    settings = settle({"language": Rule("en"), "data_folder": Rule("/srv/date")}, {}, {"appearance": "dark"})
+    asked = read_arguments(["--language", "ro", "--appearance", "light"], {}, settings)
+    assert (asked.language, asked.appearance, asked.folder) == (Language.ENGLISH, "light", Path("/srv/date"))
+    assert read_arguments([], {}, settings).appearance == "dark"
