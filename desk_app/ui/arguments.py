@@ -42,7 +42,7 @@ def read_arguments(
     arguments: Sequence[str], environment: Mapping[str, str], settings: Settings | None = None
 ) -> Arguments:
     """The arguments of the program; ends it with exit code 2 for one that is not known."""
-    parsed = _parser().parse_args(list(arguments))
+    parsed = _parser().parse_args(_of_a_link(arguments))
     settings = settings or Settings()
     usual = environment.get(DATA_VARIABLE) or settings.value("data_folder") or usual_folder(environment)
     named = Path(parsed.data or usual)
@@ -58,6 +58,12 @@ def read_arguments(
         appearance=_chosen(parsed.appearance, settings["appearance"]),
         settings=settings,
     )
+
+
+def _of_a_link(arguments: Sequence[str]) -> list[str]:
+    """A link comes from a browser or a letter: nothing that stands in it or behind it is an option of ours."""
+    given = list(arguments)
+    return ["open", "--", *given[1:2]] if given[:1] == ["open"] else given
 
 
 def _chosen(asked: str, held: Held) -> str:

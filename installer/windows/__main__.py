@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from installer.policy_templates import write_templates
 from installer.windows.downloads import ArchiveRefused, PythonArchive
 from installer.windows.evidence import write_hashes, write_materials
 from installer.windows.libraries import LibraryMissing
@@ -20,6 +21,7 @@ from installer.windows.payload import assemble
 from installer.windows.product import REPOSITORY, Product, VersionRefused
 from installer.windows.signing import Signer, SigningFailed, programs, sign_programs, test_signer, unsigned
 from installer.windows.wine import WineFailed
+from installer.windows.winget import write_manifest
 
 LARGEST = 90_000_000
 """Bytes an installer may have: it goes over slow lines to forty PCs."""
@@ -71,6 +73,9 @@ def build(asked: argparse.Namespace) -> Path:
         raise TooLarge(f"{target.name} has {target.stat().st_size} bytes, more than {LARGEST}")
     write_hashes(target, payload, output / f"{product.file_name}.sha256")
     write_materials(product, payload, moment, output / f"{product.file_name}.cdx.json")
+    write_templates(output / "policies")
+    if asked.download_address:
+        write_manifest(product, target, asked.download_address, output / "winget")
     return target
 
 
@@ -122,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--authority", type=Path, help="the root that judges the signatures (PEM)")
     parser.add_argument("--pkcs11-module", type=Path, help="driver of the token that holds the key")
     parser.add_argument("--pin-file", type=Path, help="file with the token's PIN")
+    parser.add_argument("--download-address", default="", help="where winget will find this very file")
     parser.add_argument("--timestamp", default="", help="address of a time-stamping service (RFC 3161)")
     return parser
 

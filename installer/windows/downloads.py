@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 _RUN_LOCK = REPOSITORY / "installer" / "requirements" / "run.lock"
 _PYTHON_LOCK = _HERE / "python.lock"
 PYTHON_VERSION = "3.13"
-_PLATFORM = "x86_64-pc-windows-msvc"
+WINDOWS = "x86_64-pc-windows-msvc"
 
 
 class ArchiveRefused(Exception):
@@ -48,8 +48,8 @@ class PythonArchive:
         return path
 
 
-def fetch_packages(target: Path) -> None:
-    """Install the locked wheels for Windows into `target`, as uv chooses them for that system."""
+def fetch_packages(target: Path, platform: str = WINDOWS, python: str = PYTHON_VERSION) -> None:
+    """Install the locked wheels for a system and a Python into `target`, as uv chooses them."""
     shutil.rmtree(target, ignore_errors=True)
     uv = Path(sys.executable).with_name("uv")
     command = [
@@ -62,7 +62,7 @@ def fetch_packages(target: Path) -> None:
         "--only-binary",
         ":all:",
     ]
-    chosen = ["--python-platform", _PLATFORM, "--python-version", PYTHON_VERSION, "--link-mode", "copy"]
+    chosen = ["--python-platform", platform, "--python-version", python, "--link-mode", "copy"]
     subprocess.run(  # noqa: S603
         [str(uv), *command, *chosen, "--target", str(target), "--requirement", str(_RUN_LOCK)],
         env=_with_index(),

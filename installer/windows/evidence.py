@@ -15,6 +15,7 @@ from installer.windows.product import MANUFACTURER, NAME, UPGRADE_CODE, Product
 
 _OWN_LICENCE = "EUPL-1.2"
 _PYTHON_LICENCE = "Python-2.0"
+_PYTHON_LIBRARY = Path("runtime", "python313.dll")
 
 
 def write_hashes(installer: Path, payload: Path, target: Path) -> None:
@@ -35,7 +36,7 @@ def write_materials(product: Product, payload: Path, moment: datetime, target: P
 def materials(product: Product, payload: Path, moment: datetime) -> dict[str, Any]:
     """The program, its Python and every package, with licences and who needs whom."""
     own = f"pkg:generic/registratura@{product.version}"
-    python = read_image(payload / "runtime" / "python313.dll").version.removesuffix(".0")
+    python = read_image(payload / _PYTHON_LIBRARY).version.removesuffix(".0")
     components = [_component("CPython", python, f"pkg:generic/python@{python}", _PYTHON_LICENCE)]
     present = _installed(payload)
     packages = [package for package in shipped_packages() if package.name in present]

@@ -45,7 +45,7 @@ def compile_launchers(product: Product, target: Path, work: Path) -> tuple[Path,
 
 def icon() -> bytes:
     """The mark of the program as an ICO of eight sizes."""
-    pictures = [_painted(size) for size in _ICON_SIZES]
+    pictures = [painted_mark(size) for size in _ICON_SIZES]
     written = BytesIO()
     pictures[-1].save(
         written,
@@ -57,7 +57,8 @@ def icon() -> bytes:
     return written.getvalue()
 
 
-def _painted(size: int) -> Image.Image:
+def painted_mark(size: int) -> Image.Image:
+    """The mark of the program, `size` pixels wide and high, on a clear ground."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

@@ -15,6 +15,7 @@ _QUIET = {
     # No menu entries on this machine, no .NET, no browser engine: each would ask for a download.
     "WINEDLLOVERRIDES": "winemenubuilder.exe,mscoree,mshtml=",
 }
+_OF_THE_MACHINE = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TMPDIR", "DISPLAY", "XAUTHORITY")
 _START_SECONDS = 120
 
 
@@ -62,8 +63,9 @@ class Wine:
         return done
 
     def surroundings(self, added: Mapping[str, str] | None = None) -> dict[str, str]:
-        """The environment of a program in this prefix."""
-        return {**os.environ, **_QUIET, "WINEPREFIX": str(self.prefix), **self.environment, **(added or {})}
+        """The environment of a program in this prefix: of this machine's own only what Wine itself needs."""
+        own = {name: os.environ[name] for name in _OF_THE_MACHINE if name in os.environ}
+        return {**own, **_QUIET, "WINEPREFIX": str(self.prefix), **self.environment, **(added or {})}
 
     def end(self) -> None:
         """End every program that runs in this prefix, and wait for its server."""

@@ -27,7 +27,9 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def installers(work: Path) -> Installers:
-    return build_installers(work)
+    """WINDOWS_INSTALLERS names a folder that keeps them, for going over the life cycle again without building."""
+    kept = os.environ.get("WINDOWS_INSTALLERS")
+    return build_installers(Path(kept) if kept else work)
 
 
 @pytest.fixture(scope="session")

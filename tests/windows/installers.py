@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from installer.windows.__main__ import main
-from installer.windows.product import Product
+from installer.windows.product import UPGRADE_CODE, Product, guid
 
 OLD, NEW, NEWEST = "0.90.0", "0.91.0", "0.92.0"
 _RUN_IN_FOLDER, _DEFERRED, _AS_SYSTEM = 34, 0x400, 0x800
@@ -26,10 +26,11 @@ class Installers:
 
 
 def build_installers(work: Path) -> Installers:
-    """Build them below `work`; a build that is there for this very commit would not save the minute."""
+    """Build them below `work`, or take those that are there."""
     for version in (OLD, NEW):
-        code = main(["--version", version, "--output", str(work), "--work", str(work / "build")])
-        assert code == 0
+        if not (work / Product(version).file_name).exists():
+            code = main(["--version", version, "--output", str(work), "--work", str(work / "build")])
+            assert code == 0
     failing = work / Product(NEWEST).file_name
     _make_failing(work / Product(NEW).file_name, failing)
     build = work / "build"
@@ -46,11 +47,12 @@ def _make_failing(sound: Path, target: Path) -> None:
     """The same files as another version, with an action that fails when everything has been copied."""
     shutil.copyfile(sound, target)
     product, kind = Product(NEWEST), _RUN_IN_FOLDER + _DEFERRED + _AS_SYSTEM
-    code = f"{{{product.code}}}".upper()
     queries = [
-        f"UPDATE `Property` SET `Value` = '{code}' WHERE `Property` = 'ProductCode'",
+        f"UPDATE `Property` SET `Value` = '{guid(product.code)}' WHERE `Property` = 'ProductCode'",
         f"UPDATE `Property` SET `Value` = '{NEWEST}' WHERE `Property` = 'ProductVersion'",
-        f"UPDATE `Upgrade` SET `VersionMax` = '{NEWEST}' WHERE `ActionProperty` = 'OLDERVERSION'",
+        "DELETE FROM `Upgrade` WHERE `ActionProperty` = 'OLDERVERSION'",
+        "INSERT INTO `Upgrade` (`UpgradeCode`, `VersionMin`, `VersionMax`, `Attributes`, `ActionProperty`) "
+        f"VALUES ('{guid(UPGRADE_CODE)}', '0.0.0', '{NEWEST}', 256, 'OLDERVERSION')",
         "INSERT INTO `CustomAction` (`Action`, `Type`, `Source`, `Target`) "
         f"VALUES ('Fail', {kind}, 'System64Folder', '\"[System64Folder]cmd.exe\" /d /c exit 1')",
         "INSERT INTO `InstallExecuteSequence` (`Action`, `Sequence`) VALUES ('Fail', 6500)",

