@@ -121,6 +121,14 @@ class AlreadyCompleted(DomainError):
 
 
 @dataclass(eq=False)
+class DataOwed(DomainError):
+    """A quick number is completed before anything else is said of it: its debt must stay in sight."""
+
+    code = "data-owed"
+    number: str
+
+
+@dataclass(eq=False)
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"
     number: str

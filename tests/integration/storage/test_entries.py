@@ -111,6 +111,17 @@ def test_a_quick_number_keeps_number_day_and_code_when_completed(desk: FrontDesk
         desk.complete(quick.entry_id, letter("încă o dată"))
 
 
+def test_a_quick_number_is_completed_before_anything_is_said_of_it(desk: FrontDesk) -> None:
+    quick = desk.register_letter(Registration(Letter(), quick=True))
+    with pytest.raises(errors.DataOwed):
+        desk.correct(quick.entry_id, "sheets", 4, "filă descoperită la scanare")
+    with pytest.raises(errors.DataOwed):
+        desk.resolve(quick.entry_id, "favorabil")
+    with pytest.raises(errors.DataOwed):
+        desk.reply(quick.entry_id, Reply(letter("răspuns", direction=Direction.OUTGOING)))
+    assert [debt.display for debt in desk.queries.unmet_debts()] == [quick.number.display]
+
+
 def test_a_correction_keeps_both_values(desk: FrontDesk) -> None:
     result = desk.register_letter(registration())
     changed = desk.correct(result.entry_id, "sheets", 4, "filă descoperită la scanare")
