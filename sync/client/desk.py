@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
-from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
+from sync.client.ports import Centre, Clock, DeskState, Emergency, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
 from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, seen_in, stands_in
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
-from sync.protocol.keys import DeskKeyring
+from sync.protocol.keys import DeskKey, DeskKeyring
 from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
@@ -42,6 +42,19 @@ class MirrorLost(Exception):
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
         self.cause = cause
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What the centre holds of this desk's journal: the part up to `common` is here too, then follows `tail`."""
+
+    common: int
+    tail: tuple[Event, ...] = ()
+
+
+def body_of(event: Event) -> dict[str, Any]:
+    """The decoded body; empty where it was erased."""
+    return {} if event.body is None else canonical.decode(event.body)
 
 
 class Desk:
@@ -106,6 +119,17 @@ class Desk:
             work.create(desk, self._hardware, public_key)
         self._try_mirror(lambda: self._append_to_mirror(work.events))
 
+    def create_under(self, centre: Centre, desk: str, epoch: int, key: DeskKey) -> None:
+        """Begin the journal of a desk that never worked alone. Raises ValueError as `create` does."""
+        if self.head().seq or self._mirror.last() is not None:
+            raise ValueError("the store or the mirror already holds a journal")
+        self._keys.keep(epoch, key)
+        self._is_started = True
+        self._catch_up_mirror()
+        with self._durable("", day_is_free=True) as work:
+            work.create_under(centre, desk, epoch, self._hardware, key.public_bytes)
+        self._try_mirror(lambda: self._append_to_mirror(work.events))
+
     def start(self) -> Start:
         """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
 
@@ -138,6 +162,31 @@ class Desk:
         with self._durable(operator, day_is_free) as work:
             yield work
         self._try_mirror(lambda: self._append_to_mirror(work.events))
+
+    def begin_emergency(self, authorised_by: str, reason: str, operator: str) -> None:
+        """On one key: numbers of an emergency series until `end_emergency`. Raises ValueError where one is open."""
+        if self.state.trust is Trust.DISTRUSTED or self.state.emergency is not Emergency.NONE:
+            raise ValueError("an emergency series is open already")
+        with self.transaction(operator, day_is_free=True) as work:
+            work.begin_emergency(Emergency.ORDERED, authorised_by, reason)
+
+    def end_emergency(self, operator: str) -> None:
+        """Raises ValueError unless a person began the emergency."""
+        if self.state.emergency is not Emergency.ORDERED:
+            raise ValueError("nobody began an emergency series")
+        with self.transaction(operator, day_is_free=True) as work:
+            work.end_emergency()
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """A durable unit that adds nothing to the journal: what is known of others and of the centre."""
+        self._store.begin()
+        try:
+            yield
+            self._store.commit()
+        except BaseException:
+            self._store.rollback()
+            raise
 
     def confirm_day(self, typed: date, operator: str) -> None:
         """A person typed today's date.
@@ -174,6 +223,8 @@ class Desk:
         self._require_started()
         if self.state.trust is not Trust.DISTRUSTED:
             raise NotTrusted("the desk is trusted")
+        if self.state.centre is not None:
+            raise NotTrusted("only the central registry can say where to go on")
         if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
             raise ValueError("a number that no register gives")
         if self._can_sign:
@@ -184,6 +235,19 @@ class Desk:
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
             work.resume(typed, reason, epoch, public_key, self._hardware)
+        self._try_mirror(self._complete_mirror)
+
+    def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
+        """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.
+
+        All in one transaction. What this journal held beside it is kept as orphans, and the mirror is written anew.
+        Raises BrokenEvent where what the centre sent does not continue the common part.
+        """
+        self._require_started()
+        self._keys.keep(epoch, key)
+        with self._durable("", day_is_free=True) as work:
+            self._rebuild(rebuilt, reason)
+            work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
         self._try_mirror(self._complete_mirror)
 
     def head(self) -> Head:
@@ -218,6 +282,18 @@ class Desk:
     def identity(self) -> Identity:
         return self._identity
 
+    def fresh_tag(self) -> str:
+        """The tag of an emergency series that no desk ever used."""
+        return self._entropy(TAG_LENGTH).hex().upper()
+
+    @property
+    def hardware(self) -> str:
+        return self._hardware
+
+    @property
+    def keys(self) -> Keys:
+        return self._keys
+
     def require_signer(self) -> Signer:
         """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
@@ -248,6 +324,24 @@ class Desk:
             self._store.rollback()
             raise
         self._mirror_is_whole = False
+
+    def _rebuild(self, rebuilt: Rebuilt, reason: str) -> None:
+        if rebuilt.common == self.head().seq and not rebuilt.tail:
+            return
+        seen = self.state.seen
+        self._store.rewind(rebuilt.common, reason)
+        self._head = self._state = self._signer = None
+        for event in self._store.events(1):
+            replay(self._store, event, body_of(event))
+        position = self._store.head()
+        for event in rebuilt.tail:
+            position.accepts(event)
+            position = position.after(event)
+            replay(self._store, event, body_of(event))
+            self._store.append(event, body_of(event))
+        self._store.remake()
+        self._head = self._state = self._signer = None
+        self._state = replace(self.state, seen=highest_of(self.state.seen, seen))
 
     def _last_day(self) -> date:
         return date.fromisoformat(self.head().date)
@@ -311,7 +405,7 @@ class Desk:
         self._store.begin()
         try:
             for event in outcome.missing_in_store:
-                body = {} if event.body is None else canonical.decode(event.body)
+                body = body_of(event)
                 require_signed(self._store, event, body)
                 replay(self._store, event, body)  # first, for it refuses what the tables hold already
                 self._store.append(event, body)
@@ -368,7 +462,7 @@ class Desk:
             )
             return
         with self._durable("", day_is_free=True) as work:
-            work.distrust(cause, self._entropy(TAG_LENGTH).hex().upper(), seen)
+            work.distrust(cause, self.fresh_tag(), seen)
         self._try_mirror(self._complete_mirror)
 
 

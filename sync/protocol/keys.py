@@ -17,6 +17,11 @@ class DeskKey:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
 
     @property
+    def seed(self) -> bytes:
+        """The 32 secret bytes, for who keeps the key."""
+        return self._key.private_bytes_raw()
+
+    @property
     def public_bytes(self) -> bytes:
         """The 32 bytes that others verify with."""
         return self._key.public_key().public_bytes_raw()
