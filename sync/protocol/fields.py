@@ -86,8 +86,10 @@ class Fields:
         return self._value.get(name) is not None
 
     def text(self, name: str, longest: int) -> str:
-        """A text of at most `longest` characters, possibly empty."""
+        """A text of at most `longest` characters, possibly empty, without U+0000, which databases do not keep."""
         value = self._typed(name, str)
+        if "\0" in value:
+            raise BrokenMessage(name, "with U+0000")
         if len(value) > longest:
             raise BrokenMessage(name, f"longer than {longest} characters")
         return str(value)

@@ -37,7 +37,7 @@ desks = st.from_regex(r"[0-9A-Za-z]{1,8}", fullmatch=True)
 nonces = st.from_regex(r"[0-9A-Za-z_-]{32,64}", fullmatch=True)
 words = st.from_regex(r"[a-z-]{1,40}", fullmatch=True)
 hardware = st.from_regex(r"[!-~]{1,128}", fullmatch=True)
-names = st.text(st.characters(exclude_categories=["Cs"]), max_size=100)
+names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100)
 digests = st.binary(min_size=32, max_size=32)
 moments = (
     st.datetimes(timezones=st.timezones())

@@ -51,7 +51,7 @@ def test_any_value_is_read_or_refused(name: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "taken", "refused"),
     [
-        ("text", ["", "12345", "ăîșțâ"], ["123456", 1, None, True]),
+        ("text", ["", "12345", "ăîșțâ"], ["123456", 1, None, True, "a\0"]),
         ("word", ["01", "U01-3F9A2C", "a" * 40], ["", "a" * 41, "a b", "-a", "a\n", "ă"]),
         ("integer", [1, 9], [0, 10, "1", True, None]),
         ("integers", [[], [1, 9]], [[0], [1, 2, 3], ["1"], [True], {}]),
