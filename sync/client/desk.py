@@ -13,7 +13,19 @@ from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
-from sync.client.ports import Centre, Clock, DeskState, Emergency, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
+from sync.client.ports import (
+    Centre,
+    Clock,
+    DeskState,
+    Emergency,
+    Entropy,
+    Keys,
+    Mirror,
+    Seen,
+    Store,
+    Trust,
+    highest_of,
+)
 from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, seen_in, stands_in
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
@@ -164,7 +176,7 @@ class Desk:
         self._try_mirror(lambda: self._append_to_mirror(work.events))
 
     def begin_emergency(self, authorised_by: str, reason: str, operator: str) -> None:
-        """On one key: numbers of an emergency series until `end_emergency`. Raises ValueError where one is open."""
+        """On one key: an emergency series until `end_emergency`. Raises ValueError where one is open."""
         if self.state.trust is Trust.DISTRUSTED or self.state.emergency is not Emergency.NONE:
             raise ValueError("an emergency series is open already")
         with self.transaction(operator, day_is_free=True) as work:
@@ -240,7 +252,7 @@ class Desk:
     def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
         """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.
 
-        All in one transaction. What this journal held beside it is kept as orphans, and the mirror is written anew.
+        All in one transaction. What this journal held beside it is kept as orphans; the mirror is written anew.
         Raises BrokenEvent where what the centre sent does not continue the common part.
         """
         self._require_started()

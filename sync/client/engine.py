@@ -21,7 +21,7 @@ from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import QuarantineRequest, ReturnedRequest
 from sync.protocol.limits import Limits
-from sync.protocol.problems import Kind, ProblemRaised, Remedy
+from sync.protocol.problems import ProblemRaised, Remedy
 
 GROWTH = 100
 """Events that a batch grows by with each success."""
@@ -117,13 +117,12 @@ class Engine:
         state = membership.desk.state
         is_trusted = state.trust is Trust.TRUSTED
         asked = membership.needs(is_preparing=link.is_preparing) if is_trusted else ()
-        needs = tuple(
-            need for need in asked if (need.request.register, need.request.year) not in link.answered
-        )
+        needs = tuple(need for need in asked if (need.request.register, need.request.year) not in link.answered)
         now = Situation(
             trust=state.trust,
             unsent=membership.unsent(),
             needs=needs,
+            is_old_epoch_unsent=membership.is_old_epoch_unsent(),
             orphans=bool(membership.feed.orphans(1)),
             has_session=bool(link.token),
             must_fence=bool(link.must_fence),

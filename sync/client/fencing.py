@@ -96,7 +96,7 @@ class Fencing:
         return Rebuilding(epoch, key, reason, acknowledged, after, self._page, common)
 
     def question(self, rebuilding: Rebuilding, nonce: str, boot: str) -> Question:
-        """A session of the new epoch, whose journal ends where the centre's copy does: what is fetched needs it."""
+        """A session of the new epoch, whose journal ends where the centre's copy does: fetching needs it."""
         asked = self._membership.question(nonce, boot).sealed
         request = replace(
             SessionRequest.of(asked.fields()),

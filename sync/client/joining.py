@@ -1,8 +1,8 @@
 """A desk joins a central registry: a new one, one that worked alone, or one that is enrolled again
 (PROTOCOL.md, section 4.1).
 
-A desk that worked alone stops giving itself ordinary numbers *before* it asks, durably: the answer may be lost, and
-then the centre gives the numbers that follow to others. Until it knows, it gives those of an emergency series.
+A desk that worked alone stops giving itself ordinary numbers *before* it asks, durably: the answer may be lost,
+and then the centre gives the numbers that follow to others. Until it knows, it gives those of an emergency series.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class JoiningAlone:
     def join(self, operator: str) -> EnrolReply:
         """Ask; when the centre agrees, the desk belongs to it from here on. `is_waiting`: ask again later.
 
-        Raises NotTrusted for a distrusted desk (it is resumed first) and for one that belongs to a centre; where the
-        centre refuses, the desk works alone as before.
+        Raises NotTrusted for a distrusted desk (it is resumed first) and for one that belongs to a centre. Where
+        the centre refuses, the desk works alone as before.
         """
         state = self._desk.state
         if state.trust is Trust.DISTRUSTED or state.centre is not None:
@@ -131,7 +131,9 @@ class JoiningAlone:
             header = event.header
             if header.kind in ("desk.created", "desk.resumed"):
                 keys[header.epoch] = bytes.fromhex(body_of(event)["public_key"])
-            highest = highest_of(highest, tuple((each.register, each.year, each.number) for each in header.numbers))
+            highest = highest_of(
+                highest, tuple((each.register, each.year, each.number) for each in header.numbers)
+            )
         series = tuple(Series(*item) for item in self._leased(highest))
         return History(Tip(head.seq, head.hash), self._desk.state.epoch, keys, series)
 
@@ -147,8 +149,5 @@ class JoiningAlone:
     def _belong(self, reply: EnrolReply, key: DeskKey) -> None:
         if reply.desk != self._desk.state.desk or reply.epoch != self._desk.state.epoch + 1:
             raise NotTheCentre("desk")
-        with self._desk.transaction("", day_is_free=True) as work:
-            work.end_emergency()
         centre = centre_of(self._invitation, reply)
         self._desk.belong(centre, reply.epoch, key, ENROLLED, Rebuilt(self._desk.head().seq))
-

@@ -12,12 +12,12 @@ from itertools import islice
 from sync.client.desk import Desk
 from sync.client.gateway import NotTheCentre
 from sync.client.plan import Need, needs
-from sync.client.ports import Centre, FeedStore, Orphan, Trust
+from sync.client.ports import BEGINNING, Centre, FeedStore, Orphan, Trust
 from sync.client.trusted_keys import opened, require_grant, server_keys
 from sync.protocol.enrolment import Role, Tip
 from sync.protocol.exchange import PushReply, PushRequest
 from sync.protocol.fields import BrokenMessage
-from sync.protocol.journal import GENESIS, Event
+from sync.protocol.journal import Event
 from sync.protocol.leases import Grants
 from sync.protocol.limits import SERIES
 from sync.protocol.numbering import Lease, LeaseState
@@ -62,6 +62,10 @@ class Membership:
 
     def unsent(self) -> int:
         return max(0, self._desk.head().seq - self._feed.standing().acknowledged.seq)
+
+    def is_old_epoch_unsent(self) -> bool:
+        first = self._desk.store.event(self._feed.standing().acknowledged.seq + 1)
+        return first is not None and first.header.epoch < self._desk.state.epoch
 
     def needs(self, *, is_preparing: bool = False) -> tuple[Need, ...]:
         """Series that are short of numbers; nothing for a reader."""
@@ -122,7 +126,7 @@ class Membership:
     def resend_from(self, seq: int) -> None:
         """The centre lacks the events from `seq` on."""
         before = self._desk.store.event(seq - 1) if seq > 1 else None
-        self.acknowledged(Tip(0, GENESIS) if before is None else Tip(before.header.seq, before.hash))
+        self.acknowledged(BEGINNING if before is None else Tip(before.header.seq, before.hash))
 
     def doubt(self, cause: str) -> None:
         """The centre does not believe this desk: from here on the emergency series, until a fence."""

@@ -45,6 +45,8 @@ class Situation:
     """Events of the journal above what the centre acknowledged."""
     needs: tuple[Need, ...] = ()
     """Only those that the centre may still answer; none for a reader."""
+    is_old_epoch_unsent: bool = False
+    """What is unsent begins before this epoch: a history is handed over before anything is granted upon it."""
     orphans: bool = False
     has_session: bool = False
     must_fence: bool = False
@@ -71,6 +73,8 @@ def next_step(now: Situation) -> Step:
         return Step.RETURN_FEED
     if now.trust is Trust.DISTRUSTED:  # what only continues the centre's copy is sent first: it leaves no orphan
         return Step.PUSH if now.unsent else Step.FENCE
+    if now.unsent and now.is_old_epoch_unsent:
+        return Step.PUSH
     if any(need.is_urgent for need in now.needs):
         return Step.LEASE
     if now.unsent:

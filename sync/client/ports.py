@@ -150,7 +150,6 @@ class Store(Protocol):
         """Add the lease, or replace the one of the same identity."""
         ...
 
-
     def rewind(self, seq: int, reason: str) -> None:
         """Take every event after `seq` out of the journal and keep it as an orphan; forget leases and state, and
         carry nothing into the tables until `remake`. Inside a transaction."""
@@ -161,11 +160,15 @@ class Store(Protocol):
         ...
 
 
+BEGINNING = Tip(0, GENESIS)
+"""Of a journal of which nothing is known to be acknowledged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far a desk and its centre know of each other. It may be set back without harm: both sides compare."""
 
-    acknowledged: Tip = Tip(0, GENESIS)
+    acknowledged: Tip = BEGINNING
     """The last of the desk's own events that the centre is known to hold."""
     cursor: Cursor = START
     """The last item of the feed that was applied."""

@@ -65,8 +65,8 @@ class Transaction:
     def draw(self, register: str) -> DrawnNumber:
         """The next number of a register in the year of the legal day, or of the emergency series.
 
-        A year that begins closes the leases of the years before it; a desk alone opens its own, in this transaction.
-        The number must be recorded in it too. Raises LeaseExhausted, and ValueError where no day was asked for.
+        A year that begins closes the leases of the years before it, and a desk alone opens its own. The number
+        must be recorded in this transaction. Raises LeaseExhausted, and ValueError where no day was asked for.
         """
         if self._day_is_free:
             raise ValueError("a number needs a guarded day")

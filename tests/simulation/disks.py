@@ -128,7 +128,6 @@ class MemoryStore:
         assert self._working is not None, "a lease outside a transaction"
         self._working.leases[lease.id] = lease
 
-
     # --- what is known of the others -------------------------------------------------------------------------
 
     def rewind(self, seq: int, reason: str) -> None:

@@ -75,7 +75,7 @@ def _require_chained(unit: Unit, desk: Desk, events: Sequence[Event]) -> None:
             head.accepts(event)
         except BrokenEvent as error:
             raise problem(Kind.CHAIN, f"seq {header.seq}") from error
-        is_history = header.seq <= desk.history_seq and header.epoch <= desk.history_epoch
+        is_history = header.epoch <= desk.history_epoch  # once the next epoch has begun, the head refuses it
         if header.desk != desk.code or not (header.epoch == desk.epoch or is_history):
             raise problem(Kind.CHAIN, f"seq {header.seq}")
         is_last = place == len(events) - 1 or events[place + 1].header.epoch != header.epoch
