@@ -106,6 +106,8 @@ class Engine:
         except ProblemRaised as raised:
             self._remedy(raised)
             return 0
+        if cursor.position and page.next.server_epoch != cursor.server_epoch:
+            self.link.token = ""  # it was restored from a copy, and wants to hear what this desk knows
         return self._run(lambda: self._reader.take(page))
 
     def forget_stop(self) -> None:

@@ -16,12 +16,14 @@ from sync.central.service import administration, admission, enrolment, grants, p
 from sync.central.service import access as accesses
 from sync.central.service import session as sessions
 from sync.central.service.ports import Ports
+from sync.central.service.unit import begin
 from sync.central.store import layout
 from sync.central.store.sqlite import IN_MEMORY, SqliteDatabase
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import EnrolmentCode, Role
 from sync.protocol.exchange import (
     Changes,
+    Item,
     JournalPage,
     PushReply,
     PushRequest,
@@ -34,6 +36,7 @@ from sync.protocol.fields import Fields, Message, as_bytes, read
 from sync.protocol.keys import DeskKey
 from sync.protocol.leases import LeaseReply, LeaseRequest
 from sync.protocol.limits import Limits
+from sync.protocol.numbering import Lease
 from sync.protocol.problems import Problem, ProblemRaised
 from sync.protocol.sealed import Sealed
 from sync.protocol.session import Challenge, Hello
@@ -89,6 +92,36 @@ class NearCentre:
 
     def close(self) -> None:
         self.database.close()
+
+    # --- looking into it -----------------------------------------------------------------------------------
+
+    def copy(self) -> bytes:
+        """A backup of the database as it is now."""
+        contents: bytes = self.database._connection.serialize()
+        return contents
+
+    @property
+    def is_recovering(self) -> bool:
+        with begin(self.ports, INSTITUTION) as unit:
+            return unit.own().is_recovering
+
+    @property
+    def feed_end(self) -> int:
+        with begin(self.ports, INSTITUTION) as unit:
+            return unit.own().feed
+
+    def feed(self) -> list[Item]:
+        with begin(self.ports, INSTITUTION) as unit:
+            return list(unit.journal.whole_feed())
+
+    def quarantined(self) -> set[bytes]:
+        with begin(self.ports, INSTITUTION) as unit:
+            return {row["hash"] for row in unit.connection.rows("SELECT hash FROM quarantine")}
+
+    def leases_of_all(self) -> list[Lease]:
+        with begin(self.ports, INSTITUTION) as unit:
+            series = unit.leases.all_series()
+            return [held.lease for each in series for held in unit.leases.of_series(each.register, each.year)]
 
     # --- the calls -----------------------------------------------------------------------------------------
 

@@ -82,9 +82,12 @@ def _judge_end(workspace: Workspace, event: Event, body: Fields) -> str:
     if held is None or held.desk != event.header.desk or held.lease.epoch > event.header.epoch:
         return LEASE
     lease = held.lease
+    is_bounded = is_bounded_by_desk(workspace, held, event.header)
+    if lease.state is LeaseState.SPENT and is_bounded and high == lease.high:
+        return ""  # of a history, whose claim has said already where it ends
     if lease.state is not LeaseState.GRANTED:
         return LEASE
-    if not is_bounded_by_desk(workspace, held, event.header):
+    if not is_bounded:
         return ""
     is_inside = lease.next - 1 <= high and (lease.high is None or high <= lease.high)
     return "" if is_inside else LEASE
