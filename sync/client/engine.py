@@ -21,7 +21,7 @@ from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import QuarantineRequest, ReturnedRequest
 from sync.protocol.limits import Limits
-from sync.protocol.problems import ProblemRaised, Remedy
+from sync.protocol.problems import Kind, ProblemRaised, Remedy
 
 GROWTH = 100
 """Events that a batch grows by with each success."""
@@ -257,6 +257,8 @@ class Engine:
             case Remedy.HALVE if self._batch > 1:
                 self._batch //= 2
             case Remedy.RETRY:
+                if problem.kind is Kind.RECOVERING:
+                    self.link.token = ""  # it wants to hear what this desk knows: the next cycle tells it
                 raise raised
             case _:
                 self.link.stopped = problem.kind.value

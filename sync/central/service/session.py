@@ -151,7 +151,8 @@ def _present(ports: Ports, before: Presence, request: SessionRequest, own: Insti
         clock_offset=_offset(request.clock, now),
         unsent=max(0, request.head.seq - request.acknowledged.seq),
         cursor=str(request.cursor),
-        heard_in=own.server_epoch,
+        # Who still has items of the feed to give back is heard when it comes again.
+        heard_in=before.heard_in if recovery.wanted(own, request.cursor) else own.server_epoch,
     )
 
 
