@@ -11,8 +11,8 @@ from typing import Any
 
 from sync.protocol.fields import BrokenMessage, Fields
 from sync.protocol.journal import HASH_LENGTH
+from sync.protocol.keys import KEY_LENGTH
 
-KEY_LENGTH = 32
 SECRET_CHARACTERS = 12
 FINGERPRINT_CHARACTERS = 8
 EPOCHS = 1000

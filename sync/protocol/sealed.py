@@ -14,10 +14,9 @@ from typing import Any
 from sync.protocol import canonical
 from sync.protocol.fields import BrokenMessage, Fields, Message, as_bytes, read
 from sync.protocol.journal import Signer
-from sync.protocol.keys import DeskKeyring
+from sync.protocol.keys import SIGNATURE_LENGTH, is_signature
 
 PAYLOAD_BYTES = 256 * 1024
-SIGNATURE_LENGTH = 64
 
 
 class Purpose(StrEnum):
@@ -50,11 +49,11 @@ class Sealed:
         )
 
     def is_signed_by(self, purpose: Purpose, public_key: bytes) -> bool:
-        return _is_true(public_key, self.signature, purpose, self.payload)
+        return is_signature(public_key, self.signature, digest_for(purpose, self.payload))
 
     def is_proved_by(self, purpose: Purpose, public_key: bytes) -> bool:
         """Whether the second signature shows that the sender holds the private half of `public_key`."""
-        return self.proof is not None and _is_true(public_key, self.proof, purpose, self.payload)
+        return self.proof is not None and is_signature(public_key, self.proof, digest_for(purpose, self.payload))
 
     def fields(self) -> Fields:
         """The payload's fields; raises BrokenMessage unless it is in canonical form."""
@@ -76,11 +75,3 @@ def seal(purpose: Purpose, message: Message, signer: Signer, newcomer: Signer | 
 def digest_for(purpose: Purpose, payload: bytes) -> bytes:
     """The 32 bytes that are signed."""
     return hashlib.sha256(b"registratura/1/" + purpose.encode("ascii") + b"\n" + payload).digest()
-
-
-def _is_true(public_key: bytes, signature: bytes, purpose: Purpose, payload: bytes) -> bool:
-    try:
-        keyring = DeskKeyring({1: public_key})
-    except ValueError:
-        return False
-    return keyring.is_true(1, signature, digest_for(purpose, payload))

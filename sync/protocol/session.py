@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.protocol.cursor import Cursor
-from sync.protocol.enrolment import HARDWARE, KEY_LENGTH, LONGEST_NAME, Role, Series, Tip, role_of
+from sync.protocol.enrolment import HARDWARE, LONGEST_NAME, Role, Series, Tip, role_of
 from sync.protocol.fields import BrokenMessage, Fields
+from sync.protocol.keys import KEY_LENGTH
 from sync.protocol.leases import Grants
 from sync.protocol.limits import SERIES, Limits
 

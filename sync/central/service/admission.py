@@ -116,7 +116,6 @@ def _active(unit: Unit, code: str, *, lock: bool = False) -> Desk:
 
 
 def _waiting(unit: Unit, public_key: bytes) -> Candidate:
-    unit.desks.own(lock=True)
     candidate = unit.enrolments.candidate(public_key)
     if candidate is None or candidate.state != "waiting":
         raise problem(Kind.NOT_FOUND, "a candidate that waits")

@@ -36,6 +36,7 @@ def _register_in(unit: Unit, code: str, emergencies: list[Emergency]) -> None:
     unit.leases.begin_series(Series(code, year, first, first - 1))
     series = unit.leases.series(code, year, lock=True)
     assert series is not None
+    unit.workspace.series.forget((code, year))  # it may have been looked for before it was begun
     low, high = series.highest + 1, series.highest + len(emergencies)
     if not code or series.is_closed or high > LARGEST_NUMBER:
         unit.note_incident_once(emergencies[0][0].header.desk, "emergency-not-registered")

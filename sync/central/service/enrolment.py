@@ -56,6 +56,7 @@ def _admitted(unit: Unit, request: EnrolRequest) -> str:
     if candidate is None:
         return _newcomer(unit, request, permit)
     if candidate.state == "enrolled":
+        _require_unfenced(unit, candidate)
         return candidate.desk
     if candidate.state == "approved":
         _admit(unit, request, replace(permit, desk=candidate.desk, name=candidate.machine))
@@ -64,6 +65,13 @@ def _admitted(unit: Unit, request: EnrolRequest) -> str:
     if candidate.state == "refused":
         raise problem(Kind.CODE, "refused by the administrator")
     return ""
+
+
+def _require_unfenced(unit: Unit, candidate: Candidate) -> None:
+    """A second asking finds the same answer, as long as the key is the desk's newest."""
+    desk = unit.desks.desk(candidate.desk)
+    if desk is None or unit.desks.holder_of(candidate.public_key) != (desk.code, desk.epoch):
+        raise problem(Kind.CODE, "the key's epoch is over")
 
 
 def _newcomer(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> str:

@@ -26,12 +26,13 @@ def end(unit: Unit, desk: Desk, seq: int) -> None:
 
 def _end_series(unit: Unit, desk: Desk, register: str, year: int, highest: int) -> None:
     held = unit.workspace.leases_of(register, year)
-    for each in held:
+    of_history = [each for each in held if each.lease.low <= highest]
+    for each in of_history:
         lease = each.lease
         if lease.state is LeaseState.GRANTED:
             body = {"desk": desk.code, "high": lease.high, "next": lease.next, "reason": "history"}
             unit.record("lease.suspended", lease.id, body)
-    last = max((each.lease.high or 0 for each in held), default=0)
+    last = max((each.lease.high or 0 for each in of_history), default=0)
     if last < highest:
-        low = last + 1 if held else 1
+        low = last + 1 if of_history else 1
         take_and_suspend(unit, register, year, low, highest, "history")

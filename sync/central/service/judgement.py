@@ -62,18 +62,16 @@ def _judge_grant(workspace: Workspace, event: Event, body: Fields) -> str:
     low = body.integer("low", 1, LARGEST_NUMBER)
     if workspace.leases.get(header.subject) is not None:
         return SERIES
-    held = workspace.leases_of(register, year)
-    ends = [each.lease.high for each in held]
-    if None in ends or any(low <= end for end in ends if end is not None):
-        return SERIES
+    held = [each.lease for each in workspace.leases_of(register, year)]
     if is_emergency(register, header.desk):
-        return ""
+        return SERIES if any(each.high is None or low <= each.high for each in held) else ""
     series = workspace.series.get((register, year))
     is_history = header.seq <= known_desk(workspace, header.desk).history_seq
-    is_own = all(each.desk == header.desk for each in held)
     # An endless lease that gave nothing begins right above what was claimed.
-    is_claimed = series is not None and low <= series.highest + 1
-    return "" if is_history and is_own and is_claimed else SERIES
+    if series is None or not is_history or low > series.claimed + 1:
+        return SERIES
+    of_history = [each for each in held if each.low <= series.claimed]
+    return SERIES if any(each.high is None or low <= each.high for each in of_history) else ""
 
 
 def _judge_end(workspace: Workspace, event: Event, body: Fields) -> str:
@@ -82,13 +80,10 @@ def _judge_end(workspace: Workspace, event: Event, body: Fields) -> str:
     if held is None or held.desk != event.header.desk or held.lease.epoch > event.header.epoch:
         return LEASE
     lease = held.lease
-    is_bounded = is_bounded_by_desk(workspace, held, event.header)
-    if lease.state is LeaseState.SPENT and is_bounded and high == lease.high:
-        return ""  # of a history, whose claim has said already where it ends
-    if lease.state is not LeaseState.GRANTED:
+    if not is_bounded_by_desk(workspace, held, event.header):
+        return "" if lease.state is LeaseState.GRANTED else LEASE
+    if lease.state not in (LeaseState.GRANTED, LeaseState.SPENT):  # spent: it gave the last number claimed
         return LEASE
-    if not is_bounded:
-        return ""
     is_inside = lease.next - 1 <= high and (lease.high is None or high <= lease.high)
     return "" if is_inside else LEASE
 

@@ -121,8 +121,8 @@ def _granted_itself(workspace: Workspace, item: Item, body: Body) -> None:
         series = series or Series(register, year, low, low - 1)
     else:
         assert series is not None
-        high = series.highest
-        if not workspace.leases_of(register, year):
+        high = series.claimed
+        if all(held.lease.low > low for held in workspace.leases_of(register, year)):
             series = replace(series, first=low)
     workspace.series.set((register, year), series)
     lease = Lease(header.subject, register, year, low, high, low, header.epoch)
@@ -179,7 +179,9 @@ def _enrolled(workspace: Workspace, item: Item, body: Body) -> None:
         for series in history["series"]:
             key = (series["register"], series["year"])
             if not is_emergency(key[0], code):
-                workspace.series.set(key, Series(*key, first=1, highest=series["highest"]))
+                workspace.series.set(
+                    key, Series(*key, first=1, highest=series["highest"], claimed=series["highest"])
+                )
     workspace.desks.set(code, desk)
     for epoch, key_hex in body["keys"].items():
         workspace.add_key(code, int(epoch), bytes.fromhex(key_hex))

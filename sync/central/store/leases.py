@@ -9,7 +9,7 @@ from sync.central.store.connection import Connection, Row
 from sync.central.store.records import GivenNumber, HeldLease, Series
 from sync.protocol.numbering import Lease, LeaseState
 
-_SERIES = "register, year, first, highest, is_closed"
+_SERIES = "register, year, first, highest, is_closed, claimed"
 _LEASE = "id, register, year, low, high, next, desk, epoch, state, minutes"
 _NUMBER = tuple(field.name for field in fields(GivenNumber))
 
@@ -41,14 +41,15 @@ class Leases:
     def begin_series(self, series: Series) -> None:
         """Add the series unless it is there: two desks may ask for its first lease at the same time."""
         self.connection.run(
-            "INSERT INTO series (institution, register, year, first, highest)"
-            " VALUES (:institution, :register, :year, :first, :highest)"
+            "INSERT INTO series (institution, register, year, first, highest, claimed)"
+            " VALUES (:institution, :register, :year, :first, :highest, :claimed)"
             " ON CONFLICT (institution, register, year) DO NOTHING",
             institution=self.institution,
             register=series.register,
             year=series.year,
             first=series.first,
             highest=series.highest,
+            claimed=series.claimed,
         )
 
     def put_series(self, series: Series) -> None:

@@ -92,6 +92,8 @@ class Series:
     first: int
     highest: int
     is_closed: bool = False
+    claimed: int = 0
+    """The highest number that a desk brought along; its history's leases end here at the latest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ class Kept(Generic[Key, Value]):
         self._values[key] = value
         self._changed[key] = None
 
+    def forget(self, key: Key) -> None:
+        """Read it again: it was written beside this workspace. What was changed here is kept."""
+        if key not in self._changed:
+            self._values.pop(key, None)
+
     def changed(self) -> list[Value]:
         """What is not written yet."""
         return [value for key in self._changed if (value := self._values[key]) is not None]

@@ -124,6 +124,7 @@ def _what_the_feed_says() -> None:
         _number("first"),
         _number("highest"),
         _number("is_closed", default="0"),
+        _number("claimed", default="0"),
         sa.PrimaryKeyConstraint("institution", "register", "year"),
         _of_institution(),
     )
