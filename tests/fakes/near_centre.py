@@ -110,6 +110,11 @@ class NearCentre:
         with begin(self.ports, INSTITUTION) as unit:
             return unit.own().feed
 
+    def epochs(self) -> dict[str, int]:
+        """The newest epoch of each desk."""
+        with begin(self.ports, INSTITUTION) as unit:
+            return {desk.code: desk.epoch for desk in unit.desks.all()}
+
     def feed(self) -> list[Item]:
         with begin(self.ports, INSTITUTION) as unit:
             return list(unit.journal.whole_feed())
