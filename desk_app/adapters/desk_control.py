@@ -38,6 +38,9 @@ class DeskControl:
         for register in last_on_paper:
             if self._worker.store.profile().register(register) is None:
                 raise errors.RegisterUnknown(register)
+        centre = self._worker.desk.state.centre
+        if centre is not None:
+            raise errors.DeskBelongs(centre.institution)
         with self._worker.core_errors():
             try:
                 self._worker.desk.resume(last_on_paper, reason, self._worker.operator)

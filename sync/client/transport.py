@@ -1,4 +1,4 @@
-"""The gateway made real: HTTPS through `requests`, with the system's trust store and proxies (PROTOCOL.md, 2 and 7).
+"""The gateway made real: HTTPS through `requests`, with the system's trust store and proxies.
 
 One `Transport` belongs to one thread; `close` may be called from any other, and ends what waits.
 """
@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from threading import Event
 from typing import Any, TypeVar
 from urllib.parse import quote
 from weakref import WeakSet
@@ -65,7 +66,7 @@ class Backoff:
 
     def failed(self, retry_after: int | None = None) -> float:
         """Seconds until the next try: what the centre asked for, and never all desks at once."""
-        ceiling = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(self._failures, 16))
+        ceiling = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(self._failures, 16))
         self._failures += 1
         return ceiling * self._chance() + (retry_after or 0)
 
@@ -112,7 +113,7 @@ class Transport:
 
     def __init__(self, address: str, client: str) -> None:
         self._address = address.rstrip("/")
-        self._is_closed = False
+        self._closed = Event()
         self._adapter = WatchedAdapter()
         self.http = requests.Session()
         self.http.headers["User-Agent"] = client
@@ -126,7 +127,7 @@ class Transport:
 
     def close(self) -> None:
         """End every call that waits, from any thread: its socket is shut down."""
-        self._is_closed = True
+        self._closed.set()
         for connection in tuple(self._adapter.sockets):
             with suppress(OSError):  # the other side may have closed it
                 connection.shutdown(socket.SHUT_RDWR)
@@ -234,7 +235,7 @@ class Transport:
         seconds: float,
     ) -> tuple[int, bytes]:
         """Status and content; of a move, the place that it names."""
-        if self._is_closed:
+        if self._closed.is_set():
             raise Unreachable("closed")
         try:
             with self.http.request(
@@ -251,7 +252,7 @@ class Transport:
                     return _MOVED, reply.headers["Location"].encode("utf-8")
                 return reply.status_code, _content(reply)
         except requests.RequestException as error:
-            raise Unreachable("closed" if self._is_closed else cause_of(error)) from error
+            raise Unreachable("closed" if self._closed.is_set() else cause_of(error)) from error
 
 
 def _path(institution: str, call: str) -> str:
@@ -288,4 +289,3 @@ def _content(reply: requests.Response) -> bytes:
         if len(content) > BODY_BYTES:
             raise NotTheCentre("unreadable", "larger than the limits allow")
     return bytes(content)
-

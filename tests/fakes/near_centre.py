@@ -1,4 +1,4 @@
-"""A central registry in this process: the product's own rules over SQLite in memory, spoken to by whole messages."""
+"""A central registry in this process: the product's own rules over SQLite in memory."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from sync.central.service import administration, admission, enrolment, grants, push, quarantine, reading, recovery
 from sync.central.service import access as accesses
+from sync.central.service import administration, admission, enrolment, grants, push, quarantine, reading, recovery
 from sync.central.service import session as sessions
 from sync.central.service.ports import Ports
 from sync.central.service.unit import begin

@@ -1,4 +1,4 @@
-"""One schedule of several desks and their centre: what the line, the disks and the people do is drawn from a seed."""
+"""One schedule of several desks and their centre; a seed decides what line, disks and people do."""
 
 from __future__ import annotations
 
@@ -189,8 +189,8 @@ class County:
     def _centre_restored(self) -> None:
         """A copy of the centre comes back; it grants nothing before it has heard what it forgot.
 
-        Left out and counted: a copy from before a desk was fenced. It does not know that desk's key any more, so it
-        cannot hear it; the administrator ends the recovery and enrols the desk again.
+        Left out and counted: a copy from before a desk was fenced. It does not know that desk's key any more, so
+        it cannot hear it; the administrator ends the recovery and enrols the desk again.
         """
         if self._disk_epochs != self.centre.epochs():
             self.residual += 1
@@ -277,4 +277,3 @@ class County:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
-

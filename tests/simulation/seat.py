@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -52,10 +53,8 @@ class Line:
         """What was on its way arrives, in whatever order; nobody waits for the answers any more."""
         self._random.shuffle(self.late)
         while self.late:
-            try:
+            with suppress(ProblemRaised):
                 self.late.pop()()
-            except ProblemRaised:
-                pass
 
 
 class Seat:
