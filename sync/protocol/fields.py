@@ -147,9 +147,14 @@ class Fields:
     def object(self, name: str, part: Callable[[Fields], Part]) -> Part:
         return part(Fields.of(self._typed(name, dict)))
 
+    def value(self, name: str) -> dict[str, Any]:
+        """An object whose inside is not this message's business."""
+        value: dict[str, Any] = self._typed(name, dict)
+        return value
+
     def pairs(self, name: str, most: int) -> dict[str, Any]:
         """An object used as a table of at most `most` rows."""
-        value: dict[str, Any] = self._typed(name, dict)
+        value = self.value(name)
         if len(value) > most:
             raise BrokenMessage(name, f"more than {most} rows")
         return value

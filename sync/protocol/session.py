@@ -22,6 +22,7 @@ MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?([+-][0-9]{2}:[0-9]{2}|Z)"
 )
 """ISO 8601 with its offset."""
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 REASON = re.compile(r"[a-z-]{1,40}")
 DESK = re.compile(r"[0-9A-Za-z]{1,8}")
 

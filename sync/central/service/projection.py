@@ -21,6 +21,7 @@ from sync.central.store.records import (
     Incident,
     Series,
     Setting,
+    StoredCheckpoint,
 )
 from sync.central.store.workspace import Workspace
 from sync.protocol import canonical
@@ -259,6 +260,12 @@ def _year_closed(workspace: Workspace, item: Item, body: Body) -> None:
     workspace.series.set(key, replace(series, is_closed=True))
 
 
+def _day_closed(workspace: Workspace, item: Item, body: Body) -> None:
+    sheet = canonical.encode(body["sheet"]).decode("utf-8")
+    root = bytes.fromhex(body["root"])
+    workspace.close_day(StoredCheckpoint(body["date"], body["size"], root, body["note"], sheet))
+
+
 def _restored(workspace: Workspace, item: Item, body: Body) -> None:
     workspace.own = replace(workspace.own, server_epoch=body["server_epoch"])
 
@@ -282,5 +289,6 @@ _OF_CENTRE: Mapping[str, Callable[[Workspace, Item, Body], None]] = {
     "incident.noted": _incident,
     "setting.changed": _setting,
     "year.closed": _year_closed,
+    "day.closed": _day_closed,
     "centre.restored": _restored,
 }

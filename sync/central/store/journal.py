@@ -123,6 +123,17 @@ class Journal:
                 found[subject] = _item(row).event
         return found
 
+    def counts(self, after: int, last: int) -> dict[str, int]:
+        """How many events of each kind took effect between two positions."""
+        rows = self.connection.rows(
+            "SELECT kind, count(*) AS events FROM entry WHERE institution = :institution"
+            " AND position > :after AND position <= :last AND refused = '' GROUP BY kind ORDER BY kind",
+            institution=self.institution,
+            after=after,
+            last=last,
+        )
+        return {row["kind"]: row["events"] for row in rows}
+
     def leaves(self, after: int, last: int) -> list[bytes]:
         """Hashes in the order of the feed, from after one position up to another."""
         rows = self.connection.rows(

@@ -184,6 +184,31 @@ class Leases:
         )
         return [GivenNumber(**dict(row)) for row in rows]
 
+    def count_given(self, register: str, year: int) -> tuple[int, int]:
+        """How many numbers of a series were given, and the highest of them (0 for none)."""
+        row = self.connection.row(
+            "SELECT count(*) AS given, coalesce(max(number), 0) AS highest FROM number"
+            " WHERE institution = :institution AND register = :register AND year = :year",
+            institution=self.institution,
+            register=register,
+            year=year,
+        )
+        assert row is not None
+        return row["given"], row["highest"]
+
+    def recovered(self, register: str, year: int) -> set[int]:
+        """Numbers of a series that were given from the tail of a lease after it had ended."""
+        rows = self.connection.rows(
+            "SELECT number.number AS number FROM number JOIN lease"
+            " ON lease.institution = number.institution AND lease.id = number.lease"
+            " WHERE number.institution = :institution AND number.register = :register AND number.year = :year"
+            " AND number.number >= lease.next",
+            institution=self.institution,
+            register=register,
+            year=year,
+        )
+        return {row["number"] for row in rows}
+
     def demand(self, desk: str, register: str, since: str) -> tuple[int, int]:
         """How many numbers of a register a desk gave since a day, and on how many days."""
         row = self.connection.row(

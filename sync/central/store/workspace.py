@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from sync.central.store.checkpoints import Checkpoints
 from sync.central.store.connection import Connection
 from sync.central.store.desks import Desks
 from sync.central.store.incidents import Incidents
 from sync.central.store.leases import Leases
-from sync.central.store.records import Aspect, Desk, GivenNumber, HeldLease, Incident, Institution, Series, Setting
+from sync.central.store.records import (
+    Aspect,
+    Desk,
+    GivenNumber,
+    HeldLease,
+    Incident,
+    Institution,
+    Series,
+    Setting,
+    StoredCheckpoint,
+)
 from sync.central.store.settings import Settings
 
 Key = TypeVar("Key")
@@ -73,6 +84,7 @@ class Workspace:
         self.own = Institution(institution, "")
         """The institution as it will be; read under its lock when the transaction is written."""
         self._all_incidents = Incidents(connection, institution)
+        self._all_checkpoints = Checkpoints(connection, institution)
         self.desks: Kept[str, Desk] = Kept(desks.desk, desks.put, desks.put)
         self.series: Kept[tuple[str, int], Series] = Kept(
             lambda key: leases.series(*key), leases.begin_series, leases.put_series
@@ -87,6 +99,7 @@ class Workspace:
         self._keys: list[tuple[str, int, bytes]] = []
         self._numbers: list[GivenNumber] = []
         self._incidents: list[Incident] = []
+        self._checkpoints: list[StoredCheckpoint] = []
 
     def leases_of(self, register: str, year: int) -> list[HeldLease]:
         """All leases of a series, as they are now."""
@@ -108,6 +121,9 @@ class Workspace:
     def note(self, incident: Incident) -> None:
         self._incidents.append(incident)
 
+    def close_day(self, checkpoint: StoredCheckpoint) -> None:
+        self._checkpoints.append(checkpoint)
+
     def write(self) -> None:
         """Write everything. The events that the numbers name may follow until the end of the transaction."""
         self.desks.write()
@@ -120,4 +136,6 @@ class Workspace:
             self._all_incidents.add(incident)
         self.settings.write()
         self.aspects.write()
-        self._keys, self._numbers, self._incidents = [], [], []
+        for checkpoint in self._checkpoints:
+            self._all_checkpoints.add(checkpoint)
+        self._keys, self._numbers, self._incidents, self._checkpoints = [], [], [], []

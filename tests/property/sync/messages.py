@@ -29,6 +29,7 @@ from sync.protocol.journal import GENESIS, Event, Header, digest_of_body, seal
 from sync.protocol.leases import CENTRE, Grant, Grants, LeaseReply, LeaseRequest
 from sync.protocol.limits import Limits
 from sync.protocol.problems import Kind, Problem
+from sync.protocol.proof import CheckpointReply, ProofReply
 from sync.protocol.session import Challenge, FenceReply, FenceRequest, Hello, SessionReply, SessionRequest
 from tests.property.sync.strategies import KEY, journals
 
@@ -181,6 +182,16 @@ MESSAGES: dict[type, tuple[st.SearchStrategy[Any], Callable[[Fields], Any]]] = {
     QuarantineReply: (st.builds(QuarantineReply, counts, counts, counts, counts), QuarantineReply.of),
     ReturnedRequest: (st.builds(ReturnedRequest, items), ReturnedRequest.of),
     ReturnedReply: (st.builds(ReturnedReply, cursors), ReturnedReply.of),
+    CheckpointReply: (
+        st.builds(
+            CheckpointReply, st.dates().map(str), names, st.dictionaries(names, st.integers(0, 9), max_size=2)
+        ),
+        CheckpointReply.of,
+    ),
+    ProofReply: (
+        st.builds(ProofReply, st.integers(1, 10**9), st.lists(digests, max_size=3).map(tuple), names),
+        ProofReply.of,
+    ),
     NeedRequest: (st.builds(NeedRequest, st.lists(digests, max_size=3).map(tuple)), NeedRequest.of),
     NeedReply: (
         st.builds(NeedReply, st.dictionaries(digests, st.integers(0, 2**31), max_size=3)),

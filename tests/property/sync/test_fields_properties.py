@@ -27,6 +27,7 @@ READERS: dict[str, Callable[[Fields], Any]] = {
     "canonical_texts": lambda fields: fields.canonical_texts("a", 5, 2),
     "object": lambda fields: fields.object("a", lambda inner: inner.text("b", 5)),
     "objects": lambda fields: fields.objects("a", 2, lambda inner: inner.text("b", 5)),
+    "value": lambda fields: fields.value("a"),
     "pairs": lambda fields: fields.pairs("a", 2),
 }
 
@@ -63,6 +64,7 @@ def test_any_value_is_read_or_refused(name: str, value: Any) -> None:
         ("canonical_texts", [["ăă"]], [["ăăă"], ["a"] * 3]),
         ("object", [{"b": "x"}], [{}, [], "b"]),
         ("objects", [[], [{"b": "x"}]], [[{}], [[]], [{"b": "x"}] * 3]),
+        ("value", [{}, {"x": [1]}], [[], "x", None]),
         ("pairs", [{}, {"x": 1, "y": 2}], [{"x": 1, "y": 2, "z": 3}, []]),
     ],
 )
