@@ -121,7 +121,7 @@ class DeskSynchronising:
         with self._worker.core_errors(), _emergency_errors():
             self._worker.desk.end_emergency(self._worker.operator)
 
-    def watch(self, told: Callable[[SyncState], None], is_over: Callable[[], bool]) -> None:
+    def watch(self, is_over: Callable[[], bool]) -> Iterator[SyncState]:
         """The database is this thread's: what the other two ask of it is done here, one piece after another."""
         desk = DeskTurns()
         running = self.started(desk.ask)
@@ -131,8 +131,8 @@ class DeskSynchronising:
                 desk.serve(REST_SECONDS / 4)
                 state = self.state()
                 if state != last:
-                    told(state)
                     last = state
+                    yield state
         finally:
             running.stop(desk)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -111,8 +111,8 @@ class Synchronising(Protocol):
         """
         ...
 
-    def watch(self, told: Callable[[SyncState], None], is_over: Callable[[], bool]) -> None:
-        """Synchronise until `is_over`; `told` is called with each new state. Raises DeskAlone."""
+    def watch(self, is_over: Callable[[], bool]) -> Iterator[SyncState]:
+        """Synchronise until `is_over`, giving each new state. Raises DeskAlone."""
         ...
 
     def state(self) -> SyncState: ...

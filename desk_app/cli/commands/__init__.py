@@ -13,6 +13,7 @@ from desk_app.cli.commands import (
     papers,
     registering,
     reserving,
+    synchronising,
 )
 
 COMMANDS = (
@@ -27,5 +28,6 @@ COMMANDS = (
     *importing.COMMANDS,
     *copying.COMMANDS,
     *desk.COMMANDS,
+    *synchronising.COMMANDS,
     *institution.COMMANDS,
 )
