@@ -296,6 +296,7 @@ class _Opening:
 
     def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
         calendars = RomanianCalendars()
+        open_reader = partial(self._engine, read_only=True)
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
         papers = PaperRenderer(self._now)
@@ -307,7 +308,7 @@ class _Opening:
             self.folder,
             self.keys,
             self.mirror.file,
-            partial(self._engine, read_only=True),
+            open_reader,
             lambda: self.worker.operator,
             self._today,
         )
@@ -330,9 +331,7 @@ class _Opening:
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
-            synchronise=DeskSynchronising(
-                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock
-            ),
+            synchronise=DeskSynchronising(self.worker, SqlOutbox(open_reader), self.machine.clock),
             queries=queries,
             vault=self.vault,
             calendars=calendars,
@@ -342,9 +341,7 @@ class _Opening:
             tables=tables,
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
-            integrity=SqlIntegrity(
-                partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
-            ),
+            integrity=SqlIntegrity(open_reader, self.folder / "tmp", self.mirror, self.vault),
             copies=copies,
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),

@@ -20,7 +20,8 @@ from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
-from desk_app.domain import errors
+from desk_app.domain import centre_errors, errors
+from sync.client.emergency import begin_emergency, end_emergency
 from sync.client.engine import Engine
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
@@ -70,9 +71,9 @@ class DeskSynchronising:
     def enrol(self, address: str, institution: str, code: str) -> Enrolled:
         desk = self._worker.desk
         if desk.state.centre is not None:
-            raise errors.DeskBelongs(desk.state.centre.institution)
+            raise centre_errors.DeskBelongs(desk.state.centre.institution)
         transport = Transport(address, CLIENT)
-        with centre_errors(address), self._worker.core_errors():
+        with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
                 reply = JoiningAlone(desk, transport, invitation).join(self._worker.operator)
@@ -87,7 +88,7 @@ class DeskSynchronising:
         engine = Engine(membership, transport, os.urandom, lambda work: work())
         before = membership.unsent()
         received = 0
-        with centre_errors(address), self._worker.core_errors():
+        with told_as_errors(address), self._worker.core_errors():
             try:
                 engine.cycle(is_preparing=is_preparing)
                 while new := engine.read_feed():
@@ -96,7 +97,7 @@ class DeskSynchronising:
             finally:
                 transport.close()
         if engine.link.stopped:
-            raise errors.CentreRefused(engine.link.stopped)
+            raise centre_errors.CentreRefused(engine.link.stopped)
         return Exchange(max(0, before - membership.unsent()), received, self.state())
 
     def settle(self, desk: str, seq: int) -> None:
@@ -114,12 +115,12 @@ class DeskSynchronising:
             raise errors.ReasonMissing("begin_emergency")
         worker = self._worker
         with worker.core_errors(), _emergency_errors():
-            worker.desk.begin_emergency(worker.operator, reason, worker.operator)
+            begin_emergency(worker.desk, worker.operator, reason, worker.operator)
         return f"U{worker.desk.state.desk}-{worker.desk.state.emergency_tag}"
 
     def end_emergency(self) -> None:
         with self._worker.core_errors(), _emergency_errors():
-            self._worker.desk.end_emergency(self._worker.operator)
+            end_emergency(self._worker.desk, self._worker.operator)
 
     def watch(self, is_over: Callable[[], bool]) -> Iterator[SyncState]:
         """The database is this thread's: what the other two ask of it is done here, one piece after another."""
@@ -145,7 +146,7 @@ class DeskSynchronising:
 
     def _membership(self) -> Membership:
         if self._worker.desk.state.centre is None:
-            raise errors.DeskAlone
+            raise centre_errors.DeskAlone
         return Membership(self._worker.desk, self._feed, self._registers, CLIENT)
 
     def _registers(self) -> list[str]:
@@ -309,24 +310,24 @@ def invitation_of(address: str, institution: str, code: str) -> Invitation:
     try:
         parsed = EnrolmentCode.parse(code)
     except ValueError as error:
-        raise errors.EnrolmentCodeWrong("form") from error
+        raise centre_errors.EnrolmentCodeWrong("form") from error
     return Invitation(address.rstrip("/"), institution, parsed, platform.node() or "pc", CLIENT)
 
 
 @contextmanager
-def centre_errors(address: str) -> Iterator[None]:
+def told_as_errors(address: str) -> Iterator[None]:
     """The engine's refusals as leaves of the error tree."""
     try:
         yield
     except Unreachable as unreachable:
-        raise errors.CentreUnreachable(address, unreachable.cause) from unreachable
+        raise centre_errors.CentreUnreachable(address, unreachable.cause) from unreachable
     except NotTheCentre as lie:
-        raise errors.CentreNotBelieved(address, lie.cause) from lie
+        raise centre_errors.CentreNotBelieved(address, lie.cause) from lie
     except ProblemRaised as raised:
         kind = raised.problem.kind.value
         if kind == "code":
-            raise errors.EnrolmentCodeWrong("refused") from raised
-        raise errors.CentreRefused(kind) from raised
+            raise centre_errors.EnrolmentCodeWrong("refused") from raised
+        raise centre_errors.CentreRefused(kind) from raised
 
 
 @contextmanager
@@ -334,4 +335,4 @@ def _emergency_errors() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise errors.EmergencyNotPossible from error
+        raise centre_errors.EmergencyNotPossible from error

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
+from sync.client.own_key import own_signer
 from sync.client.ports import (
     Centre,
     Clock,
     DeskState,
-    Emergency,
     Entropy,
     Keys,
     Mirror,
@@ -26,12 +26,12 @@ from sync.client.ports import (
     Trust,
     highest_of,
 )
+from sync.client.rebuilding import Rebuilt, body_of, rebuild
 from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, seen_in, stands_in
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
-from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
-from sync.protocol.keys import DeskKey, DeskKeyring
+from sync.protocol.keys import DeskKey
 from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
@@ -54,19 +54,6 @@ class MirrorLost(Exception):
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
         self.cause = cause
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What the centre holds of this desk's journal: the part up to `common` is here too, then follows `tail`."""
-
-    common: int
-    tail: tuple[Event, ...] = ()
-
-
-def body_of(event: Event) -> dict[str, Any]:
-    """The decoded body; empty where it was erased."""
-    return {} if event.body is None else canonical.decode(event.body)
 
 
 class Desk:
@@ -175,20 +162,6 @@ class Desk:
             yield work
         self._try_mirror(lambda: self._append_to_mirror(work.events))
 
-    def begin_emergency(self, authorised_by: str, reason: str, operator: str) -> None:
-        """On one key: an emergency series until `end_emergency`. Raises ValueError where one is open."""
-        if self.state.trust is Trust.DISTRUSTED or self.state.emergency is not Emergency.NONE:
-            raise ValueError("an emergency series is open already")
-        with self.transaction(operator, day_is_free=True) as work:
-            work.begin_emergency(Emergency.ORDERED, authorised_by, reason)
-
-    def end_emergency(self, operator: str) -> None:
-        """Raises ValueError unless a person began the emergency."""
-        if self.state.emergency is not Emergency.ORDERED:
-            raise ValueError("nobody began an emergency series")
-        with self.transaction(operator, day_is_free=True) as work:
-            work.end_emergency()
-
     @contextmanager
     def kept(self) -> Iterator[None]:
         """A durable unit that adds nothing to the journal: what is known of others and of the centre."""
@@ -258,7 +231,12 @@ class Desk:
         self._require_started()
         self._keys.keep(epoch, key)
         with self._durable("", day_is_free=True) as work:
-            self._rebuild(rebuilt, reason)
+            if rebuilt.common != self.head().seq or rebuilt.tail:
+                seen = self.state.seen
+                rebuild(self._store, rebuilt, reason)
+                self._head = self._signer = None
+                state = self._store.desk_state()
+                self._state = replace(state, seen=highest_of(state.seen, seen))
             work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
         self._try_mirror(self._complete_mirror)
 
@@ -309,7 +287,7 @@ class Desk:
     def require_signer(self) -> Signer:
         """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
-            self._signer = self._own_signer()
+            self._signer = own_signer(self._keys, self.state)
         if self._signer is None:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
@@ -336,24 +314,6 @@ class Desk:
             self._store.rollback()
             raise
         self._mirror_is_whole = False
-
-    def _rebuild(self, rebuilt: Rebuilt, reason: str) -> None:
-        if rebuilt.common == self.head().seq and not rebuilt.tail:
-            return
-        seen = self.state.seen
-        self._store.rewind(rebuilt.common, reason)
-        self._head = self._state = self._signer = None
-        for event in self._store.events(1):
-            replay(self._store, event, body_of(event))
-        position = self._store.head()
-        for event in rebuilt.tail:
-            position.accepts(event)
-            position = position.after(event)
-            replay(self._store, event, body_of(event))
-            self._store.append(event, body_of(event))
-        self._store.remake()
-        self._head = self._state = self._signer = None
-        self._state = replace(self.state, seen=highest_of(self.state.seen, seen))
 
     def _last_day(self) -> date:
         return date.fromisoformat(self.head().date)
@@ -439,16 +399,7 @@ class Desk:
 
     @property
     def _can_sign(self) -> bool:
-        return self._own_signer() is not None
-
-    def _own_signer(self) -> Signer | None:
-        """The key that the journal declared for this epoch; a keyring may hold another after a restore."""
-        signer = self._keys.signer(self.state.epoch)
-        if signer is None:
-            return None
-        keyring = DeskKeyring({self.state.epoch: bytes.fromhex(self.state.public_key)})
-        is_own = keyring.is_true(self.state.epoch, signer.sign(GENESIS), GENESIS)
-        return signer if is_own else None
+        return own_signer(self._keys, self.state) is not None
 
     def doubt(self, cause: str) -> None:
         """Distrust, until `resume`, a register put back from a copy: it may have forgotten numbers."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sync.client.desk import body_of
 from sync.client.gateway import NotTheCentre
 from sync.client.membership import Membership
 from sync.client.ports import Chain
+from sync.client.rebuilding import body_of
 from sync.client.trusted_keys import server_keys
 from sync.protocol.exchange import Changes, Item, Outcome, Result
 from sync.protocol.journal import BrokenEvent, Event

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from sync.client.desk import Rebuilt
 from sync.client.gateway import NotTheCentre
 from sync.client.membership import Membership, Question
+from sync.client.rebuilding import Rebuilt
 from sync.client.trusted_keys import opened, server_keys
 from sync.protocol.enrolment import EnrolReply, Tip
 from sync.protocol.exchange import JournalPage

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sync.client.desk import Desk, NotTrusted, Rebuilt, body_of
+from sync.client.desk import Desk, NotTrusted
+from sync.client.emergency import end_emergency
 from sync.client.gateway import Gateway, NotTheCentre
 from sync.client.ports import Centre, Emergency, Seen, Trust, highest_of
+from sync.client.rebuilding import Rebuilt, body_of
 from sync.client.transaction import EMERGENCY_PREFIX, ENROLLED
 from sync.client.trusted_keys import opened
 from sync.protocol.enrolment import EnrolmentCode, EnrolReply, EnrolRequest, History, Series, Tip
@@ -106,7 +108,7 @@ class JoiningAlone:
         if self._desk.state.emergency is Emergency.JOINING:
             return  # an earlier attempt got no answer
         if self._desk.state.emergency is Emergency.ORDERED:
-            self._desk.end_emergency(operator)
+            end_emergency(self._desk, operator)
         with self._desk.transaction(operator, day_is_free=True) as work:
             work.close_own_leases()
             work.begin_emergency(Emergency.JOINING, operator)

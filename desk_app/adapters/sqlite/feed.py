@@ -9,6 +9,7 @@ from typing import Any
 from desk_app.adapters.sqlite.carrying import carry_item, note
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.domain.facts import KINDS
 from sync.client.ports import Chain, Orphan, Standing
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import Series, Tip
@@ -102,7 +103,8 @@ class SqlFeed:
 
     def note(self, result: Result) -> None:
         event = self._store.event(result.seq)
-        if event is not None:
+        # An unused lease of a history has no effect there, and no person could mend that.
+        if event is not None and event.header.kind in KINDS:
             header = event.header
             note(self._store.connection, header.desk, header.seq, header.subject, result.outcome, result.rule)
 
