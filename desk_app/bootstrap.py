@@ -256,6 +256,7 @@ class _Opening:
         self.mirror = JournalMirror(
             MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
         )
+        self.tables = RegisterTableFiles()
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
         if not waits:
@@ -295,13 +296,11 @@ class _Opening:
         return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
 
     def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
-        calendars = RomanianCalendars()
-        open_reader = partial(self._engine, read_only=True)
+        calendars, open_reader = RomanianCalendars(), partial(self._engine, read_only=True)
         register_letter = RegisterLetter(begin, calendars)
         queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
         papers = PaperRenderer(self._now)
-        tables = RegisterTableFiles()
-        # Queries of the printing thread alone: a connection is never shared between threads.
+        # For the printing thread alone: a connection is never shared between threads.
         printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
         print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
         copies = FolderCopies(
@@ -338,9 +337,9 @@ class _Opening:
             papers=papers,
             print_queue=print_queue,
             print_papers=PrintPapers(print_queue, SqlPrintJobs(self.store), lambda: self.desk.mirror_is_whole),
-            tables=tables,
-            export_book=ExportBook(queries, papers, tables, whole_file),
-            import_register=ImportRegister(begin, tables),
+            tables=self.tables,
+            export_book=ExportBook(queries, papers, self.tables, whole_file),
+            import_register=ImportRegister(begin, self.tables),
             integrity=SqlIntegrity(open_reader, self.folder / "tmp", self.mirror, self.vault),
             copies=copies,
             drafts=LetterDrafts(drafts),
