@@ -59,6 +59,7 @@ def _serve(console: Console) -> Answer:
         connections=options.connections,
         rate=options.rate,
         burst=options.burst,
+        body_seconds=options.body_seconds,
         metrics_for_all=options.open_metrics,
     )
     os.environ[VARIABLE] = configuration.as_json()
@@ -127,6 +128,7 @@ COMMANDS = (
             option("--api-base", metavar="URL", default=""),
             option("--rate", metavar="N", type=float, default=50.0),
             option("--burst", metavar="N", type=int, default=500),
+            option("--body-seconds", metavar="N", type=float, default=60.0),
             option("--open-metrics", action="store_true"),
         ),
         needs="nothing",
