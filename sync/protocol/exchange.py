@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import Tip
-from sync.protocol.fields import BrokenMessage, Fields
+from sync.protocol.fields import BrokenMessage, Fields, OverLimit
 from sync.protocol.journal import Event
 from sync.protocol.leases import Grants, events_of, texts_of
 from sync.protocol.limits import BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, PAGE_EVENTS
@@ -64,7 +64,7 @@ class PushRequest:
         if not texts:
             raise BrokenMessage("events", "none")
         if sum(map(len, texts)) > BATCH_BYTES:
-            raise BrokenMessage("events", f"more than {BATCH_BYTES} bytes")
+            raise OverLimit("events", f"more than {BATCH_BYTES} bytes")
         return cls(events_of(texts, "events"))
 
 

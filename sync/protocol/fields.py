@@ -29,6 +29,10 @@ class BrokenMessage(ValueError):
         self.cause = cause
 
 
+class OverLimit(BrokenMessage):
+    """More of something than a request may hold (clause 2.4): half of it may do."""
+
+
 class Message(Protocol):
     """What travels: a frozen value with one JSON form."""
 
@@ -134,7 +138,7 @@ class Fields:
         """A text that holds canonical bytes, as they were hashed; at most `longest` of them."""
         data = self._typed(name, str).encode("utf-8")
         if len(data) > longest:
-            raise BrokenMessage(name, f"longer than {longest} bytes")
+            raise OverLimit(name, f"longer than {longest} bytes")
         return bytes(data)
 
     def canonical_texts(self, name: str, longest: int, most: int) -> tuple[bytes, ...]:
@@ -156,13 +160,13 @@ class Fields:
         """An object used as a table of at most `most` rows."""
         value = self.value(name)
         if len(value) > most:
-            raise BrokenMessage(name, f"more than {most} rows")
+            raise OverLimit(name, f"more than {most} rows")
         return value
 
     def _list(self, name: str, most: int) -> list[Any]:
         value: list[Any] = self._typed(name, list)
         if len(value) > most:
-            raise BrokenMessage(name, f"more than {most}")
+            raise OverLimit(name, f"more than {most}")
         return value
 
     def _typed(self, name: str, kind: type) -> Any:

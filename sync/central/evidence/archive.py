@@ -53,7 +53,8 @@ class ArchivedInstitution:
 
 
 def write_archive(connection: Connection, file: Path) -> list[ArchivedInstitution]:
-    """Write all institutions as one transaction sees them; durable, readable for this account only, or not there."""
+    """Write all institutions as one transaction sees them: durable and for this account only, or not at all."""
+    connection.freeze()
     part = file.with_name(file.name + ".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as stream:

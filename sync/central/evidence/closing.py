@@ -56,6 +56,15 @@ def close_yesterday(ports: Ports, institution: str) -> StoredCheckpoint | None:
     return close_day(ports, institution, ports.today() - timedelta(days=1))
 
 
+def of_day(ports: Ports, institution: str, day: date) -> StoredCheckpoint:
+    """The checkpoint of a day that is closed. Raises NOT_FOUND."""
+    with begin(ports, institution) as unit:
+        found = _checkpoints(unit).of_day(day.isoformat())
+        if found is None:
+            raise problem(Kind.NOT_FOUND, "checkpoint")
+        return found
+
+
 def checkpoint(ports: Ports, institution: str, token: str, day: str) -> CheckpointReply:
     """The checkpoint of a day. Raises NOT_FOUND, TOKEN_EXPIRED, RETIRED."""
     with begin(ports, institution) as unit:

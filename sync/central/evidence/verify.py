@@ -1,13 +1,13 @@
 """Checks a feed against itself, its checkpoints, its tables and a sheet of paper; the server is not needed.
 
-Everything is made again from the feed in a scratch database, whose constraints are the registry's own. Each finding
-says where the first fault of its kind lies.
+Everything is made again from the feed in a scratch database, whose constraints are the registry's own. Each
+finding says where the first fault of its kind lies.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sync.central.evidence.accounting import fault_of
@@ -19,6 +19,7 @@ from sync.central.store.checkpoints import Checkpoints
 from sync.central.store.layout import in_memory
 from sync.central.store.records import Institution
 from sync.protocol.checkpoint import BrokenCheckpoint, Checkpoint
+from sync.protocol.enrolment import fingerprint
 from sync.protocol.exchange import Item
 from sync.protocol.journal import EMPTY, BrokenEvent, Event
 from sync.protocol.keys import DeskKeyring
@@ -49,6 +50,9 @@ class Verified:
     """Of the server's first key, which the person compares with the enrolment codes."""
     findings: tuple[Finding, ...]
 
+    def with_findings(self, more: Sequence[Finding]) -> Verified:
+        return replace(self, findings=(*self.findings, *more))
+
 
 class Verification:
     """One pass over one institution's feed."""
@@ -60,24 +64,37 @@ class Verification:
         self._findings: list[Finding] = []
         self._tree = Peaks()
         self._roots: dict[int, bytes] = {}
+        """Of the tree at the sizes that some checkpoint names."""
+        self._sizes: set[int] = set()
         self._unsigned: dict[str, Event] = {}
 
     def run(self, items: Iterator[Item], sheets: Sequence[str] = ()) -> Verified:
         """Read the whole feed. `sheets`: notes that a person typed or scanned from paper."""
+        self._sizes = {_size_of(sheet) for sheet in sheets}
         with begin(self._ports, self._institution) as unit:
             unit.desks.found(Institution(self._institution, ""))
+        self._read(items)
+        self._conclude(sheets)
+        return self._verified()
+
+    def go_on(self, items: Iterator[Item]) -> Verified:
+        """What came to the feed while it was read."""
+        self._read(items)
+        return self._verified()
+
+    def _read(self, items: Iterator[Item]) -> None:
         page: list[Item] = []
         for item in items:
             page.append(item)
             if len(page) == PAGE:
                 self._carry(page)
                 page = []
-        if not self._findings:
-            self._carry(page)
+        self._carry(page)
+
+    def _conclude(self, sheets: Sequence[str]) -> None:
         if not self._findings:
             self._account()
             self._compare_checkpoints(sheets)
-        return self._verified()
 
     def compare_rows(self, unit: Unit) -> list[Finding]:
         """Where the tables of a database are not those that its feed makes."""
@@ -115,8 +132,11 @@ class Verification:
             self._check_chain(unit, item, place)
             if item.event.header.desk != CENTRE and judge(unit.workspace, item.event) != item.refused:
                 raise _Found("judgement", place)
+            if item.event.header.kind == "day.closed":
+                self._roots[self._tree.size] = self._tree.root()
             self._tree.add([item.event.hash])
-            self._roots[item.position] = self._tree.root()
+            if self._tree.size in self._sizes:
+                self._roots[self._tree.size] = self._tree.root()
             expected += 1
             yield item
 
@@ -173,8 +193,6 @@ class Verification:
         )
 
     def _verified(self) -> Verified:
-        from sync.protocol.enrolment import fingerprint
-
         with begin(self._ports, self._institution) as unit:
             keys = unit.desks.keys(CENTRE)
             return Verified(
@@ -184,6 +202,14 @@ class Verification:
                 fingerprint=fingerprint(keys[1]) if keys else "",
                 findings=tuple(self._findings),
             )
+
+
+def _size_of(sheet: str) -> int:
+    """0 for a sheet that cannot be read: it is a finding later."""
+    try:
+        return Checkpoint.read(sheet).size
+    except BrokenCheckpoint:
+        return 0
 
 
 class _Found(Exception):

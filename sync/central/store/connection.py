@@ -34,6 +34,10 @@ class Connection(Protocol):
         """Add many rows at once."""
         ...
 
+    def freeze(self) -> None:
+        """Before the first statement: read one state of the database until the end."""
+        ...
+
     def notify(self, institution: str) -> None:
         """Wake whoever waits for this institution's feed, once the transaction is committed."""
         ...

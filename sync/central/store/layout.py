@@ -20,6 +20,10 @@ SQLITE = "sqlite:///"
 POSTGRESQL = "postgresql://"
 
 
+class UnknownAddress(Exception):
+    """Neither `postgresql://...` nor `sqlite:///FILE`."""
+
+
 class LayoutDiffers(Exception):
     """The database has another layout than this version works with; `found` is empty for an empty database."""
 
@@ -64,12 +68,12 @@ def newest() -> str:
 
 
 def open_database(address: str, *, connections: int = 10) -> Database:
-    """`postgresql://...` or `sqlite:///FILE`. Raises ValueError for another address."""
+    """`postgresql://...` or `sqlite:///FILE`. Raises UnknownAddress."""
     if address.startswith(SQLITE):
         return SqliteDatabase(address.removeprefix(SQLITE))
     if address.startswith(POSTGRESQL):
         return PostgresDatabase(address, connections=connections)
-    raise ValueError("neither postgresql://... nor sqlite:///FILE")
+    raise UnknownAddress(address.partition(":")[0])
 
 
 def in_memory() -> SqliteDatabase:
@@ -92,7 +96,7 @@ def _engine(address: str) -> sa.Engine:
     if address.startswith(POSTGRESQL):
         address = "postgresql+psycopg://" + address.removeprefix(POSTGRESQL)
     elif not address.startswith(SQLITE):
-        raise ValueError("neither postgresql://... nor sqlite:///FILE")
+        raise UnknownAddress(address.partition(":")[0])
     return sa.create_engine(address, poolclass=sa.NullPool)
 
 

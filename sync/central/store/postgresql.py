@@ -46,6 +46,9 @@ class PostgresConnection:
             for row in rows:
                 copy.write_row(row)
 
+    def freeze(self) -> None:
+        self._connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
     def notify(self, institution: str) -> None:
         self.run("SELECT pg_notify(:channel, :institution)", channel=CHANNEL, institution=institution)
 

@@ -34,6 +34,9 @@ class SqliteConnection:
         marks = ", ".join("?" for _ in columns)
         self._connection.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
 
+    def freeze(self) -> None:
+        """The one writer is this one."""
+
     def notify(self, institution: str) -> None:
         self.woken.add(institution)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Response
 
-from sync.protocol.fields import BrokenMessage, Message, as_bytes
+from sync.protocol.fields import BrokenMessage, Message, OverLimit, as_bytes
 from sync.protocol.problems import MEDIA_TYPE, Kind, Problem
 
 TRIAL_HEADER = "Registratura-Trial"
@@ -21,4 +21,4 @@ def answer_problem(problem: Problem) -> Response:
 
 def as_problem(broken: BrokenMessage) -> Problem:
     """A message that cannot be read, as the problem that it is: the field is named, not what stood in it."""
-    return Problem(Kind.BUG, str(broken))
+    return Problem(Kind.TOO_LARGE if isinstance(broken, OverLimit) else Kind.BUG, str(broken))

@@ -32,6 +32,7 @@ from sync.central.web.house import House
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
 from sync.central.web.metrics import PROBLEMS, REQUESTS, SECONDS
+from sync.central.web.nightly import close_days
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, Problem, ProblemRaised
 
@@ -83,18 +84,18 @@ def make_app(configuration: Configuration) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     house: House = app.state.house
     database = house.ports.database
-    listener: asyncio.Task[None] | None = None
+    tasks = [asyncio.create_task(close_days(house))]
     if isinstance(database, SqliteDatabase):
         loop = asyncio.get_running_loop()
         database.on_feed = lambda institution: _wake_from_thread(loop, house.wakeups, institution)
     else:
-        listener = asyncio.create_task(listen(house.configuration.database, house.wakeups))
+        tasks.append(asyncio.create_task(listen(house.configuration.database, house.wakeups)))
     log.info("worker.ready", extra={"worker": os.getpid()})
     yield
-    if listener is not None:
-        listener.cancel()
+    for task in tasks:
+        task.cancel()
         with suppress(asyncio.CancelledError):
-            await listener
+            await task
     database.close()
 
 

@@ -6,8 +6,9 @@ import asyncio
 import time
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
+from sync.central.evidence import closing
 from sync.central.service import access, enrolment, grants, push, quarantine, reading, recovery, session
 from sync.central.web.answers import answer
 from sync.central.web.documentation import described
@@ -21,6 +22,8 @@ from sync.protocol.sealed import Sealed
 
 calls = APIRouter(prefix="/v1/i/{institution}", tags=["desks"])
 
+Day = Annotated[str, Path(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+EventHash = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Limit = Annotated[int, Query(ge=1, le=PAGE_EVENTS)]
 
 
@@ -113,3 +116,14 @@ async def hand_in(house: InHouse, institution: Institution, token: Token, reques
 async def take_back(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
     items = await house.message(request, ReturnedRequest.of)
     return answer(await house.workshop.run(recovery.take_back, house.ports, institution, token, items))
+
+
+@calls.get("/checkpoints/{day}", **described("checkpoints"))
+async def checkpoint(house: InHouse, institution: Institution, token: Token, day: Day) -> Response:
+    return answer(await house.workshop.run(closing.checkpoint, house.ports, institution, token, day))
+
+
+@calls.get("/proof/{event_hash}", **described("proof"))
+async def proof(house: InHouse, institution: Institution, token: Token, event_hash: EventHash) -> Response:
+    asked = bytes.fromhex(event_hash)
+    return answer(await house.workshop.run(closing.proof, house.ports, institution, token, asked))

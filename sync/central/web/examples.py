@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sync.protocol import canonical
 from sync.protocol.blobs import NeedReply, NeedRequest
+from sync.protocol.checkpoint import Checkpoint
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import EnrolReply, EnrolRequest, Role, Series, Tip
 from sync.protocol.exchange import (
@@ -24,9 +25,11 @@ from sync.protocol.journal import EMPTY, DrawnNumber, Event, Header, digest_of_b
 from sync.protocol.keys import DeskKey
 from sync.protocol.leases import CENTRE, GRANTED, Grant, Grants, LeaseReply, LeaseRequest
 from sync.protocol.limits import Limits
+from sync.protocol.proof import CheckpointReply, ProofReply
 from sync.protocol.sealed import Purpose
 from sync.protocol.sealed import seal as seal_message
 from sync.protocol.session import Challenge, FenceReply, FenceRequest, Hello, SessionReply, SessionRequest
+from sync.protocol.tree import leaf, root_of
 
 _TOWN = "143469"
 _DESK, _NEXT, _SERVER = DeskKey(b"\x01" * 32), DeskKey(b"\x02" * 32), DeskKey(b"\x03" * 32)
@@ -64,6 +67,7 @@ _TIP = Tip(1, _LETTER.hash)
 _LEASES = Grants((Grant.of_event(_GRANT),))
 _ITEMS = (Item(1, _GRANT), Item(2, _LETTER))
 _DIGEST = bytes.fromhex("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
+_NOTE = Checkpoint(_TOWN, 2, root_of([_GRANT.hash, _LETTER.hash])).signed(_SERVER.public_bytes, _SERVER)
 
 _ENROL = EnrolRequest(_TOWN, "7K3M9Q2RX4TB", _DESK.public_bytes, "9f86d081", "pc-ghiseu-2", "registratura 0.1.0")
 _ENROLLED = EnrolReply(
@@ -114,5 +118,7 @@ REPLIES: dict[str, Message] = {
     "journal": JournalPage((_LETTER,), False),
     "quarantine": QuarantineReply(recovered=1, kept=0, duplicates=0, refused=0),
     "returned": ReturnedReply(Cursor(2, 2)),
+    "checkpoints": CheckpointReply("2026-11-21", _NOTE, {"incidents": 0}),
+    "proof": ProofReply(2, (leaf(_GRANT.hash),), _NOTE),
     "need": NeedReply({_DIGEST: 0}),
 }
