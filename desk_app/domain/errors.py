@@ -187,6 +187,22 @@ class ReservationExpired(DomainError):
 
 
 @dataclass(eq=False)
+class NumberDoubted(DomainError):
+    """Drawn before the desk lost its trust and never on paper: somebody else may have the number by now."""
+
+    code = "number-doubted"
+    number: str
+
+
+@dataclass(eq=False)
+class PaperHeld(DomainError):
+    """The same of an entry: its number never was on paper before the doubt, so it does not go there now."""
+
+    code = "paper-held"
+    paper: str
+
+
+@dataclass(eq=False)
 class RequestReused(DomainError):
     """The same request identity came back with other content."""
 

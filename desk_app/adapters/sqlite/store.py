@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from desk_app.adapters.sqlite.carrying import count_aspect
 from desk_app.adapters.sqlite.engine import execute, storage_errors
+from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.remaking import remake
@@ -117,6 +118,8 @@ class SqlStore:
         return _state(json.loads(row[0]))
 
     def put_desk_state(self, state: DeskState) -> None:
+        if state.doubted_up_to > self.desk_state().doubted_up_to:
+            hold_papers_back(self._connection)
         centre = None if state.centre is None else state.centre.as_value()
         value = json.dumps({**asdict(state), "centre": centre})
         self._run("INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, value)

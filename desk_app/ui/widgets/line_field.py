@@ -41,8 +41,10 @@ class LineField(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: object) -> None:
-        """Show ``value`` and take back any error. Does not emit ``value_changed``."""
+        """Show ``value`` from its beginning and take back any error. Does not emit ``value_changed``."""
         self.setText("" if value is None else str(value))
+        if not self.hasFocus():
+            self.setCursorPosition(0)
         self.set_error("")
 
     def error(self) -> str:

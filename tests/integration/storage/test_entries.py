@@ -220,20 +220,6 @@ def place_open_again(desk: FrontDesk, place: DeskPlace) -> FrontDesk:
     return place.open()
 
 
-def test_reserved_numbers_keep_their_day_and_expire(desk: FrontDesk, place: DeskPlace) -> None:
-    used = desk.reserve("01", date(2026, 3, 5), "dispoziția primarului")
-    expiring = desk.reserve("01", date(2026, 3, 3), "pentru contract")
-    place.clock.pass_time(days=1)
-    with pytest.raises(errors.ReservationExpired):
-        desk.register_letter(Registration(letter(), reservation=expiring.number.reference()))
-    result = desk.register_letter(Registration(letter(), reservation=used.number.reference()))
-    assert (result.number.number, result.registered_on) == (4187, date(2026, 3, 3))
-    with pytest.raises(errors.ReservationUnknown):
-        desk.register_letter(Registration(letter(), reservation=used.number.reference()))
-    assert desk.void_reservation.expired() == 1
-    assert [row.kind for row in desk.queries.book("01", None, None)] == ["entry", "void"]
-
-
 def test_a_letter_without_identity_has_no_term(desk: FrontDesk) -> None:
     anonymous = Party("", PartyKind.ANONYMOUS)
     result = desk.register_letter(registration(type="PET", sender=anonymous))
