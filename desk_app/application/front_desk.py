@@ -40,6 +40,7 @@ from desk_app.application.services import (
     RunChecks,
     TableFiles,
 )
+from desk_app.application.synchronise import Synchronising
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class FrontDesk:
     lay_down: LayDown
     people: People
     desk: DeskControl
+    synchronise: Synchronising
     queries: RegisterQueries
     vault: DocumentVault
     calendars: Calendars

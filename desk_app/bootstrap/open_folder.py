@@ -31,10 +31,12 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
@@ -162,6 +164,9 @@ class OpenFolder:
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
+            synchronise=DeskSynchronising(
+                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock
+            ),
             queries=queries,
             vault=self.vault,
             calendars=calendars,

@@ -185,6 +185,7 @@ class MemoryDesk:
             lay_down=LayDown(begin),
             people=MemoryPeople(self.register),
             desk=self.control,
+            synchronise=absent,
             queries=MemoryQueries(self.register),
             vault=absent,
             calendars=calendars,

@@ -1,4 +1,4 @@
-"""The tables. All but `journal`, `journal_body`, `lease`, `desk_state` and `print_job` are made from the journal.
+"""The tables. Those of MADE_FROM_JOURNAL are made from the journal and from what was read of the feed.
 
 Times are ISO 8601 texts. `entry.row_id` is ordered by legal day: the day's ordinal times 2^24 and a counter
 within the day, so that "newest first" is the primary key backwards and an imported year falls into its place.
@@ -255,6 +255,69 @@ print_job = Table(
     Index("print_job_by_entry", "entry_id"),
     Index("print_job_by_state", "state"),
 )
+
+standing = Table(
+    "standing", metadata, Column("one", Integer, primary_key=True), Column("value", Text, nullable=False)
+)
+"""How far desk and centre know of each other; one row."""
+
+chain = Table("chain", metadata, Column("desk", Text, primary_key=True), Column("value", Text, nullable=False))
+"""Where each desk's journal stands in the feed, and its public keys."""
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("after_seq", Integer, nullable=False),
+    Column("refused", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("event", Text),
+    UniqueConstraint("desk", "seq"),
+    Index("feed_item_by_position", "position"),
+    Index("feed_item_by_subject", "subject"),
+)
+"""What was read of the feed. `after_seq`: the desk's own last event when the item was applied. `event` is null for
+the desk's own, which stand in `journal`. Rows that come of an item bear its `id` as a negative seq."""
+
+orphan = Table(
+    "orphan",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("is_handed_in", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+)
+"""Events of this desk that lie outside of its chain, after a fence."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("desk", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("is_settled", Integer, nullable=False),
+    UniqueConstraint("desk", "seq"),
+)
+"""Events without full effect, for a person."""
+
+aspect = Table(
+    "aspect",
+    metadata,
+    Column("subject", Text, nullable=False),
+    Column("aspect", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("subject", "aspect"),
+)
+"""How often what two desks may change was changed (sync/PROTOCOL.md, section 5.5)."""
 
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""

@@ -17,6 +17,7 @@ from desk_app.cli.commands import (
     reserving,
     settings,
     signing,
+    synchronising,
     templates,
 )
 
@@ -36,6 +37,7 @@ COMMANDS = (
     *importing.COMMANDS,
     *copying.COMMANDS,
     *desk.COMMANDS,
+    *synchronising.COMMANDS,
     *institution.COMMANDS,
     *settings.COMMANDS,
 )

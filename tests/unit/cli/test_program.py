@@ -147,6 +147,8 @@ ALSO_READ = {
     "jobs list",
     "printer list",
     "printer test",
+    "sync status",
+    "sync outbox",
     "template list",
     "template show",
 }
