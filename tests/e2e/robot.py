@@ -79,7 +79,9 @@ class Robot:
         self.thinks += 1
 
     def type(self, text: str) -> None:
+        """Type into a field and see the text there; what a list offers for it may come a moment later."""
         self.window.type(text)
+        self.wait(lambda seen: seen.text.endswith(text), f"{text!r} in the field")
 
     def press(self, chord: str) -> None:
         self.window.press(chord)
@@ -179,7 +181,7 @@ def milliseconds(robot: Robot, letters: int = MEASURED_LETTERS) -> list[float]:
     measured = []
     for _ in range(letters):
         robot.start()
-        robot.window.ask("measure")
+        robot.window.ask("measure", what="number")
         ordinary_letter(robot)
         measured.append(_stopped(robot.window))
     return measured
