@@ -81,6 +81,10 @@ class LargeDesk:
         desk.desk.confirm_day(datetime.now(BUCHAREST).date())
         return desk
 
+    def read(self) -> FrontDesk:
+        """The desk for questions only, also while a window works in it."""
+        return DiskWorkplace(Machine.here()).open(self.data, key_file=self.key_file, read_only=True)
+
 
 def large_desk(entries: int = ENTRIES) -> LargeDesk:
     """The register of so many entries, made if it is not there yet."""

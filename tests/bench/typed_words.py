@@ -18,7 +18,7 @@ def typed_words(large: LargeDesk, count: int, seed: int = 219) -> list[str]:
     Without diacritics, as one types in a hurry. The same for a seed and a register.
     """
     random = Random(seed)
-    desk = large.open()
+    desk = large.read()
     try:
         ids = desk.queries.ids(RegisterFilter())
         rows = desk.queries.rows([ids[int(random.random() * len(ids))] for _ in range(_LOOKED_AT)])

@@ -23,8 +23,8 @@ def milliseconds(window: RealWindow, what: str, key: Callable[[], object]) -> fl
     return float(found)
 
 
-def resident_bytes(window: RealWindow) -> int:
-    """Resident memory of the program now."""
+def most_resident_bytes(window: RealWindow) -> int:
+    """The most memory that the program has held so far."""
     status = Path(f"/proc/{window.process.pid}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
     return int(line.split()[1]) * 1024
