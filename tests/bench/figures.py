@@ -61,7 +61,6 @@ class Figures:
     def __init__(self, test: str, collected: dict[str, Figure]) -> None:
         self._test = test
         self._collected = collected
-        self._counted: dict[str, int] = {}
 
     def at_most(self, what: str, value: float, limit: float, unit: str, told: str = "") -> None:
         """Keep a figure that must not exceed its goal."""
@@ -74,8 +73,8 @@ class Figures:
     def count(self, what: str, done: int, goal: str) -> None:
         """Add to what the tests of this run have counted; they fail by themselves when something is wrong."""
         before = self._collected.get(what)
-        total = done + (int(before.measured.split()[0]) if before else 0)
-        self._keep(what, goal, f"{total} done, none failed", is_met=True)
+        total = done + (int(before.measured.replace(",", "")) if before else 0)
+        self._keep(what, goal, f"{total:,}", is_met=True)
 
     def tell(self, what: str, goal: str, measured: str, *, is_met: bool) -> None:
         """Keep a figure in words."""

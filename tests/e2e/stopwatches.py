@@ -15,7 +15,7 @@ BEAT_MS = 5
 
 
 class Stopwatch(QObject):
-    """Runs from the key that `begins` it to the moment when `is_painted` has been handed to the screen."""
+    """Runs from the last key that `begins` it to the moment when `is_painted` has been handed to the screen."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -32,16 +32,12 @@ class Stopwatch(QObject):
         """Whether what is about to be painted is the answer to the key."""
         raise NotImplementedError
 
-    def stop(self) -> None:
-        """Measure no more."""
-        self._application.removeEventFilter(self)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._began is None:
-            if isinstance(event, QKeyEvent) and self.begins(watched, event):
+        if isinstance(event, QKeyEvent):
+            if self.begins(watched, event):
                 self._began = time.perf_counter()
-        elif event.type() is QEvent.Type.Paint and self.is_painted(watched):
-            self.stop()
+        elif self._began is not None and event.type() is QEvent.Type.Paint and self.is_painted(watched):
+            self._application.removeEventFilter(self)
             # Once the event loop turns again the paint is over and handed to the screen.
             QTimer.singleShot(0, self._painted)
         return False
@@ -52,7 +48,7 @@ class Stopwatch(QObject):
 
 
 class NumberStopwatch(Stopwatch):
-    """From Ctrl+Enter to the new number."""
+    """From the last Enter, with Ctrl or without, to the new number."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -60,8 +56,10 @@ class NumberStopwatch(Stopwatch):
         self._before = self._number.number()
 
     def begins(self, watched: QObject, event: QKeyEvent) -> bool:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        return event.type() is QEvent.Type.ShortcutOverride and is_enter and bool(event.modifiers())
+        return event.type() is QEvent.Type.ShortcutOverride and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        )
 
     def is_painted(self, watched: QObject) -> bool:
         number = self._number.number()

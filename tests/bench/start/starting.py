@@ -8,7 +8,7 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,20 +61,15 @@ def milliseconds_to_the_end(command: Sequence[str], screen: Mapping[str, str], h
 
 def forget_files(*folders: Path) -> None:
     """Let the system drop what it has read of the program, of Python, of Qt's libraries and of these folders."""
-    python = Path(sysconfig.get_path("stdlib"))
     own = [CHECKOUT / name for name in PRODUCT]
-    for folder in (Path(sys.prefix), python, *own, *folders):
-        _forget(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    for libraries in (Path("/usr/lib/x86_64-linux-gnu"), Path("/usr/lib/aarch64-linux-gnu")):
-        for pattern in _SYSTEM_LIBRARIES:
-            _forget(libraries.glob(pattern))
-
-
-def _forget(files: Iterable[Path]) -> None:
+    parts = [Path(sys.prefix), Path(sysconfig.get_path("stdlib")), *own, *folders]
+    files = [path for folder in parts for path in folder.rglob("*") if path.is_file()]
+    for libraries in Path("/usr/lib").glob("*-linux-gnu"):
+        files += [path for pattern in _SYSTEM_LIBRARIES for path in libraries.glob(pattern)]
+    os.sync()  # what is not yet written cannot be forgotten
     for file in files:
         descriptor = os.open(file, os.O_RDONLY)
         try:
-            os.fdatasync(descriptor)
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         finally:
             os.close(descriptor)
