@@ -1,14 +1,14 @@
 """What a bench or the soak measured, told on the terminal and kept for docs/measured.md.
 
-A test asks for the fixture `figures` and states what it measured and its goal; the figure is kept also when the
-goal is missed, and then the test fails. `--figures FILE` names the JSON file that collects them, run after run.
+A test asks for the fixture `figures` and states what it measured and its goal. Every figure is kept; a test that
+missed a goal fails at its end. `--figures FILE` names the JSON file that collects them, run after run.
 """
 
 from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -79,12 +79,19 @@ class Figures:
     def tell(self, what: str, goal: str, measured: str, *, is_met: bool) -> None:
         """Keep a figure in words."""
         self._keep(what, goal, measured, is_met=is_met)
-        assert is_met, f"{what}: {measured}; goal {goal}"
+
+    def require_met(self) -> None:
+        """Raise AssertionError where a goal was missed."""
+        missed = [
+            f"{each.what}: {each.measured}; goal {each.goal}"
+            for each in self._collected.values()
+            if not each.is_met
+        ]
+        assert not missed, "\n".join(missed)
 
     def _judge(self, what: str, goal: str, value: float, is_met: bool, unit: str, told: str) -> None:
         measured = f"{_written(value)} {unit}"
         self._keep(what, goal, f"{measured}; {told}" if told else measured, is_met=is_met)
-        assert is_met, f"{what}: {measured}; goal {goal}"
 
     def _keep(self, what: str, goal: str, measured: str, *, is_met: bool) -> None:
         figure = Figure(what, goal, measured, is_met, self._test, commit(), str(Machine.here()), round(load(), 1))
@@ -127,11 +134,13 @@ _COLLECTED = pytest.StashKey[dict[str, dict[str, Figure]]]()
 
 
 @pytest.fixture
-def figures(request: pytest.FixtureRequest) -> Figures:
-    """Keeps what this test measures."""
+def figures(request: pytest.FixtureRequest) -> Iterator[Figures]:
+    """Keeps what this test measures, and fails it in the end where a goal was missed."""
     of_session = request.config.stash.setdefault(_COLLECTED, {})
     test = request.node.nodeid.split("[")[0]
-    return Figures(test, of_session.setdefault(test, {}))
+    kept = Figures(test, of_session.setdefault(test, {}))
+    yield kept
+    kept.require_met()
 
 
 def finish(config: pytest.Config) -> None:

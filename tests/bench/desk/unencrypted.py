@@ -34,7 +34,7 @@ def _copy(desk: LargeDesk, target: Path) -> None:
         run("BEGIN")
         for table in _TABLES:
             schema = run("SELECT type, sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL", (table,))
-            for kind, statement in schema.tuples().all():
+            for kind, statement in schema.all():
                 run(statement.replace(f"CREATE {kind.upper()} ", f"CREATE {kind.upper()} plain.", 1))
             run(f"INSERT INTO plain.{table} SELECT * FROM main.{table} ORDER BY 1")
         run(FULL_TEXT[0].replace("entry_words", "plain.entry_words", 1))
