@@ -17,7 +17,8 @@ from desk_app.ui.tasks import Lane
 
 _T = TypeVar("_T")
 
-FIRST_ROWS = 200
+FIRST_ROWS = 60
+"""More than any screen shows: a letter waits for no row that nobody sees."""
 PAUSE_MS = 120
 _SEARCH, _FIGURES = "register-search", "register-figures"
 
