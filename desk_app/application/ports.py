@@ -140,8 +140,8 @@ class UnitOfWork(Protocol):
         """How many copies of a paper were asked for so far."""
         ...
 
-    def reservation(self, reference: NumberReference) -> Reservation | None:
-        """An open reservation."""
+    def reservation(self, reference: NumberReference) -> Reservation:
+        """The open reservation of that number; raises errors.ReservationUnknown, errors.NumberAmbiguous."""
         ...
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]: ...

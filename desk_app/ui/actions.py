@@ -98,6 +98,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("more-data", translatable("Commands", "Language, file code, urgency"), ("Alt+M",), REGISTRATION),
     Command("clear-letter", translatable("Commands", "Empty the form"), ("Ctrl+Shift+Del",), REGISTRATION),
     Command("next-direction", translatable("Commands", "Next direction"), ("Alt+S",), REGISTRATION),
+    Command("reserved-number", translatable("Commands", "Reserved number"), ("Alt+R",), REGISTRATION),
     Command("on-behalf", translatable("Commands", "On behalf of"), ("Alt+N",), REGISTRATION),
     Command("new-person", translatable("Commands", "New person"), ("Ctrl+N",), REGISTRATION),
     Command("anonymous", translatable("Commands", "Anonymous sender"), ("Alt+A",), REGISTRATION),

@@ -374,6 +374,10 @@
         <translation>Alt sens</translation>
     </message>
     <message>
+        <source>Reserved number</source>
+        <translation>Număr rezervat</translation>
+    </message>
+    <message>
         <source>On behalf of</source>
         <translation>În numele lui</translation>
     </message>
@@ -2670,12 +2674,28 @@
         <translation>Sens</translation>
     </message>
     <message>
+        <source>Reserved number</source>
+        <translation>Număr rezervat</translation>
+    </message>
+    <message>
         <source>Document type</source>
         <translation>Tip document</translation>
     </message>
     <message>
         <source>Register and direction</source>
         <translation>Registru și sens</translation>
+    </message>
+    <message>
+        <source>None is reserved. Numbers are reserved in Settings.</source>
+        <translation>Niciunul nu este rezervat. Numerele se rezervă în Setări.</translation>
+    </message>
+    <message>
+        <source>of {day}, until {last}: {reason}</source>
+        <translation>din {day}, până la {last}: {reason}</translation>
+    </message>
+    <message>
+        <source>the next number</source>
+        <translation>numărul următor</translation>
     </message>
 </context>
 <context>
@@ -3791,6 +3811,57 @@
     <message>
         <source>Mandate no., date, until</source>
         <translation>Nr., data, valabil până</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationSection</name>
+    <message>
+        <source>Reserved numbers</source>
+        <translation>Numere rezervate</translation>
+    </message>
+    <message>
+        <source>A reserved number is drawn now and waits for its document, which keeps the reservation&apos;s day.</source>
+        <translation>Un număr rezervat se ia acum și își așteaptă documentul, care păstrează ziua rezervării.</translation>
+    </message>
+    <message>
+        <source>New reservation</source>
+        <translation>Rezervare nouă</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valabil până la</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Reserve the next number</source>
+        <translation>Rezerv numărul următor</translation>
+    </message>
+    <message>
+        <source>Give the number up</source>
+        <translation>Renunț la număr</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Write why, in a few words.</source>
+        <translation>Scrieți de ce, în câteva cuvinte.</translation>
+    </message>
+    <message>
+        <source>{number}, until {day}: {reason}</source>
+        <translation>{number}, până la {day}: {reason}</translation>
     </message>
 </context>
 <context>

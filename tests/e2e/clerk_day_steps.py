@@ -245,8 +245,12 @@ def walk_to(window: RealWindow, name: str, key: str) -> None:
             return
         passed.append(seen.focus)
         window.press(key)
-        window.wait(lambda now, before=seen.focus: now.focus != before, f"to leave {seen.focus!r}")
+        _wait_to_leave(window, seen.focus)
     raise WindowFailed(f"{name!r} is not among {passed}")
+
+
+def _wait_to_leave(window: RealWindow, field: str) -> None:
+    window.wait(lambda seen: seen.focus != field, f"to leave {field!r}")
 
 
 def answer_file_dialog(window: RealWindow, path: Path) -> None:

@@ -68,7 +68,7 @@ class Witness(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
-            asked = json.loads(socket.readLine().data())
+            asked = json.loads(bytes(socket.readLine().data()))
             answer = self._answers[asked.pop("ask")](**asked)
             socket.write(json.dumps(answer).encode() + b"\n")
         socket.flush()
@@ -205,7 +205,7 @@ def main(arguments: Sequence[str]) -> int:
             self.witness = Witness(self, socket)
 
     # The one seam: the program makes its application itself, and the witness must live in it.
-    desk_app.ui.app.QApplication = WatchedApplication  # type: ignore[misc]
+    vars(desk_app.ui.app)["QApplication"] = WatchedApplication
     return desk_app.ui.app.run(rest, lambda: _workplace(papers), lambda: _surroundings(papers))
 
 

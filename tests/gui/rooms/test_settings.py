@@ -148,7 +148,7 @@ def test_person_is_added_and_the_last_who_may_change_cannot_leave(
     assert section.role.error()
 
 
-def test_clerk_sees_the_look_and_the_people_only(
+def test_clerk_sees_reserved_numbers_people_and_look_only(
     presenter: SettingsPresenter, page: SettingsPage, session: CounterSession, qtbot: QtBot
 ) -> None:
     page.people.current = CLERK.id
@@ -156,8 +156,42 @@ def test_clerk_sees_the_look_and_the_people_only(
     page.people.take_over.click()
     qtbot.waitUntil(lambda: presenter.view.role is Role.CLERK)
     shown = [page.list.item(at) for at in range(page.list.count()) if not page.list.item(at).isHidden()]
-    assert [item.text() for item in shown] == [page.people.title, page.look.title]
+    assert [item.text() for item in shown] == [page.reservations.title, page.people.title, page.look.title]
     assert not page.people.save_button.isVisible()
+
+
+def test_number_is_reserved_and_given_up_with_a_reason(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.reservations
+    section.until.set_value(date(2026, 11, 30))
+    section.save()
+    assert section.reason.error()
+    section.reason.set_value("Ședința consiliului local")
+    section.save()
+    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 1)
+    held = presenter.view.reservations[0]
+    assert (held.number.number, held.reason) == (4187, "Ședința consiliului local")
+    assert section.list.item(0).text().startswith(held.number.display)
+    assert section.give_up.isVisibleTo(section)
+    assert not section.save_button.isVisibleTo(section)
+    section.give_up.click()
+    assert section.reason.error()
+    section.reason.set_value("Documentul nu se mai întocmește")
+    section.give_up.click()
+    qtbot.waitUntil(lambda: not presenter.view.reservations)
+    assert section.list.count() == 0
+
+
+def test_day_of_a_reservation_must_be_to_come(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.reservations
+    section.until.set_value(date(2026, 11, 18))
+    section.reason.set_value("prea târziu")
+    section.save()
+    qtbot.waitUntil(lambda: presenter.view.problem is not None)
+    assert presenter.view.reservations == ()
 
 
 def test_printers_are_kept_and_a_trial_is_printed(

@@ -18,6 +18,7 @@ from desk_app.ui.pages.settings.look_section import LookSection
 from desk_app.ui.pages.settings.paper_section import PaperSection
 from desk_app.ui.pages.settings.people_section import PeopleSection
 from desk_app.ui.pages.settings.register_section import RegisterSection
+from desk_app.ui.pages.settings.reservation_section import ReservationSection
 from desk_app.ui.pages.settings.rule_section import RuleSection
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.settings.type_section import TypeSection
@@ -34,7 +35,10 @@ _NO_LIMIT = 16_777_215
 
 
 class SettingsPage(QWidget):
-    """`fix_wanted(str)`: a remedy to be opened in the state of the counter. A clerk sees look and people only."""
+    """`fix_wanted(str)`: a remedy to be opened in the state of the counter.
+
+    A clerk sees reserved numbers, people and look only.
+    """
 
     fix_wanted = Signal(str)
 
@@ -47,6 +51,7 @@ class SettingsPage(QWidget):
         self._saved = presenter.view.saved
         self.copy = CopySection(presenter, self)
         self.people = PeopleSection(presenter, self)
+        self.reservations = ReservationSection(presenter, self)
         self.look = LookSection(presenter, kept, language, self)
         self.registers = RegisterSection(presenter, self)
         self.rules = RuleSection(presenter, self)
@@ -59,6 +64,7 @@ class SettingsPage(QWidget):
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,
             self.registers,
+            self.reservations,
             self.departments,
             self.types,
             self.rules,
@@ -78,7 +84,7 @@ class SettingsPage(QWidget):
         """Paint what is laid down, what may be changed, and what came of the last act."""
         for section in self.sections:
             section.show_view(view)
-        open_to_all = (self.people, self.look)
+        open_to_all = (self.reservations, self.people, self.look)
         for place, section in enumerate(self.sections):
             self.list.item(place).setHidden(not view.may_change and section not in open_to_all)
         if self.list.currentItem().isHidden():
