@@ -17,6 +17,7 @@ from tests.bench.large_desk import LargeDesk
 from tests.bench.typed_words import typed_words
 
 WORDS, COMPARED = 150, 40
+_WARM_UP = 200
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,9 @@ def test_a_letter_and_its_price_in_encryption(
     large: LargeDesk, queries: SqlQueries, letters: list[str], figures: Figures
 ) -> None:
     plain = unencrypted_queries(unencrypted_copy(large), bucharest_now().date())
+    for warm_up in letters[:_WARM_UP]:
+        typing(queries, warm_up)
+        typing(plain, warm_up)
     encrypted, unencrypted = [], []
     for typed in letters:  # in turns, so that a busy machine slows both
         encrypted.append(milliseconds(lambda: typing(queries, typed)))  # noqa: B023  # called now
