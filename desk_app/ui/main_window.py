@@ -80,8 +80,7 @@ class MainWindow(QWidget):
 
     def open_page(self, page_id: str) -> None:
         """Open the page ``page_id``, making it if need be. Raises KeyError for a page never added."""
-        if page_id not in self._made:
-            self._make(page_id)
+        self.make_page(page_id)
         page = self._made[page_id]
         # Where one was on this page, or its first field.
         before: QWidget | None = page.focusWidget()
@@ -92,12 +91,17 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._scrolls[page_id])
         (page if before is None else before).setFocus()
 
+    def make_page(self, page_id: str) -> None:
+        """Make the page ``page_id`` without opening it, if that has not been done yet."""
+        if page_id not in self._made:
+            self._make(page_id)
+
     def current_page(self) -> str:
         """The id of the open page."""
         return self._current
 
     def page(self, page_id: str) -> QWidget | None:
-        """The page ``page_id`` if it has been opened before."""
+        """The page ``page_id`` if it has been made."""
         return self._made.get(page_id)
 
     def set_institution(self, name: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.institution import InstitutionProfile, Operator
@@ -32,6 +32,8 @@ from desk_app.ui.upkeep import Upkeep
 
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
+_SETTLED_MS = 1_000
+"""After this the start is over: the page of the register is made ahead of its first opening."""
 
 
 class OpenPages(QObject):
@@ -60,6 +62,7 @@ class OpenPages(QObject):
         self._arguments = arguments
         self._places = open_desk.surroundings.places
         self._is_ready = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
@@ -83,6 +86,7 @@ class OpenPages(QObject):
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
+        self._settled.stop()
         self._upkeep.stop()
         self.presenter.close()
         self.state.close()
@@ -94,6 +98,7 @@ class OpenPages(QObject):
         self.register.show_entry(entry_id)
 
     def _bind(self) -> None:
+        self._settled.timeout.connect(self.register.prepare)
         self.session.profile_changed.connect(self._show_institution)
         self.session.operator_changed.connect(self._show_operator)
         self.registration.entry_wanted.connect(self.show_entry)
@@ -150,6 +155,7 @@ class OpenPages(QObject):
             self._choose_person()
         if not self._is_ready:
             self._is_ready = True
+            self._settled.start()
             self.ready.emit()
 
     def _choose_person(self) -> None:

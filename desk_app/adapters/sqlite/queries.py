@@ -108,7 +108,11 @@ class SqlQueries:
     # --- lists ---------------------------------------------------------------------------------------------
 
     def ids(self, criteria: RegisterFilter) -> array[int]:
-        statement, arguments = self._selection(criteria).ids()
+        selected = self._selection(criteria)
+        if selected.days is not None:
+            with self._guarded():
+                return selected.days.row_ids(self._connection)
+        statement, arguments = selected.ids()
         found: array[int] = array("q")
         with self._guarded():
             result = self._connection.exec_driver_sql(statement, arguments).cursor

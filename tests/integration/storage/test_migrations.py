@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,23 @@ def test_up_makes_what_the_tables_say_and_down_leaves_nothing(tmp_path: Path) ->
     engine.dispose()
 
 
-def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
+@pytest.mark.parametrize("layout", ["0001", LAYOUT])
+def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, place: DeskPlace, layout: str) -> None:
     number = desk.register_letter(registration()).number
     desk.close()
-    database, key = place.data / "registratura.db", _database_key(place)
-    migration.bring_up_to_date(database, key)
-    assert not database.with_name(database.name + ".migrating").exists()
+    database = place.data / "registratura.db"
+    engine = open_engine(database, _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), layout)
+        assert layout_of(connection) == layout
+    engine.dispose()
     again = place.open()
+    assert sorted(path.name for path in place.data.glob("*.db*")) == [
+        "registratura.db",
+        "registratura.db-shm",
+        "registratura.db-wal",
+    ]
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
     last = again.queries.last_entry()
     assert last is not None
     assert last.display == number.display
