@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desk_app.ui.arguments import Arguments, read_arguments
 from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
-from desk_app.ui.language import install_translations
+from desk_app.ui.language import Language, install_translations
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
 from desk_app.ui.theme.theme import SCALES
 
@@ -33,8 +33,8 @@ def run(
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
-    asked = read_arguments(arguments, os.environ)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
+    asked = read_arguments(arguments, os.environ, _kept_language(settings))
     _apply_kept_scale(settings)
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Registratura")
@@ -69,6 +69,11 @@ def _apply_kept_scale(settings: QSettings) -> None:
     kept = settings.value("window/scale", SCALES[0], int)
     if isinstance(kept, int) and kept in SCALES:
         apply_scale(kept)
+
+
+def _kept_language(settings: QSettings) -> Language:
+    kept = str(settings.value("window/language", ""))
+    return Language(kept) if kept in set(Language) else Language.ROMANIAN
 
 
 def _appearance(asked: Arguments, settings: QSettings) -> Appearance:

@@ -33,8 +33,13 @@ class Arguments:
     """`light`, `dark`, `contrast` or `system`; empty for what was chosen in the settings."""
 
 
-def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> Arguments:
-    """The arguments of the program; ends it with exit code 2 for one that is not known."""
+def read_arguments(
+    arguments: Sequence[str], environment: Mapping[str, str], usual_language: Language = Language.ROMANIAN
+) -> Arguments:
+    """The arguments of the program; ends it with exit code 2 for one that is not known.
+
+    :param usual_language: the one that was chosen in the settings.
+    """
     parsed = _parser().parse_args(list(arguments))
     usual = environment.get(DATA_VARIABLE) or usual_folder(environment)
     named = Path(parsed.data or usual)
@@ -46,7 +51,7 @@ def read_arguments(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         demonstrates=parsed.demo,
         quits_when_ready=parsed.quit_when_ready,
         entry=_entry_of(parsed.address) if parsed.act == "open" else "",
-        language=Language(parsed.language),
+        language=Language(parsed.language or usual_language),
         appearance=parsed.appearance,
     )
 
@@ -62,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--key-file", metavar="FILE")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--quit-when-ready", action="store_true")
-    parser.add_argument("--language", choices=[language.value for language in Language], default="ro")
+    parser.add_argument("--language", choices=[language.value for language in Language], default="")
     parser.add_argument("--appearance", choices=["system", "light", "dark", "contrast"], default="")
     parser.add_argument("act", nargs="?", choices=["open"])
     parser.add_argument("address", nargs="?", default="")

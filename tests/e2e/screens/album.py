@@ -58,6 +58,13 @@ class Album:
                 self._keep(target)
         put_on(window, looks[0])
 
+    def take_as_it_is(self, window: RealWindow, name: str) -> None:
+        """Take what is in front, a dialog for instance, without touching the window behind it."""
+        target = self.place(name)
+        if target is not None:
+            window.picture(target)
+            self._keep(target)
+
     def add(self, name: str, picture: Image.Image) -> None:
         """Add a picture that does not come from the window."""
         target = self.place(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.postal_address import Place
 from desk_app.ui.pages.first_start.step import StepView, text_of
@@ -67,19 +67,23 @@ class InstitutionStep(StepView):
 
     def _offer_demonstration(self) -> None:
         offer = QWidget(self)
-        row = QHBoxLayout(offer)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(10)
+        column = QVBoxLayout(offer)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(10)
         words = self.tr(
             "Only want to look around? An invented town is made in a moment and thrown away as easily."
         )
-        row.addWidget(Text(words, Role.BODY, "secondary", wraps=True, parent=offer), 1)
+        column.addWidget(Text(words, Role.BODY, "secondary", wraps=True, parent=offer))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        column.addLayout(row)
         self.commune = Button(self.tr("Commune, {count} entries").format(count="6.000"), parent=offer)
         self.municipality = Button(self.tr("Municipality, {count} entries").format(count="150.000"), parent=offer)
         self.commune.clicked.connect(self._make_commune)
         self.municipality.clicked.connect(self._make_municipality)
         row.addWidget(self.commune)
         row.addWidget(self.municipality)
+        row.addStretch(1)
         self.form.add(Rule(self))
         self.form.add(offer)
 
