@@ -79,7 +79,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("reply", translatable("Commands", "Reply to a number"), ("Ctrl+R",), REGISTRATION),
     Command(
         "attach-paper",
-        translatable("Commands", "Paper without a number of its own"),
+        translatable("Commands", "Paper without a number"),
         ("Ctrl+Shift+A",),
         REGISTRATION,
     ),
@@ -116,7 +116,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("attach-file", translatable("Commands", "Attach a file"), ("Ctrl+O",), REGISTER),
     Command(
         "add-paper",
-        translatable("Commands", "Paper without a number of its own"),
+        translatable("Commands", "Paper without a number"),
         ("Ctrl+Shift+A",),
         REGISTER,
     ),

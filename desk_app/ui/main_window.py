@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.ui.actions import EVERYWHERE, page_command
+from desk_app.ui.actions import COMMANDS, EVERYWHERE, page_command
 from desk_app.ui.commands import Commands
 from desk_app.ui.theme.metrics import PAGE_MARGIN, PANE_GAP, RAIL_FOLDS_BELOW_WIDTH
 from desk_app.ui.widgets.key_sheet import Group, KeySheet
@@ -139,7 +139,10 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_folded(self.width() < RAIL_FOLDS_BELOW_WIDTH)
+        narrow = self.width() < RAIL_FOLDS_BELOW_WIDTH
+        self.rail.set_folded(narrow)
+        margin = PAGE_MARGIN // 2 if narrow else PAGE_MARGIN
+        self._column.setContentsMargins(margin, 10, margin, PANE_GAP)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
@@ -147,8 +150,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(PAGE_MARGIN, 10, PAGE_MARGIN, PANE_GAP)
+        column = self._column = QVBoxLayout(work)
         column.setSpacing(10)
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
@@ -209,14 +211,15 @@ class MainWindow(QWidget):
             self._current,
             *(page_id for page_id in self._pages if page_id != self._current),
         ]
-        listened = list(self.commands.listened())
+        listened = set(self.commands.listened())
         groups: list[Group] = []
         for scope in scopes:
             title = self.commands.action(page_command(scope)).text() if scope else self._everywhere()
             rows = [
                 (command.text, command.caps)
-                for command in listened
-                if command.scope == scope and command.place <= 1
+                for command in COMMANDS
+                # A page that has not been opened yet listens to nothing; its keys hold all the same.
+                if command.scope == scope and command.place <= 1 and (scope or command in listened)
             ]
             if rows:
                 groups.append((title, rows))

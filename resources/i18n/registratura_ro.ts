@@ -76,10 +76,6 @@
         <translation>Primit la</translation>
     </message>
     <message>
-        <source>pinned</source>
-        <translation>fixat</translation>
-    </message>
-    <message>
         <source>Why it was received earlier</source>
         <translation>De ce a fost primit mai devreme</translation>
     </message>
@@ -98,6 +94,10 @@
     <message>
         <source>read back</source>
         <translation>citit înapoi</translation>
+    </message>
+    <message>
+        <source>Pinned: the letters to come keep channel and date.</source>
+        <translation>Fixat: scrisorile care urmează păstrează canalul și data.</translation>
     </message>
     <message>
         <source>Channel, received on</source>
@@ -354,10 +354,6 @@
         <translation>Răspund la un număr</translation>
     </message>
     <message>
-        <source>Paper without a number of its own</source>
-        <translation>Atașez un act fără număr propriu</translation>
-    </message>
-    <message>
         <source>Pin channel and date of receipt</source>
         <translation>Fixez canalul și data primirii</translation>
     </message>
@@ -480,6 +476,10 @@
     <message>
         <source>Annul and register again</source>
         <translation>Anulez și reînregistrez</translation>
+    </message>
+    <message>
+        <source>Paper without a number</source>
+        <translation>Act fără număr propriu</translation>
     </message>
     <message>
         <source>Link to a number</source>
@@ -722,15 +722,15 @@
     </message>
     <message>
         <source>Correct several in the form</source>
-        <translation>Corectez mai multe în formular</translation>
+        <translation>Rectific mai multe în formular</translation>
     </message>
     <message>
         <source>Correct the entry {number}</source>
-        <translation>Corectarea numărului {number}</translation>
+        <translation>Rectificarea numărului {number}</translation>
     </message>
     <message>
         <source>I correct {number}</source>
-        <translation>Corectez {number}</translation>
+        <translation>Rectific {number}</translation>
     </message>
     <message>
         <source>Now: {value}</source>
@@ -1163,6 +1163,10 @@
     <message>
         <source>Department</source>
         <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3507,6 +3511,18 @@
         <translation>Primul număr pentru {register}</translation>
     </message>
     <message>
+        <source>pattern</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>first number</source>
+        <translation>primul număr</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>se scrie</translation>
+    </message>
+    <message>
         <source>Write the first number in digits, for example 4187 or 4.187.</source>
         <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
@@ -3668,8 +3684,8 @@
         <translation>Compartimente, câte unul pe rând</translation>
     </message>
     <message>
-        <source>Pattern, first number, and the number as it will be written.</source>
-        <translation>Modelul, primul număr și numărul așa cum va fi scris.</translation>
+        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date.</source>
+        <translation>{nr} ține locul numărului; {dd}, {mm} și {yyyy}, al datei.</translation>
     </message>
     <message>
         <source>Replies bear</source>
@@ -4182,8 +4198,8 @@
         <translation>zile lucrătoare mai devreme</translation>
     </message>
     <message>
-        <source>To be settled</source>
-        <translation>De rezolvat</translation>
+        <source>Note</source>
+        <translation>Observații</translation>
     </message>
 </context>
 <context>
