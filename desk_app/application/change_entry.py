@@ -58,14 +58,15 @@ class CorrectEntry:
     begin: OpenUnitOfWork
 
     def __call__(self, entry_id: str, field: str, value: Any, reason: str) -> Changed:
-        """`value` is a value of the field's own type. Raises ValueNotAllowed, ReasonMissing, NothingChanged."""
+        """`value` is a value of the field's own type.
+
+        Raises ValueNotAllowed, ReasonMissing, NothingChanged, and DataOwed for a quick number.
+        """
         if field not in FROZEN_FIELDS:
             raise errors.ValueNotAllowed("field", field, " ".join(FROZEN_FIELDS))
         _require_reason(reason, "correct")
         with self.begin() as work:
-            entry = _standing(work, entry_id)
-            if entry.state is EntryState.QUICK:
-                raise errors.ValueMissing("subject")
+            entry = _with_data(work, entry_id)
             old = getattr(entry.letter, field)
             if old == value:
                 raise errors.NothingChanged(field)
@@ -200,9 +201,12 @@ class ReplyToEntry:
     register_letter: RegisterLetter
 
     def __call__(self, entry_id: str, reply: Reply) -> Changed | Registered:
-        """A reply under the incoming number draws none and may answer an entry of a closed year."""
+        """A reply under the incoming number draws none and may answer an entry of a closed year.
+
+        Raises DataOwed for a quick number, and what `Letter.check` raises.
+        """
         with self.begin() as work:
-            entry = _standing(work, entry_id)
+            entry = _with_data(work, entry_id)
             register = work.profile().register(entry.number.register)
             if register is not None and register.reply_numbering is ReplyNumbering.NEW_NUMBER:
                 request = Registration(
@@ -255,11 +259,11 @@ class ResolveEntry:
         addressee: str = "",
         filed: bool = False,
     ) -> Changed:
-        """Raises ValueMissing without a mode."""
+        """Raises ValueMissing without a mode, DataOwed for a quick number."""
         if not mode.strip():
             raise errors.ValueMissing("resolution_mode")
         with self.begin() as work:
-            _standing(work, entry_id)
+            _with_data(work, entry_id)
             work.record(
                 EntryResolved(
                     subject=entry_id,
@@ -338,6 +342,13 @@ def _standing(work: UnitOfWork, entry_id: str) -> Entry:
     entry = work.entry(entry_id)
     if entry.is_annulled:
         raise errors.AlreadyAnnulled(entry.number.display)
+    return entry
+
+
+def _with_data(work: UnitOfWork, entry_id: str) -> Entry:
+    entry = _standing(work, entry_id)
+    if entry.state is EntryState.QUICK:
+        raise errors.DataOwed(entry.number.display)
     return entry
 
 

@@ -12,8 +12,12 @@ class Changes:
     entries: tuple[str, ...] = ()
     profile: bool = False
     print_jobs: bool = False
+    reservations: bool = False
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
-            self.entries + other.entries, self.profile or other.profile, self.print_jobs or other.print_jobs
+            self.entries + other.entries,
+            self.profile or other.profile,
+            self.print_jobs or other.print_jobs,
+            self.reservations or other.reservations,
         )

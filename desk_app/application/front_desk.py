@@ -27,7 +27,7 @@ from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Prog
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.services import (
     Copies,
     DeskControl,
@@ -64,6 +64,7 @@ class FrontDesk:
     attach: AttachDocuments
     reserve: ReserveNumber
     void_reservation: VoidReservation
+    close_expired: CloseExpired
     lay_down: LayDown
     people: People
     desk: DeskControl
@@ -146,10 +147,13 @@ class Workplace(Protocol):
         *,
         key_file: Path | None = None,
         recovery_key: str = "",
+        use_keyring: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
         """New PC + copy + recovery sheet = the register back.
+
+        With the sheet, `key_file` or the system's keyring becomes the everyday key of this PC.
 
         Raises BackupUnusable, RecoveryKeyMistyped, KeyWrong, FolderOccupied.
         """

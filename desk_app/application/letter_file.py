@@ -36,11 +36,12 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class LetterFile:
-    """What one letter.json says. `links`, `reply_to` and `documents` are as written: numbers and paths."""
+    """What one letter.json says. The numbers and the paths of `documents` are as written."""
 
     letter: Letter
     register: str = ""
     special_register: str = ""
+    reservation: str = ""
     reply_to: str = ""
     links: tuple[tuple[str, LinkKind], ...] = ()
     documents: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class LetterReader:
             letter=self._letter(source),
             register=source.text("register"),
             special_register=source.text("special_register"),
+            reservation=source.text("reservation"),
             reply_to=source.text("reply_to"),
             links=tuple(_link(item) for item in source.listed("links")),
             documents=tuple(item.verbatim("item") for item in source.listed("documents")),

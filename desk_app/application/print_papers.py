@@ -54,8 +54,10 @@ class PrintPapers:
     def send(self, job: PrintJob) -> PrintJob:
         """Hand a job to its printer; a failure is a state with its cause. On the `print` thread.
 
-        While the mirror is behind the job waits.
+        While the mirror is behind the job waits; what a doubt holds is not sent at all.
         """
+        if job.cause == HELD_BY_DOUBT:
+            return job
         if not self.may_print():
             return replace(job, state="pending", cause=WAITS_FOR_MIRROR)
         return self.queue.send(job)
@@ -83,8 +85,10 @@ class PrintPapers:
         return tuple(sent)
 
 
-def failure_of(job: PrintJob) -> errors.DeviceError | None:
+def failure_of(job: PrintJob) -> errors.RegistraturaError | None:
     """The error behind a failed job, for its sentence and action; None for a job that did not fail."""
     if job.state != "failed":
         return None
+    if job.cause == HELD_BY_DOUBT:
+        return errors.PaperHeld(job.paper)
     return errors.PrinterUnavailable(job.printer, job.cause) if job.printer else errors.PrinterNotChosen(job.paper)

@@ -15,7 +15,7 @@ from typing import Protocol
 from desk_app.application.ports import PrintJob
 from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.numbering import NumberReference
+from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
 
 COUNT_CAP = 1000
@@ -226,6 +226,10 @@ class RegisterQueries(Protocol):
         ...
 
     def last_entry(self) -> RegisterRow | None: ...
+
+    def reservations(self) -> tuple[Reservation, ...]:
+        """The numbers that are held and not used yet, in the order in which they were reserved."""
+        ...
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

@@ -14,7 +14,7 @@ from desk_app.domain.entry import Due, Letter, LinkKind
 from desk_app.domain.facts import EntryLinked, EntryRegistered
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import barcode
-from desk_app.domain.numbering import NumberReference, RegistrationNumber
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
 
 LARGEST_BATCH = 100
@@ -71,6 +71,8 @@ class RegisterLetter:
         """`×12`: the same letter under `count` numbers in one transaction, with one receipt that lists them."""
         if not 1 <= count <= LARGEST_BATCH:
             raise errors.ValueNotAllowed("count", str(count), f"1-{LARGEST_BATCH}")
+        if count > 1 and request.reservation:
+            raise errors.ValueNotAllowed("count", str(count), "1")
         labels = tuple(paper for paper in request.papers if count == 1 or paper != "receipt")
         with self.begin() as work:
             results = [self.within(work, replace(_nth(request, index), papers=labels)) for index in range(count)]
@@ -89,25 +91,23 @@ class RegisterLetter:
             return known
         profile = work.profile()
         letter = self._checked(profile, request, work)
-        due = None if request.quick else term_of(profile, letter, work.today, self.calendars)
-        reserved = work.reservation(NumberReference.parse(request.reservation)) if request.reservation else None
-        if request.reservation and reserved is None:
-            raise errors.ReservationUnknown(request.reservation)
-        if reserved and reserved.expires_on < work.today:
-            raise errors.ReservationExpired(request.reservation, reserved.expires_on)
+        reserved = _usable(work, request.reservation) if request.reservation else None
+        registered_on = reserved.reserved_on if reserved else work.today
+        due = None if request.quick else term_of(profile, letter, registered_on, self.calendars)
         drawn = tuple(work.draw(register) for register in self._registers(profile, request, bool(reserved)))
         numbers = (reserved.number, *drawn) if reserved else drawn
         fact = EntryRegistered(
             subject=work.new_id(),
             letter=letter,
             numbers=numbers,
-            registered_at=work.now,
+            registered_at=reserved.reserved_at if reserved else work.now,
             due=due,
             quick=request.quick,
             tracking_token=work.new_token(),
             request_id=request.request_id,
             reservation=reserved.id if reserved else "",
-            registered_on=reserved.reserved_on if reserved else work.today,
+            registered_on=registered_on,
+            check_code=reserved.check_code if reserved else "",
         )
         event = work.record(fact, drawn)
         for target, kind in request.links:
@@ -118,13 +118,17 @@ class RegisterLetter:
             number=numbers[0],
             other_numbers=numbers[1:],
             registered_at=fact.registered_at,
-            registered_on=fact.registered_on or work.today,
-            check_code=event.check_code,
+            registered_on=registered_on,
+            check_code=fact.check_code or event.check_code,
             barcode=barcode(profile.institution.siruta, numbers[0]),
             due=due,
             print_jobs=jobs,
             repeated=False,
-            changes=Changes(entries=(fact.subject, *(target for target, _ in request.links)), print_jobs=True),
+            changes=Changes(
+                entries=(fact.subject, *(target for target, _ in request.links)),
+                print_jobs=True,
+                reservations=reserved is not None,
+            ),
         )
 
     @staticmethod
@@ -183,6 +187,16 @@ def open_register(profile: InstitutionProfile, code: str) -> Register:
     if register.closed:
         raise errors.RegisterClosed(code)
     return register
+
+
+def _usable(work: UnitOfWork, reference: str) -> Reservation:
+    """The reservation of that number; raises what keeps a letter from having it."""
+    reserved = work.reservation(NumberReference.parse(reference))
+    if reserved.expires_on < work.today:
+        raise errors.ReservationExpired(reserved.number.display, reserved.expires_on)
+    if reserved.is_doubted:
+        raise errors.NumberDoubted(reserved.number.display)
+    return reserved
 
 
 def _nth(request: Registration, index: int) -> Registration:

@@ -1,16 +1,15 @@
-"""Reserved numbers: held with a reason and an expiry, used once, or voided (REG-R1)."""
+"""Reserved numbers: held with a reason and an expiry, used once by a letter, or closed (REG-R1)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.application.changes import Changes
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.register_letter import open_register
 from desk_app.domain import errors
 from desk_app.domain.facts import NumberReserved, NumberVoided
-from desk_app.domain.numbering import NumberReference, Reservation
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 
 EXPIRED = "rezervare expirată"
 
@@ -37,36 +36,54 @@ class ReserveNumber:
                 reason=reason,
                 at=work.now,
             )
-            work.record(fact, (number,))
+            event = work.record(fact, (number,))
             work.commit()
-            return Reservation(fact.subject, number, fact.reserved_on, expires_on, reason, work.operator)
+            return Reservation(
+                id=fact.subject,
+                number=number,
+                reserved_on=fact.reserved_on,
+                reserved_at=fact.at,
+                expires_on=expires_on,
+                reason=reason,
+                operator=work.operator,
+                check_code=event.check_code,
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class VoidReservation:
     begin: OpenUnitOfWork
 
-    def __call__(self, reference: str, reason: str) -> Changes:
-        """Give a reserved number up. Raises ReservationUnknown, ReasonMissing."""
+    def __call__(self, reference: str, reason: str) -> RegistrationNumber:
+        """Give a reserved number up; it is never given again. Raises ReservationUnknown, ReasonMissing."""
         if not reason.strip():
             raise errors.ReasonMissing("void")
         with self.begin() as work:
+            if not work.operator:
+                raise errors.OperatorRequired
             reservation = work.reservation(NumberReference.parse(reference))
-            if reservation is None:
-                raise errors.ReservationUnknown(reference)
             work.record(
                 NumberVoided(subject=reservation.id, number=reservation.number, reason=reason, at=work.now)
             )
             work.commit()
-        return Changes()
+        return reservation.number
 
-    def expired(self) -> int:
-        """Void every reservation whose day has passed; how many there were."""
+
+@dataclass(frozen=True, slots=True)
+class CloseExpired:
+    """Closes the reservations whose day has passed, in nobody's name: at each opening, and each day after."""
+
+    begin: OpenUnitOfWork
+    """Of acts that give no number and ask no question: a doubted clock closes nothing before its time."""
+
+    def __call__(self) -> int:
+        """How many there were."""
         with self.begin() as work:
             expired = work.expired_reservations(work.today)
             for reservation in expired:
                 work.record(
                     NumberVoided(subject=reservation.id, number=reservation.number, reason=EXPIRED, at=work.now)
                 )
-            work.commit()
+            if expired:
+                work.commit()
         return len(expired)

@@ -10,7 +10,7 @@ from desk_app.application.register_letter import Registered
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, Entry
 from desk_app.domain.label import barcode
-from desk_app.domain.numbering import RegistrationNumber
+from desk_app.domain.numbering import RegistrationNumber, Reservation
 
 Json = dict[str, Any]
 
@@ -60,6 +60,17 @@ def registered(result: Registered) -> Json:
     if result.repeated:
         answer["repeated"] = True
     return answer
+
+
+def reservation(value: Reservation) -> Json:
+    return number(value.number) | {
+        "reservation_id": value.id,
+        "reserved_on": value.reserved_on,
+        "expires_on": value.expires_on,
+        "reason": value.reason,
+        "check_code": value.check_code,
+        "usable": not value.is_doubted,
+    }
 
 
 def entry(value: Entry) -> Json:

@@ -121,6 +121,14 @@ class AlreadyCompleted(DomainError):
 
 
 @dataclass(eq=False)
+class DataOwed(DomainError):
+    """A quick number is completed before anything else is said of it: its debt must stay in sight."""
+
+    code = "data-owed"
+    number: str
+
+
+@dataclass(eq=False)
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"
     number: str
@@ -176,6 +184,22 @@ class ReservationExpired(DomainError):
     code = "reservation-expired"
     number: str
     expired_on: date
+
+
+@dataclass(eq=False)
+class NumberDoubted(DomainError):
+    """Drawn before the desk lost its trust and never on paper: somebody else may have the number by now."""
+
+    code = "number-doubted"
+    number: str
+
+
+@dataclass(eq=False)
+class PaperHeld(DomainError):
+    """The same of an entry: its number never was on paper before the doubt, so it does not go there now."""
+
+    code = "paper-held"
+    paper: str
 
 
 @dataclass(eq=False)

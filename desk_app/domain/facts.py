@@ -41,8 +41,11 @@ class EntryRegistered(Fact):
     tracking_token: str = ""
     request_id: str = ""
     reservation: str = ""
+    """Identity of the reservation whose number is used. It drew the number: day, moment and code are its own."""
     registered_on: date | None = None
     """The day of the reservation, when a reserved number is used; otherwise the event's day."""
+    check_code: str = ""
+    """The code of the reservation's event, when a reserved number is used; otherwise this event's."""
 
 
 @dataclass(frozen=True, slots=True)

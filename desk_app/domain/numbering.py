@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from desk_app.domain.errors import NumberUnknown
 
@@ -51,17 +51,28 @@ class NumberReference:
         year = match["year"]
         return cls(int(match["number"]), match["register"], int(year) if year else None)
 
+    def __str__(self) -> str:
+        register = f"{self.register}:" if self.register else ""
+        return f"{register}{self.number}" + (f"/{self.year}" if self.year else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """A number held for a document to come (REG-R1). A used one keeps the day it was reserved."""
+    """A number held for a document to come (REG-R1). A used one keeps the day and the code of the reservation."""
 
     id: str
     number: RegistrationNumber
     reserved_on: date
+    """The legal day on which the number was drawn: column 2 of the entry that will use it."""
+    reserved_at: datetime
     expires_on: date
+    """The last day on which it may be used."""
     reason: str
     operator: str
+    check_code: str
+    """Of the event that drew the number."""
+    is_doubted: bool = False
+    """Drawn before the desk lost its trust: somebody else may have the number, and it is only given up."""
 
 
 def emergency_display(register: str, number: int) -> str:

@@ -98,6 +98,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("more-data", translatable("Commands", "Language, file code, urgency"), ("Alt+M",), REGISTRATION),
     Command("clear-letter", translatable("Commands", "Empty the form"), ("Ctrl+Shift+Del",), REGISTRATION),
     Command("next-direction", translatable("Commands", "Next direction"), ("Alt+S",), REGISTRATION),
+    Command("reserved-number", translatable("Commands", "Reserved number"), ("Alt+R",), REGISTRATION),
     Command("on-behalf", translatable("Commands", "On behalf of"), ("Alt+N",), REGISTRATION),
     Command("new-person", translatable("Commands", "New person"), ("Ctrl+N",), REGISTRATION),
     Command("anonymous", translatable("Commands", "Anonymous sender"), ("Alt+A",), REGISTRATION),
@@ -140,6 +141,8 @@ _SINGLE: tuple[Command, ...] = (
     Command("reply-entry", translatable("Commands", "Reply"), ("Ctrl+R",), REGISTER),
     Command("entry-label", translatable("Commands", "Label again"), ("F9",), REGISTER),
     Command("entry-receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTER),
+    Command("save-label", translatable("Commands", "Label as PDF"), ("Ctrl+F9",), REGISTER),
+    Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),
     Command("copy-diagnosis", translatable("Commands", "Copy the diagnosis"), ("Ctrl+Shift+C",), DESK_STATE),

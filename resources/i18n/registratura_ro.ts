@@ -374,6 +374,10 @@
         <translation>Alt sens</translation>
     </message>
     <message>
+        <source>Reserved number</source>
+        <translation>Număr rezervat</translation>
+    </message>
+    <message>
         <source>On behalf of</source>
         <translation>În numele lui</translation>
     </message>
@@ -484,6 +488,14 @@
     <message>
         <source>Reply</source>
         <translation>Răspund</translation>
+    </message>
+    <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -2298,6 +2310,14 @@
         <source>Municipality, {count} entries</source>
         <translation>Municipiu, {count} de înregistrări</translation>
     </message>
+    <message>
+        <source>Is there a copy of a register that was kept on another computer?</source>
+        <translation>Există o copie a unui registru ținut pe alt calculator?</translation>
+    </message>
+    <message>
+        <source>Bring it back from the copy</source>
+        <translation>Îl readuc din copie</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -2670,12 +2690,28 @@
         <translation>Sens</translation>
     </message>
     <message>
+        <source>Reserved number</source>
+        <translation>Număr rezervat</translation>
+    </message>
+    <message>
         <source>Document type</source>
         <translation>Tip document</translation>
     </message>
     <message>
         <source>Register and direction</source>
         <translation>Registru și sens</translation>
+    </message>
+    <message>
+        <source>None is reserved. Numbers are reserved in Settings.</source>
+        <translation>Niciunul nu este rezervat. Numerele se rezervă în Setări.</translation>
+    </message>
+    <message>
+        <source>of {day}, until {last}: {reason}</source>
+        <translation>din {day}, până la {last}: {reason}</translation>
+    </message>
+    <message>
+        <source>the next number</source>
+        <translation>numărul următor</translation>
     </message>
 </context>
 <context>
@@ -3471,6 +3507,22 @@
 <context>
     <name>RegisterPage</name>
     <message>
+        <source>label-{number}.pdf</source>
+        <translation>eticheta-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>receipt-{number}.pdf</source>
+        <translation>bon-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
         <source>Attach files</source>
         <translation>Atașez fișiere</translation>
     </message>
@@ -3791,6 +3843,139 @@
     <message>
         <source>Mandate no., date, until</source>
         <translation>Nr., data, valabil până</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationSection</name>
+    <message>
+        <source>Reserved numbers</source>
+        <translation>Numere rezervate</translation>
+    </message>
+    <message>
+        <source>A reserved number is drawn now and waits for its document, which keeps the reservation&apos;s day.</source>
+        <translation>Un număr rezervat se ia acum și își așteaptă documentul, care păstrează ziua rezervării.</translation>
+    </message>
+    <message>
+        <source>New reservation</source>
+        <translation>Rezervare nouă</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registru</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valabil până la</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Reserve the next number</source>
+        <translation>Rezerv numărul următor</translation>
+    </message>
+    <message>
+        <source>Give the number up</source>
+        <translation>Renunț la număr</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the day, the month and the year, for example 19.11.2026.</source>
+        <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Write why, in a few words.</source>
+        <translation>Scrieți de ce, în câteva cuvinte.</translation>
+    </message>
+    <message>
+        <source>{number}, until {day}: {reason}</source>
+        <translation>{number}, până la {day}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Bring the register back from a copy</source>
+        <translation>Readuc registrul dintr-o copie</translation>
+    </message>
+    <message>
+        <source>Bring the register back</source>
+        <translation>Readuc registrul</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Înapoi</translation>
+    </message>
+    <message>
+        <source>Bringing the register back</source>
+        <translation>Se readuce registrul</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreStep</name>
+    <message>
+        <source>Bring the register back from a copy</source>
+        <translation>Readuc registrul dintr-o copie</translation>
+    </message>
+    <message>
+        <source>You need the copy (the folder on the stick, or the file in which everything was saved) and the recovery sheet. The old computer must not be used any more.</source>
+        <translation>Aveți nevoie de copie (dosarul de pe stick sau fișierul în care s-a salvat tot) și de fișa de recuperare. Pe calculatorul vechi nu se mai lucrează.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Aleg fișierul</translation>
+    </message>
+    <message>
+        <source>A folder brings every entry back; a file brings the attached documents too.</source>
+        <translation>Dosarul readuce toate pozițiile; fișierul readuce și documentele atașate.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Cheia de recuperare</translation>
+    </message>
+    <message>
+        <source>Eight groups of five characters, as they stand on the sheet.</source>
+        <translation>Opt grupe de câte cinci semne, așa cum stau pe fișă.</translation>
+    </message>
+    <message>
+        <source>The register will lie in {folder}.</source>
+        <translation>Registrul va sta în {folder}.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Locul</translation>
+    </message>
+    <message>
+        <source>Write where the copy is, or choose a disk with the down arrow.</source>
+        <translation>Scrieți unde este copia sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place. Connect the disk or check the name.</source>
+        <translation>În acest loc nu este nimic. Conectați discul sau verificați numele.</translation>
+    </message>
+    <message>
+        <source>Write the key from the recovery sheet.</source>
+        <translation>Scrieți cheia de pe fișa de recuperare.</translation>
+    </message>
+    <message>
+        <source>Choose the copy</source>
+        <translation>Aleg copia</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Toate fișierele (*)</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 import desk_app.ui.app
 from desk_app.ui.theme import Appearance
@@ -67,7 +67,7 @@ class Witness(QObject):
 
     def _read(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
-            asked = json.loads(socket.readLine().data())
+            asked = json.loads(bytes(socket.readLine().data()))
             answer = self._answers[asked.pop("ask")](**asked)
             socket.write(json.dumps(answer).encode() + b"\n")
         socket.flush()
@@ -219,6 +219,8 @@ def _texts(widget: QWidget) -> list[str]:
         found.append(widget.text())
     if isinstance(widget, QLineEdit):
         found.append(widget.placeholderText())
+    if isinstance(widget, QListWidget):
+        found += [widget.item(at).text() for at in range(widget.count())]
     return found
 
 
@@ -232,7 +234,7 @@ def main(arguments: Sequence[str]) -> int:
             self.witness = Witness(self, socket)
 
     # The one seam: the program makes its application itself, and the witness must live in it.
-    desk_app.ui.app.QApplication = WatchedApplication  # type: ignore[misc]
+    vars(desk_app.ui.app)["QApplication"] = WatchedApplication
     return desk_app.ui.app.run(rest, lambda: _workplace(papers), lambda: _surroundings(papers))
 
 

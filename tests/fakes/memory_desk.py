@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw
-
+from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.romanian_calendar import romanian_calendar
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
@@ -28,13 +26,10 @@ from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayCalendar, DayEdit
-from desk_app.domain.entry import Letter
-from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.register import Register
 from tests.fakes.memory_register import MemoryQueries, MemoryRegister
 
 
@@ -101,7 +96,13 @@ class MemoryPrintJobs:
     register: MemoryRegister
 
     def pending(self) -> tuple[PrintJob, ...]:
-        return tuple(job for job in self.register.jobs.values() if job.state == "pending")
+        return self._in_state("pending")
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        return self._in_state("pending", "failed")
+
+    def _in_state(self, *states: str) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.register.jobs.values() if job.state in states)
 
     def put(self, job: PrintJob) -> None:
         self.register.jobs[job.id] = job
@@ -122,23 +123,6 @@ class MemoryDeskControl:
     def correct_day(self, typed: date, reason: str) -> None: ...
 
     def resume(self, last_on_paper: dict[str, int], reason: str) -> None: ...
-
-
-class PlainPapers:
-    """Only the preview of a label: a frame with a dashed box and no number."""
-
-    def label_preview(
-        self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
-    ) -> bytes:
-        picture = Image.new("L", (456, 256), 255)
-        draw = ImageDraw.Draw(picture)
-        draw.text((20, 20), profile.institution.name, fill=0)
-        draw.rectangle((20, 60, 200, 120), outline=120)
-        draw.text((240, 60), f"{now:%d.%m.%Y %H:%M}", fill=0)
-        draw.text((20, 140), f"{letter.sheets or 0} file + {letter.annexes or 0} anexe", fill=0)
-        out = BytesIO()
-        picture.save(out, "PNG")
-        return out.getvalue()
 
 
 @dataclass
@@ -178,13 +162,14 @@ class MemoryDesk:
             attach=AttachDocuments(begin, absent),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
+            close_expired=CloseExpired(begin),
             lay_down=LayDown(begin),
             people=MemoryPeople(self.register),
             desk=self.control,
             queries=MemoryQueries(self.register),
             vault=absent,
             calendars=calendars,
-            papers=PlainPapers(),
+            papers=PaperRenderer(lambda: self.register.clock),
             print_queue=self.printer,
             print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register), lambda: True),
             tables=absent,

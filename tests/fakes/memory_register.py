@@ -4,18 +4,26 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import get_type_hints
 
 from desk_app.application.ports import PrintJob, RecordedEvent
-from desk_app.application.queries import Candidate, EntryDetail, PartySuggestion, RegisterFilter, RegisterRow
+from desk_app.application.queries import (
+    BookRow,
+    Candidate,
+    EntryDetail,
+    PartySuggestion,
+    RegisterFilter,
+    RegisterRow,
+    RegisterState,
+)
 from desk_app.domain import codec, errors, facts
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.numbering import NumberReference, RegistrationNumber
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.register import Register
 from desk_app.domain.text import fold
@@ -33,10 +41,11 @@ class MemoryRegister:
     entries: dict[str, Entry] = field(default_factory=dict)
     requests: dict[str, str] = field(default_factory=dict)
     jobs: dict[int, PrintJob] = field(default_factory=dict)
+    reservations: dict[str, Reservation] = field(default_factory=dict)
     recorded: list[facts.Fact] = field(default_factory=list)
     next_number: int = 1285
     refuse_next: Exception | None = None
-    identities: count = field(default_factory=lambda: count(1))
+    identities: "count[int]" = field(default_factory=lambda: count(1))
 
     def begin(self) -> "MemoryWork":
         return MemoryWork(self)
@@ -68,6 +77,7 @@ class MemoryWork:
             dict(state.entries),
             dict(state.requests),
             dict(state.jobs),
+            dict(state.reservations),
             list(state.recorded),
             state.next_number,
         )
@@ -77,7 +87,8 @@ class MemoryWork:
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if not self._committed:
             state = self._register
-            state.entries, state.requests, state.jobs, state.recorded, state.next_number = self._before
+            state.entries, state.requests, state.jobs = self._before[:3]
+            state.reservations, state.recorded, state.next_number = self._before[3:]
 
     def commit(self) -> None:
         self._committed = True
@@ -141,11 +152,14 @@ class MemoryWork:
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return sum(job.entry_id == entry_id and job.paper == paper for job in self._register.jobs.values())
 
-    def reservation(self, reference: NumberReference) -> None:
-        return None
+    def reservation(self, reference: NumberReference) -> Reservation:
+        for held in self._register.reservations.values():
+            if held.number.number == reference.number:
+                return held
+        raise errors.ReservationUnknown(str(reference))
 
-    def expired_reservations(self, today: date) -> tuple[()]:
-        return ()
+    def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
+        return tuple(held for held in self._register.reservations.values() if held.expires_on < today)
 
 
 def _carry(register: MemoryRegister, fact: facts.Fact) -> None:
@@ -156,6 +170,11 @@ def _carry(register: MemoryRegister, fact: facts.Fact) -> None:
             register.keep(_registered(register, fact))
             if fact.request_id:
                 register.requests[fact.request_id] = fact.subject
+            register.reservations.pop(fact.reservation, None)
+        case facts.NumberReserved():
+            register.reservations[fact.subject] = _held(register, fact)
+        case facts.NumberVoided():
+            register.reservations.pop(fact.subject, None)
         case facts.EntryCompleted() if known:
             register.keep(replace(known, letter=fact.letter, due=fact.due, state=EntryState.REGISTERED))
         case facts.EntryCorrected() | facts.EntryUpdated() if known:
@@ -187,6 +206,19 @@ def _registered(register: MemoryRegister, fact: facts.EntryRegistered) -> Entry:
         state=EntryState.QUICK if fact.quick else EntryState.REGISTERED,
         due=fact.due,
         quick=fact.quick,
+    )
+
+
+def _held(register: MemoryRegister, fact: facts.NumberReserved) -> Reservation:
+    return Reservation(
+        id=fact.subject,
+        number=fact.number,
+        reserved_on=fact.reserved_on,
+        reserved_at=fact.at,
+        expires_on=fact.expires_on,
+        reason=fact.reason,
+        operator=register.operator,
+        check_code="ABC-234",
     )
 
 
@@ -283,6 +315,31 @@ class MemoryQueries:
 
     def last_entry(self) -> RegisterRow | None:
         return next((self._row(entry) for entry in self._newest()), None)
+
+    def reservations(self) -> tuple[Reservation, ...]:
+        return tuple(self._register.reservations.values())
+
+    def book(
+        self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
+    ) -> Iterator[BookRow]:
+        for entry in reversed(self._newest()):
+            yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
+
+    def register_state(self) -> RegisterState:
+        events = len(self._register.recorded)
+        return RegisterState(
+            entries=len(self._register.entries),
+            journal_events=events,
+            journal_head="0" * 64,
+            last_day=None,
+            trust="trusted",
+            distrust_cause="",
+            emergency_series="",
+            mirror_events=events,
+            waiting_papers=len(self.print_jobs("pending")),
+            open_debts=len(self.unmet_debts()),
+            open_reservations=0,
+        )
 
     def interrupt(self) -> None: ...
 

@@ -13,7 +13,7 @@ from desk_app.adapters.sqlite.series import SERIES
 from desk_app.application.ports import PrintJob
 from desk_app.domain import codec
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link, LinkKind
-from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
+from desk_app.domain.numbering import NumberReference, RegistrationNumber
 
 ENTRY_COLUMNS = (
     "entry_id, register, year, number, registered_at, registered_on, operator, check_code, state, quick, due,"
@@ -87,18 +87,6 @@ def _annulment(row: Row[Any]) -> Annulment | None:
 def _links(connection: Connection, entry_id: str) -> tuple[Link, ...]:
     rows = connection.exec_driver_sql("SELECT to_id, kind FROM link WHERE entry_id = ? ORDER BY seq", (entry_id,))
     return tuple(Link(row.to_id, LinkKind(row.kind)) for row in rows)
-
-
-def reservation_from_row(row: Row[Any]) -> Reservation:
-    number = RegistrationNumber(row.register, row.year, row.number, row.display, row.lease)
-    return Reservation(
-        row.id,
-        number,
-        date.fromisoformat(row.reserved_on),
-        date.fromisoformat(row.expires_on),
-        row.reason,
-        row.operator,
-    )
 
 
 def print_job_from_row(row: Row[Any]) -> PrintJob:

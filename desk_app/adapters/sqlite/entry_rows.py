@@ -50,7 +50,9 @@ def insert_entry(
     due: Due | None,
     request_id: str | None,
     token: str,
+    code: str = "",
 ) -> None:
+    """`code` is the check code where another event drew the number."""
     row_id = _next_row_id(connection, day)
     insert(
         connection,
@@ -65,7 +67,7 @@ def insert_entry(
         registered_on=day,
         registered_at=at,
         operator=origin.operator,
-        check_code=origin.check_code,
+        check_code=code or origin.check_code,
         state=state.value,
         quick=int(quick),
         resolution_mode="",

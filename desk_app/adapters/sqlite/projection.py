@@ -67,6 +67,7 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
         due=fact.due,
         request_id=fact.request_id or None,
         token=fact.tracking_token,
+        code=fact.check_code,
     )
     for number in fact.numbers:
         insert_number(connection, number, "issued", fact.subject)

@@ -23,6 +23,7 @@ from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
+from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
@@ -39,7 +40,7 @@ from desk_app.application.queries import (
 )
 from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.numbering import NumberReference
+from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.text import fold, matching_name
 from sync.client.ports import Mirror
@@ -126,6 +127,10 @@ class SqlQueries:
     def last_entry(self) -> RegisterRow | None:
         row = self._one(_LAST_ENTRY)
         return None if row is None else self.rows([row.row_id])[0]
+
+    def reservations(self) -> tuple[Reservation, ...]:
+        with self._guarded():
+            return open_reservations(self._connection)
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 
 from desk_app.adapters.sqlite.engine import execute, storage_errors
+from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain.institution import InstitutionProfile
@@ -113,6 +114,8 @@ class SqlStore:
         return DeskState(**{**value, "trust": Trust(value["trust"]), "seen": seen})
 
     def put_desk_state(self, state: DeskState) -> None:
+        if state.doubted_up_to > self.desk_state().doubted_up_to:
+            hold_papers_back(self._connection)
         self._run(
             "INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, json.dumps(asdict(state))
         )

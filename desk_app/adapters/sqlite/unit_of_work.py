@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
@@ -16,12 +15,11 @@ from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
     find_entry,
-    print_job_from_row,
-    reservation_from_row,
 )
+from desk_app.adapters.sqlite.print_jobs import insert_print_job
+from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
-from desk_app.application.print_papers import HELD_BY_DOUBT
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import Fact
@@ -52,6 +50,10 @@ class Worker:
         """A transaction that is not yet begun; entering it begins it."""
         return SqlUnitOfWork(self)
 
+    def begin_unasked(self) -> SqlUnitOfWork:
+        """A transaction of an act that gives no number: a clock in doubt asks nothing and pushes no day."""
+        return SqlUnitOfWork(self, day_is_free=True)
+
     def require_space(self) -> None:
         """Raises DiskFull while there is still room for what must be written to say so."""
         self._space.require()
@@ -72,16 +74,17 @@ class Worker:
 class SqlUnitOfWork:
     """Leaving the block without `commit` undoes everything."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, *, day_is_free: bool = False) -> None:
         self._worker = worker
         self._store = worker.store
+        self._day_is_free = day_is_free
         self._block: AbstractContextManager[Transaction] | None = None
         self._work: Transaction | None = None
         self._committed = False
 
     def __enter__(self) -> Self:
         self._worker.require_space()
-        self._block = self._worker.desk.transaction(self._worker.operator)
+        self._block = self._worker.desk.transaction(self._worker.operator, day_is_free=self._day_is_free)
         with self._worker.core_errors():
             self._work = self._block.__enter__()
         return self
@@ -172,14 +175,8 @@ class SqlUnitOfWork:
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
     ) -> PrintJob:
-        inserted = execute(
-            self._store.connection,
-            "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
-            " VALUES (?,?,?,?,?,'pending','','',?)",
-            (entry_id, paper, copy, reply, json.dumps(with_entries), self.now.isoformat()),
-        )
-        return PrintJob(
-            id=int(inserted.lastrowid),
+        job = PrintJob(
+            id=0,
             entry_id=entry_id,
             paper=paper,
             copy=copy,
@@ -188,6 +185,7 @@ class SqlUnitOfWork:
             with_entries=with_entries,
             created_at=self.now,
         )
+        return insert_print_job(self._store.connection, job)
 
     def profile(self) -> InstitutionProfile:
         return self._store.profile()
@@ -214,56 +212,20 @@ class SqlUnitOfWork:
             ).scalar_one()
         )
 
-    def reservation(self, reference: NumberReference) -> Reservation | None:
-        year = reference.year or self.today.year
-        row = self._store.connection.exec_driver_sql(
-            "SELECT * FROM reservation WHERE number = ? AND year = ? AND (? IS NULL OR register = ?)"
-            " AND state = 'open'",
-            (reference.number, year, reference.register, reference.register),
-        ).first()
-        return None if row is None else reservation_from_row(row)
+    def reservation(self, reference: NumberReference) -> Reservation:
+        found = open_reservations(
+            self._store.connection,
+            "number = ? AND (? IS NULL OR year = ?) AND (? IS NULL OR register = ?)",
+            (reference.number, reference.year, reference.year, reference.register, reference.register),
+        )
+        if not found:
+            raise errors.ReservationUnknown(str(reference))
+        if len(found) > 1:
+            raise errors.NumberAmbiguous(str(reference), tuple(item.number.reference() for item in found))
+        return found[0]
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
-        rows = self._store.connection.exec_driver_sql(
-            "SELECT * FROM reservation WHERE state = 'open' AND expires_on < ? ORDER BY year, number",
-            (today.isoformat(),),
-        )
-        return tuple(map(reservation_from_row, rows))
-
-
-class SqlPrintJobs:
-    """The stored intentions to print: `desk_app.application.print_papers.PrintJobs`, on the `db` thread."""
-
-    def __init__(self, store: SqlStore) -> None:
-        self._store = store
-
-    def pending(self) -> tuple[PrintJob, ...]:
-        """What was not yet sent, oldest first."""
-        rows = self._store.connection.exec_driver_sql(
-            "SELECT * FROM print_job WHERE state = 'pending' ORDER BY id"
-        )
-        return tuple(map(print_job_from_row, rows))
-
-    def waiting(self) -> tuple[PrintJob, ...]:
-        """What is not on paper: pending, or failed for another reason than a doubt; oldest first."""
-        rows = self._store.connection.exec_driver_sql(
-            "SELECT * FROM print_job WHERE state = 'pending' OR (state = 'failed' AND cause <> ?) ORDER BY id",
-            (HELD_BY_DOUBT,),
-        )
-        return tuple(map(print_job_from_row, rows))
-
-    def hold_back(self) -> None:
-        """The desk is in doubt: no number that was not yet on paper goes there now."""
-        self._store.connection.exec_driver_sql(
-            "UPDATE print_job SET state = 'failed', cause = ? WHERE state = 'pending'", (HELD_BY_DOUBT,)
-        )
-
-    def put(self, job: PrintJob) -> None:
-        """Keep a job's new state."""
-        self._store.connection.exec_driver_sql(
-            "UPDATE print_job SET state = ?, printer = ?, cause = ? WHERE id = ?",
-            (job.state, job.printer, job.cause, job.id),
-        )
+        return open_reservations(self._store.connection, "expires_on < ?", (today.isoformat(),))
 
 
 class _Undone(Exception):

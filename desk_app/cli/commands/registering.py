@@ -89,6 +89,7 @@ def _register(call: Call, text: str) -> Answer:
             letter=source.letter,
             register=source.register or call.arguments.register,
             special_register=source.special_register,
+            reservation=source.reservation,
             links=letters.links_of(call, source),
             request_id=source.request_id,
             papers=_papers(call),

@@ -1,4 +1,4 @@
-"""Reserved numbers: held for a document to come, or given up."""
+"""Reserved numbers: held for a document to come, listed, given up. A letter uses one by its `reservation`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER
 from desk_app.cli.conversions import day, words
+from desk_app.cli.layout import table
 from desk_app.domain.errors import ValueMissing
 
 
@@ -15,26 +16,30 @@ def reserve(call: Call) -> Iterator[Answer]:
     """Hold the next number of a register."""
     asked = call.arguments
     held = call.desk.reserve(asked.register, asked.until, asked.reason)
-    value = shapes.number(held.number) | {
-        "reservation_id": held.id,
-        "reserved_on": held.reserved_on,
-        "expires_on": held.expires_on,
-        "reason": held.reason,
-    }
-    yield Answer(value, call.words.say("reserved", display=held.number.display, expires_on=held.expires_on))
+    text = call.words.say("reserved", display=held.number.display, expires_on=held.expires_on)
+    yield Answer(shapes.reservation(held), text)
+
+
+def reservations(call: Call) -> Iterator[Answer]:
+    """The numbers that are held and not used yet."""
+    held = call.desk.queries.reservations()
+    rows = [(item.number.display, item.reserved_on, item.expires_on, item.reason) for item in held]
+    text = table(call.words, ("number", "reserved_on", "expires_on", "reason"), rows)
+    yield Answer([shapes.reservation(item) for item in held], text if held else call.words.say("no_reservations"))
 
 
 def void(call: Call) -> Iterator[Answer]:
     """Give up a reserved number, or all whose day has passed."""
     asked = call.arguments
     if asked.expired:
-        count = call.desk.void_reservation.expired()
+        count = call.desk.close_expired()
         yield Answer({"voided": count}, call.words.say("expired_voided", count=count))
         return
     if asked.number is None:
         raise ValueMissing("number")
-    call.desk.void_reservation(asked.number, asked.reason)
-    yield Answer({"voided": 1, "number": asked.number}, call.words.say("voided", number=asked.number))
+    number = call.desk.void_reservation(asked.number, asked.reason)
+    value = {"voided": 1, "number": asked.number, "display": number.display}
+    yield Answer(value, call.words.say("voided", number=number.display))
 
 
 COMMANDS = (
@@ -48,6 +53,7 @@ COMMANDS = (
             option("--register", metavar="CODE", default=GENERAL_REGISTER),
         ),
     ),
+    Command("reservations", reservations, Access.READING),
     Command(
         "void",
         void,

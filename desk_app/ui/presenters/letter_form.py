@@ -33,6 +33,8 @@ class LetterForm:
     """The fields of the form in reading order. It is what a draft keeps."""
 
     register: str = ""
+    reservation: str = ""
+    """`REGISTER:NUMBER/YEAR` of the reserved number that the letter will have, or empty for the next one."""
     direction: Direction = Direction.INCOMING
     type: str = ""
     sender: PartyChoice = NOBODY

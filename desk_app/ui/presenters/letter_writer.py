@@ -15,6 +15,7 @@ from desk_app.domain.deadline import CountingMode
 from desk_app.domain.entry import LinkKind
 from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
+from desk_app.domain.numbering import Reservation
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
@@ -60,6 +61,7 @@ class LetterWriter(QObject):
         self._drafts.found.connect(self._draft_found)
         session.profile_changed.connect(self._profile_changed)
         session.operator_changed.connect(self._operator_changed)
+        session.reservations_changed.connect(self._reservations_changed)
         for helper in (self.look_ups, self._companion, self._drafts):
             helper.failed.connect(self._helper_failed)
 
@@ -251,6 +253,9 @@ class LetterWriter(QObject):
         self._show(profile=profile, form=form)
         self._companion.forget()
         self._accompany()
+
+    def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:
+        self._show(reservations=tuple(item for item in reservations if not item.is_doubted))
 
     def _operator_changed(self, operator: Operator | None) -> None:
         self._was_nobody = self._operator is None

@@ -29,6 +29,10 @@ class Act(StrEnum):
     COMPLETE = "complete"
 
 
+NEED_DATA = frozenset({Act.CORRECT, Act.REPLY, Act.RESOLVE, Act.FILE})
+"""What can be said of a quick number only after it was completed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why an act was refused; `field` names the field it concerns, or is empty."""
@@ -92,7 +96,7 @@ class EntryPaneState:
             return act is Act.LINK
         if act is Act.TERM:
             return self.may_change_terms
-        return entry.state is not EntryState.QUICK or act not in (Act.CORRECT, Act.REPLY)
+        return entry.state is not EntryState.QUICK or act not in NEED_DATA
 
 
 def masked(identifier: str) -> str:

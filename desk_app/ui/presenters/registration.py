@@ -23,6 +23,7 @@ from desk_app.ui.presenters.entry_finder import EntryFinder, Found, Wish
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.letter_writer import LetterWriter
 from desk_app.ui.presenters.paper_desk import PaperDesk
+from desk_app.ui.presenters.refused_field import field_of
 from desk_app.ui.presenters.registrar import Outcome, Registrar, TermByHand, changes_between
 from desk_app.ui.presenters.registration_state import (
     DateQuestion,
@@ -35,12 +36,6 @@ from desk_app.ui.presenters.registration_state import (
 from desk_app.ui.tasks import Lane
 
 _REPLY_TYPE = "RASPUNS"
-_REASON_FIELDS = {
-    "received_at": "received_reason",
-    "correct": "reason",
-    "annul": "reason",
-    "term": "due_reason",
-}
 
 
 class RegistrationPresenter(LetterWriter):
@@ -129,7 +124,13 @@ class RegistrationPresenter(LetterWriter):
         """Everything of the letter before but its number and reference."""
         if self._previous is not None:
             form = replace(
-                self._previous, reference_number="", reference_date=None, links=(), copies=1, request_id=""
+                self._previous,
+                reservation="",
+                reference_number="",
+                reference_date=None,
+                links=(),
+                copies=1,
+                request_id="",
             )
             self._load(form)
             self._drafts.keep(form)
@@ -249,7 +250,9 @@ class RegistrationPresenter(LetterWriter):
         links = tuple((link.entry_id, link.kind) for link in form.links)
         incoming = letter.direction is Direction.INCOMING
         papers = ("label", "receipt") if incoming else ("label",)
-        return Registration(letter, form.register, special, False, "", links, form.request_id, papers)
+        return Registration(
+            letter, form.register, special, False, form.reservation, links, form.request_id, papers
+        )
 
     def _term_by_hand(self) -> TermByHand | None:
         form = self._state.form
@@ -289,7 +292,7 @@ class RegistrationPresenter(LetterWriter):
             question = DateQuestion(error.proposed, error.last_journal, error.cause)
             self._show(date_question=question)
         elif isinstance(error, errors.RegistraturaError):
-            self._show(problem=Problem(error, _field_of(error)))
+            self._show(problem=Problem(error, field_of(error)))
         else:
             self._counter.tasks.failed.emit(error)
 
@@ -377,18 +380,3 @@ def addressed(party: Party) -> str:
 def _require(reason: str, action: str) -> None:
     if not reason.strip():
         raise errors.ReasonMissing(action)
-
-
-def _field_of(error: errors.RegistraturaError) -> str:
-    match error:
-        case errors.ReasonMissing(action=action):
-            return _REASON_FIELDS.get(action, "")
-        case errors.DepartmentUnknown():
-            return "department"
-        case errors.DocumentTypeUnknown():
-            return "type"
-        case errors.RegisterUnknown() | errors.RegisterClosed():
-            return "register"
-        case errors.NumberUnknown() | errors.NumberAmbiguous():
-            return "number"
-    return str(error.data().get("field", ""))

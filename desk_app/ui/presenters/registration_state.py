@@ -11,7 +11,7 @@ from desk_app.application.queries import RegisterRow
 from desk_app.domain.entry import Due, Entry
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.numbering import RegistrationNumber
+from desk_app.domain.numbering import RegistrationNumber, Reservation
 from desk_app.ui.presenters.letter_form import LetterForm
 
 _LONGEST_SHORT = 8
@@ -126,3 +126,5 @@ class RegistrationState:
     is_restored: bool = False
     """The form comes from a draft that a crash or a change of persons left."""
     may_change_terms: bool = False
+    reservations: tuple[Reservation, ...] = ()
+    """The reserved numbers that a letter may have."""

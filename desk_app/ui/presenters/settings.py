@@ -17,6 +17,7 @@ from desk_app.application.surroundings import Surroundings
 from desk_app.domain.deadline import SpecialDay
 from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Role
+from desk_app.domain.numbering import RegistrationNumber, Reservation
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.document_worker import Worker
@@ -35,6 +36,8 @@ class SettingsView:
     year: int = 0
     special_days: tuple[SpecialDay, ...] = ()
     """The days of `year` that differ from their weekday, the institution's edits among them."""
+    reservations: tuple[Reservation, ...] = ()
+    """The numbers that are held and not used yet."""
     saved: int = 0
     """Counts what was saved, so that the page can say so each time."""
     demonstration: TownKind | None = None
@@ -70,11 +73,14 @@ class SettingsPresenter(QObject):
         self._session = session
         self._surroundings = surroundings
         self._demonstration_folder = demonstration_folder
-        self._view = SettingsView(profile=session.profile, year=counter.now().year)
+        self._view = SettingsView(
+            profile=session.profile, year=counter.now().year, reservations=session.reservations
+        )
         self._worker = Worker("demonstration", self)
         self._worker.progressed.connect(self._progressed)
         session.profile_changed.connect(self._profile_read)
         session.operator_changed.connect(self._operator_changed)
+        session.reservations_changed.connect(self._reservations_changed)
         self._operator_changed(session.operator)
 
     @property
@@ -114,6 +120,20 @@ class SettingsPresenter(QObject):
         changed = {name: value for name, value in choices.items() if profile and profile.choice(name) != value}
         for name, value in changed.items():
             self.lay_down(lambda lay_down, name=name, value=value: lay_down.choice(name, value))  # type: ignore[misc]
+
+    def reserve(self, register: str, expires_on: date, reason: str) -> None:
+        """Hold the next number of a register."""
+        reserve = self._counter.front_desk.reserve
+        self._show(problem=None)
+        self._counter.tasks.run(
+            Lane.DB, lambda: reserve(register, expires_on, reason), self._reserved, self._failed
+        )
+
+    def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
+        """A reserved number will not be used; it is never given again."""
+        void, reference = self._counter.front_desk.void_reservation, reservation.number.reference()
+        self._show(problem=None)
+        self._counter.tasks.run(Lane.DB, lambda: void(reference, reason), self._reserved, self._failed)
 
     def change_over(self, operator: str) -> None:
         """Hand the counter over to another person."""
@@ -173,6 +193,12 @@ class SettingsPresenter(QObject):
     def _saved(self, changes: Changes) -> None:
         self._counter.hub.publish(changes)
         self._show(saved=self._view.saved + 1)
+
+    def _reserved(self, _: Reservation | RegistrationNumber) -> None:
+        self._saved(Changes(reservations=True))
+
+    def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:
+        self._show(reservations=reservations)
 
     def _printed(self, _: None) -> None:
         self._show(saved=self._view.saved + 1)

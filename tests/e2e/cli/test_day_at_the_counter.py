@@ -210,9 +210,24 @@ def test_numbers_are_reserved_and_given_up(counter):
     counter.done("void", "4187", "--reason", "nu mai e nevoie")
     counter.done("reserve", "--until", "2026-03-04", "--reason", "altă dispoziție")
     counter.clock.pass_time(days=3)
-    assert counter.done("void", "--expired") == {"voided": 1}
+    assert counter.done("void", "--expired") == {"voided": 0}  # the opening itself had closed it
+    assert counter.done("reservations") == []
     unknown = counter.json("void", "4187", "--reason", "încă o dată")
     assert (unknown.code, unknown.error["code"]) == (1, "reservation-unknown")
+
+
+def test_a_letter_uses_a_reserved_number(counter):
+    held = counter.done("reserve", "--until", "2026-03-10", "--reason", "dispoziție")
+    assert "4187" in counter.text("reservations").output
+    counter.clock.pass_time(days=1)
+    assert counter.register()["number"] == 4188
+    used = counter.register(subject="Dispoziție de numire", reservation="4187")
+    assert (used["number"], used["registered_on"]) == (4187, "2026-03-03")
+    assert (used["check_code"], used["registered_at"][:10]) == (held["check_code"], "2026-03-03")
+    assert counter.done("verify", "4187", used["check_code"])["true"]
+    assert counter.done("verify")["first_bad"] is None
+    refused = counter.json("register", typed=json.dumps(sample() | {"reservation": "4187"}))
+    assert (refused.code, refused.value["error"]["code"]) == (1, "reservation-unknown")
 
 
 def test_documents_are_attached_and_taken_out(counter, tmp_path):

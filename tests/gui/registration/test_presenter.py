@@ -77,6 +77,8 @@ def test_history_duplicates_and_follow_up(presenter, town, qtbot) -> None:
     presenter.choose_type("SESIZARE")
     presenter.choose_person(SENDER, ILINCA)
     qtbot.waitUntil(lambda: len(presenter.state.companion.recent) == 5)
+    # The letter's history and its term are read side by side, and a reminder is of both.
+    qtbot.waitUntil(lambda: presenter.state.companion.follow_up is not None)
     follow_up = presenter.state.companion.follow_up
     assert follow_up.display == "1279"
     presenter.link_to(follow_up)

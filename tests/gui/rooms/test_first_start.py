@@ -62,7 +62,7 @@ def test_paper_register_is_continued(page: FirstStartPage, qtbot: QtBot, typed: 
     assert fields.sample.text() == "4187"
     fields.pattern.selectAll()
     qtbot.keyClicks(fields.pattern, "{nr}/{dd}.{mm}.{yyyy}")
-    assert fields.sample.text() == "4187"
+    assert fields.sample.text() == "4187/19.11.2026"
     assert page.registers.registers()[0].first == 4187
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.deadline import DayKind, rules_in_force
@@ -148,16 +149,66 @@ def test_person_is_added_and_the_last_who_may_change_cannot_leave(
     assert section.role.error()
 
 
-def test_clerk_sees_the_look_and_the_people_only(
+def test_clerk_sees_reserved_numbers_people_and_look_only(
     presenter: SettingsPresenter, page: SettingsPage, session: CounterSession, qtbot: QtBot
 ) -> None:
     page.people.current = CLERK.id
     page.people.take_over.setEnabled(True)
     page.people.take_over.click()
     qtbot.waitUntil(lambda: presenter.view.role is Role.CLERK)
-    shown = [page.list.item(at) for at in range(page.list.count()) if not page.list.item(at).isHidden()]
-    assert [item.text() for item in shown] == [page.people.title, page.look.title]
+    shown = [page.list.item(at).text() for at in range(page.list.count())]
+    assert shown == [page.reservations.title, page.people.title, page.look.title]
+    page.list.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        qtbot.keyClick(page.list, key)
+        assert not page.institution.isVisible()
+    page.open_section(page.people)
     assert not page.people.save_button.isVisible()
+
+
+def test_tab_walks_from_the_list_through_the_fields_and_back(page: SettingsPage, qtbot: QtBot) -> None:
+    page.open_section(page.reservations)
+    page.list.setFocus()
+    walked: list[QWidget] = []
+    while page.list not in walked[1:]:
+        walked.append(page.window().focusWidget())
+        qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
+        assert len(walked) < 20
+    assert {page.reservations.register, page.reservations.until, page.reservations.reason} <= set(walked)
+
+
+def test_number_is_reserved_and_given_up_with_a_reason(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.reservations
+    section.until.set_value(date(2026, 11, 30))
+    section.save()
+    assert section.reason.error()
+    section.reason.set_value("Ședința consiliului local")
+    section.save()
+    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 1)
+    held = presenter.view.reservations[0]
+    assert (held.number.number, held.reason) == (4187, "Ședința consiliului local")
+    assert section.list.item(0).text().startswith(held.number.display)
+    assert section.give_up.isVisibleTo(section)
+    assert not section.save_button.isVisibleTo(section)
+    section.give_up.click()
+    assert section.reason.error()
+    section.reason.set_value("Documentul nu se mai întocmește")
+    section.give_up.click()
+    qtbot.waitUntil(lambda: not presenter.view.reservations)
+    assert section.list.count() == 0
+
+
+def test_day_of_a_reservation_must_be_to_come(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.reservations
+    section.until.set_value(date(2026, 11, 18))
+    section.reason.set_value("prea târziu")
+    section.save()
+    qtbot.waitUntil(lambda: presenter.view.problem is not None)
+    assert presenter.view.reservations == ()
 
 
 def test_printers_are_kept_and_a_trial_is_printed(

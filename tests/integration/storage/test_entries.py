@@ -111,6 +111,17 @@ def test_a_quick_number_keeps_number_day_and_code_when_completed(desk: FrontDesk
         desk.complete(quick.entry_id, letter("încă o dată"))
 
 
+def test_a_quick_number_is_completed_before_anything_is_said_of_it(desk: FrontDesk) -> None:
+    quick = desk.register_letter(Registration(Letter(), quick=True))
+    with pytest.raises(errors.DataOwed):
+        desk.correct(quick.entry_id, "sheets", 4, "filă descoperită la scanare")
+    with pytest.raises(errors.DataOwed):
+        desk.resolve(quick.entry_id, "favorabil")
+    with pytest.raises(errors.DataOwed):
+        desk.reply(quick.entry_id, Reply(letter("răspuns", direction=Direction.OUTGOING)))
+    assert [debt.display for debt in desk.queries.unmet_debts()] == [quick.number.display]
+
+
 def test_a_correction_keeps_both_values(desk: FrontDesk) -> None:
     result = desk.register_letter(registration())
     changed = desk.correct(result.entry_id, "sheets", 4, "filă descoperită la scanare")
@@ -207,20 +218,6 @@ def test_a_reply_may_answer_an_entry_of_a_closed_year(desk: FrontDesk, place: De
 def place_open_again(desk: FrontDesk, place: DeskPlace) -> FrontDesk:
     desk.close()
     return place.open()
-
-
-def test_reserved_numbers_keep_their_day_and_expire(desk: FrontDesk, place: DeskPlace) -> None:
-    used = desk.reserve("01", date(2026, 3, 5), "dispoziția primarului")
-    expiring = desk.reserve("01", date(2026, 3, 3), "pentru contract")
-    place.clock.pass_time(days=1)
-    with pytest.raises(errors.ReservationExpired):
-        desk.register_letter(Registration(letter(), reservation=expiring.number.reference()))
-    result = desk.register_letter(Registration(letter(), reservation=used.number.reference()))
-    assert (result.number.number, result.registered_on) == (4187, date(2026, 3, 3))
-    with pytest.raises(errors.ReservationUnknown):
-        desk.register_letter(Registration(letter(), reservation=used.number.reference()))
-    assert desk.void_reservation.expired() == 1
-    assert [row.kind for row in desk.queries.book("01", None, None)] == ["entry", "void"]
 
 
 def test_a_letter_without_identity_has_no_term(desk: FrontDesk) -> None:

@@ -114,7 +114,7 @@ def test_jobs_wait_until_they_are_printed(town: Town) -> None:
     assert {job.state for job in town.desk.queries.print_jobs()} == {"pending"}
     folder = town.folder / "tiparite"
     queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(folder))
-    printed = PrintPapers(queue, town.desk.print_papers.jobs).all_pending()
+    printed = PrintPapers(queue, town.desk.print_papers.jobs, lambda: True).all_pending()
     assert [(job.paper, job.state, job.printer) for job in printed] == [
         ("label", "printed", FOLDER_PRINTER),
         ("receipt", "printed", FOLDER_PRINTER),
@@ -130,5 +130,5 @@ def test_jobs_wait_until_they_are_printed(town: Town) -> None:
 def test_a_printer_that_is_not_chosen_leaves_a_failed_job(town: Town) -> None:
     town.register(town.letter())
     queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(town.folder / "tiparite"))
-    PrintPapers(queue, town.desk.print_papers.jobs).all_pending()
+    PrintPapers(queue, town.desk.print_papers.jobs, lambda: True).all_pending()
     assert {(job.state, job.cause) for job in town.desk.queries.print_jobs()} == {("failed", "printer-not-chosen")}

@@ -75,7 +75,7 @@ class Counter(RuleBasedStateMachine):
     @rule(data=st.data(), mode=texts)
     def reply_or_resolve(self, data: st.DataObject, mode: str) -> None:
         entry = data.draw(st.sampled_from(self.entries))
-        if self._state(entry) is EntryState.ANNULLED:
+        if self._state(entry) in (EntryState.QUICK, EntryState.ANNULLED):
             return
         if data.draw(st.booleans()):
             answer = letter("răspuns", direction=Direction.OUTGOING, addressee="Demonstrație Ion")

@@ -192,7 +192,7 @@ def test_pending_jobs_are_sent_in_their_order_and_their_states_kept(queue: Spool
     jobs = MemoryJobs(
         {1: LABEL, 2: replace(LABEL, id=2, paper="receipt"), 3: replace(LABEL, id=3, state="printed")}
     )
-    printing = PrintPapers(queue, jobs)
+    printing = PrintPapers(queue, jobs, lambda: True)
     assert [job.id for job in printing.all_pending()] == [1, 2]
     assert printing.next_pending() is None
     assert {job.state for job in jobs.stored.values()} == {"printed"}
@@ -200,7 +200,7 @@ def test_pending_jobs_are_sent_in_their_order_and_their_states_kept(queue: Spool
 
 def test_a_crash_between_number_and_paper_leaves_the_job_waiting(queue: SpoolerQueue) -> None:
     jobs = MemoryJobs({1: LABEL})
-    printing = PrintPapers(queue, jobs)
+    printing = PrintPapers(queue, jobs, lambda: True)
     job = printing.next_pending()
     assert job is not None
     sent = printing.send(job)

@@ -1,13 +1,14 @@
-"""Register and direction, pinned, and the type of document, where a letter begins."""
+"""Register and direction, pinned; a reserved number; the type of document, where a letter begins."""
 
 from __future__ import annotations
 
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import Reservation
 from desk_app.domain.register import Direction
 from desk_app.ui.pages.registration.section import Section
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.registration import RegistrationPresenter
-from desk_app.ui.presenters.registration_state import RegistrationState
+from desk_app.ui.presenters.registration_state import Purpose, RegistrationState
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.key_caps import KeyCaps
@@ -30,20 +31,29 @@ class OpeningRows(Section):
             (Direction.INTERNAL, self.tr("Internal")),
         )
         self.direction = Segmented(self.tr("Direction"), directions, form)
+        self.reservation = ChoiceField(self.tr("Reserved number"), parent=form)
         self.type = ChoiceField(self.tr("Document type"), parent=form)
+        self._reservations: tuple[Reservation, ...] = ()
+        self._is_reservation_wanted = False
         row = self.add_row(self.tr("Register and direction"), ("register", "direction"), self.register)
         row.add(self.register, 1)
         row.add(self.direction)
         row.add(KeyCaps(direction_keys, form))
+        self._reserved_row = self.add_row(self.tr("Reserved number"), ("reservation",), self.reservation)
+        self._reserved_row.add(self.reservation, 1)
+        self._offer_reservations()
         self.add_row(self.tr("Document type"), ("type",), self.type).add(self.type, 1)
         self.register.value_changed.connect(self._register_chosen)
         self.direction.value_changed.connect(self._direction_chosen)
+        self.reservation.value_changed.connect(self._reservation_chosen)
         self.type.value_changed.connect(self._type_chosen)
 
     def load(self, letter: LetterForm) -> None:
         self._offer_types(letter.direction)
         self.register.set_value(letter.register)
         self.direction.set_value(letter.direction)
+        self.reservation.set_value(letter.reservation)
+        self._is_reservation_wanted = False
         self.type.set_value(letter.type or None)
 
     def show_state(self, state: RegistrationState) -> None:
@@ -55,6 +65,40 @@ class OpeningRows(Section):
         if state.form.direction is not self._direction_shown:
             self.direction.set_value(state.form.direction)
             self._offer_types(state.form.direction)
+        self._show_reservations(state)
+
+    def choose_reserved(self) -> None:
+        """Unfold the reserved numbers and go there."""
+        self._is_reservation_wanted = True
+        self._show_reservations(self._presenter.state)
+        self.reservation.setFocus()
+        self.reservation.selectAll()
+        self.reservation.open_list()
+
+    def _show_reservations(self, state: RegistrationState) -> None:
+        """In sight where there is something to choose, or when somebody looks for it."""
+        if state.reservations != self._reservations:
+            self._reservations = state.reservations
+            self._offer_reservations()
+            self.reservation.set_value(state.form.reservation)
+        draws = state.purpose in (Purpose.REGISTER, Purpose.REGISTER_AGAIN)
+        there = bool(state.reservations or state.form.reservation or self._is_reservation_wanted)
+        self._reserved_row.setVisible(draws and there)
+        hint = "" if state.reservations else self.tr("None is reserved. Numbers are reserved in Settings.")
+        self._reserved_row.set_hint(hint)
+
+    def _offer_reservations(self) -> None:
+        held = [
+            Option(
+                item.number.reference(),
+                item.number.display,
+                self.tr("of {day}, until {last}: {reason}").format(
+                    day=f"{item.reserved_on:%d.%m.%Y}", last=f"{item.expires_on:%d.%m.%Y}", reason=item.reason
+                ),
+            )
+            for item in self._reservations
+        ]
+        self.reservation.set_options([Option("", self.tr("the next number")), *held])
 
     def _offer_registers(self) -> None:
         registers = self._profile.registers if self._profile else ()
@@ -72,6 +116,9 @@ class OpeningRows(Section):
 
     def _direction_chosen(self, direction: object) -> None:
         self._presenter.write(direction=direction)
+
+    def _reservation_chosen(self, reference: object) -> None:
+        self._presenter.write(reservation=str(reference or ""))
 
     def _type_chosen(self, code: object) -> None:
         self._presenter.choose_type(str(code or ""))

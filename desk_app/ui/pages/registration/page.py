@@ -102,7 +102,7 @@ class RegistrationPage(QWidget):
         column.addWidget(self.head)
         pane = Pane(parent=main)
         pane.content.addWidget(self.notice)
-        pane.content.addWidget(self.fields, 1)
+        pane.add_scrolled(self.fields)
         pane.content.addWidget(self._actions())
         self.notice.hide()
         column.addWidget(pane, 1)
@@ -154,6 +154,7 @@ class RegistrationPage(QWidget):
             "attach-paper": self.head.ask_entry_of_paper,
             "pin-channel": presenter.pin_arrival,
             "next-direction": presenter.next_direction,
+            "reserved-number": self.fields.opening.choose_reserved,
             "on-behalf": parties.on_behalf,
             "new-person": parties.new_person,
             "anonymous": parties.anonymous,
@@ -237,6 +238,7 @@ def _letter_differs(before: RegistrationState, after: RegistrationState) -> bool
         or before.purpose is not after.purpose
         or before.is_arrival_pinned != after.is_arrival_pinned
         or before.may_change_terms != after.may_change_terms
+        or before.reservations is not after.reservations
     )
 
 

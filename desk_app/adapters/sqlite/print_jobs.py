@@ -1,0 +1,86 @@
+"""The stored intentions to print, and those that a doubt keeps from paper.
+
+A number that was drawn before the desk lost its trust and never was on paper may have been given to somebody else
+by what this register has forgotten (docs/numbering.md, "Resume"). Its papers are held for good: the entry is
+annulled and registered again. What is on paper already may be printed again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.entries import print_job_from_row
+from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import HELD_BY_DOUBT
+
+_HOLD_BACK = """
+    UPDATE print_job SET state = 'failed', cause = ? WHERE state IN ('pending', 'failed')
+    AND entry_id NOT IN (SELECT entry_id FROM print_job WHERE state IN ('sent', 'printed'))
+    AND entry_id IN (SELECT entry_id FROM entry WHERE register NOT GLOB 'U*')
+"""
+"""The tag of an emergency series was never anybody else's: its papers go on."""
+
+
+class SqlPrintJobs:
+    """`desk_app.application.print_papers.PrintJobs`, on the `db` thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def pending(self) -> tuple[PrintJob, ...]:
+        """What was not yet sent, oldest first."""
+        rows = self._connection.exec_driver_sql("SELECT * FROM print_job WHERE state = 'pending' ORDER BY id")
+        return tuple(map(print_job_from_row, rows))
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        """What is not on paper: pending, or failed for another reason than a doubt; oldest first."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT * FROM print_job WHERE state = 'pending' OR (state = 'failed' AND cause <> ?) ORDER BY id",
+            (HELD_BY_DOUBT,),
+        )
+        return tuple(map(print_job_from_row, rows))
+
+    def put(self, job: PrintJob) -> None:
+        """Keep a job's new state."""
+        self._connection.exec_driver_sql(
+            "UPDATE print_job SET state = ?, printer = ?, cause = ? WHERE id = ?",
+            (job.state, job.printer, job.cause, job.id),
+        )
+
+
+def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
+    """Store an intention to print; held at once where a doubt keeps the entry from paper."""
+    if _is_held(connection, job.entry_id):
+        job = replace(job, state="failed", cause=HELD_BY_DOUBT)
+    inserted = execute(
+        connection,
+        "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
+        " VALUES (?,?,?,?,?,?,'',?,?)",
+        (
+            job.entry_id,
+            job.paper,
+            job.copy,
+            job.reply,
+            json.dumps(job.with_entries),
+            job.state,
+            job.cause,
+            job.created_at.isoformat() if job.created_at else "",
+        ),
+    )
+    return replace(job, id=int(inserted.lastrowid))
+
+
+def hold_papers_back(connection: Connection) -> None:
+    """The desk is in doubt: no number that was not yet on paper goes there any more."""
+    execute(connection, _HOLD_BACK, (HELD_BY_DOUBT,))
+
+
+def _is_held(connection: Connection, entry_id: str) -> bool:
+    held = execute(
+        connection, "SELECT 1 FROM print_job WHERE entry_id = ? AND cause = ? LIMIT 1", (entry_id, HELD_BY_DOUBT)
+    )
+    return held.fetchone() is not None

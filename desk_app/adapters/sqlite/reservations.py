@@ -1,0 +1,45 @@
+"""The numbers that are held and not used yet, with what the journal says of the events that drew them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from desk_app.domain.numbering import RegistrationNumber, Reservation
+from sync.protocol import check_code
+
+_OPEN = """
+    SELECT reservation.*, journal.seq AS drawn_at, journal.hash,
+        json_extract(journal.header, '$.at') AS reserved_at,
+        (SELECT json_extract(value, '$.doubted_up_to') FROM desk_state) AS doubted_up_to
+    FROM reservation JOIN journal ON journal.subject = reservation.id AND journal.kind = 'number.reserved'
+    WHERE reservation.state = 'open'
+"""
+
+
+def open_reservations(
+    connection: Connection, where: str = "1", arguments: Sequence[Any] = ()
+) -> tuple[Reservation, ...]:
+    """The open reservations that a condition names, in the order in which they were reserved."""
+    rows = connection.exec_driver_sql(f"{_OPEN} AND {where} ORDER BY drawn_at", tuple(arguments))
+    return tuple(map(_reservation, rows))
+
+
+def _reservation(row: Row[Any]) -> Reservation:
+    number = RegistrationNumber(row.register, row.year, row.number, row.display, row.lease)
+    # The tag of an emergency series was never anybody else's.
+    is_doubted = not number.is_emergency and row.drawn_at <= row.doubted_up_to
+    return Reservation(
+        id=row.id,
+        number=number,
+        reserved_on=date.fromisoformat(row.reserved_on),
+        reserved_at=datetime.fromisoformat(row.reserved_at),
+        expires_on=date.fromisoformat(row.expires_on),
+        reason=row.reason,
+        operator=row.operator,
+        check_code=check_code.of_hash(row.hash),
+        is_doubted=is_doubted,
+    )

@@ -1,0 +1,200 @@
+"""One open data folder: which adapters it has, and how they become a front desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+from sqlalchemy import Engine
+
+from desk_app.adapters.backup import DATABASE
+from desk_app.adapters.calendars import RomanianCalendars
+from desk_app.adapters.checks import FrontDeskChecks
+from desk_app.adapters.copies import FolderCopies
+from desk_app.adapters.data_folder import MIRROR_NAME
+from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
+from desk_app.adapters.desk_file import DeskFile
+from desk_app.adapters.desk_keys import SigningKeys
+from desk_app.adapters.document_vault import DocumentVault
+from desk_app.adapters.draft_store import DraftStore
+from desk_app.adapters.drafts import LetterDrafts
+from desk_app.adapters.folder_lock import FolderLock
+from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.journal_mirror import JournalMirror
+from desk_app.adapters.key_slots import Keys
+from desk_app.adapters.mirror_file import MirrorFile
+from desk_app.adapters.papers import PaperRenderer
+from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.idle import idle_step
+from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
+from desk_app.adapters.sqlite.queries import SqlQueries
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.whole_file import whole_file
+from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.change_entry import (
+    AddPaper,
+    AnnulEntry,
+    ChangeTerm,
+    CompleteEntry,
+    CorrectEntry,
+    LinkEntries,
+    ReplyToEntry,
+    ReprintPaper,
+    ResolveEntry,
+    UpdateEntry,
+)
+from desk_app.application.export_book import ExportBook
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.import_register import ImportRegister
+from desk_app.application.lay_down import LayDown
+from desk_app.application.ports import OpenUnitOfWork
+from desk_app.application.print_papers import PrintPapers
+from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
+from desk_app.bootstrap.machine import Machine
+from desk_app.domain import errors
+from desk_app.domain.ids import uuid7
+from sync.client.clock_guard import BUCHAREST
+from sync.client.desk import Desk
+
+
+class OpenFolder:
+    """The parts of one open data folder, and how they are put together."""
+
+    def __init__(self, folder: Path, keys: Keys, machine: Machine, lock: FolderLock | None) -> None:
+        self.folder = folder
+        self.keys = keys
+        self.machine = machine
+        self.lock = lock
+        self.database = folder / DATABASE
+        desk_file = DeskFile.read(folder)
+        mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
+        waits = machine.waits_for_disk
+        self.mirror = JournalMirror(
+            MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
+        )
+        self.vault = DocumentVault(folder, keys.subkey("documents"))
+        self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        if not waits:
+            self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
+        self.desk = Desk(
+            self.store,
+            self.mirror,
+            machine.clock,
+            machine.entropy,
+            SigningKeys(keys),
+            partial(_new_identity, machine),
+            machine.hardware,
+        )
+        self.worker = Worker(self.desk, self.store, FreeSpace(folder), str(desk_file.mirror_folder))
+
+    def start(self) -> None:
+        self.desk.start()
+        self.vault.sweep_temporary()
+
+    def start_restored(self) -> None:
+        """A copy may lack the last numbers, also on the PC it was made on: a person says where to go on."""
+        self.start()
+        self.desk.doubt("restored")
+
+    def writing(self) -> FrontDesk:
+        drafts = DraftStore(self.folder, self.keys.subkey("drafts"))
+        drafts.sweep_temporary()
+        return self._front_desk(self.worker.begin, drafts)
+
+    def reading(self, refuse: Callable[[], errors.FolderLocked]) -> FrontDesk:
+        def begin() -> NoReturn:
+            raise refuse()
+
+        return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
+
+    def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
+        calendars = RomanianCalendars()
+        register_letter = RegisterLetter(begin, calendars)
+        queries = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        papers = PaperRenderer(self._now)
+        tables = RegisterTableFiles()
+        # Queries of the printing thread alone: a connection is never shared between threads.
+        printed = SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today)
+        print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
+        jobs = SqlPrintJobs(self.store.connection)
+        copies = FolderCopies(
+            self.folder,
+            self.keys,
+            self.mirror.file,
+            partial(self._engine, read_only=True),
+            lambda: self.worker.operator,
+            self._today,
+        )
+        return FrontDesk(
+            folder=self.folder,
+            register_letter=register_letter,
+            complete=CompleteEntry(begin, calendars),
+            correct=CorrectEntry(begin),
+            update=UpdateEntry(begin),
+            annul=AnnulEntry(begin, register_letter),
+            link=LinkEntries(begin),
+            reply=ReplyToEntry(begin, register_letter),
+            resolve=ResolveEntry(begin),
+            change_term=ChangeTerm(begin),
+            add_paper=AddPaper(begin),
+            reprint=ReprintPaper(begin),
+            attach=AttachDocuments(begin, self.vault),
+            reserve=ReserveNumber(begin),
+            void_reservation=VoidReservation(begin),
+            close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),
+            lay_down=LayDown(begin),
+            people=PeopleAtWork(self.worker, self._announce),
+            desk=DeskControl(self.worker),
+            queries=queries,
+            vault=self.vault,
+            calendars=calendars,
+            papers=papers,
+            print_queue=print_queue,
+            print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
+            tables=tables,
+            export_book=ExportBook(queries, papers, tables, whole_file),
+            import_register=ImportRegister(begin, tables),
+            integrity=SqlIntegrity(
+                partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
+            ),
+            copies=copies,
+            drafts=LetterDrafts(drafts),
+            checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
+            renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
+            maintain=partial(idle_step, self.store.connection),
+            close=partial(self._close, queries, printed),
+        )
+
+    def _close(self, *queries: SqlQueries) -> None:
+        for reader in queries:
+            reader.close()
+        self.store.close()
+        self.mirror.file.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def _announce(self, name: str) -> None:
+        """Whoever asks for this folder reads who works here."""
+        if self.lock is not None:
+            self.lock.announce(name)
+
+    def _now(self) -> datetime:
+        return self.machine.clock.now().astimezone(BUCHAREST)
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _engine(self, *, read_only: bool) -> Engine:
+        return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)
+
+
+def _new_identity(machine: Machine) -> str:
+    return str(uuid7(machine.clock.now(), machine.entropy(10)))

@@ -1,0 +1,51 @@
+"""What the window asks of this machine beside an open data folder: printers, places, the demonstration town."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from desk_app.adapters.calendars import RomanianCalendars
+from desk_app.adapters.clock import SystemClock
+from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
+from desk_app.adapters.disks import on_another_disk
+from desk_app.adapters.sheet_printer import SheetPrinter
+from desk_app.adapters.siruta import Siruta
+from desk_app.adapters.system_keyring import has_keyring
+from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.surroundings import Surroundings
+from desk_app.bootstrap.machine import Machine
+from desk_app.bootstrap.workplace import DiskWorkplace
+from resources import read_json
+
+
+def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
+    """A workplace whose clock stands at `moment`, and what sets that clock: for a demonstration town."""
+    clock = DemonstrationClock(moment)
+    return DiskWorkplace(replace(Machine.here(), clock=clock, waits_for_disk=False)), clock.set_to
+
+
+def demonstrate() -> Demonstrate:
+    """Makes demonstration towns and throws them away."""
+    return Demonstrate(
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        workplace_at=workplace_at,
+        calendars=RomanianCalendars(),
+        remove=remove_folder,
+        now=SystemClock().now,
+    )
+
+
+def surroundings(machine: Machine | None = None) -> Surroundings:
+    """What the pages ask of this machine beside an open data folder."""
+    sheets = SheetPrinter((machine or Machine.here()).spooler)
+    return Surroundings(
+        places=Siruta(),
+        read_list=lambda name: read_json(f"reference/{name}.json"),
+        printers=sheets.printers,
+        print_sheet=sheets.print_sheet,
+        has_keyring=has_keyring,
+        on_another_disk=on_another_disk,
+        demonstrate=demonstrate(),
+    )

@@ -1,0 +1,110 @@
+"""Reserved numbers: held for a document to come, until a day and with a reason, or given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import Reservation
+from desk_app.ui.pages.settings.list_section import ListSection
+from desk_app.ui.pages.settings.section import text_of
+from desk_app.ui.presenters.reference_lists import reasons
+from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
+from desk_app.ui.widgets.choice_field import ChoiceField
+from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.folding import fold
+from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.suggest_field import SuggestField
+
+
+class ReservationSection(ListSection):
+    """A chosen reservation can only be given up; a new one draws the next number at once."""
+
+    def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
+        self._view = SettingsView()
+        super().__init__(
+            self.tr("Reserved numbers"),
+            self.tr(
+                "A reserved number is drawn now and waits for its document, which keeps the reservation's day."
+            ),
+            self.tr("New reservation"),
+            presenter,
+            parent,
+        )
+        self.register = ChoiceField(self.tr("Register"), parent=self)
+        self.until = DateField(self.tr("Valid until"), presenter.today, parent=self)
+        self.reason = SuggestField(self.tr("Reason"), free_text=True, opens_empty=True, parent=self)
+        self.form.add_row(self.tr("Register")).add(self.register, 1)
+        row = self.form.add_row(self.tr("Valid until"))
+        row.add(self.until)
+        row.add_stretch()
+        self.form.add_row(self.tr("Reason")).add(self.reason, 1)
+        self.save_button.setText(self.tr("Reserve the next number"))
+        self.give_up = self.add_button(self.tr("Give the number up"))
+        self.give_up.clicked.connect(self._give_up)
+        self.reason.query_changed.connect(self._suggest)
+
+    def show_view(self, view: SettingsView) -> None:
+        if view.reservations != self._view.reservations:
+            known = {item.id for item in self._view.reservations}
+            added = [item.id for item in view.reservations if item.id not in known]
+            self.current = added[-1] if added else None
+            self.profile = None
+        self._view = view
+        super().show_view(view)
+
+    def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:
+        return [(item.id, self._words(item)) for item in self._view.reservations]
+
+    def load(self, profile: InstitutionProfile, key: str | None) -> None:
+        chosen = self._chosen_reservation(key)
+        registers = [register for register in profile.registers if not register.closed or chosen]
+        self.register.set_options([Option(register.code, register.name) for register in registers])
+        self.register.set_value(chosen.number.register if chosen else registers[0].code if registers else None)
+        self.until.set_value(chosen.expires_on if chosen else None)
+        self.reason.set_value("")
+        for field in (self.register, self.until):
+            field.setEnabled(chosen is None)
+        self.save_button.setVisible(chosen is None)
+        self.give_up.setVisible(chosen is not None)
+
+    def first_field(self) -> QWidget:
+        return self.register
+
+    def save(self) -> None:
+        register, until = self.register.value(), self.until.value()
+        if register is None:
+            self.register.set_error(self.tr("Choose from the list: press the down arrow."))
+        elif until is None:
+            self.until.set_error(self.tr("Write the day, the month and the year, for example 19.11.2026."))
+        elif not text_of(self.reason):
+            self.reason.set_error(self.tr("Write why, in a few words."))
+        else:
+            self.presenter.reserve(str(register), until, text_of(self.reason))
+
+    def _give_up(self) -> None:
+        chosen = self._chosen_reservation(self.current)
+        if chosen is None:
+            return
+        if not text_of(self.reason):
+            self.reason.set_error(self.tr("Write why, in a few words."))
+        else:
+            self.presenter.give_up_reservation(chosen, text_of(self.reason))
+
+    def _chosen_reservation(self, key: str | None) -> Reservation | None:
+        return next((item for item in self._view.reservations if item.id == key), None)
+
+    def _words(self, item: Reservation) -> str:
+        words = self.tr("{number}, until {day}: {reason}").format(
+            number=item.number.display, day=f"{item.expires_on:%d.%m.%Y}", reason=item.reason
+        )
+        return f"{words} ({self.tr('only to be given up')})" if item.is_doubted else words
+
+    def _suggest(self, typed: str, sequence: int) -> None:
+        fitting = [text for text in reasons(self._act()) if fold(typed) in fold(text)]
+        self.reason.set_suggestions(sequence, [Option(text, text) for text in fitting])
+
+    def _act(self) -> str:
+        return "reservation" if self._chosen_reservation(self.current) is None else "annulment"

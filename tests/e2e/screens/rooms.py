@@ -1,0 +1,60 @@
+"""The state of the counter with its remedies, the settings, and the sheet of keys."""
+
+from __future__ import annotations
+
+from tests.e2e.screens.tour import Tour
+
+_LIST = "Părțile setărilor"
+_SECTIONS = (
+    "institutia",
+    "registre",
+    "compartimente",
+    "tipuri",
+    "termene",
+    "zile",
+    "persoane",
+    "hartii",
+    "copia",
+    "aspect",
+    "demonstratie",
+)
+
+
+def state(tour: Tour) -> None:
+    """What asks for attention, and the remedy under it."""
+    window = tour.window
+    window.press("F12")
+    window.wait_for_words("Verificat la")
+    tour.take("stare")
+    window.press("Alt+2")
+    window.wait_for_focus("Dosarul copiei")
+    tour.take("stare-remediu")
+    window.press("Esc")
+
+
+def settings_of_a_clerk(tour: Tour) -> None:
+    """A clerk sees people and looks."""
+    window = tour.window
+    window.press("Ctrl+,")
+    window.wait_for_focus(_LIST)
+    tour.take("setari-operator")
+
+
+def settings(tour: Tour) -> None:
+    """Every section."""
+    window = tour.window
+    window.press("Ctrl+,")
+    window.wait_for_focus(_LIST)
+    window.press("Home")
+    for place, name in enumerate(_SECTIONS):
+        if place:
+            window.press("Down")
+        tour.take(f"setari-{place + 1:02d}-{name}")
+
+
+def keys(tour: Tour) -> None:
+    """The sheet over the page of the counter."""
+    window = tour.window
+    window.press("F2", "F1")
+    tour.take("taste")
+    window.press("Esc")
