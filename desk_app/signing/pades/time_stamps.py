@@ -42,7 +42,8 @@ class TimeStampSource(TimeStamper):
                 self._resting[client.url] = time.monotonic()
             else:
                 self._resting.pop(client.url, None)
-                return token
+                # Bytes again: what was parsed is encoded anew, part by part, for every copy that is made of it.
+                return cms.ContentInfo.load(token.dump())
         raise TimeStampUnavailable(len(self._clients))
 
     async def close(self) -> None:
