@@ -29,6 +29,7 @@ from desk_app.signing.pades.placing import StampRule
 from desk_app.signing.pades.stamp import StampFonts, StampText
 from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
+from printing.fonts import Face, font_file
 
 _CHUNK = 1 << 20
 UNCHECKED, UNSTAMPED, NOT_LENGTHENED = "certificate-unchecked", "time-stamps-missing", "revocation-data-missing"
@@ -191,3 +192,8 @@ def _sha256(source: BinaryIO) -> str:
     while chunk := source.read(_CHUNK):
         digest.update(chunk)
     return digest.hexdigest()
+
+
+def stamp_fonts() -> StampFonts:
+    """The letters of the stamps: those of our papers."""
+    return StampFonts(font_file(Face.SANS), font_file(Face.SANS_SEMIBOLD))

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from asn1crypto import pem
-from pyhanko.sign.validation.qualified.eutl_fetch import EU_LOTL_LOCATION
 
 from desk_app.application.signatures import Stamp
 from desk_app.domain.errors import DomainError
 from desk_app.domain.signing_errors import CardTableInvalid, SigningSettingsInvalid
 from desk_app.signing import errors
 from desk_app.signing.cards.card_table import CardTable
-from desk_app.signing.pades.time_stamps import TimeStampServer
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.trust.location import EU_LOTL_LOCATION
 from resources import read_bytes
 
 SETTINGS, CARD_TABLE, LISTS = "signing.json", "card_modules.csv", "trusted-lists"

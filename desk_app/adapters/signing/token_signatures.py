@@ -8,15 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.adapters.signing import words
-from desk_app.adapters.signing.files import FileSigning
-from desk_app.adapters.signing.paper import validation_paper
 from desk_app.adapters.signing.settings import LISTS, SigningSettings, read_card_table
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.signatures import AskPin, JudgedDocument, SignFiles, SigningResult, Token
-from desk_app.domain.errors import DocumentUnreadable
-from desk_app.domain.signing_errors import DocumentUnsignable, SignedFileExists, TrustedListsUnavailable
+from desk_app.domain.signing_errors import SignedFileExists, TrustedListsUnavailable
 from desk_app.signing import errors
 from desk_app.signing.card_process.token_backend import TokenBackend
 from desk_app.signing.cards.card_table import CardTable, installed_module
@@ -24,11 +22,10 @@ from desk_app.signing.cards.driver_file import driver_fit
 from desk_app.signing.cards.reader_watch import current_readers
 from desk_app.signing.cards.readers import Reader, Readers
 from desk_app.signing.cards.remote_session import in_remote_session
-from desk_app.signing.pades.stamp import StampFonts
-from desk_app.signing.trust.anchors import Trust
-from desk_app.signing.trust.lists import TrustedLists
-from desk_app.signing.validation.document import validate_document
-from printing.fonts import Face, font_file
+
+if TYPE_CHECKING:
+    from desk_app.signing.trust.anchors import Trust
+    from desk_app.signing.trust.lists import TrustedLists
 
 _LIBRARIES = ("pyhanko", "python-pkcs11", "pyscard")
 _SERIAL_NUMBERS = re.compile(r"[\[(][^\])]*[\])]|\b[0-9A-F]{8,}\b")
@@ -46,7 +43,7 @@ class TokenSignatures:
     ) -> None:
         self._settings = SigningSettings.read(folder)
         self._table = read_card_table(folder)
-        self._lists = TrustedLists(folder / LISTS, self._settings.lists, self._settings.signers)
+        self._folder = folder
         self._now = now
         self._readers = readers
         self._backend = TokenBackend(self._table, readers)
@@ -58,21 +55,19 @@ class TokenSignatures:
     def sign(
         self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None = None
     ) -> SigningResult:
-        signing = FileSigning(self._backend, self._settings, self._trust(), _fonts, self._now())
+        from desk_app.adapters.signing.files import FileSigning, stamp_fonts  # noqa: PLC0415  # pyHanko loads slowly
+
+        signing = FileSigning(self._backend, self._settings, self._trust(), stamp_fonts, self._now())
         return signing.sign(wanted, ask_pin, progress)
 
     def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        try:
-            with file.open("rb") as document:
-                return words.judged_document(file.name, validate_document(document, self._trust(), online=online))
-        except errors.DocumentUnsignable as error:
-            raise DocumentUnsignable(file.name, error.reason) from error
-        except OSError as error:
-            raise DocumentUnreadable(file.name, error.strerror or "") from error
+        from desk_app.adapters.signing.judging import judge_file  # noqa: PLC0415  # pyHanko loads slowly
+
+        return judge_file(file, self._trust(), online=online)
 
     def refresh_lists(self) -> tuple[str, ...]:
         try:
-            refreshed = self._lists.refresh()
+            refreshed = self._lists().refresh()
         except errors.TrustedListsUnavailable as error:
             raise TrustedListsUnavailable from error
         self._known = None
@@ -88,10 +83,12 @@ class TokenSignatures:
             "readers": [_described(reader, self._table) for reader in readers.readers],
             "states": [report.state.value for report in self._backend.reports()],
             "time_stamp_servers": [server.url for server in self._settings.servers],
-            "trusted_lists_of": self._lists.fetched_at,
+            "trusted_lists_of": self._lists().fetched_at,
         }
 
     def write_report(self, judged: JudgedDocument, target: Path) -> None:
+        from desk_app.adapters.signing.paper import validation_paper  # noqa: PLC0415  # neither do the fonts
+
         if target.exists():
             raise SignedFileExists(str(target))
         with whole_file(target) as out:
@@ -102,8 +99,13 @@ class TokenSignatures:
 
     def _trust(self) -> Trust:
         """Read once: the lists are large."""
-        self._known = self._known or self._lists.trust(roots=self._settings.roots)
+        self._known = self._known or self._lists().trust(roots=self._settings.roots)
         return self._known
+
+    def _lists(self) -> TrustedLists:
+        from desk_app.signing.trust.lists import TrustedLists  # noqa: PLC0415  # pyHanko loads slowly
+
+        return TrustedLists(self._folder / LISTS, self._settings.lists, self._settings.signers)
 
 
 def _described(reader: Reader, table: CardTable) -> Mapping[str, object]:
@@ -117,7 +119,3 @@ def _described(reader: Reader, table: CardTable) -> Mapping[str, object]:
         "installed": None if module is None else str(module),
         "fit": None if module is None else driver_fit(module).value,
     }
-
-
-def _fonts() -> StampFonts:
-    return StampFonts(font_file(Face.SANS), font_file(Face.SANS_SEMIBOLD))

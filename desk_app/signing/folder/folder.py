@@ -19,7 +19,8 @@ from desk_app.signing.identities.backend import SigningSession
 from desk_app.signing.pades.device_signer import certificate_store
 from desk_app.signing.pades.document import Device, sign_document
 from desk_app.signing.pades.preflight import Obstacle
-from desk_app.signing.pades.time_stamps import SERVER_SECONDS, TimeStampServer, TimeStampSource
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.pades.time_stamps import SERVER_SECONDS, TimeStampSource
 
 _AT_ONCE = 3
 """One in the card, one made ready for it, one at the time-stamp server."""

@@ -22,7 +22,8 @@ from desk_app.signing.identities.backend import Identity
 from desk_app.signing.pades.page_layout import read_page
 from desk_app.signing.pades.placing import place_stamps
 from desk_app.signing.pades.preflight import Obstacle, inspect_document
-from desk_app.signing.pades.time_stamps import TimeStampServer, TimeStampSource
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from desk_app.signing.trust.chains import require_good_certificate
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers.util import LazySession
 
 from desk_app.signing.errors import TimeStampUnavailable
+from desk_app.signing.pades.servers import TimeStampServer
 
 SERVER_SECONDS = 8.0
 """How long one server may take for one time stamp."""
@@ -21,15 +21,6 @@ REST_SECONDS = 120.0
 """A server that failed is asked again only after this long, while another one answers."""
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far a server's time may be from this machine's."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeStampServer:
-    """Where time stamps are asked for; the password comes from the key store of the machine."""
-
-    url: str
-    user: str = ""
-    password: str = field(default="", repr=False)
 
 
 class TimeStampSource(TimeStamper):
@@ -51,7 +42,8 @@ class TimeStampSource(TimeStamper):
                 self._resting[client.url] = time.monotonic()
             else:
                 self._resting.pop(client.url, None)
-                return token
+                # Bytes again: what was parsed is encoded anew, part by part, for every copy that is made of it.
+                return cms.ContentInfo.load(token.dump())
         raise TimeStampUnavailable(len(self._clients))
 
     async def close(self) -> None:

@@ -13,21 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from asn1crypto import x509
-from pyhanko.sign.validation.qualified.eutl_fetch import EU_LOTL_LOCATION
-from pyhanko.sign.validation.qualified.eutl_parse import (
-    LOTL_RULE,
-    TLReference,
-    trust_list_to_registry,
-    validate_and_parse_lotl,
-)
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
 
 from desk_app.signing.errors import TrustedListsUnavailable
 from desk_app.signing.trust.anchors import Trust
+from desk_app.signing.trust.location import EU_LOTL_LOCATION
+
+if TYPE_CHECKING:
+    from pyhanko.sign.validation.qualified.eutl_parse import TLReference
 
 _INDEX = "lists.json"
 _SECONDS = 60.0
@@ -80,7 +77,7 @@ class TrustedLists:
             if name is None or (territories is not None and reference.territory not in territories):
                 continue
             try:
-                trust_list_to_registry(self._read(name), reference.tlso_certs, registry)
+                _take(self._read(name), reference, registry)
             except Exception:  # noqa: BLE001, S112  # one state's list is not the others' fault
                 continue
         return Trust(registry, tuple(roots), datetime.fromisoformat(index["fetched_at"]))
@@ -112,7 +109,7 @@ class TrustedLists:
                     continue
                 try:
                     content = await _get(session, reference.location_uri)
-                    trust_list_to_registry(content, reference.tlso_certs, TSPRegistry())
+                    _take(content, reference, TSPRegistry())
                 except Exception:  # noqa: BLE001  # a list that is not there, not signed or not a list
                     missing.append(reference.territory)
                 else:
@@ -120,6 +117,9 @@ class TrustedLists:
         return lotl, lists, missing
 
     def _references(self, lotl: str) -> list[TLReference]:
+        # The schema of the lists takes half a second to load: only whoever has lists waits for it.
+        from pyhanko.sign.validation.qualified.eutl_parse import LOTL_RULE, validate_and_parse_lotl  # noqa: PLC0415
+
         found = validate_and_parse_lotl(lotl, self._signers).references
         return [reference for reference in found if LOTL_RULE not in reference.scheme_rules]
 
@@ -150,6 +150,13 @@ class TrustedLists:
         for path in self._folder.iterdir():
             if path.name not in kept:
                 path.unlink()
+
+
+def _take(content: str, reference: TLReference, registry: TSPRegistry) -> None:
+    """Add a list to the registry; raises whatever pyHanko says of one that is not signed as it must be."""
+    from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry  # noqa: PLC0415
+
+    trust_list_to_registry(content, reference.tlso_certs, registry)
 
 
 async def _get(session: aiohttp.ClientSession, location: str) -> str:

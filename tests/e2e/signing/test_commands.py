@@ -1,5 +1,6 @@
 """`registraturactl tokens`, `sign`, `validate`: the program itself, a card in a reader, an authority, a folder."""
 
+import io
 import json
 import subprocess
 import sys
@@ -7,15 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.bootstrap import DiskWorkplace
+from desk_app.bootstrap.signing import signatures
+from desk_app.cli import program
+from desk_app.cli.terminal import Terminal
 from tests.integration.signing.conftest import Desk, authority, bad_server, desk, smart_cards  # noqa: F401
 from tests.services.judges import judge, poppler
 from tests.services.papers import ANCHOR, letter
+from tests.unit.cli.fakes import no_demonstration
 
 PROGRAM = Path(sys.executable).with_name("registraturactl")
 
 
 @pytest.fixture
-def folder(tmp_path, authority):  # noqa: F811
+def folder(tmp_path, authority, monkeypatch):  # noqa: F811
+    monkeypatch.chdir(tmp_path)
     data = tmp_path / "date"
     data.mkdir()
     (data / "root.der").write_bytes(authority.certificate("root"))
@@ -27,11 +34,33 @@ def folder(tmp_path, authority):  # noqa: F811
 
 
 def run(folder, *words, typed="", code=0):
-    command = [str(PROGRAM), "--data", str(folder / "date"), "--json", "--lang", "ro", *words]
-    finished = subprocess.run(command, input=typed, capture_output=True, text=True, cwd=folder, check=False)
-    assert finished.returncode == code, finished.stdout + finished.stderr
-    assert finished.stderr == ""
-    return [json.loads(line) for line in finished.stdout.splitlines()]
+    """The commands as the program runs them, in this process; the answers."""
+    output, messages = io.StringIO(), io.StringIO()
+    terminal = Terminal(io.StringIO(typed), output, messages, {})
+    said = ["--data", str(folder / "date"), "--json", "--lang", "ro", *words]
+    found = program.run(said, DiskWorkplace(), no_demonstration, signatures, terminal)
+    assert found == code, output.getvalue()
+    assert messages.getvalue() == ""
+    return [json.loads(line) for line in output.getvalue().splitlines()]
+
+
+def test_the_program_itself_signs_with_a_piped_pin(desk, folder):  # noqa: F811
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    identity = run(folder, "tokens")[0]["identities"][0]["id"]
+    command = [str(PROGRAM), "--data", str(folder / "date"), "--lang", "en", "sign", "adresa-1.pdf"]
+    finished = subprocess.run(
+        [*command, "--identity", identity, "--pin-file", "-"],
+        input="123456\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert finished.stdout.startswith("Signed (PAdES B-LT): ")
+    assert "123456" not in finished.stdout
+    assert applet.verifications == 1
+    poppler(folder / "adresa-1-semnat.pdf")
 
 
 def test_three_letters_signed_with_one_pin_and_judged(desk, folder, authority):  # noqa: F811

@@ -17,7 +17,8 @@ from desk_app.signing.identities.pin import Pin
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
 from desk_app.signing.pades.device_signer import certificate_store
 from desk_app.signing.pades.document import Device, SignatureWish, sign_document
-from desk_app.signing.pades.time_stamps import TimeStampServer, TimeStampSource
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from resources import read_bytes
 from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file

@@ -19,7 +19,8 @@ from desk_app.signing.pades.document import SignatureWish, prepare_fields, waiti
 from desk_app.signing.pades.page_layout import Box, read_page
 from desk_app.signing.pades.placing import FIRST, StampRule
 from desk_app.signing.pades.preflight import inspect_document
-from desk_app.signing.pades.time_stamps import TimeStampServer, TimeStampSource
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from tests.services.judges import byte_range_hash_is_seen, judge, mupdf, poppler, qpdf
 from tests.services.papers import ANCHOR, letter, stamp

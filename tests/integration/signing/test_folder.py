@@ -23,7 +23,7 @@ from desk_app.signing.folder.folder import Folder
 from desk_app.signing.folder.preflight import preflight
 from desk_app.signing.identities.pin import Pin
 from desk_app.signing.pades.document import SignatureWish
-from desk_app.signing.pades.time_stamps import TimeStampServer
+from desk_app.signing.pades.servers import TimeStampServer
 from desk_app.signing.trust.anchors import Trust
 from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file
 from tests.services.judges import judge, poppler
