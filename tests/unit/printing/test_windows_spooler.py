@@ -179,9 +179,7 @@ def test_a_png_goes_dot_by_dot_and_each_copy_is_a_page(windows: MemoryWinspool, 
         (0x100, JobState(JobPhase.CANCELLED)),
     ],
 )
-def test_a_job_is_followed(
-    windows: MemoryWinspool, spooler: WindowsSpooler, status: int, state: JobState
-) -> None:
+def test_a_job_is_followed(windows: MemoryWinspool, spooler: WindowsSpooler, status: int, state: JobState) -> None:
     job = spooler.submit("Zebra", b"^XA^XZ", MediaType.ZPL, "Eticheta 1268")
     windows.jobs[7] = status
     assert spooler.state(job) == state
