@@ -1,8 +1,8 @@
-"""Tells a scan of one of our labels from typing, also while a person types. No Qt: keys and moments in, a word out.
+"""Tells a scan of our labels from typing, also while a person types. No Qt: keys and moments in, a word out.
 
-A scanner presses key after key within some milliseconds. From an R on, keys that come so fast are held back until it is
-clear what they are: a label (its form and its check character agree), or typing, which is then handed on whole. One
-or two keys of a person that fell between are found, because without them the code is true.
+A scanner presses key after key within some milliseconds. From an R on, keys that come so fast are held back until
+it is clear what they are: a label (its form and its check character agree), or typing, which is then handed on
+whole. One or two keys of a person that fell between are found, because without them the code is true.
 """
 
 import re
