@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
 from desk_app.ui.actions import DESK_STATE, REGISTRATION, SETTINGS
@@ -18,15 +19,18 @@ from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.messages import explanation
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.pages.state.page import DeskStatePage
 from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
+from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.upkeep import Upkeep
 
@@ -72,6 +76,8 @@ class OpenPages(QObject):
         )
         self.register = RegisterEntrance(window, self.counter, self.session)
         surroundings = open_desk.surroundings
+        self.scans = ScanDesk(self.counter, self.session, self)
+        self.keyboard = KeyboardFilter(window, self.scans.is_ours)
         self.state = DeskStatePresenter(self.counter, self.session, surroundings, self)
         demonstration = demonstration_folder(arguments.folder)
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
@@ -104,11 +110,25 @@ class OpenPages(QObject):
         self.registration.entry_wanted.connect(self.show_entry)
         self.register.entries.reopen_wanted.connect(self._reopen)
         self.register.entries.register_again_wanted.connect(self._register_again)
+        self.keyboard.scanned.connect(self.scans.scanned)
+        self.keyboard.foreign.connect(self._say_foreign)
+        self.scans.entry_wanted.connect(self.show_entry)
+        self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
         self._window.status_bar.lamp_pressed.connect(self._open_state)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
+
+    def _say_foreign(self) -> None:
+        self._say_refused(BarcodeForeign())
+
+    def _say_refused(self, error: BaseException) -> None:
+        """A scan that leads nowhere is a word in passing: it must not stop who is typing."""
+        if isinstance(error, RegistraturaError):
+            self._window.status_bar.say(explanation(error, self._arguments.language.value).sentence)
+        else:
+            self.counter.tasks.failed.emit(error)
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value
