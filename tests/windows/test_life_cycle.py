@@ -56,6 +56,20 @@ def test_it_installs_in_silence_with_what_the_administrator_passes(
     assert [entry["DisplayVersion"] for entry in pc.products()] == [OLD]
 
 
+def listed(installer: Path) -> dict[str, str]:
+    """The hash of everything in an installer, by name."""
+    lines = Path(f"{installer}.sha256").read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def test_two_builds_differ_in_nothing_but_their_version(installers: Installers) -> None:
+    first, second = listed(installers.old), listed(installers.new)
+    changed = {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+    versioned = {f"{NAME}/app/registratura-{version}.dist-info/METADATA" for version in (OLD, NEW)}
+    launchers = {f"{NAME}/registratura.exe", f"{NAME}/registraturactl.exe"}
+    assert changed == {installers.old.name, installers.new.name, *versioned, *launchers}
+
+
 def test_windows_knows_the_program(pc: Pc) -> None:
     program = rf"C:\Program Files\{NAME}\registratura.exe"
     paths = r"HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths"
