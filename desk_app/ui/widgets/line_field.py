@@ -9,6 +9,8 @@ from desk_app.ui.theme.metrics import FIELD_HEIGHT
 from desk_app.ui.widgets.announcement import announce
 
 _INSET = 12
+_MOST_LETTERS = 1 << 17
+"""Beyond every limit of the register, which refuses with a sentence: Qt's own 32,767 would cut without a word."""
 
 
 class LineField(QLineEdit):
@@ -28,6 +30,7 @@ class LineField(QLineEdit):
         """``name`` is the accessible name; ``width`` fixes the width in logical pixels."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setMaxLength(_MOST_LETTERS)
         self.setFixedHeight(FIELD_HEIGHT)
         self.setFont(font(Role.FIGURES))
         self._error = ""
