@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import uvicorn
-
 from sync.central.command.command import Answer, Command, Console, option
 from sync.central.server_keys import make_key_file, read_key_file
 from sync.central.service import administration, admission
@@ -18,8 +16,7 @@ from sync.central.service.ports import Ports
 from sync.central.service.registers import REGISTER
 from sync.central.service.state import states
 from sync.central.store.layout import SQLITE, migrate, open_database
-from sync.central.web.configuration import VARIABLE, Configuration
-from sync.central.web.metrics import FOLDER_VARIABLE
+from sync.central.web.configuration import COUNTS_VARIABLE, VARIABLE, Configuration
 from sync.protocol.enrolment import Role
 
 TRIAL_NAME = "Probă"
@@ -48,6 +45,8 @@ def _list_institutions(console: Console) -> Answer:
 
 def _serve(console: Console) -> Answer:
     """Runs until it is stopped."""
+    import uvicorn  # noqa: PLC0415 - the other commands should not wait for it
+
     options = console.options
     if _is_new_trial(console):
         _begin_trial(console)
@@ -66,7 +65,7 @@ def _serve(console: Console) -> Answer:
     workers = 1 if console.database.startswith(SQLITE) else options.workers
     with tempfile.TemporaryDirectory(prefix="registratura-metrics-") as folder:
         if workers > 1:
-            os.environ[FOLDER_VARIABLE] = folder
+            os.environ[COUNTS_VARIABLE] = folder
         uvicorn.run(
             "sync.central.web.app:from_environment",
             factory=True,

@@ -6,9 +6,8 @@ from dataclasses import asdict
 
 from sync.central.command.command import Answer, Command, Console, option
 from sync.central.service import administration
-from sync.central.service.state import state_of
+from sync.central.service.state import lease_value, quarantined_value, state_of
 from sync.central.service.unit import begin
-from sync.central.web.admin_calls import lease_value, quarantined_value
 from sync.protocol.fields import Fields
 from sync.protocol.journal import Event
 from sync.protocol.numbering import LeaseState

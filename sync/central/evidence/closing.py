@@ -14,6 +14,7 @@ from sync.central.store.checkpoints import Checkpoints
 from sync.central.store.records import StoredCheckpoint
 from sync.protocol import canonical
 from sync.protocol.checkpoint import Checkpoint
+from sync.protocol.leases import CENTRE
 from sync.protocol.problems import Kind, problem
 from sync.protocol.proof import CheckpointReply, ProofReply
 from sync.protocol.tree import Peaks, path_of
@@ -52,8 +53,12 @@ def close_day(ports: Ports, institution: str, day: date) -> StoredCheckpoint | N
 
 
 def close_yesterday(ports: Ports, institution: str) -> StoredCheckpoint | None:
-    """What the service does by itself, soon after midnight."""
-    return close_day(ports, institution, ports.today() - timedelta(days=1))
+    """What the service does by itself, soon after midnight; None also where the institution began later."""
+    yesterday = ports.today() - timedelta(days=1)
+    with begin(ports, institution) as unit:
+        first = unit.journal.of_desk(CENTRE, 0, 1)
+    is_older = bool(first) and first[0].header.date <= yesterday.isoformat()
+    return close_day(ports, institution, yesterday) if is_older else None
 
 
 def of_day(ports: Ports, institution: str, day: date) -> StoredCheckpoint:

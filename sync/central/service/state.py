@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sync.central.service.ports import BUCHAREST, Ports
 from sync.central.service.recovery import unheard
@@ -11,6 +12,7 @@ from sync.central.service.unit import Unit
 from sync.central.store.checkpoints import Checkpoints
 from sync.central.store.desks import institutions
 from sync.central.store.records import Desk, HeldLease, Presence
+from sync.protocol.journal import Event
 from sync.protocol.leases import CENTRE
 from sync.protocol.numbering import LeaseState
 
@@ -115,3 +117,21 @@ def _checkpoint_age(unit: Unit) -> int:
         return NEVER
     day = datetime.fromisoformat(newest.date).replace(tzinfo=BUCHAREST)
     return unit.ports.seconds() - int(day.timestamp())
+
+
+def quarantined_value(event_hash: bytes, desk: str, reason: str, event: Event) -> dict[str, Any]:
+    """A quarantined event for a person."""
+    return {
+        "hash": event_hash.hex(),
+        "desk": desk,
+        "reason": reason,
+        "kind": event.header.kind,
+        "date": event.header.date,
+        "numbers": [number.as_value() for number in event.header.numbers],
+        "body": None if event.body is None else event.body.decode("utf-8"),
+    }
+
+
+def lease_value(held: HeldLease) -> dict[str, Any]:
+    """A lease for a person."""
+    return asdict(held.lease) | {"desk": held.desk, "minutes": held.minutes, "state": held.lease.state.value}

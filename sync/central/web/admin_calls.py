@@ -11,9 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sync.central.service import administration, admission, people
 from sync.central.service.registers import REGISTER
-from sync.central.service.state import state_of
+from sync.central.service.state import lease_value, quarantined_value, state_of
 from sync.central.service.unit import Unit, begin
-from sync.central.store.records import HeldLease
 from sync.central.web.documentation import problem_answers
 from sync.central.web.house import House, InHouse, Institution, Token
 from sync.protocol.enrolment import Role
@@ -230,21 +229,3 @@ async def remove_setting(
         raise BrokenMessage("kind", "a register is closed year by year, never taken away")
     version = await house.workshop.run(administration.put_setting, house.ports, institution, kind, key, None, who)
     return {"version": version}
-
-
-def quarantined_value(event_hash: bytes, desk: str, reason: str, event: Event) -> dict[str, Any]:
-    """A quarantined event for a person."""
-    return {
-        "hash": event_hash.hex(),
-        "desk": desk,
-        "reason": reason,
-        "kind": event.header.kind,
-        "date": event.header.date,
-        "numbers": [number.as_value() for number in event.header.numbers],
-        "body": None if event.body is None else event.body.decode("utf-8"),
-    }
-
-
-def lease_value(held: HeldLease) -> dict[str, Any]:
-    """A lease for a person."""
-    return asdict(held.lease) | {"desk": held.desk, "minutes": held.minutes, "state": held.lease.state.value}

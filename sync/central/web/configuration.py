@@ -10,6 +10,9 @@ from sync.protocol.limits import Limits
 VARIABLE = "REGISTRATURA_CENTRAL_SERVE"
 """The environment variable in which `serve` hands its configuration to its workers."""
 
+COUNTS_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+"""Where several workers put their counts together; prometheus_client reads it when it is loaded."""
+
 SLOWEST_BODY_SECONDS = 60.0
 
 

@@ -12,9 +12,7 @@ from prometheus_client.registry import Collector
 
 from sync.central.service.ports import Ports
 from sync.central.service.state import DeskFigures, InstitutionState, states
-
-FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
-"""Where several workers put their counts together; prometheus_client reads it when it is loaded."""
+from sync.central.web.configuration import COUNTS_VARIABLE
 
 _OF_WORKER = CollectorRegistry()
 
@@ -72,7 +70,7 @@ def exposition(ports: Ports) -> bytes:
 
 
 def _of_workers() -> CollectorRegistry:
-    if not os.environ.get(FOLDER_VARIABLE):
+    if not os.environ.get(COUNTS_VARIABLE):
         return _OF_WORKER
     together = CollectorRegistry()
     MultiProcessCollector(together)  # type: ignore[no-untyped-call]

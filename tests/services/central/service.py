@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -10,10 +11,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from sync.central.command.program import run
 from sync.protocol.enrolment import EnrolmentCode
 
 PATIENCE = 60.0
@@ -36,16 +40,27 @@ class Console:
         }
 
     def run(self, *arguments: str, text: str = "", code: int = 0) -> Any:
-        """Run a command with --json; its answer. Fails unless it ends with `code`."""
-        done = subprocess.run(
-            [sys.executable, "-m", "sync.central", *arguments, "--json"],
+        """Run a command with --json, in this process; its answer. Fails unless it ends with `code`."""
+        output = io.StringIO()
+        with (
+            patch.dict(os.environ, self.environment),
+            patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8")),
+            redirect_stdout(output),
+        ):
+            ended = run([*arguments, "--json"])
+        assert ended == code, (ended, output.getvalue())
+        return json.loads(output.getvalue())
+
+    def run_process(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """The same as a program of its own, without --json."""
+        return subprocess.run(
+            [sys.executable, "-m", "sync.central", *arguments],
             env=self.environment,
-            input=text.encode(),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
+            text=True,
             check=False,
         )
-        assert done.returncode == code, (done.returncode, done.stdout, done.stderr)
-        return json.loads(done.stdout)
 
     def begin(self) -> None:
         """Layout, key, an institution with a register."""
