@@ -110,10 +110,10 @@ class NearCentre:
         with begin(self.ports, INSTITUTION) as unit:
             return unit.own().feed
 
-    def epochs(self) -> dict[str, int]:
-        """The newest epoch of each desk."""
+    def desks(self) -> dict[str, tuple[int, str]]:
+        """The newest epoch of each desk, and whether it is active."""
         with begin(self.ports, INSTITUTION) as unit:
-            return {desk.code: desk.epoch for desk in unit.desks.all()}
+            return {desk.code: (desk.epoch, desk.state.value) for desk in unit.desks.all()}
 
     def feed(self) -> list[Item]:
         with begin(self.ports, INSTITUTION) as unit:

@@ -44,7 +44,7 @@ class County:
             self.seats[0].join_with_history(self.centre, self.random.randrange(1, 6))
         else:
             self.seats[0].join_new(self.centre)
-        self._disk, self._disk_epochs = self.centre.copy(), self.centre.epochs()
+        self._disk, self._disk_desks = self.centre.copy(), self.centre.desks()
         self._copies: dict[str, tuple[object, list[bytes]]] = {}
 
     def _seat(self, code: str) -> Seat:
@@ -184,15 +184,15 @@ class County:
 
     def _centre_backup(self) -> None:
         if not self.centre.is_recovering:
-            self._disk, self._disk_epochs = self.centre.copy(), self.centre.epochs()
+            self._disk, self._disk_desks = self.centre.copy(), self.centre.desks()
 
     def _centre_restored(self) -> None:
         """A copy of the centre comes back; it grants nothing before it has heard what it forgot.
 
-        Left out and counted: a copy from before a desk was fenced. It does not know that desk's key any more, so
-        it cannot hear it; the administrator ends the recovery and enrols the desk again.
+        Left out and counted: a copy from before a desk was declared lost, or fenced. It does not know that, so
+        the administrator ends the recovery, and enrols a fenced desk again.
         """
-        if self._disk_epochs != self.centre.epochs():
+        if self._disk_desks != self.centre.desks():
             self.residual += 1
             return
         self._tell("CENTRE restored from a copy")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.simulation.county import County
 
-SCHEDULES = 160
+SCHEDULES = 100
 BATCH = 20
 
 
