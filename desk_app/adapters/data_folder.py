@@ -47,7 +47,7 @@ def require_empty(folder: Path) -> None:
 def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
     """Bring an older database up to date; a reader leaves that to the next who writes.
 
-    Raises FileDamaged, KeyWrong, FileNewer.
+    Raises FileDamaged, FileNewer.
     """
     database, key = folder / DATABASE, keys.subkey("database")
     if not database.exists():

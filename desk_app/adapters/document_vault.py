@@ -10,6 +10,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -64,6 +65,7 @@ class DocumentVault:
                 temporary = self._temporary / f"{secrets.token_hex(16)}{_TEMPORARY_SUFFIX}"
                 try:
                     stored = self._seal(opened, temporary, limit_bytes, progress, cancelled)
+                    stored = replace(stored, is_new=not self.contains(stored.sha256))
                     self._publish(temporary, stored.sha256)
                 finally:
                     temporary.unlink(missing_ok=True)

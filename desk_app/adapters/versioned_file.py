@@ -16,13 +16,13 @@ def read_versioned(path: Path, known: int) -> dict[str, Any]:
     """The content of a JSON file whose "version" is at most `known`.
 
     Raises FileNewer; FileDamaged when it cannot be read as such a file, or is missing beside a database;
-    FolderMissing when there is no register in its folder at all.
+    FolderMissing when there is no register in its folder at all; FolderReadOnly where one may not look.
     """
-    if not path.exists():
-        if (path.parent / _DATABASE_NAME).exists():
-            raise FileDamaged(file=str(path))
-        raise FolderMissing(folder=str(path.parent))
     with storage_errors(path.parent):
+        if not path.exists():
+            if (path.parent / _DATABASE_NAME).exists():
+                raise FileDamaged(file=str(path))
+            raise FolderMissing(folder=str(path.parent))
         content = _parsed(path)
     version = content.get("version")
     if not isinstance(version, int) or version < 1:

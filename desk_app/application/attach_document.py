@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, DocumentVault, OpenUnitOfWork, Progress, StoredDocument
@@ -15,6 +17,22 @@ from desk_app.domain.text import normalise
 
 MOST_FILES = 5_000
 """Files that one act may attach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to attach: where it lies, or what was pasted under a name."""
+
+    path: Path
+    content: BinaryIO | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the vault holds by now, each under the name it came with, and what it did not take."""
+
+    documents: tuple[tuple[str, StoredDocument], ...]
+    refused: tuple[tuple[str, errors.RegistraturaError], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +47,8 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class AttachDocuments:
+    """One act at a time: what comes to nothing takes its files out of the vault again."""
+
     begin: OpenUnitOfWork
     vault: DocumentVault
 
@@ -40,23 +60,53 @@ class AttachDocuments:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> Attached:
-        """Raises ValueNotAllowed for more than MOST_FILES, Cancelled, DiskFull; nothing is half attached."""
+        """Both steps at once. Raises ValueNotAllowed for more than MOST_FILES, Cancelled, DiskFull."""
+        incoming = tuple(Incoming(file) for file in files)
+        return self.record(entry_id, self.store(incoming, progress=progress, cancelled=cancelled))
+
+    def store(
+        self,
+        files: Sequence[Incoming],
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Stored:
+        """Encrypt the files into the vault, on any thread: a file of two gigabytes takes its time.
+
+        `progress` counts files, or the bytes of a single one. Raises ValueNotAllowed for more than MOST_FILES,
+        Cancelled, DiskFull; then nothing of the act is left in the vault.
+        """
         if len(files) > MOST_FILES:
             raise errors.ValueNotAllowed("files", str(len(files)), f"1-{MOST_FILES}")
-        stored: list[tuple[Path, StoredDocument]] = []
+        within = progress if len(files) == 1 else None
+        documents: list[tuple[str, StoredDocument]] = []
         refused: list[tuple[str, errors.RegistraturaError]] = []
-        for index, file in enumerate(files):
-            if progress:
-                progress(index, len(files))
-            try:
-                stored.append((file, self.vault.store(file, cancelled=cancelled)))
-            except (errors.DocumentUnreadable, errors.DocumentTooLarge) as error:
-                refused.append((file.name, error))
-        documents = self._record(entry_id, stored) if stored else ()
-        return Attached(entry_id, documents, tuple(refused), Changes((entry_id,)))
+        try:
+            for index, file in enumerate(files):
+                _step(index, len(files), None if within else progress, cancelled)
+                source = file.content or file.path
+                try:
+                    stored = self.vault.store(source, progress=within, cancelled=cancelled)
+                except (errors.DocumentUnreadable, errors.DocumentTooLarge) as error:
+                    refused.append((file.path.name, error))
+                else:
+                    documents.append((file.path.name, stored))
+        except BaseException:
+            self._take_out(documents)
+            raise
+        return Stored(tuple(documents), tuple(refused))
+
+    def record(self, entry_id: str, stored: Stored) -> Attached:
+        """Name what is stored in the journal, on the `db` thread. Raises NumberUnknown, OperatorRequired."""
+        try:
+            facts = self._record(entry_id, stored.documents) if stored.documents else ()
+        except BaseException:
+            self._take_out(stored.documents)
+            raise
+        return Attached(entry_id, facts, stored.refused, Changes((entry_id,)))
 
     def _record(
-        self, entry_id: str, stored: Sequence[tuple[Path, StoredDocument]]
+        self, entry_id: str, documents: Sequence[tuple[str, StoredDocument]]
     ) -> tuple[DocumentAttached, ...]:
         with self.begin() as work:
             if not work.operator:
@@ -67,13 +117,26 @@ class AttachDocuments:
                     subject=entry_id,
                     sha256=document.sha256,
                     size=document.size,
-                    name=normalise(file.name),
-                    media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+                    name=normalise(name),
+                    media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
                     at=work.now,
                 )
-                for file, document in stored
+                for name, document in documents
             )
             for fact in facts:
                 work.record(fact)
             work.commit()
         return facts
+
+    def _take_out(self, documents: Iterable[tuple[str, StoredDocument]]) -> None:
+        for _, document in documents:
+            if document.is_new:
+                with suppress(errors.StorageError):  # what cannot be removed now harms nobody: nothing names it
+                    self.vault.discard(document.sha256)
+
+
+def _step(done: int, whole: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise errors.Cancelled
+    if progress is not None:
+        progress(done, whole)

@@ -147,10 +147,13 @@ class Workplace(Protocol):
         *,
         key_file: Path | None = None,
         recovery_key: str = "",
+        use_keyring: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
         """New PC + copy + recovery sheet = the register back.
+
+        With the sheet, `key_file` or the system's keyring becomes the everyday key of this PC.
 
         Raises BackupUnusable, RecoveryKeyMistyped, KeyWrong, FolderOccupied.
         """

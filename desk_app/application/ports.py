@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import RawIOBase
 from pathlib import Path
@@ -163,6 +163,8 @@ class StoredDocument:
 
     sha256: str
     size: int
+    is_new: bool = field(default=True, compare=False)
+    """Whether the vault did not hold these bytes before."""
 
 
 class DocumentVault(Protocol):
@@ -176,4 +178,8 @@ class DocumentVault(Protocol):
 
     def open(self, sha256: str) -> RawIOBase:
         """A seekable reader of the plain bytes; raises DocumentMissing."""
+        ...
+
+    def discard(self, sha256: str) -> None:
+        """Remove a document that no entry refers to."""
         ...

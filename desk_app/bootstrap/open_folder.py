@@ -63,7 +63,6 @@ from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
-from sync.client.ports import Trust
 
 
 class OpenFolder:
@@ -103,8 +102,7 @@ class OpenFolder:
     def start_restored(self) -> None:
         """A copy may lack the last numbers, also on the PC it was made on: a person says where to go on."""
         self.start()
-        if self.desk.state.trust is Trust.TRUSTED:
-            self.desk.doubt("restored")
+        self.desk.doubt("restored")
 
     def writing(self) -> FrontDesk:
         drafts = DraftStore(self.folder, self.keys.subkey("drafts"))

@@ -85,6 +85,7 @@ class DiskWorkplace:
         *,
         key_file: Path | None = None,
         recovery_key: str = "",
+        use_keyring: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
@@ -95,7 +96,7 @@ class DiskWorkplace:
             else:
                 desk = unpack_backup(backup, folder, progress=progress, cancelled=cancelled)
             DeskFile(desk, mirror_folder.absolute()).write(folder)
-            keys = _unlock_restored(folder, key_file, recovery_key)
+            keys = _unlock_restored(folder, key_file, recovery_key, use_keyring)
             lock = undo.enter_context(FolderLock.acquire(folder, "restore"))
             if backup.is_dir():
                 lay_out(folder, keys)
@@ -149,11 +150,13 @@ def _unlock(folder: Path, key_file: Path | None) -> Keys:
     return unlock(folder, key_file=None if named is None else Path(named))
 
 
-def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str) -> Keys:
-    """With the recovery sheet a key file becomes a new way in; without it, it is the way in."""
+def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str, use_keyring: bool) -> Keys:
+    """With the recovery sheet key file and keyring become new ways in; without it, the file is the way in."""
     if not recovery_key:
         return unlock(folder, key_file=key_file)
     keys = unlock(folder, recovery_key=RecoveryKey.parse(recovery_key))
     if key_file is not None:
         keys.add_slot(KeyFileSource(key_file))
+    if use_keyring:
+        keys.add_slot(KeyringSource())
     return keys

@@ -141,6 +141,8 @@ _SINGLE: tuple[Command, ...] = (
     Command("reply-entry", translatable("Commands", "Reply"), ("Ctrl+R",), REGISTER),
     Command("entry-label", translatable("Commands", "Label again"), ("F9",), REGISTER),
     Command("entry-receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTER),
+    Command("save-label", translatable("Commands", "Label as PDF"), ("Ctrl+F9",), REGISTER),
+    Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),
     Command("copy-diagnosis", translatable("Commands", "Copy the diagnosis"), ("Ctrl+Shift+C",), DESK_STATE),

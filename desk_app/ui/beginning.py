@@ -1,4 +1,4 @@
-"""The first start: its page until there is a register to open."""
+"""The first start, or the return of a register from its copy: what stands here until there is one to open."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtWidgets import QStackedWidget
 
-from desk_app.application.front_desk import Workplace
+from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.surroundings import Surroundings
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.pages.first_start.page import FirstStartPage
+from desk_app.ui.pages.first_start.restore_page import RestorePage
 from desk_app.ui.presenters.first_start import FirstStartPresenter
+from desk_app.ui.presenters.restoring import RestorePresenter
 from desk_app.ui.tasks import Tasks
 
 
 class Beginning(QObject):
-    """`opened(FrontDesk)` once the institution, its registers, people and copy are laid down."""
+    """`opened(FrontDesk)` once the institution, its registers, people and copy are laid down;
+    `restored(FrontDesk)` when a register came back instead.
+    """
 
     opened = Signal(object)
+    restored = Signal(object)
 
     def __init__(
         self,
@@ -34,17 +40,39 @@ class Beginning(QObject):
         self._presenter = FirstStartPresenter(
             tasks, workplace, surroundings, folder, demonstration_folder(folder), now, self
         )
+        self._restoring = RestorePresenter(tasks, workplace, surroundings, folder, self)
         self.page = FirstStartPage(self._presenter, arguments.language.value)
+        self.restore_page = RestorePage(self._restoring, arguments.language.value)
+        self.window = QStackedWidget()
+        self.window.setWindowTitle(self.page.windowTitle())
+        self.window.addWidget(self.page)
+        self.window.addWidget(self.restore_page)
         self.page.opened.connect(self.opened)
+        self.page.restore_wanted.connect(self._open_restore)
+        self.restore_page.left.connect(self._back)
+        self._restoring.opened.connect(self._restored)
 
     def show(self, size: QSize) -> None:
         """Show the page as the window of the program."""
-        self.page.resize(size)
-        self.page.show()
+        self.window.resize(size)
+        self.window.show()
+        self.page.setFocus()
         self._presenter.start()
 
     def close(self) -> None:
-        """The page has done its work, or is given up."""
+        """The pages have done their work, or are given up."""
         self._presenter.close()
-        self.page.hide()
-        self.page.deleteLater()
+        self._restoring.close()
+        self.window.hide()
+        self.window.deleteLater()
+
+    def _open_restore(self) -> None:
+        self.window.setCurrentWidget(self.restore_page)
+        self.restore_page.setFocus()
+
+    def _back(self) -> None:
+        self.window.setCurrentWidget(self.page)
+        self.page.setFocus()
+
+    def _restored(self, front_desk: FrontDesk) -> None:
+        self.restored.emit(front_desk)

@@ -56,6 +56,7 @@ class DeskWindow(QObject):
         self._opening = DeskOpening(self._tasks, late, self)
         self._pages: OpenPages | None = None
         self._beginning: Beginning | None = None
+        self._fix_when_ready = ""
         self._make_window()
         self._tasks.failed.connect(self._fault)
         self._opening.opened.connect(self._opened)
@@ -122,6 +123,9 @@ class DeskWindow(QObject):
     def _ready(self) -> None:
         if self._pages is not None and self._arguments.entry:
             self._pages.show_entry(self._arguments.entry)
+        fix, self._fix_when_ready = self._fix_when_ready, ""
+        if self._pages is not None and fix:
+            self._pages.open_fix(fix)
         self._ready_to_register()
 
     def _refused(self, error: BaseException) -> None:
@@ -140,6 +144,7 @@ class DeskWindow(QObject):
             self._opening.workplace, self._opening.surroundings, self._tasks, self._arguments, self._now, self
         )
         self._beginning.opened.connect(self._begun)
+        self._beginning.restored.connect(self._came_back)
         self.window.hide()
         self._beginning.show(self.window.size())
 
@@ -149,6 +154,11 @@ class DeskWindow(QObject):
             beginning.close()
         self.window.show()
         self._opening.adopt(front_desk)
+
+    def _came_back(self, front_desk: FrontDesk) -> None:
+        """A register from a copy: a person says first where numbering goes on."""
+        self._begun(front_desk)
+        self._fix_when_ready = "resume"
 
     # --- another register, another session -----------------------------------------------------------------
 

@@ -116,7 +116,7 @@ class OpenPages(QObject):
 
     def _make_settings(self) -> QWidget:
         page = SettingsPage(self.settings, self._settings, self._arguments.language)
-        page.fix_wanted.connect(self._open_fix)
+        page.fix_wanted.connect(self.open_fix)
         self.settings.start()
         return page
 
@@ -134,7 +134,8 @@ class OpenPages(QObject):
     def _open_state(self, _: str) -> None:
         self._window.open_page(DESK_STATE)
 
-    def _open_fix(self, name: str) -> None:
+    def open_fix(self, name: str) -> None:
+        """Open a remedy in the state of the counter."""
         self._window.open_page(DESK_STATE)
         self.state.open_fix(name)
 

@@ -490,6 +490,14 @@
         <translation>Răspund</translation>
     </message>
     <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>Verific din nou</translation>
     </message>
@@ -2302,6 +2310,14 @@
         <source>Municipality, {count} entries</source>
         <translation>Municipiu, {count} de înregistrări</translation>
     </message>
+    <message>
+        <source>Is there a copy of a register that was kept on another computer?</source>
+        <translation>Există o copie a unui registru ținut pe alt calculator?</translation>
+    </message>
+    <message>
+        <source>Bring it back from the copy</source>
+        <translation>Îl readuc din copie</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -3491,6 +3507,22 @@
 <context>
     <name>RegisterPage</name>
     <message>
+        <source>label-{number}.pdf</source>
+        <translation>eticheta-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Label as PDF</source>
+        <translation>Eticheta ca PDF</translation>
+    </message>
+    <message>
+        <source>receipt-{number}.pdf</source>
+        <translation>bon-{number}.pdf</translation>
+    </message>
+    <message>
+        <source>Receipt as PDF</source>
+        <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
         <source>Attach files</source>
         <translation>Atașez fișiere</translation>
     </message>
@@ -3862,6 +3894,88 @@
     <message>
         <source>{number}, until {day}: {reason}</source>
         <translation>{number}, până la {day}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Bring the register back from a copy</source>
+        <translation>Readuc registrul dintr-o copie</translation>
+    </message>
+    <message>
+        <source>Bring the register back</source>
+        <translation>Readuc registrul</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Înapoi</translation>
+    </message>
+    <message>
+        <source>Bringing the register back</source>
+        <translation>Se readuce registrul</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreStep</name>
+    <message>
+        <source>Bring the register back from a copy</source>
+        <translation>Readuc registrul dintr-o copie</translation>
+    </message>
+    <message>
+        <source>You need the copy (the folder on the stick, or the file in which everything was saved) and the recovery sheet. The old computer must not be used any more.</source>
+        <translation>Aveți nevoie de copie (dosarul de pe stick sau fișierul în care s-a salvat tot) și de fișa de recuperare. Pe calculatorul vechi nu se mai lucrează.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Aleg fișierul</translation>
+    </message>
+    <message>
+        <source>A folder brings every entry back; a file brings the attached documents too.</source>
+        <translation>Dosarul readuce toate pozițiile; fișierul readuce și documentele atașate.</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Cheia de recuperare</translation>
+    </message>
+    <message>
+        <source>Eight groups of five characters, as they stand on the sheet.</source>
+        <translation>Opt grupe de câte cinci semne, așa cum stau pe fișă.</translation>
+    </message>
+    <message>
+        <source>The register will lie in {folder}.</source>
+        <translation>Registrul va sta în {folder}.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Locul</translation>
+    </message>
+    <message>
+        <source>Write where the copy is, or choose a disk with the down arrow.</source>
+        <translation>Scrieți unde este copia sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place. Connect the disk or check the name.</source>
+        <translation>În acest loc nu este nimic. Conectați discul sau verificați numele.</translation>
+    </message>
+    <message>
+        <source>Write the key from the recovery sheet.</source>
+        <translation>Scrieți cheia de pe fișa de recuperare.</translation>
+    </message>
+    <message>
+        <source>Choose the copy</source>
+        <translation>Aleg copia</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Toate fișierele (*)</translation>
     </message>
 </context>
 <context>

@@ -93,12 +93,13 @@ def _check(home: Path, data: Path, day: steps.Day) -> None:
         return shown
 
     person, reference, quick = show("person"), show("reference"), show("quick")
-    annulled, bag = show("last of three"), show("second of the bag")
+    annulled, bag, reserved = show("last of three"), show("second of the bag"), show("reserved")
     first, last = int(day.numbers["first of three"]), int(day.numbers["last of three"])
     happened = {
         "reference": (reference["reference_number"], reference["sheets"]) == ("731", 2),
         "three at once": last - first == 2 and show("first of three")["subject"] == annulled["subject"],
         "post bag": bag["channel"] == show("first of the bag")["channel"] == "posta",
+        "reserved number": [line["kind"] for line in reserved["journal"]] == ["entry.registered"],
         "correct": person["sheets"] == steps.NEW_SHEETS and person["is_rectified"],
         "link": [found["number"] for found in person["links"]] == [day.numbers["reference"]],
         "attach": len(person["documents"]) == 1,

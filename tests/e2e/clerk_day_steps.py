@@ -88,6 +88,39 @@ def three_at_once(day: Day) -> str:
     return f"numbers {shown}, one receipt that lists them"
 
 
+def reserve(day: Day) -> str:
+    """The next number is held for a document to come, and another letter passes it by."""
+    window = day.window
+    window.press("Ctrl+,")
+    window.wait(lambda seen: seen.page == "settings", "the settings")
+    window.wait_for_focus("Părțile setărilor")
+    window.press("Home")  # of what a clerk may do here, reserved numbers come first
+    walk_to(window, "Valabil până la", "Tab")
+    window.type("3112")
+    window.press("Enter")
+    window.wait(lambda seen: seen.focus == "Motivul" and seen.suggestions, "the reasons")
+    window.press("Enter")
+    walk_to(window, "Rezerv numărul următor", "Tab")
+    window.press("space")
+    day.numbers["reserved"] = window.wait_for_words(", până la 31.12.").split(",")[0]
+    window.press("F2")
+    window.wait_for_focus(FIRST_FIELD)
+    passing = day.robot.register("F10", "Enter")
+    return f"{day.numbers['reserved']} is held for a document to come; the next one was {passing}"
+
+
+def use_reserved(day: Day) -> str:
+    window, number = day.window, day.numbers["reserved"]
+    window.wait_for_focus(FIRST_FIELD)
+    type_and_known_sender(day.robot)
+    window.press("Enter", "Alt+R")
+    window.wait(lambda seen: seen.focus == "Număr rezervat" and seen.suggestions, "the reserved numbers")
+    window.type(number)
+    window.press("Enter", "Ctrl+Enter")
+    window.wait(lambda seen: seen.number == number, f"the reserved number {number}")
+    return f"{number} has its document, of the day of the reservation"
+
+
 def find(day: Day) -> str:
     window = day.window
     window.press("Ctrl+K")
@@ -213,6 +246,8 @@ STEPS: tuple[tuple[str, Callable[[Day], str]], ...] = (
     ("quick-number", number_now_data_later),
     ("post-bag", post_bag),
     ("three-at-once", three_at_once),
+    ("reserve", reserve),
+    ("use-reserved", use_reserved),
     ("find", find),
     ("correct", correct),
     ("link", link),

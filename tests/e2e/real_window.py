@@ -78,13 +78,15 @@ class RealWindow:
     # --- hands ---------------------------------------------------------------------------------------------
 
     def type(self, text: str) -> None:
-        """Type a text of plain letters, one key after the other; a capital counts Shift as well.
+        """Type a text of plain letters into a line, one key after the other; a capital counts Shift as well.
 
-        Others would need keys that the screen's keyboard does not have; the fields' lists bring them.
+        Others would need keys that the screen's keyboard does not have; the fields' lists bring them. Eyes and
+        hands together, as with a person: it is over when the last letter stands in the line.
         """
         assert text.isascii(), text
         self.keys += sum(1 + letter.isupper() for letter in text)
         self._xdotool("type", "--delay", _KEY_MS, "--", text)
+        self.wait(lambda seen: seen.text.endswith(text), f"{text!r} in the line")
 
     def press(self, *chords: str) -> None:
         """`Enter`, `F10`, `Ctrl+Enter`, `Ctrl+Shift+D`: each key of a chord counts."""

@@ -91,10 +91,11 @@ class Robot:
         """Watch the window; a person's eyes cost nothing beside the think."""
         return self.window.wait(until, what)
 
-    def register(self, chord: str) -> str:
-        """Press the chord and read the new number."""
+    def register(self, *chords: str) -> str:
+        """Press the chords, one after the other, and read the new number."""
         before = self.window.see().number
-        self.press(chord)
+        for chord in chords:
+            self.press(chord)
         return self.wait(lambda seen: seen.number not in ("", before), "a new number").number
 
 
@@ -157,8 +158,7 @@ def letter_of_a_new_person(robot: Robot) -> str:
 def quick_number(robot: Robot) -> str:
     """A number and a label now, the data later."""
     robot.think()
-    robot.press("F10")
-    return robot.register("Enter")
+    return robot.register("F10", "Enter")
 
 
 SCRIPTS = (

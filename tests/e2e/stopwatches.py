@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from desk_app.ui.pages.register.list_side import ListSide
 from desk_app.ui.widgets.big_number import BigNumber
 
 BEAT_MS = 5
+_Kind = TypeVar("_Kind", bound=QWidget)
 
 
 class Stopwatch(QObject):
@@ -135,10 +137,10 @@ class Heartbeat(QObject):
 
 
 def _has_rows(shown: ListSide) -> bool:
-    ids = shown.table.model().ids()
+    ids = shown.table._model.ids()
     return bool(ids) and shown.table.row(ids[0]) is not None
 
 
-def _only(application: QApplication, kind: type[QWidget]) -> QWidget:
+def _only(application: QApplication, kind: type[_Kind]) -> _Kind:
     windows = [found for found in application.topLevelWidgets() if found.isVisible()]
     return next(found for window in windows for found in window.findChildren(kind))

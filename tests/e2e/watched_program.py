@@ -18,7 +18,7 @@ from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
 import desk_app.ui.app
 from desk_app.ui.theme import Appearance
@@ -192,6 +192,8 @@ def _texts(widget: QWidget) -> list[str]:
         found.append(widget.text())
     if isinstance(widget, QLineEdit):
         found.append(widget.placeholderText())
+    if isinstance(widget, QListWidget):
+        found += [widget.item(at).text() for at in range(widget.count())]
     return found
 
 

@@ -18,7 +18,6 @@ from sqlalchemy.pool import StaticPool
 
 from desk_app.domain import errors
 
-_NOT_A_DATABASE = "file is not a database"
 CACHE_KIB = 32_768
 """Pages that one connection keeps in memory."""
 _LOG_PAGES = 8_192
@@ -28,7 +27,7 @@ _LOG_PAGES = 8_192
 def open_engine(file: Path, key: bytes, *, read_only: bool = False) -> Engine:
     """An engine over the encrypted file, whose only connection is shared by whoever owns its thread.
 
-    Raises KeyWrong for a file that the 32-byte `key` does not open, FileDamaged, FolderReadOnly, DiskFull.
+    Raises FileDamaged (also for a file that the 32-byte `key` does not open), FolderReadOnly, DiskFull.
     """
     return create_engine(
         "sqlite://",
@@ -83,7 +82,10 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
 
 @contextmanager
 def storage_errors(file: Path) -> Iterator[None]:
-    """Turn the driver's words, wrapped by SQLAlchemy or not, into leaves of the error tree."""
+    """Turn the driver's words, wrapped by SQLAlchemy or not, into leaves of the error tree.
+
+    A file that does not open is damaged or another's: the key itself was proved by its slot before it came here.
+    """
     try:
         yield
     except (driver.DatabaseError, DatabaseError) as error:
@@ -96,8 +98,6 @@ def storage_errors(file: Path) -> Iterator[None]:
 def _storage_error(file: Path, words: str) -> Exception:
     if "interrupted" in words:
         return errors.Cancelled()
-    if _NOT_A_DATABASE in words:
-        return errors.KeyWrong(file.name)
     if "full" in words:
         return errors.DiskFull(str(file.parent), 0, 0)
     if "readonly" in words or "read-only" in words or "unable to open" in words:

@@ -34,7 +34,7 @@ def bring_up_to_date(file: Path, key: bytes) -> None:
     """Migrate a database whose layout is not LAYOUT.
 
     The copy is made through SQLite's backup interface with the same key, migrated, checked and then renamed over
-    the old file. Raises FileNewer, FileDamaged, KeyWrong, DiskFull.
+    the old file. Raises FileNewer, FileDamaged, DiskFull.
     """
     engine = open_engine(file, key)
     copy = file.with_name(file.name + ".migrating")

@@ -5,30 +5,23 @@ A file of two gigabytes takes its time; the next person in the queue gets a numb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from io import RawIOBase
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.attach_document import MOST_FILES, Attached
-from desk_app.application.ports import Cancelled, DocumentVault, Progress, StoredDocument
+from desk_app.application.attach_document import Attached, Incoming, Stored
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.ports import DocumentVault, Progress
+from desk_app.application.queries import EntryDetail
 from desk_app.domain import errors
+from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.document_worker import Worker, stop_if
 from desk_app.ui.tasks import Lane
 
 _COPIED_AT_ONCE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A file to attach: where it lies, or what was pasted under a name."""
-
-    path: Path
-    content: BinaryIO | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +34,6 @@ class AttachState:
     refused: tuple[tuple[str, errors.RegistraturaError], ...] = ()
     problem: errors.RegistraturaError | None = None
     saved_as: Path | None = None
-
-
-class _StoredAlready:
-    """A vault that answers with what is stored: the transaction then has nothing to wait for."""
-
-    def __init__(self, vault: DocumentVault, known: Mapping[Path, StoredDocument | errors.StorageError]) -> None:
-        self._vault = vault
-        self._known = known
-
-    def store(
-        self, source: Path | BinaryIO, *, progress: Progress | None = None, cancelled: Cancelled | None = None
-    ) -> StoredDocument:
-        found = self._known[source] if isinstance(source, Path) else None
-        if isinstance(found, StoredDocument):
-            return found
-        raise found or errors.DocumentUnreadable("", "missing")
-
-    def open(self, sha256: str) -> RawIOBase:
-        return self._vault.open(sha256)
 
 
 class DocumentDesk(QObject):
@@ -83,14 +57,10 @@ class DocumentDesk(QObject):
         """Attach `files`; one that is refused does not keep the others."""
         if self._state.is_running or not files:
             return
-        if len(files) > MOST_FILES:
-            problem = errors.ValueNotAllowed("files", str(len(files)), f"1-{MOST_FILES}")
-            self._show(AttachState(problem=problem))
-            return
-        vault = self._counter.front_desk.vault
+        attach = self._counter.front_desk.attach
         self._show(AttachState(is_running=True))
         self._worker.run(
-            lambda progress, cancelled: (entry_id, _store(vault, files, progress, cancelled)),
+            lambda progress, cancelled: (entry_id, attach.store(files, progress=progress, cancelled=cancelled)),
             self._stored,
             self._failed,
         )
@@ -107,6 +77,16 @@ class DocumentDesk(QObject):
             self._failed,
         )
 
+    def save_paper(self, paper: str, detail: EntryDetail, profile: InstitutionProfile, target: Path) -> None:
+        """Write the `label` or the `receipt` of an entry as PDF where the person chose."""
+        if self._state.is_running:
+            return
+        desk = self._counter.front_desk
+        self._show(AttachState(is_running=True, is_saving=True))
+        self._worker.run(
+            lambda progress, cancelled: _write(desk, paper, detail, profile, target), self._saved, self._failed
+        )
+
     def cancel(self) -> None:
         """Stop; nothing of this act is attached."""
         self._worker.cancel()
@@ -115,11 +95,10 @@ class DocumentDesk(QObject):
         """End the thread."""
         self._worker.close()
 
-    def _stored(self, outcome: tuple[str, dict[Path, StoredDocument | errors.StorageError]]) -> None:
-        entry_id, known = outcome
+    def _stored(self, outcome: tuple[str, Stored]) -> None:
+        entry_id, stored = outcome
         attach = self._counter.front_desk.attach
-        attach = replace(attach, vault=_StoredAlready(attach.vault, known))
-        self._counter.tasks.run(Lane.DB, lambda: attach(entry_id, tuple(known)), self._attached, self._failed)
+        self._counter.tasks.run(Lane.DB, lambda: attach.record(entry_id, stored), self._attached, self._failed)
 
     def _attached(self, attached: Attached) -> None:
         self._show(AttachState(attached=len(attached.documents), refused=attached.refused))
@@ -142,20 +121,12 @@ class DocumentDesk(QObject):
         self.changed.emit(state)
 
 
-def _store(
-    vault: DocumentVault, files: Sequence[Incoming], progress: Progress, cancelled: Cancelled
-) -> dict[Path, StoredDocument | errors.StorageError]:
-    known: dict[Path, StoredDocument | errors.StorageError] = {}
-    for place, file in enumerate(files):
-        stop_if(cancelled)
-        if len(files) > 1:
-            progress(place, len(files))
-        try:
-            within = progress if len(files) == 1 else None
-            known[file.path] = vault.store(file.content or file.path, progress=within, cancelled=cancelled)
-        except (errors.DocumentUnreadable, errors.DocumentTooLarge) as error:
-            known[file.path] = error
-    return known
+def _write(desk: FrontDesk, paper: str, detail: EntryDetail, profile: InstitutionProfile, target: Path) -> Path:
+    papers = desk.papers
+    pdf = papers.label(detail, profile, "pdf") if paper == "label" else papers.receipt((detail,), profile)
+    with desk.export_book.whole_file(target) as out:
+        out.write(pdf)
+    return target
 
 
 def _copy(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -53,6 +54,7 @@ class EntryPresenter(QObject):
         self._counter = counter
         self._session = session
         self._wanted = ""
+        self._next: Callable[[], None] | None = None
         self._links = LinkFinder(counter, self)
         self._papers = PaperDesk(counter, self)
         self._state = EntryPaneState(counter.now().date(), profile=session.profile)
@@ -74,7 +76,7 @@ class EntryPresenter(QObject):
 
     def show(self, entry_id: str) -> None:
         """Show the entry of that identity, as soon as nothing is being typed about another."""
-        self._wanted = entry_id
+        self._wanted, self._next = entry_id, None
         if self._state.act is None:
             self._read(entry_id)
 
@@ -86,8 +88,14 @@ class EntryPresenter(QObject):
     # --- acts ----------------------------------------------------------------------------------------------
 
     def begin(self, act: Act) -> None:
-        """Open the panel of `act`, or hand a quick number over to the form that completes it."""
+        """Open the panel of `act`, or hand a quick number over to the form that completes it.
+
+        An entry that was chosen and is still being read is the one that is meant, not the one in sight.
+        """
         detail = self._state.detail
+        if not self._is_read():
+            self._next = partial(self.begin, act)
+            return
         if detail is None or not self._state.allows(act):
             return
         if act is Act.COMPLETE:
@@ -169,6 +177,9 @@ class EntryPresenter(QObject):
 
     def print_again(self, paper: str) -> None:
         """Another copy of the `label` or the `receipt`."""
+        if not self._is_read():
+            self._next = partial(self.print_again, paper)
+            return
         if self._state.detail is not None:
             self._papers.print_again(self._state.detail.entry.id, paper)
 
@@ -234,6 +245,13 @@ class EntryPresenter(QObject):
         done = self._state.done if self._is_shown(detail.entry.id) else None
         self._show(detail=detail, done=done, today=self._counter.now().date())
         self.shown.emit(detail)
+        following, self._next = self._next, None
+        if following is not None:
+            following()
+
+    def _is_read(self) -> bool:
+        """Whether the entry in sight is the one that was chosen last; during an act it is the one that counts."""
+        return self._state.act is not None or self._is_shown(self._wanted)
 
     def _is_shown(self, entry_id: str) -> bool:
         return self._state.detail is not None and self._state.detail.entry.id == entry_id

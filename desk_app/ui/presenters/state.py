@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -14,7 +15,7 @@ from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
 from desk_app.application.services import Check, Printer, Verification
 from desk_app.application.surroundings import Surroundings
-from desk_app.domain.errors import Cancelled, RegistraturaError
+from desk_app.domain.errors import Cancelled, DateMustBeConfirmed, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -47,6 +48,7 @@ class DeskStatePresenter(QObject):
         self._counter = counter
         self._surroundings = surroundings
         self._view = DeskStateView(profile=session.profile)
+        self._after_day: Callable[[], None] | None = None
         self._worker = Worker("verify", self)
         self._worker.progressed.connect(self._progressed)
         self._clock = QTimer(self, interval=_EVERY_MS)
@@ -93,6 +95,7 @@ class DeskStatePresenter(QObject):
 
     def close_fix(self) -> None:
         """Leave the remedy as it was; a sheet that is shown is forgotten."""
+        self._after_day = None
         self._show(fix="", problem=None, sheet=None)
 
     def keep_copy(self, folder: Path) -> None:
@@ -130,11 +133,16 @@ class DeskStatePresenter(QObject):
     def confirm_day(self, typed: date) -> None:
         """A person says which day it is."""
         desk = self._counter.front_desk.desk
-        self._act(Lane.DB, lambda: desk.confirm_day(typed))
+        self._show(problem=None)
+        self._counter.tasks.run(Lane.DB, lambda: desk.confirm_day(typed), self._day_confirmed, self._failed)
 
     def resume(self, last_on_paper: dict[str, int], reason: str) -> None:
-        """Trust the register again, from above the numbers that stand on paper."""
+        """Trust the register again, from above the numbers that stand on paper.
+
+        Where the day is in doubt it is asked for first; what was typed here is done after it.
+        """
         desk = self._counter.front_desk.desk
+        self._after_day = partial(self.resume, last_on_paper, reason)
         self._act(Lane.DB, lambda: desk.resume(last_on_paper, reason))
 
     def renew_sheet(self) -> None:
@@ -209,8 +217,16 @@ class DeskStatePresenter(QObject):
     def _mended(self, result: object) -> None:
         if isinstance(result, Changes):
             self._counter.hub.publish(result)
+        self._after_day = None
         self._show(fix="", sheet=None)
         self.check()
+
+    def _day_confirmed(self, result: None) -> None:
+        following, self._after_day = self._after_day, None
+        if following is not None:
+            following()
+        else:
+            self._mended(result)
 
     def _make_sheet(self) -> Sheet:
         desk = self._counter.front_desk
@@ -242,7 +258,9 @@ class DeskStatePresenter(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._show(is_checking=False)
-        if isinstance(error, RegistraturaError):
+        if isinstance(error, DateMustBeConfirmed) and self._after_day is not None:
+            self._show(fix="confirm-day", problem=None)
+        elif isinstance(error, RegistraturaError):
             self._show(problem=error)
         else:
             self._counter.tasks.failed.emit(error)

@@ -14,11 +14,12 @@ QLineEdit, QPlainTextEdit {
   selection-background-color: $accent; selection-color: $text_on_accent;
 }
 QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
-QPlainTextEdit { padding: 4px ${text_padding}px; }
+QPlainTextEdit { padding: ${text_inset}px ${text_padding}px; }
 QLineEdit[computed="true"] { background: $computed; }
 QLineEdit[invalid="true"] { border-color: $problem; }
-QLineEdit:focus, QPlainTextEdit:focus {
-  border: ${focus_width}px solid $accent; padding: 0 ${focus_padding}px;
+QLineEdit:focus { border: ${focus_width}px solid $accent; padding: 0 ${focus_padding}px; }
+QPlainTextEdit:focus {
+  border: ${focus_width}px solid $accent; padding: ${text_focus_inset}px ${text_focus_padding}px;
 }
 QLineEdit:focus { min-height: ${focus_inner}px; max-height: ${focus_inner}px; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
@@ -67,6 +68,7 @@ def stylesheet(tokens: Tokens) -> str:
     colours = tokens.colours
     # A thicker border on focus takes its pixels from the padding, so that the text does not move.
     padding = 12 - tokens.line_width
+    thicker = tokens.focus_width - tokens.line_width
     values = {name: getattr(colours, name).name() for name in colours.__slots__}
     return _SHEET.substitute(
         values,
@@ -75,8 +77,11 @@ def stylesheet(tokens: Tokens) -> str:
         field_radius=metrics.FIELD_RADIUS,
         pane_radius=metrics.PANE_RADIUS,
         field_padding=padding - 2,
-        text_padding=padding - 6,
-        focus_padding=12 - tokens.focus_width - 2,
+        focus_padding=padding - 2 - thicker,
+        text_padding=padding - 4,
+        text_focus_padding=padding - 4 - thicker,
+        text_inset=5 - tokens.line_width,
+        text_focus_inset=5 - tokens.focus_width,
         field_inner=metrics.FIELD_HEIGHT - 2 * tokens.line_width,
         focus_inner=metrics.FIELD_HEIGHT - 2 * tokens.focus_width,
         bar_border="1px solid #FFFFFF" if tokens.badges_outlined else "none",

@@ -1,41 +1,32 @@
 """A form: a column of field rows that scrolls when the window is low, closer together when it must be."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desk_app.ui.theme.metrics import DENSE_BELOW_HEIGHT, ROW_GAP, ROW_GAP_DENSE
+from desk_app.ui.theme.metrics import DENSE_BELOW_HEIGHT, ROW_GAP, ROW_GAP_DENSE, SCROLL_GUTTER
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.scrolled_column import ScrolledColumn
 
 
-class Form(QScrollArea):
+class Form(ScrolledColumn):
     """Rows of fields, in reading order. The focused field is always scrolled into sight."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._sheet = QWidget(self)
-        self._sheet.setProperty("role", "sheet")
-        self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(0, 1, 0, 1)
-        self._column.setSpacing(ROW_GAP)
-        self._column.addStretch(1)
-        self.setWidget(self._sheet)
+        super().__init__(name, parent)
+        self.column.setContentsMargins(0, 1, SCROLL_GUTTER, 1)
+        self.column.setSpacing(ROW_GAP)
+        self.column.addStretch(1)
 
     def add_row(self, label: str) -> FieldRow:
         """Add a row with ``label`` at the end and return it."""
-        row = FieldRow(label, self._sheet)
+        row = FieldRow(label, self.widget())
         self.add(row)
         return row
 
     def add(self, widget: QWidget) -> None:
         """Add a row made elsewhere, or a notice, at the end."""
-        self._column.insertWidget(self._column.count() - 1, widget)
+        self.column.insertWidget(self.column.count() - 1, widget)
 
     def accept(self) -> LineField | None:
         """Let every field take the text typed into it, as if it had been left.
@@ -43,7 +34,7 @@ class Form(QScrollArea):
         Returns the first field with an error, or None. Call it before the values are used: a command
         may come while somebody is still typing.
         """
-        fields = self._sheet.findChildren(LineField)
+        fields = self.findChildren(LineField)
         for field in fields:
             field.accept_text()
         return next((field for field in fields if field.error()), None)
@@ -51,4 +42,4 @@ class Form(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         dense = self.window().height() < DENSE_BELOW_HEIGHT
-        self._column.setSpacing(ROW_GAP_DENSE if dense else ROW_GAP)
+        self.column.setSpacing(ROW_GAP_DENSE if dense else ROW_GAP)

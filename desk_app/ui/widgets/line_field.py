@@ -9,6 +9,8 @@ from desk_app.ui.theme.metrics import FIELD_HEIGHT
 from desk_app.ui.widgets.announcement import announce
 
 _INSET = 12
+_MOST_LETTERS = 1 << 17
+"""Beyond every limit of the register, which refuses with a sentence: Qt's own 32,767 would cut without a word."""
 
 
 class LineField(QLineEdit):
@@ -28,6 +30,7 @@ class LineField(QLineEdit):
         """``name`` is the accessible name; ``width`` fixes the width in logical pixels."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setMaxLength(_MOST_LETTERS)
         self.setFixedHeight(FIELD_HEIGHT)
         self.setFont(font(Role.FIGURES))
         self._error = ""
@@ -41,8 +44,10 @@ class LineField(QLineEdit):
         return self.text().strip()
 
     def set_value(self, value: object) -> None:
-        """Show ``value`` and take back any error. Does not emit ``value_changed``."""
+        """Show ``value`` from its beginning and take back any error. Does not emit ``value_changed``."""
         self.setText("" if value is None else str(value))
+        if not self.hasFocus():
+            self.setCursorPosition(0)
         self.set_error("")
 
     def error(self) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.theme.metrics import PANE_GAP, SIDE_PANE_WIDTH
 
@@ -13,7 +13,7 @@ _LEAST, _MOST = 0.8, 1.25
 
 
 class PageBody(QWidget):
-    """Places a ``main`` and a ``side`` widget beside each other while both fit.
+    """Places a ``main`` and a ``side`` widget beside each other while both fit; each scrolls by itself.
 
     Where they do not, the side folds away: ``folded_changed(bool)`` tells the page to show the button
     that opens it, and :meth:`toggle_side` lays it over the main widget until Escape or the same key.
@@ -38,12 +38,7 @@ class PageBody(QWidget):
         self._opened = False
         self._returns_to: QWidget | None = None
         main.setParent(self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(side)
+        side.setParent(self)
         side.installEventFilter(self)
 
     def is_folded(self) -> bool:
@@ -58,7 +53,7 @@ class PageBody(QWidget):
         self._place()
         if self._opened:
             self._returns_to = self.window().focusWidget()
-            self._scroll.raise_()
+            self._side.raise_()
             self._side.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._side.setFocus()
         elif self._returns_to is not None:
@@ -94,5 +89,5 @@ class PageBody(QWidget):
             side = min(round(width * self._side_width / _USUAL_WIDTH), round(self._side_width * _MOST))
             side = min(side, width - PANE_GAP - self._main_least)
             self._main.setGeometry(0, 0, width - PANE_GAP - side, height)
-        self._scroll.setGeometry(width - side, 0, side, height)
-        self._scroll.setVisible(not self._folded or self._opened)
+        self._side.setGeometry(width - side, 0, side, height)
+        self._side.setVisible(not self._folded or self._opened)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from desk_app.ui.theme import Role, theme
 from desk_app.ui.theme.metrics import PANE_PADDING
+from desk_app.ui.widgets.scrolled_column import IntoGutter
 from desk_app.ui.widgets.text import Text
 
 
@@ -45,6 +46,12 @@ class Pane(QFrame):
             row.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
         self.content.addLayout(row)
         return title
+
+    def add_scrolled(self, area: QWidget) -> None:
+        """Add what scrolls, over all the height that is left; its bar stands in the padding."""
+        reach = IntoGutter()
+        reach.addWidget(area)
+        self.content.addLayout(reach, 1)
 
     def add_section(self, title: str, beside: QWidget | None = None) -> Text:
         """Add a line and the title of a new section below it; return its text."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -27,13 +27,21 @@ class Text(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._role = role
         self.setFont(font(role))
         self.setWordWrap(wraps)
         self.setProperty("tone", tone)
 
     def set_role(self, role: Role) -> None:
         """Change the type role."""
+        self._role = role
         self.setFont(font(role))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # Another style sheet brings back the font that the text had under the one before.
+        if event.type() is QEvent.Type.StyleChange and self.font() != font(self._role):
+            self.setFont(font(self._role))
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""

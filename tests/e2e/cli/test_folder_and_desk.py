@@ -72,7 +72,8 @@ def test_a_wrong_a_missing_and_a_damaged_key_are_told_apart(counter, tmp_path):
     (tmp_path / "pus deoparte").rename(counter_key)
     assert counter.done("find") == []
     (counter.data / "registratura.db").write_bytes(b"\0" * 8192)
-    assert counter.json("find").code == 5
+    damaged = counter.json("find")
+    assert (damaged.code, damaged.error["code"]) == (5, "file-damaged")
 
 
 def test_no_folder_is_no_register(pc):

@@ -4,6 +4,7 @@ import threading
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -93,7 +94,7 @@ def test_five_thousand_files_at_most(clerk, papers) -> None:
     clerk.fresh("prea multe")
     clerk.files.files = tuple(papers["schita.png"] for _ in range(5001))
     clerk.give("attach-file")
-    assert isinstance(clerk.page.desk.state.problem, errors.ValueNotAllowed)
+    clerk.wait(lambda: isinstance(clerk.page.desk.state.problem, errors.ValueNotAllowed))
     assert clerk.page.documents.notice.isVisible()
 
 
@@ -122,6 +123,20 @@ def test_copy_is_saved_where_it_is_asked_for(clerk, papers, tmp_path) -> None:
     assert (tmp_path / "copie.pdf").read_bytes() == papers["cerere.pdf"].read_bytes()
     clerk.files.target = tmp_path / "nu există" / "copie.pdf"
     clerk.give("save-document")
+    clerk.wait(lambda: clerk.page.desk.state.problem is not None)
+
+
+@pytest.mark.parametrize("command", ["save-label", "save-receipt"])
+def test_label_and_receipt_are_saved_as_pdf(clerk, tmp_path, command: str) -> None:
+    number = clerk.fresh("hârtie").row.number
+    clerk.files.target = tmp_path / "hartie.pdf"
+    clerk.give(command)
+    clerk.wait(lambda: clerk.page.desk.state.saved_as == tmp_path / "hartie.pdf")
+    page = pypdfium2.PdfDocument(tmp_path / "hartie.pdf")[0]
+    assert str(number) in page.get_textpage().get_text_range()
+    assert clerk.page.documents.notice.isVisible()
+    clerk.files.target = tmp_path / "nu există" / "hartie.pdf"
+    clerk.give(command)
     clerk.wait(lambda: clerk.page.desk.state.problem is not None)
 
 

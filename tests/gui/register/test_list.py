@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk_app.domain import errors
+from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.presenters.register_state import Count, Period
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.table_columns import View
@@ -37,6 +38,27 @@ def test_typing_into_the_search_box_narrows_and_enter_goes_to_the_first(clerk) -
     clerk.press(Qt.Key.Key_Return)
     clerk.wait(table.hasFocus)
     clerk.wait(lambda: clerk.detail().row.sender == "Sasu Irina")
+
+
+def test_pane_follows_once_the_typing_pauses(clerk) -> None:
+    before = clerk.detail().row.sender
+    clerk.give("search")
+    clerk.type("sasu livezii")
+    clerk.wait(lambda: 0 < len(shown(clerk)) < 8)
+    assert before != "Sasu Irina"
+    clerk.wait(lambda: clerk.detail().row.sender == "Sasu Irina")
+    assert clerk.window.top_bar.search.hasFocus()
+
+
+def test_act_is_about_the_entry_that_was_chosen_though_it_is_still_being_read(clerk) -> None:
+    entries, table = clerk.page.entries, clerk.page.list.table
+    before = clerk.detail().entry.id
+    table.select_id(table.model().ids()[1])
+    clerk.give("annul-entry")
+    assert entries.state.detail.entry.id == before
+    assert entries.state.act is None
+    clerk.wait(lambda: entries.state.act is Act.ANNUL)
+    assert entries.state.detail.entry.id != before
 
 
 def test_search_opens_the_page_from_elsewhere_and_typing_goes_on(clerk) -> None:

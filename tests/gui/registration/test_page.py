@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.application.changes import Changes
 from desk_app.domain import codec, errors
@@ -205,6 +205,47 @@ def test_twelve_numbers_by_keyboard(
     robot.press("Ctrl+Enter")
     robot.wait(lambda: page.head.last.number.number() == "1286–1297")
     assert town.register.next_number == 1298
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("Cuvânt 🚱 " * 7_281, ("Cuvânt 🚱 " * 7_281).strip()),
+        ("בקשה \u202eטיוב\u202c", "בקשה טיוב"),
+        ("Cerere\0 de\x07 adeverință", "Cerere de adeverință"),
+    ],
+    ids=["64 kB", "right to left", "NUL"],
+)
+def test_odd_subject_is_kept_whole(
+    robot: Robot,
+    page: RegistrationPage,
+    presenter: RegistrationPresenter,
+    town: MemoryDesk,
+    pasted: str,
+    kept: str,
+) -> None:
+    presenter.choose_person(SENDER, WATER)
+    page.fields.content.subject.setFocus()
+    QApplication.clipboard().setText(pasted)
+    robot.press("Ctrl+V")
+    robot.press("Ctrl+Enter")
+    robot.wait(lambda: page.head.last.number.number() == "1285")
+    assert town.register.by_number(1285).letter.subject == kept
+
+
+def test_subject_beyond_the_limit_is_refused_and_stays_as_it_was_pasted(
+    robot: Robot, page: RegistrationPage, presenter: RegistrationPresenter, town: MemoryDesk
+) -> None:
+    presenter.choose_person(SENDER, WATER)
+    page.fields.content.subject.setFocus()
+    QApplication.clipboard().setText("ș" * 70_000)
+    robot.press("Ctrl+V")
+    robot.press("Ctrl+Enter")
+    robot.wait(lambda: presenter.state.problem is not None)
+    assert isinstance(presenter.state.problem.error, errors.TextTooLong)
+    assert presenter.state.problem.field == "subject"
+    assert len(page.fields.content.subject.text()) == 70_000
+    assert town.register.next_number == 1285
 
 
 def test_reserved_number_is_used_by_keyboard(

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.deadline import DayKind, rules_in_force
@@ -155,9 +156,25 @@ def test_clerk_sees_reserved_numbers_people_and_look_only(
     page.people.take_over.setEnabled(True)
     page.people.take_over.click()
     qtbot.waitUntil(lambda: presenter.view.role is Role.CLERK)
-    shown = [page.list.item(at) for at in range(page.list.count()) if not page.list.item(at).isHidden()]
-    assert [item.text() for item in shown] == [page.reservations.title, page.people.title, page.look.title]
+    shown = [page.list.item(at).text() for at in range(page.list.count())]
+    assert shown == [page.reservations.title, page.people.title, page.look.title]
+    page.list.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        qtbot.keyClick(page.list, key)
+        assert not page.institution.isVisible()
+    page.open_section(page.people)
     assert not page.people.save_button.isVisible()
+
+
+def test_tab_walks_from_the_list_through_the_fields_and_back(page: SettingsPage, qtbot: QtBot) -> None:
+    page.open_section(page.reservations)
+    page.list.setFocus()
+    walked: list[QWidget] = []
+    while page.list not in walked[1:]:
+        walked.append(page.window().focusWidget())
+        qtbot.keyClick(walked[-1], Qt.Key.Key_Tab)
+        assert len(walked) < 20
+    assert {page.reservations.register, page.reservations.until, page.reservations.reason} <= set(walked)
 
 
 def test_number_is_reserved_and_given_up_with_a_reason(

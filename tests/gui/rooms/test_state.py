@@ -19,6 +19,7 @@ from desk_app.ui.pages.state.page import DeskStatePage
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import Verdict
+from desk_app.ui.tasks import Lane, Tasks
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.status_bar import LampName
 from tests.gui.rooms.conftest import PaperTray, SteppingClock
@@ -122,6 +123,29 @@ def test_clock_behind_the_register_stops_the_numbers_until_the_day_is_typed(
     page.panel.day.set_value((clock.moment + timedelta(days=3)).date())
     page.panel._confirm()
     qtbot.waitUntil(lambda: presenter.view.fix == "")
+
+
+def test_resuming_asks_the_day_first_and_goes_on_with_what_was_typed(
+    presenter: DeskStatePresenter,
+    page: DeskStatePage,
+    created: Created,
+    qtbot: QtBot,
+    clock: SteppingClock,
+    tasks: Tasks,
+) -> None:
+    core = created.front_desk.desk._worker.desk
+    tasks.run(Lane.DB, lambda: core.doubt("restored"), presenter._mended)
+    settled(qtbot, presenter, "registry", "registry-distrusted")
+    presenter.open_fix("resume")
+    for field in page.panel.numbers.values():
+        field.set_value(4200)
+    page.panel.reason.set_value("Disc schimbat")
+    page.panel._resume()
+    qtbot.waitUntil(lambda: presenter.view.fix == "confirm-day")
+    page.panel.day.set_value(clock.moment.date())
+    page.panel._confirm()
+    qtbot.waitUntil(lambda: presenter.view.fix == "")
+    settled(qtbot, presenter, "registry", "registry-good")
 
 
 def test_new_recovery_sheet_is_shown_and_saved(

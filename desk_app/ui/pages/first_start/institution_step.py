@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.domain.postal_address import Place
@@ -17,7 +18,12 @@ from desk_app.ui.widgets.text import Text
 
 
 class InstitutionStep(StepView):
-    """Three letters of the name find the town hall; the rest fills itself in."""
+    """Three letters of the name find the town hall; the rest fills itself in.
+
+    `restore_wanted()`: the register of this institution is to come back from a copy.
+    """
+
+    restore_wanted = Signal()
 
     def __init__(self, presenter: FirstStartPresenter, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -38,7 +44,9 @@ class InstitutionStep(StepView):
         row = self.form.add_row(self.tr("Contact"))
         row.add(self.contact, 1)
         row.set_hint(self.tr("Phone or e-mail, printed on receipts and in the privacy notice."))
+        self.form.add(Rule(self))
         self._offer_demonstration()
+        self._offer_restore()
         self.search.query_changed.connect(presenter.search)
         self.search.chosen.connect(self._chosen)
         presenter.places_found.connect(self._found)
@@ -66,21 +74,30 @@ class InstitutionStep(StepView):
         self._presenter.choose_place(place)
 
     def _offer_demonstration(self) -> None:
+        words = self.tr(
+            "Only want to look around? An invented town is made in a moment and thrown away as easily."
+        )
+        self.commune = Button(self.tr("Commune, {count} entries").format(count="6.000"), parent=self)
+        self.municipality = Button(self.tr("Municipality, {count} entries").format(count="150.000"), parent=self)
+        self.commune.clicked.connect(self._make_commune)
+        self.municipality.clicked.connect(self._make_municipality)
+        self._offer(words, self.commune, self.municipality)
+
+    def _offer_restore(self) -> None:
+        words = self.tr("Is there a copy of a register that was kept on another computer?")
+        self.restore = Button(self.tr("Bring it back from the copy"), parent=self)
+        self.restore.clicked.connect(self.restore_wanted)
+        self._offer(words, self.restore)
+
+    def _offer(self, words: str, *buttons: Button) -> None:
+        """Something else than a first start."""
         offer = QWidget(self)
         row = QHBoxLayout(offer)
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(10)
-        words = self.tr(
-            "Only want to look around? An invented town is made in a moment and thrown away as easily."
-        )
         row.addWidget(Text(words, Role.BODY, "secondary", wraps=True, parent=offer), 1)
-        self.commune = Button(self.tr("Commune, {count} entries").format(count="6.000"), parent=offer)
-        self.municipality = Button(self.tr("Municipality, {count} entries").format(count="150.000"), parent=offer)
-        self.commune.clicked.connect(self._make_commune)
-        self.municipality.clicked.connect(self._make_municipality)
-        row.addWidget(self.commune)
-        row.addWidget(self.municipality)
-        self.form.add(Rule(self))
+        for button in buttons:
+            row.addWidget(button)
         self.form.add(offer)
 
     def _make_commune(self) -> None:

@@ -32,9 +32,13 @@ NEXT, NEXT_ON_KEYPAD, BACK = "Ctrl+Return", "Ctrl+Enter", "Alt+Left"
 
 
 class FirstStartPage(QWidget):
-    """A window of its own until there is a counter to show; `opened(FrontDesk)` says that there is one."""
+    """Stands here until there is a counter to show; `opened(FrontDesk)` says that there is one.
+
+    `restore_wanted()`: there was one already, on a computer that is no more.
+    """
 
     opened = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, presenter: FirstStartPresenter, language: str = "ro") -> None:
         super().__init__()
@@ -58,6 +62,7 @@ class FirstStartPage(QWidget):
             self.copy,
             self.recovery,
         )
+        self.setFocusProxy(self.institution)
         self._build()
         self._bind()
         self.show_view(presenter.view)
@@ -140,6 +145,7 @@ class FirstStartPage(QWidget):
         presenter = self._presenter
         presenter.changed.connect(self.show_view)
         presenter.opened.connect(self.opened)
+        self.institution.restore_wanted.connect(self.restore_wanted)
         self.progress.cancelled.connect(presenter.cancel)
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(presenter.back)

@@ -24,10 +24,13 @@ from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.wrapping_field import WrappingField
 
 _TEXTS = ("subject", "reference_number")
 _COUNTS = ("sheets", "annexes", "objects")
 _ORDER = ("sender", "subject", "reference_number", "reference_date", *_COUNTS, "direction")
+
+Editors = tuple[LineField | WrappingField, ...]
 
 
 class CorrectPanel(ActPanel):
@@ -44,7 +47,7 @@ class CorrectPanel(ActPanel):
         self.add(self.tr("Column"), self.column, names=("field",))
         self._old = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.add_widget(self._old)
-        self.editors: dict[str, tuple[LineField, ...]] = {name: self._editor(name) for name in _ORDER}
+        self.editors: dict[str, Editors] = {name: self._editor(name) for name in _ORDER}
         self._lines: dict[str, LabelledField] = {
             name: self.add(self.tr("New value"), *fields, names=(name,)) for name, fields in self.editors.items()
         }
@@ -77,6 +80,8 @@ class CorrectPanel(ActPanel):
         self.column.accept_text()
         name = self._chosen()
         for field in self.editors[name]:
+            if isinstance(field, WrappingField):
+                continue
             field.accept_text()
             if field.error():
                 field.setFocus()
@@ -94,7 +99,7 @@ class CorrectPanel(ActPanel):
         written = self._words.value(chosen, getattr(self._letter, chosen), profile)
         self._old.setText(self.tr("Now: {value}").format(value=written))
 
-    def _editor(self, name: str) -> tuple[LineField, ...]:
+    def _editor(self, name: str) -> Editors:
         label = self._words.name(name)
         if name in _COUNTS:
             return (CountField(label, LARGEST_COUNT, 84, self),)
@@ -105,6 +110,8 @@ class CorrectPanel(ActPanel):
             return (ChoiceField(label, options, parent=self),)
         if name == "sender":
             return LineField(self.tr("Name"), parent=self), LineField(self.tr("Given name"), parent=self)
+        if name == "subject":
+            return (WrappingField(label, self),)
         return (LineField(label, parent=self),)
 
     def _fill(self, name: str) -> None:

@@ -24,7 +24,7 @@ ACT_COMMANDS = {
     Act.CORRECT: "correct-entry",
     Act.ANNUL: "annul-entry",
 }
-_PAPERS = ("entry-label", "entry-receipt", "attach-file", "show-code")
+_PAPERS = ("entry-label", "entry-receipt", "save-label", "save-receipt", "attach-file", "show-code")
 
 
 class ActList(QWidget):

@@ -14,8 +14,8 @@ from desk_app.ui.presenters.register_entry_state import EntryPaneState, ReplyFor
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
-from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.wrapping_field import WrappingField
 
 
 class ReplyPanel(ActPanel):
@@ -26,8 +26,8 @@ class ReplyPanel(ActPanel):
         self._presenter = presenter
         self.submitted.connect(self.submit)
         self._number = Text("", Role.BODY, "secondary", wraps=True, parent=self)
-        self.addressee = LineField(self.tr("Addressee"), parent=self)
-        self.subject = LineField(self.tr("Content in short"), parent=self)
+        self.addressee = WrappingField(self.tr("Addressee"), self)
+        self.subject = WrappingField(self.tr("Content in short"), self)
         self.mode = PickField(self.tr("Settled by"), SETTLING, self)
         self.dispatched_on = DateField(
             self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self

@@ -8,7 +8,7 @@ from desk_app.ui.pages.register.act_panel import ActPanel, PickField
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.widgets.date_field import DateField
-from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.wrapping_field import WrappingField
 
 # The register is kept in Romanian, whatever language the window speaks.
 SETTLING = (
@@ -39,7 +39,7 @@ class SettlePanel(ActPanel):
         self.dispatched_on = DateField(
             self.tr("Dispatched on"), lambda: presenter.state.today, past=True, parent=self
         )
-        self.addressee = LineField(self.tr("Addressee"), parent=self)
+        self.addressee = WrappingField(self.tr("Addressee"), self)
         label = self.tr("Reason for filing") if filed else self.tr("Settled by (column 10)")
         self.add(label, self.mode, names=("resolution_mode", "mode"))
         self._day = self.add(self.tr("Dispatched on (column 9)"), self.dispatched_on, names=("dispatched_on",))

@@ -30,6 +30,7 @@ from desk_app.ui.theme import State
 from desk_app.ui.widgets.empty_state import EmptyState
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.pane import Pane, Rule
+from desk_app.ui.widgets.scrolled_column import ScrolledColumn
 
 
 class EntryPane(Pane):
@@ -82,6 +83,7 @@ class EntryPane(Pane):
         has_entry = state.detail is not None
         self._empty.setVisible(not has_entry)
         self.head.setVisible(has_entry)
+        self._sheet.setVisible(has_entry)
         self.head.show_state(state)
         self._show_panel(state)
         self._whole.setVisible(has_entry and state.act is None and self.acts.isHidden())
@@ -111,6 +113,7 @@ class EntryPane(Pane):
         }
 
     def _arrange(self) -> None:
+        self._sheet = ScrolledColumn(self.tr("The entry selected"), self)
         self._whole = QWidget(self)
         column = QVBoxLayout(self._whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -124,8 +127,9 @@ class EntryPane(Pane):
         self.content.addWidget(self._empty)
         self.content.addWidget(self.head)
         self.content.addWidget(self.problem)
-        self.content.addWidget(self.acts, 1)
-        self.content.addWidget(self._whole, 1)
+        self.add_scrolled(self._sheet)
+        self._sheet.column.addWidget(self.acts, 1)
+        self._sheet.column.addWidget(self._whole, 1)
 
     def _bind(self) -> None:
         self._presenter.changed.connect(self.show_state)
@@ -136,7 +140,7 @@ class EntryPane(Pane):
         if act not in self.panels:
             panel = self.panels[act] = self._makers[act]()
             panel.gave_up.connect(self._presenter.give_up)
-            self.content.addWidget(panel, 1)
+            self._sheet.column.addWidget(panel, 1)
         return self.panels[act]
 
     def _show_panel(self, state: EntryPaneState) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ from desk_app.ui.widgets.table_columns import View
 from desk_app.ui.widgets.text import Text
 
 _NARROW = 720
+SETTLED_MS = 300
+"""Whoever has typed nothing for so long has found what was looked for."""
 
 
 class ListSide(QWidget):
@@ -64,6 +66,7 @@ class ListSide(QWidget):
         self._shows_nothing = True
         self._answered: RegisterFilter | None = None
         self._first_is_wanted = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
             self.tr("View"),
@@ -84,6 +87,7 @@ class ListSide(QWidget):
 
     def close_threads(self) -> None:
         """End the threads of the long work."""
+        self._settled.stop()
         for worker in (self._exporter, self._importer, self._verifier):
             worker.close()
 
@@ -160,6 +164,7 @@ class ListSide(QWidget):
     # --- the table -----------------------------------------------------------------------------------------
 
     def _first_rows(self, first: FirstRows) -> None:
+        self._settled.stop()
         self._take(first.ids(), first.rows)
         self.table.set_ids(first.ids())
         self._newest = first.rows[0].row_id if first.rows else None
@@ -173,11 +178,15 @@ class ListSide(QWidget):
         self._newest = listed.ids[0] if listed.ids else None
         self._answered = listed.criteria
         self._select_first()
-        if self._shows_nothing and self._newest is not None:
-            # Only at first: whoever types is still searching, and Enter goes to the first row.
+        if self.table.selected_id() is None:
+            # At first at once; later whoever types is still searching: the reading thread is the next letter's.
+            self._settled.start(0 if self._shows_nothing else SETTLED_MS)
+
+    def _select_newest(self) -> None:
+        """The pane shows an entry of the list, never one that the list has left out."""
+        if self._newest is not None and self.table.selected_id() is None:
             self._shows_nothing = False
-            if self.table.selected_id() is None:
-                self.table.select_id(self._newest)
+            self.table.select_id(self._newest)
 
     def _select_first(self) -> None:
         """Not out of the answer to an earlier letter: who types a number and Enter at once means that number."""
@@ -283,6 +292,7 @@ class ListSide(QWidget):
         presenter.all_ids.connect(self._all_ids)
         presenter.rows.connect(self._rows)
         presenter.touched.connect(self._touched)
+        self._settled.timeout.connect(self._select_newest)
         self.table.row_selected.connect(self._select)
         self.filters.left.connect(self.focus_table)
         self.views.value_changed.connect(self.table.set_view)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.application.attach_document import Incoming
 from desk_app.application.queries import EntryDetail
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter import Counter
@@ -27,7 +28,7 @@ from desk_app.ui.pages.register.document_section import DocumentSection
 from desk_app.ui.pages.register.entry_pane import EntryPane
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.list_side import ListSide
-from desk_app.ui.presenters.document_attaching import DocumentDesk, Incoming
+from desk_app.ui.presenters.document_attaching import DocumentDesk
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import Act
@@ -35,6 +36,8 @@ from desk_app.ui.presenters.register_list import RegisterPresenter
 from desk_app.ui.widgets.page_body import PageBody
 
 _SIDE_WIDTH = 328
+_DOCUMENT, _LABEL, _RECEIPT = "document", "label", "receipt"
+"""What a chosen place is for."""
 
 
 class RegisterPage(QWidget):
@@ -127,6 +130,8 @@ class RegisterPage(QWidget):
             "show-code": self.pane.facts.toggle_code,
             "entry-label": self._label,
             "entry-receipt": self._receipt,
+            "save-label": self._choose_label_target,
+            "save-receipt": self._choose_receipt_target,
             "open-document": self.open_document,
             "attach-file": self.choose_files,
             "save-document": self.choose_target,
@@ -184,6 +189,18 @@ class RegisterPage(QWidget):
     def _receipt(self) -> None:
         self.entries.print_again("receipt")
 
+    def _choose_label_target(self) -> None:
+        detail = self.entries.state.detail
+        if detail is not None:
+            name = self.tr("label-{number}.pdf").format(number=detail.entry.number.number)
+            self._files.choose_target(self.tr("Label as PDF"), name, _LABEL)
+
+    def _choose_receipt_target(self) -> None:
+        detail = self.entries.state.detail
+        if detail is not None:
+            name = self.tr("receipt-{number}.pdf").format(number=detail.entry.number.number)
+            self._files.choose_target(self.tr("Receipt as PDF"), name, _RECEIPT)
+
     # --- documents -----------------------------------------------------------------------------------------
 
     def open_document(self) -> None:
@@ -205,7 +222,7 @@ class RegisterPage(QWidget):
         """Choose where a plain copy of the document goes."""
         document = self.pages.state.document
         if document is not None:
-            self._files.choose_target(self.tr("Save a copy"), document.name, "document")
+            self._files.choose_target(self.tr("Save a copy"), document.name, _DOCUMENT)
 
     def paste(self) -> None:
         """Attach what the clipboard holds: files, or a picture."""
@@ -224,9 +241,11 @@ class RegisterPage(QWidget):
         self._attach([Incoming(file) for file in files])
 
     def _copy_target_chosen(self, purpose: str, target: Path) -> None:
-        document = self.pages.state.document
-        if purpose == "document" and document is not None:
+        document, pane = self.pages.state.document, self.entries.state
+        if purpose == _DOCUMENT and document is not None:
             self.desk.save_copy(document.sha256, target)
+        elif purpose in (_LABEL, _RECEIPT) and pane.detail is not None and pane.profile is not None:
+            self.desk.save_paper(purpose, pane.detail, pane.profile, target)
 
     def _picture(self, picture: QImage) -> Incoming:
         """A pasted picture as PNG in memory: it reaches the disk only encrypted."""

@@ -102,7 +102,7 @@ class RegistrationPage(QWidget):
         column.addWidget(self.head)
         pane = Pane(parent=main)
         pane.content.addWidget(self.notice)
-        pane.content.addWidget(self.fields, 1)
+        pane.add_scrolled(self.fields)
         pane.content.addWidget(self._actions())
         self.notice.hide()
         column.addWidget(pane, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import RegisterRow
 from desk_app.ui.commands import Commands
@@ -16,6 +16,7 @@ from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.key_caps import KeyCap, KeyCaps
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.pane import Pane, Rule
+from desk_app.ui.widgets.scrolled_column import ScrolledColumn
 from desk_app.ui.widgets.text import Text
 
 
@@ -32,14 +33,14 @@ class SidePane(Pane):
         self._recent: tuple[RegisterRow, ...] | None = None
         self._has_sender: bool | None = None
         self._checks: list[ChecklistRow] = []
-        self.add_title(self.tr("Label and receipt"))
+        self._sheet = ScrolledColumn(self.tr("Papers and history"), self)
+        self._sheet.column.addWidget(Text(self.tr("Label and receipt"), Role.SECTION, parent=self))
         self.papers = PapersView(self)
-        self.content.addWidget(self.papers)
-        self._middle = QVBoxLayout()
-        self.content.addWidget(self._scrolled(), 1)
+        self._sheet.column.addWidget(self.papers)
+        self.add_scrolled(self._sheet)
         self._make_checklist()
         self._make_history()
-        self._middle.addStretch(1)
+        self._sheet.column.addStretch(1)
         self.notice = Notice(State.ATTENTION, "", stacked=True, parent=self)
         link, other = commands.action("link-duplicate"), commands.action("other-document")
         self.notice.set_action(link.text(), link.shortcut())
@@ -70,19 +71,6 @@ class SidePane(Pane):
         elif companion.follow_up:
             self._presenter.link_to(companion.follow_up)
 
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Papers and history"))
-        sheet = QWidget(area)
-        sheet.setProperty("role", "sheet")
-        self._middle = QVBoxLayout(sheet)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(8)
-        area.setWidget(sheet)
-        return area
-
     # --- what the sender brings ----------------------------------------------------------------------------
 
     def _make_checklist(self) -> None:
@@ -96,7 +84,7 @@ class SidePane(Pane):
         self._check_column = QVBoxLayout()
         self._check_column.setSpacing(2)
         column.addLayout(self._check_column)
-        self._middle.addWidget(self._checklist)
+        self._sheet.column.addWidget(self._checklist)
 
     def _show_checklist(self, state: RegistrationState) -> None:
         items = checklist(state.profile, state.form.type) if state.profile else ()
@@ -138,7 +126,7 @@ class SidePane(Pane):
         self._recent_column.setSpacing(4)
         column.addLayout(self._recent_column)
         self._history = history
-        self._middle.addWidget(history)
+        self._sheet.column.addWidget(history)
 
     def _show_history(self, state: RegistrationState) -> None:
         has_sender, recent = not state.form.sender.is_empty, state.companion.recent

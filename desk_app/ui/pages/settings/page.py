@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.language import Language
@@ -49,6 +49,8 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._language = language
         self._saved = presenter.view.saved
+        self._offered: tuple[SettingsSection, ...] = ()
+        self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
         self.copy = CopySection(presenter, self)
         self.people = PeopleSection(presenter, self)
         self.reservations = ReservationSection(presenter, self)
@@ -85,10 +87,7 @@ class SettingsPage(QWidget):
         for section in self.sections:
             section.show_view(view)
         open_to_all = (self.reservations, self.people, self.look)
-        for place, section in enumerate(self.sections):
-            self.list.item(place).setHidden(not view.may_change and section not in open_to_all)
-        if self.list.currentItem().isHidden():
-            self.open_section(self.people)
+        self._offer(self.sections if view.may_change else open_to_all)
         self._show_outcome(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -110,19 +109,16 @@ class SettingsPage(QWidget):
         self._left.setMaximumHeight(_NO_LIMIT if beside else _LINES_HEIGHT)
 
     def open_section(self, section: SettingsSection) -> None:
-        """Show one section."""
-        self.list.setCurrentRow(self.sections.index(section))
+        """Show one section of those that are offered."""
+        self.list.setCurrentRow(self._offered.index(section))
 
     def _build(self) -> None:
-        self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Sections of the settings"))
         self.list.setFont(font(Role.BODY))
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedWidget(self)
         for section in self.sections:
-            item = QListWidgetItem(section.title)
-            self.list.addItem(item)
             self._stack.addWidget(section)
         self.list.currentRowChanged.connect(self._open)
         self.notice = Notice(State.DONE, "", parent=self)
@@ -139,12 +135,24 @@ class SettingsPage(QWidget):
         self._row.addWidget(right, 1)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._place_list(beside=True)
-        self.list.setCurrentRow(0)
         self.setFocusProxy(self.list)
 
+    def _offer(self, sections: tuple[SettingsSection, ...]) -> None:
+        """What a person may not change is not in the list at all: a hidden row would still be walked to."""
+        if sections == self._offered:
+            return
+        shown = self._stack.currentWidget()
+        self._offered = sections
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItems([section.title for section in sections])
+        self.list.blockSignals(False)
+        self.list.setCurrentRow(next((at for at, section in enumerate(sections) if section is shown), 0))
+
     def _open(self, place: int) -> None:
-        self.notice.hide()
-        self._stack.setCurrentIndex(place)
+        if place >= 0:
+            self.notice.hide()
+            self._stack.setCurrentWidget(self._offered[place])
 
     def _show_outcome(self, view: SettingsView) -> None:
         if view.problem is not None:

@@ -1,0 +1,45 @@
+"""A column inside a pane that scrolls when it is higher than the pane."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desk_app.ui.theme.metrics import SCROLL_GUTTER
+
+_AROUND_FOCUS = 40
+
+
+class ScrolledColumn(QScrollArea):
+    """:attr:`column` takes the widgets; whichever gets the focus is brought into sight.
+
+    The bar stands in a gutter at the right that is always kept, so that nothing moves when it comes. Where the
+    column should end in line with what stands above it, :class:`IntoGutter` puts the gutter into the padding.
+    """
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """``name`` is the accessible name."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget(self)
+        sheet.setProperty("role", "sheet")
+        self.column = QVBoxLayout(sheet)
+        self.column.setContentsMargins(0, 0, SCROLL_GUTTER, 0)
+        self.column.setSpacing(8)
+        self.setWidget(sheet)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
+
+
+class IntoGutter(QVBoxLayout):
+    """Lets what it holds reach into the padding at its right, where the bar of a scrolled column stands."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect.adjusted(0, 0, SCROLL_GUTTER, 0))
