@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -12,31 +14,37 @@ from desk_app.ui.pages.register.list_side import ListSide
 from desk_app.ui.widgets.big_number import BigNumber
 
 BEAT_MS = 5
+_Kind = TypeVar("_Kind", bound=QWidget)
 
 
-class Stopwatch(QObject):
-    """Runs from the last key that `begins` it to the moment when `is_painted` has been handed to the screen."""
-
-    def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
-        self.milliseconds: float | None = None
-        self._application = application
-        self._began: float | None = None
-        application.installEventFilter(self)
+class Measured(Protocol):
+    """What a stopwatch looks for."""
 
     def begins(self, watched: QObject, event: QKeyEvent) -> bool:
         """Whether this is the key."""
-        raise NotImplementedError
+        ...
 
     def is_painted(self, watched: QObject) -> bool:
         """Whether what is about to be painted is the answer to the key."""
-        raise NotImplementedError
+        ...
+
+
+class Stopwatch(QObject):
+    """Runs from the last key that begins it to the moment when the answer has been handed to the screen."""
+
+    def __init__(self, application: QApplication, measured: Measured) -> None:
+        super().__init__(application)
+        self.milliseconds: float | None = None
+        self._application = application
+        self._measured = measured
+        self._began: float | None = None
+        application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if self.begins(watched, event):
+            if self._measured.begins(watched, event):
                 self._began = time.perf_counter()
-        elif self._began is not None and event.type() is QEvent.Type.Paint and self.is_painted(watched):
+        elif self._began is not None and event.type() is QEvent.Type.Paint and self._measured.is_painted(watched):
             self._application.removeEventFilter(self)
             # Once the event loop turns again the paint is over and handed to the screen.
             QTimer.singleShot(0, self._painted)
@@ -47,11 +55,10 @@ class Stopwatch(QObject):
         self.milliseconds = (time.perf_counter() - self._began) * 1_000
 
 
-class NumberStopwatch(Stopwatch):
+class NewNumber:
     """From the last Enter, with Ctrl or without, to the new number."""
 
     def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
         self._number = _only(application, BigNumber)
         self._before = self._number.number()
 
@@ -66,11 +73,10 @@ class NumberStopwatch(Stopwatch):
         return number != self._before and isinstance(watched, QLabel) and watched.text() == number
 
 
-class RowsStopwatch(Stopwatch):
+class FoundRows:
     """From a letter in the search box to the rows that answer the box as it then stands."""
 
     def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
         self._list = _only(application, ListSide)
         self._box: QLineEdit | None = None
 
@@ -87,11 +93,10 @@ class RowsStopwatch(Stopwatch):
         return answered.words == self._box.text().strip() and _has_rows(self._list)
 
 
-class PageStopwatch(Stopwatch):
+class FirstPage:
     """From F3 to the first page of the register."""
 
     def __init__(self, application: QApplication) -> None:
-        super().__init__(application)
         self._list: ListSide | None = None
 
     def begins(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -103,10 +108,10 @@ class PageStopwatch(Stopwatch):
         return self._list is not None and watched is self._list.table.viewport() and _has_rows(self._list)
 
 
-STOPWATCHES: dict[str, type[Stopwatch]] = {
-    "number": NumberStopwatch,
-    "rows": RowsStopwatch,
-    "page": PageStopwatch,
+MEASURED: dict[str, Callable[[QApplication], Measured]] = {
+    "number": NewNumber,
+    "rows": FoundRows,
+    "page": FirstPage,
 }
 
 
@@ -135,10 +140,10 @@ class Heartbeat(QObject):
 
 
 def _has_rows(shown: ListSide) -> bool:
-    ids = shown.table.model().ids()
+    ids = shown.table._model.ids()
     return bool(ids) and shown.table.row(ids[0]) is not None
 
 
-def _only(application: QApplication, kind: type[QWidget]) -> QWidget:
+def _only(application: QApplication, kind: type[_Kind]) -> _Kind:
     windows = [found for found in application.topLevelWidgets() if found.isVisible()]
     return next(found for window in windows for found in window.findChildren(kind))

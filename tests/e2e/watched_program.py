@@ -27,7 +27,7 @@ from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.big_number import BigNumber
 from desk_app.ui.widgets.option_list import OptionList
 from desk_app.ui.widgets.suggest_field import SuggestField
-from tests.e2e.stopwatches import STOPWATCHES, Heartbeat, Stopwatch
+from tests.e2e.stopwatches import MEASURED, Heartbeat, Stopwatch
 
 Answer = dict[str, Any]
 
@@ -128,7 +128,7 @@ class Witness(QObject):
 
     def _measure(self, what: str) -> Answer:
         """From the next key to what it paints; see `tests.e2e.stopwatches`."""
-        self._stopwatch = STOPWATCHES[what](self._application)
+        self._stopwatch = Stopwatch(self._application, MEASURED[what](self._application))
         return {}
 
     def _measured(self) -> Answer:
