@@ -149,6 +149,7 @@ def test_the_commands_that_read_are_those_the_interface_promises():
         "people list",
         "reservations",
         "day list",
+        "day close",
         "jobs list",
         "printer list",
         "printer test",
