@@ -14,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from desk_app.adapters.paper import label_rendering
 from desk_app.adapters.paper.book_content import book_header, printed_row
+from desk_app.adapters.paper.daily_content import daily_content
 from desk_app.adapters.paper.label_content import label_content, preview_content
 from desk_app.adapters.paper.receipt_content import receipt_content
 from desk_app.adapters.paper.wording import institution_name, number_and_code
+from desk_app.application.close_day import ClosedDay
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
@@ -26,6 +28,7 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
 from printing.documents.book import write_book
+from printing.documents.daily_register import render_daily_register
 from printing.documents.paper_sizes import Paper
 from printing.documents.receipt import render_receipt
 from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
@@ -162,6 +165,10 @@ class PaperRenderer:
         except PrintingCancelledError as error:
             raise errors.Cancelled from error
         return summary.pages
+
+    def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
+        """Says when it was made."""
+        return render_daily_register(daily_content(closed, profile, self.now()))
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
         """The QR holds the key as it is typed."""

@@ -20,6 +20,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.close_day import CloseDay
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
@@ -80,6 +81,7 @@ class FrontDesk:
     print_papers: PrintPapers
     tables: TableFiles
     export_book: ExportBook
+    close_day: CloseDay
     import_register: ImportRegister
     integrity: Integrity
     copies: Copies

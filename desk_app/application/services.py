@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from desk_app.application.ports import Cancelled, PrintJob, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Register
+
+if TYPE_CHECKING:
+    from desk_app.application.close_day import ClosedDay
 
 
 class Papers(Protocol):
@@ -98,6 +101,10 @@ class Papers(Protocol):
         cancelled: Cancelled | None = None,
     ) -> int:
         """The register in the thirteen legal columns as PDF; how many pages."""
+        ...
+
+    def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
+        """The A4 sheet of a day, as PDF."""
         ...
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:

@@ -71,6 +71,23 @@ def book(call: Call) -> Iterator[Answer]:
     yield _written(call, exported.file, {"format": media, counted: exported.length})
 
 
+def close_day(call: Call) -> Iterator[Answer]:
+    """Write the daily register, and tell what the day leaves to be settled."""
+    asked, closing = call.arguments, call.desk.close_day
+    closed = closing(asked.day or call.today, call.today, asked.registrar, asked.output)
+    left = closing.open_matters()
+    value = {
+        "day": closed.day,
+        "registers": [{"register": each.name, "numbers": len(each.numbered)} for each in closed.registers],
+        "events": closed.events,
+        "head": "".join(closed.head),
+        "waiting_papers": len(left.waiting),
+        "unconfirmed_labels": len(left.unconfirmed),
+        "open_debts": len(left.debts),
+    }
+    yield _written(call, asked.output, value)
+
+
 def print_paper(call: Call) -> Iterator[Answer]:
     """Ask for another copy of a paper and hand it to the printer."""
     asked = call.arguments
@@ -151,6 +168,16 @@ COMMANDS = (
             option("--year", metavar="YEAR", type=int),
             option("--format", choices=BOOK_FORMATS),
             option("--paper", choices=BOOK_PAPERS, default=BOOK_PAPERS[0]),
+            option("--registrar", metavar="NAME", type=words, default=""),
+            _OUTPUT,
+        ),
+    ),
+    Command(
+        "day close",
+        close_day,
+        Access.READING,
+        (
+            option("day", metavar="DATE", type=day, nargs="?"),
             option("--registrar", metavar="NAME", type=words, default=""),
             _OUTPUT,
         ),

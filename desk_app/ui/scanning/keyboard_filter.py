@@ -18,10 +18,10 @@ _MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.
 
 
 class KeyboardFilter(QObject):
-    """`scanned(str)` for each label of ours, `foreign()` for the bar code of somebody else, which is taken back out.
+    """`scanned(str)` for each label of ours, `foreign()` for another bar code, which is taken back out.
 
-    Only keys of a real keyboard, which have a scan code, are looked at. A field whose property `takes-scans` is set
-    keeps what a scanner types.
+    Only keys of a real keyboard, which have a scan code, are looked at. A field whose property `takes-scans` is
+    set keeps what a scanner types.
 
     Filters the widget that has the focus in `window`; a filter on the application would see every event.
     """

@@ -148,3 +148,24 @@ def test_a_printer_is_laid_down_tried_and_keeps_what_calibration_found(counter):
     assert listed["Demonstrativ"]["state"] == "ready"
     for options in (("--right", "9"), ("--darkness", "31"), ("--scale", "2"), ("--template", "nu-exista")):
         assert counter.json("printer", "set", "Demonstrativ", *options).error["code"] == "value-not-allowed"
+
+
+def test_the_daily_register_accounts_for_every_number(counter):
+    counter.register()
+    counter.register()
+    counter.done("annul", "4188", "--reason", "Înregistrat de două ori")
+    counter.done("queue")
+    counter.done("reserve", "--reason", "Dispoziție", "--until", "2026-03-31")
+    target = counter.folder / "zi.pdf"
+    answer = counter.done("day", "close", "-o", target, "--registrar", "Demonstrație Ana")
+    assert (answer["day"], answer["open_debts"]) == ("2026-03-03", 1)
+    assert answer["registers"][0]["numbers"] == 4
+    assert len(answer["head"]) == 52
+    with pypdfium2.PdfDocument(target) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+        picture = pdf[0].render(scale=300 / 72).to_pil()
+    assert "Nr. 4188 anulat: Înregistrat de două ori" in text
+    assert "Toate numerele zilei sunt explicate" in text
+    assert f"RJ 20260303 {answer['events']} {answer['head']}" in read(picture)
+    refused = counter.json("day", "close", "2026-03-04", "-o", target)
+    assert (refused.code, refused.error["code"]) == (1, "date-not-allowed")

@@ -144,6 +144,7 @@ ALSO_READ = {
     "desk state",
     "people list",
     "day list",
+    "day close",
     "jobs list",
     "printer list",
     "printer test",

@@ -55,6 +55,7 @@ class ArrivalRows(Section):
             parent=form,
         )
         self.tracking = LineField(self.tr("Number of the item"), _TRACKING_WIDTH, form)
+        self.tracking.setProperty("takes-scans", True)
         self.posted_on = DateField(self.tr("Posted on"), self._today, past=True, parent=form)
         self.text = SpokenText(self.tr("What was said"), form)
         self.read_back = Tick(self.tr("read back"), form)
