@@ -24,6 +24,10 @@ SECRET = "cod-de-proba-4711"
 SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
 SECONDS_TO_INSTALL = 15
+RAIL_BUTTON, RAIL_WIDTH = (16, 104), 230
+"""Where the first page's button stands, and how much of the window the rail takes, in pixels."""
+BARE = {(0, 0, 0), (255, 255, 255)}
+"""A screen without a window."""
 PICTURE = REPOSITORY / "docs" / "screens" / "windows.png"
 
 register: dict[str, str] = {}
@@ -167,10 +171,13 @@ def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) ->
 
 
 def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
-    """More than the opening view, which is nearly empty: many colours, and the rail at the left."""
+    """Whether the register is open: right of the rail stands the main button, in the colour of the rail's own."""
     picture(screen, seen)
     with Image.open(seen) as image:
-        return len(image.convert("RGB").getcolors(1 << 20) or ()) > 500
+        colours = image.convert("RGB")
+        accent = colours.getpixel(RAIL_BUTTON)
+        page = colours.crop((RAIL_WIDTH, 80, *colours.size)).getcolors(1 << 20) or ()
+    return accent not in BARE and sum(count for count, colour in page if colour == accent) > 2_000
 
 
 def test_a_link_opens_the_program(pc: Pc) -> None:
