@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -151,23 +152,30 @@ def test_the_window_opens_with_the_cursor_in_the_first_field(
 
 def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) -> None:
     program = pc.program_folder / "registratura.exe"
-    shown = subprocess.Popen(
-        ["wine", str(program)],
+    seen = work / "window.png"
+    with _started(pc, str(program)):
+        try:
+            wait_for(lambda: _shows_the_window(screen, seen))
+            time.sleep(5)
+            picture(screen, seen)
+        finally:
+            pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
+    with Image.open(seen) as image:
+        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
+
+
+@contextmanager
+def _started(pc: Pc, *command: str) -> Iterator[None]:
+    """A program that goes on while the block runs, with pipes as its streams, and has ended after it."""
+    running = subprocess.Popen(
+        ["wine", *command],
         env=pc.windows.surroundings(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    seen = work / "window.png"
-    try:
-        wait_for(lambda: _shows_the_window(screen, seen))
-        time.sleep(5)
-        picture(screen, seen)
-    finally:
-        pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
-        shown.communicate(timeout=60)
-    with Image.open(seen) as image:
-        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
+    yield
+    running.communicate(timeout=60)
 
 
 def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
@@ -182,10 +190,10 @@ def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
 
 def test_a_link_opens_the_program(pc: Pc) -> None:
     address = f"registratura://entry/{register['entry']}"
-    pc.windows.run(["start", address])
-    wait_for(lambda: processes_with(["registratura.exe", "open", address]))
-    pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
-    wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
+    with _started(pc, "start", address):
+        wait_for(lambda: processes_with(["registratura.exe", "open", address]))
+        pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
+        wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
 
 
 def test_a_new_version_keeps_settings_keys_and_data(
