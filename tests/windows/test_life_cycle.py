@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ SECRET = "cod-de-proba-4711"
 SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
 SECONDS_TO_INSTALL = 15
+RAIL_BUTTON, RAIL_WIDTH = (16, 104), 230
+"""Where the first page's button stands, and how much of the window the rail takes, in pixels."""
+BARE = {(0, 0, 0), (255, 255, 255)}
+"""A screen without a window."""
 PICTURE = REPOSITORY / "docs" / "screens" / "windows.png"
 
 register: dict[str, str] = {}
@@ -147,38 +152,48 @@ def test_the_window_opens_with_the_cursor_in_the_first_field(
 
 def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) -> None:
     program = pc.program_folder / "registratura.exe"
-    shown = subprocess.Popen(
-        ["wine", str(program)],
+    seen = work / "window.png"
+    with _started(pc, str(program)):
+        try:
+            wait_for(lambda: _shows_the_window(screen, seen))
+            time.sleep(5)
+            picture(screen, seen)
+        finally:
+            pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
+    with Image.open(seen) as image:
+        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
+
+
+@contextmanager
+def _started(pc: Pc, *command: str) -> Iterator[None]:
+    """A program that goes on while the block runs, with pipes as its streams, and has ended after it."""
+    running = subprocess.Popen(
+        ["wine", *command],
         env=pc.windows.surroundings(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    seen = work / "window.png"
-    try:
-        wait_for(lambda: _shows_the_window(screen, seen))
-        time.sleep(5)
-        picture(screen, seen)
-    finally:
-        pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
-        shown.communicate(timeout=60)
-    with Image.open(seen) as image:
-        image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
+    yield
+    running.communicate(timeout=60)
 
 
 def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
-    """More than the opening view, which is nearly empty: many colours, and the rail at the left."""
+    """Whether the register is open: right of the rail stands the main button, in the colour of the rail's own."""
     picture(screen, seen)
     with Image.open(seen) as image:
-        return len(image.convert("RGB").getcolors(1 << 20) or ()) > 500
+        colours = image.convert("RGB")
+        accent = colours.getpixel(RAIL_BUTTON)
+        page = colours.crop((RAIL_WIDTH, 80, *colours.size)).getcolors(1 << 20) or ()
+    return accent not in BARE and sum(count for count, colour in page if colour == accent) > 2_000
 
 
 def test_a_link_opens_the_program(pc: Pc) -> None:
     address = f"registratura://entry/{register['entry']}"
-    pc.windows.run(["start", address])
-    wait_for(lambda: processes_with(["registratura.exe", "open", address]))
-    pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
-    wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
+    with _started(pc, "start", address):
+        wait_for(lambda: processes_with(["registratura.exe", "open", address]))
+        pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
+        wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
 
 
 def test_a_new_version_keeps_settings_keys_and_data(
