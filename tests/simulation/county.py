@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 
 from sync.central.service import admission, recovery
@@ -229,7 +230,7 @@ class County:
             states = [(seat.name, seat.desk.state if seat.desk else None) for seat in active]
             require(False, f"I12 not settled after {ROUNDS} rounds: {states}")
         for seat in active:
-            seat.guarded(lambda seat=seat: require(seat.letter(), f"I12 no ordinary number at {seat.name}"))
+            seat.guarded(partial(_require_letter, seat))
             seat.guarded(seat.synchronise)
 
     def _has_read(self, seat: Seat) -> bool:
@@ -277,3 +278,7 @@ class County:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
+
+
+def _require_letter(seat: Seat) -> None:
+    require(seat.letter(), f"I12 no ordinary number at {seat.name}")

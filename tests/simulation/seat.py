@@ -73,8 +73,8 @@ class Seat:
         self.random = random
         self.clock = clock
         self.papers = papers
-        self.tell = lambda line: tell(f"[{self.name}] {line}")
-        self.name = code
+        self.name: str = code
+        self.tell: Callable[[str], None] = lambda line: tell(f"[{self.name}] {line}")
         self.keys = SimulatedKeys(random)
         self.identity = Identities(clock, random)
         self.hardware = f"PC-{code}"
