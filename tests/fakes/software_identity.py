@@ -17,7 +17,11 @@ from desk_app.signing.identities.backend import Identity, PinEntry, PinTries, Si
 from desk_app.signing.identities.certificate import Certificate, KeyScheme
 from desk_app.signing.identities.pin import Pin
 
-_HASHES = {"sha256": hashes.SHA256, "sha384": hashes.SHA384, "sha512": hashes.SHA512}
+_HASHES: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
+    "sha256": hashes.SHA256,
+    "sha384": hashes.SHA384,
+    "sha512": hashes.SHA512,
+}
 
 
 def pkcs12_file(key: Any, certificate: bytes, issuer: bytes, password: bytes) -> bytes:

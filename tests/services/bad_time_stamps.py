@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from asn1crypto import tsp
 
-BEHAVIOURS = ("refuses", "is silent", "lies about the time", "rambles", "stamps another")
+BEHAVIOURS = ("refuses", "is silent", "lies about the time", "rambles", "stamps another", "is slow")
+SLOW_SECONDS = 0.3
 
 
 @contextmanager
@@ -38,7 +39,9 @@ def bad_time_stamp_server(behaviour: str, good_url: str) -> Iterator[str]:
 
         def _forward(self, asked: bytes) -> bytes:
             headers = {"Content-Type": "application/timestamp-query"}
-            if behaviour == "lies about the time":
+            if behaviour == "is slow":
+                released.wait(SLOW_SECONDS)
+            elif behaviour == "lies about the time":
                 headers["X-Certomancer-Fake-Time"] = (datetime.now(UTC) - timedelta(days=200)).isoformat()
             else:
                 request = tsp.TimeStampReq.load(asked)

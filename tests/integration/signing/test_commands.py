@@ -12,7 +12,6 @@ from desk_app.bootstrap import DiskWorkplace
 from desk_app.bootstrap.signing import signatures
 from desk_app.cli import program
 from desk_app.cli.terminal import Terminal
-from tests.integration.signing.conftest import Desk, authority, bad_server, desk, smart_cards  # noqa: F401
 from tests.services.judges import judge, poppler
 from tests.services.papers import ANCHOR, letter
 from tests.unit.cli.fakes import no_demonstration
@@ -21,7 +20,7 @@ PROGRAM = Path(sys.executable).with_name("registraturactl")
 
 
 @pytest.fixture
-def folder(tmp_path, authority, monkeypatch):  # noqa: F811
+def folder(tmp_path, authority, monkeypatch):
     monkeypatch.chdir(tmp_path)
     data = tmp_path / "date"
     data.mkdir()
@@ -44,7 +43,7 @@ def run(folder, *words, typed="", code=0):
     return [json.loads(line) for line in output.getvalue().splitlines()]
 
 
-def test_the_program_itself_signs_with_a_piped_pin(desk, folder):  # noqa: F811
+def test_the_program_itself_signs_with_a_piped_pin(desk, folder):
     applet = desk.applet("ana")
     desk.insert(applet)
     identity = run(folder, "tokens")[0]["identities"][0]["id"]
@@ -63,7 +62,7 @@ def test_the_program_itself_signs_with_a_piped_pin(desk, folder):  # noqa: F811
     poppler(folder / "adresa-1-semnat.pdf")
 
 
-def test_three_letters_signed_with_one_pin_and_judged(desk, folder, authority):  # noqa: F811
+def test_three_letters_signed_with_one_pin_and_judged(desk, folder, authority):
     applet = desk.applet("maria")
     desk.insert(applet)
     (token,) = run(folder, "tokens")
@@ -106,7 +105,7 @@ def test_three_letters_signed_with_one_pin_and_judged(desk, folder, authority): 
     assert applet.verifications == 1
 
 
-def test_a_wrong_pin_stops_everything_after_one_try(desk, folder):  # noqa: F811
+def test_a_wrong_pin_stops_everything_after_one_try(desk, folder):
     applet = desk.applet("ion", tries=2)
     desk.insert(applet)
     identity = run(folder, "tokens")[0]["identities"][0]["id"]
@@ -123,7 +122,7 @@ def test_a_wrong_pin_stops_everything_after_one_try(desk, folder):  # noqa: F811
     poppler(folder / "adresa-2-semnat.pdf")
 
 
-def test_no_token_and_bad_settings_are_told(desk, folder):  # noqa: F811
+def test_no_token_and_bad_settings_are_told(desk, folder):
     (token,) = run(folder, "tokens")
     assert (token["state"], token["identities"]) == ("no-card", [])
     (answer,) = run(folder, "sign", "adresa-1.pdf", "--identity", "0" * 16, "--pin-file", "-", code=3)
@@ -137,7 +136,7 @@ def test_no_token_and_bad_settings_are_told(desk, folder):  # noqa: F811
     assert answer["error"]["data"]["cause"] == "time_stamp_server"
 
 
-def test_the_diagnostics_name_nobody(desk, folder):  # noqa: F811
+def test_the_diagnostics_name_nobody(desk, folder):
     desk.insert(desk.applet("maria"))
     (found,) = run(folder, "tokens", "--diagnostics")
     assert found["states"] == ["ready"]
