@@ -99,6 +99,7 @@ def written_groups(head: str) -> tuple[str, ...]:
 
 
 def is_accounted(rows: Sequence[BookRow]) -> bool:
-    """Whether no number stands twice: each has its entry, its reservation or the reason why it is unused."""
+    """Whether each number stands once, with its entry, its reservation or the reason why it is unused."""
     numbers = [row.number for row in rows]
-    return len(set(numbers)) == len(numbers) and all(row.row is not None or row.note for row in rows)
+    explained = (row.row is not None or row.kind == "reserved" or bool(row.note) for row in rows)
+    return len(set(numbers)) == len(numbers) and all(explained)

@@ -165,7 +165,7 @@ def test_the_daily_register_accounts_for_every_number(counter):
         text = pdf[0].get_textpage().get_text_range()
         picture = pdf[0].render(scale=300 / 72).to_pil()
     assert "Nr. 4188 anulat: Înregistrat de două ori" in text
-    assert "Toate numerele zilei sunt explicate" in text
+    assert "Fiecare număr al zilei stă o singură dată și este explicat." in text
     assert f"RJ 20260303 {answer['events']} {answer['head']}" in read(picture)
     refused = counter.json("day", "close", "2026-03-04", "-o", target)
     assert (refused.code, refused.error["code"]) == (1, "date-not-allowed")
