@@ -14,7 +14,7 @@ from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.key_sources import RECOVERY_SHEET
 from desk_app.application.queries import RegisterQueries, RegisterState
 from desk_app.application.services import Check, Copies, Printer, PrintQueue
-from desk_app.domain import errors
+from desk_app.domain import paper_errors
 from desk_app.domain.printer_profile import ADDRESS
 from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
 from sync.client.ports import Clock
@@ -113,7 +113,7 @@ class FrontDeskChecks:
 
     def _printer(self) -> Iterator[Check]:
         printers: tuple[Printer, ...] = ()
-        with contextlib.suppress(errors.PrinterUnavailable):
+        with contextlib.suppress(paper_errors.PrinterUnavailable):
             printers = self.print_queue.printers()
         chosen = self.queries.profile().choice("label_printer")
         data: dict[str, object] = {"printer": chosen, "count": len(printers)}
@@ -133,7 +133,7 @@ class FrontDeskChecks:
         """A printer that says nothing may be ready."""
         try:
             return self.print_queue.conditions(printer)
-        except errors.PrinterUnavailable as error:
+        except paper_errors.PrinterUnavailable as error:
             return (error.cause,)
 
     @staticmethod

@@ -14,7 +14,7 @@ from desk_app.adapters.sheet_printer import refusal_of, system_printers
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
 from desk_app.application.services import Papers, Printer
-from desk_app.domain import errors
+from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import profile_of
 from printing.spool.spooler import (
@@ -62,19 +62,19 @@ class SpoolerQueue:
         try:
             return tuple(condition.value for condition in self.spooler.conditions(printer))
         except SpoolError as error:
-            raise errors.PrinterUnavailable(printer, refusal_of(error)) from error
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 
     def send(self, job: PrintJob) -> PrintJob:
         """Render and submit: `sent`, `printed` where the spooler says so at once, or `failed` with its cause.
 
         A job that names its printer goes there, any other to the institution's choice. Causes: those of
-        errors.PRINTER_CAUSES, the code of the error that kept the paper from being made, or, without a printer,
-        `printer-not-chosen`.
+        paper_errors.PRINTER_CAUSES, the code of the error that kept the paper from being made, or, without a
+        printer, `printer-not-chosen`.
         """
         profile = self.queries.profile()
         printer = job.printer or profile.choice(f"{job.paper}_printer")
         if not printer:
-            return replace(job, state="failed", cause=errors.PrinterNotChosen.code)
+            return replace(job, state="failed", cause=paper_errors.PrinterNotChosen.code)
         job = replace(job, printer=printer)
         try:
             reference = self._submitted(job, profile)
@@ -102,7 +102,7 @@ class SpoolerQueue:
         try:
             self.spooler.submit(printer, self.papers.trial_label(profile, printer, media), _MEDIA[media], _TRIAL)
         except SpoolError as error:
-            raise errors.PrinterUnavailable(printer, refusal_of(error)) from error
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 
     def _submitted(self, job: PrintJob, profile: InstitutionProfile) -> JobReference:
         details = self._details(job)

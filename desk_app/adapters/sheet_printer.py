@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_app.application.services import Printer
-from desk_app.domain import errors
+from desk_app.domain import paper_errors
 from printing.spool.spooler import (
     DocumentRefusedError,
     MediaType,
@@ -43,7 +43,7 @@ class SheetPrinter:
         try:
             self.spooler.submit(printer, pdf, MediaType.PDF, _TITLE)
         except SpoolError as error:
-            raise errors.PrinterUnavailable(printer, refusal_of(error)) from error
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 
 
 def refusal_of(error: SpoolError) -> str:

@@ -13,7 +13,7 @@ from typing import Protocol
 from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
 from desk_app.application.services import PrintQueue
-from desk_app.domain import errors
+from desk_app.domain import errors, paper_errors
 
 WAITS_FOR_MIRROR = "mirror"
 """Cause of a pending job that may not be printed before the mirror journal is whole again."""
@@ -89,7 +89,7 @@ class PrintPapers:
         """The job of that number, on the `db` thread; raises PaperUnknown."""
         found = self.jobs.job(identity)
         if found is None:
-            raise errors.PaperUnknown(identity)
+            raise paper_errors.PaperUnknown(identity)
         return found
 
     def follow(self, job: PrintJob) -> PrintJob:
@@ -99,7 +99,7 @@ class PrintPapers:
     def cancel(self, job: PrintJob) -> PrintJob:
         """Give up a job that is not paper yet. On the `print` thread; raises PaperPrinted for one that is."""
         if job.state in ON_PAPER:
-            raise errors.PaperPrinted(job.id)
+            raise paper_errors.PaperPrinted(job.id)
         return self.queue.cancel(job)
 
     def record(self, job: PrintJob) -> Changes:
@@ -122,5 +122,9 @@ def failure_of(job: PrintJob) -> errors.RegistraturaError | None:
     if job.state != "failed":
         return None
     if job.cause == HELD_BY_DOUBT:
-        return errors.PaperHeld(job.paper)
-    return errors.PrinterUnavailable(job.printer, job.cause) if job.printer else errors.PrinterNotChosen(job.paper)
+        return paper_errors.PaperHeld(job.paper)
+    return (
+        paper_errors.PrinterUnavailable(job.printer, job.cause)
+        if job.printer
+        else paper_errors.PrinterNotChosen(job.paper)
+    )

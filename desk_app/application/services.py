@@ -144,7 +144,7 @@ class PrintQueue(Protocol):
     def printers(self) -> tuple[Printer, ...]: ...
 
     def conditions(self, printer: str) -> tuple[str, ...]:
-        """What a printer says to be in its way (errors.PRINTER_CAUSES); raises PrinterUnavailable."""
+        """What a printer says to be in its way (paper_errors.PRINTER_CAUSES); raises PrinterUnavailable."""
         ...
 
     def print_trial(self, printer: str) -> None:

@@ -195,14 +195,6 @@ class NumberDoubted(DomainError):
 
 
 @dataclass(eq=False)
-class PaperHeld(DomainError):
-    """The same of an entry: its number never was on paper before the doubt, so it does not go there now."""
-
-    code = "paper-held"
-    paper: str
-
-
-@dataclass(eq=False)
 class RequestReused(DomainError):
     """The same request identity came back with other content."""
 
@@ -217,31 +209,6 @@ class CodeNotTrue(DomainError):
 
     code = "code-not-true"
     number: str
-
-
-@dataclass(eq=False)
-class PaperUnknown(DomainError):
-    """No paper of that number was ever asked for."""
-
-    code = "paper-unknown"
-    paper: int
-
-
-@dataclass(eq=False)
-class PaperPrinted(DomainError):
-    """What is on paper, or was given up, cannot be cancelled or sent anew; another copy can be asked for."""
-
-    code = "paper-printed"
-    paper: int
-
-
-@dataclass(eq=False)
-class LabelTemplateInvalid(DomainError):
-    """A template of a label that could not be printed; the reason names the field."""
-
-    code = "label-template-invalid"
-    template: str
-    reason: str
 
 
 @dataclass(eq=False)
@@ -287,41 +254,6 @@ class DeskTrusted(DomainError):
 
 class DeviceError(RegistraturaError):
     """A device or a service did not do its part; the entry is safe."""
-
-
-PRINTER_CAUSES = (
-    "paper-out",
-    "head-open",
-    "ribbon-out",
-    "jam",
-    "paused",
-    "offline",
-    "too-hot",
-    "unknown",
-    "refused",
-    "unreachable",
-    "cancelled",
-    "doubt",
-)
-"""What keeps a paper from being printed, each with a remedy of its own; others are told in the system's words."""
-
-
-@dataclass(eq=False)
-class PrinterUnavailable(DeviceError):
-    code = "printer-unavailable"
-    printer: str
-    cause: str
-    remedy: str = ""
-    """What to do: follows from the cause, whatever it is made with."""
-
-    def __post_init__(self) -> None:
-        self.remedy = self.cause if self.cause in PRINTER_CAUSES else "other"
-
-
-@dataclass(eq=False)
-class PrinterNotChosen(DeviceError):
-    code = "printer-not-chosen"
-    paper: str
 
 
 # --- the data folder (exit code 5) -------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
-from desk_app.domain import errors
+from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import OWN_TEMPLATE, PrinterProfile
 from printing.documents.label_pages import Corner, PageDrift, render_label_sheet, render_stamp
@@ -64,7 +64,7 @@ def check_template(text: str, name: str) -> None:
     try:
         parse_template(text, name)
     except TemplateInvalidError as error:
-        raise errors.LabelTemplateInvalid(name, error.reason) from error
+        raise paper_errors.LabelTemplateInvalid(name, error.reason) from error
 
 
 def label_document(

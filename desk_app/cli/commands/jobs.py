@@ -12,7 +12,8 @@ from desk_app.application.queries import PaperOfEntry
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.layout import table
-from desk_app.domain.errors import NumberUnknown, PaperPrinted
+from desk_app.domain.errors import NumberUnknown
+from desk_app.domain.paper_errors import PaperPrinted
 
 _WAITING = ("pending", "sent", "failed")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.layout import table
-from desk_app.domain.errors import PrinterUnavailable, ValueNotAllowed
+from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.paper_errors import PrinterUnavailable
 from desk_app.domain.printer_profile import (
     CORNERS,
     DOTS,
