@@ -195,6 +195,7 @@ class MemoryDesk:
             print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register), lambda: True),
             tables=absent,
             export_book=absent,
+            close_day=absent,
             import_register=absent,
             integrity=absent,
             copies=absent,
