@@ -123,8 +123,6 @@ def failure_of(job: PrintJob) -> errors.RegistraturaError | None:
         return None
     if job.cause == HELD_BY_DOUBT:
         return paper_errors.PaperHeld(job.paper)
-    return (
-        paper_errors.PrinterUnavailable(job.printer, job.cause)
-        if job.printer
-        else paper_errors.PrinterNotChosen(job.paper)
-    )
+    if not job.printer:
+        return paper_errors.PrinterNotChosen(job.paper)
+    return paper_errors.PrinterUnavailable(job.printer, job.cause)

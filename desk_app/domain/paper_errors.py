@@ -11,7 +11,7 @@ from desk_app.domain.errors import DeviceError, DomainError
 
 @dataclass(eq=False)
 class PaperHeld(DomainError):
-    """A doubt keeps the paper back: the number of its entry never was on paper before, so it does not go there now."""
+    """A doubt keeps it back: a number that never was on paper before the doubt does not go there now."""
 
     code = "paper-held"
     paper: str

@@ -183,7 +183,6 @@ class MemoryDesk:
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(begin),
             lay_down=LayDown(begin),
-            close_day=absent,
             people=MemoryPeople(self.register),
             desk=self.control,
             synchronise=absent,
