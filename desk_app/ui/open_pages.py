@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
-from desk_app.ui.actions import DESK_STATE, REGISTRATION, SETTINGS
+from desk_app.ui.actions import DAY_END, DESK_STATE, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -20,10 +20,13 @@ from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.pages.state.page import DeskStatePage
+from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -81,6 +84,8 @@ class OpenPages(QObject):
         self.state = DeskStatePresenter(self.counter, self.session, surroundings, self)
         demonstration = demonstration_folder(arguments.folder)
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
+        self.day_end = DayEndPresenter(self.counter, self.session, self)
+        window.add_page(Page(DAY_END, "day-close", self._make_day_end))
         window.add_page(Page(DESK_STATE, "desk-state", self._make_state, set_apart=True))
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
         self._bind()
@@ -116,6 +121,7 @@ class OpenPages(QObject):
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
+        self.state.labels_wanted.connect(self._open_day_end)
         self._window.status_bar.lamp_pressed.connect(self._open_state)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
@@ -129,6 +135,15 @@ class OpenPages(QObject):
             self._window.status_bar.say(explanation(error, self._arguments.language.value).sentence)
         else:
             self.counter.tasks.failed.emit(error)
+
+    def _open_day_end(self) -> None:
+        self._window.open_page(DAY_END)
+
+    def _make_day_end(self) -> QWidget:
+        files = FileChoice(self._window)
+        page = DayEndPage(self._window.commands, self.day_end, files, self._arguments.language.value)
+        page.entry_wanted.connect(self.show_entry)
+        return page
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value

@@ -61,7 +61,7 @@ def render_label_sheet(
         message = "a sheet needs at least one label"
         raise ValueError(message)
     target = BytesIO()
-    canvas = open_canvas(target, *A4_MM, "Etichete")
+    canvas = open_canvas(target, *A4_MM, "Etichete", is_kept=False)
     for place, layout in enumerate(layouts, start - 1):
         if place and place % sheet.places == 0:
             canvas.showPage()
@@ -75,7 +75,7 @@ def render_label_sheet(
 def render_stamp(layout: Layout, corner: Corner, drift: PageDrift = NO_DRIFT) -> bytes:
     """An A4 page as PDF that is empty but for the stamp: it is printed over the paper of the sender."""
     target = BytesIO()
-    canvas = open_canvas(target, *A4_MM, layout.title)
+    canvas = open_canvas(target, *A4_MM, layout.title, is_kept=False)
     at_left = corner in {Corner.TOP_LEFT, Corner.BOTTOM_LEFT}
     at_top = corner in {Corner.TOP_LEFT, Corner.TOP_RIGHT}
     left = STAMP_EDGE_MM if at_left else A4_MM[0] - STAMP_EDGE_MM - layout.width_mm

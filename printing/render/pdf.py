@@ -15,7 +15,7 @@ POINTS_PER_INCH = 72
 def render_pdf(layout: Layout) -> bytes:
     """The label as a one-page PDF whose bars fall on whole dots of the layout's printer."""
     target = BytesIO()
-    canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title)
+    canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title, is_kept=False)
     draw_on_page(canvas, layout, 0, 0, layout.height_mm)
     canvas.showPage()
     canvas.save()

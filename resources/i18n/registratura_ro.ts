@@ -298,6 +298,10 @@
         <translation>Registru</translation>
     </message>
     <message>
+        <source>End of the day</source>
+        <translation>Închiderea zilei</translation>
+    </message>
+    <message>
         <source>Counter state</source>
         <translation>Starea ghișeului</translation>
     </message>
@@ -496,6 +500,10 @@
     <message>
         <source>Receipt as PDF</source>
         <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
+        <source>Write the daily register</source>
+        <translation>Scriu registrul zilnic</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -765,6 +773,93 @@
     <message>
         <source>This day is not in the calendar. Check the day and the month.</source>
         <translation>Ziua nu există în calendar. Verificați ziua și luna.</translation>
+    </message>
+</context>
+<context>
+    <name>DayEndPage</name>
+    <message>
+        <source>End of the day</source>
+        <translation>Închiderea zilei</translation>
+    </message>
+    <message>
+        <source>Everything is settled: write the daily register and sign it.</source>
+        <translation>Totul este încheiat: scrieți registrul zilnic și semnați-l.</translation>
+    </message>
+    <message>
+        <source>Settle what is left, or let it wait until tomorrow: no number is lost.</source>
+        <translation>Încheiați ce a rămas sau lăsați pe mâine: niciun număr nu se pierde.</translation>
+    </message>
+    <message>
+        <source>Daily register</source>
+        <translation>Registrul zilnic</translation>
+    </message>
+    <message>
+        <source>Labels not confirmed</source>
+        <translation>Etichete neconfirmate</translation>
+    </message>
+    <message>
+        <source>Every label was scanned on its document.</source>
+        <translation>Fiecare etichetă a fost scanată pe documentul ei.</translation>
+    </message>
+    <message>
+        <source>Quick numbers without data</source>
+        <translation>Numere rapide fără date</translation>
+    </message>
+    <message>
+        <source>Every number has its data.</source>
+        <translation>Fiecare număr are datele lui.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Netipărite</translation>
+    </message>
+    <message>
+        <source>Everything asked for is on paper.</source>
+        <translation>Tot ce s-a cerut este pe hârtie.</translation>
+    </message>
+    <message>
+        <source>Label again</source>
+        <translation>Eticheta din nou</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Arăt</translation>
+    </message>
+    <message>
+        <source>printed {day}, waiting for a scan</source>
+        <translation>tipărită în {day}, așteaptă scanarea</translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation>dat în {day}</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>eticheta</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>dovada</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>O tipăresc</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Renunț la ea</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Print it, number it and sign it: {file}</source>
+        <translation>Tipăriți-l, numerotați-l și semnați-l: {file}</translation>
+    </message>
+    <message>
+        <source>The daily register is written</source>
+        <translation>Registrul zilnic este scris</translation>
     </message>
 </context>
 <context>
