@@ -209,7 +209,6 @@ STATEMENTS = (
         state TEXT NOT NULL,
         printer TEXT NOT NULL,
         cause TEXT NOT NULL,
-        reference TEXT NOT NULL,
         created_at TEXT NOT NULL,
         PRIMARY KEY (id)
     )
