@@ -114,13 +114,20 @@ def _announcing(folder: Path) -> Iterator[dict[str, str]]:
     bus.write_text(_BUS.format(socket=folder / "bus"))
     configuration.write_text(_ANNOUNCING)
     environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={folder / 'bus'}"}
-    avahi = ["--no-drop-root", "--no-chroot", "--no-rlimits", "-f", str(configuration)]
+    avahi = [command("avahi-daemon"), "--no-drop-root", "--no-chroot", "--no-rlimits", "-f", str(configuration)]
     with _started([command("dbus-daemon"), f"--config-file={bus}", "--nofork"], environment):
         _wait_for((folder / "bus").exists)
-        with _started([command("avahi-daemon"), *avahi], environment) as daemon:
+        with _started([*_with_a_run_of_its_own(), *avahi], environment) as daemon:
             _wait_for(lambda: _announces(environment))
             assert daemon.poll() is None
             yield environment
+
+
+def _with_a_run_of_its_own() -> list[str]:
+    """Of this service one runs on a machine, which it knows by a file in /run: here it sees an empty one."""
+    as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    mounting = ["sh", "-c", 'mount -t tmpfs none /run && exec "$@"', "sh"]
+    return [command("unshare"), *as_root, "--mount", *mounting]
 
 
 def _announces(environment: dict[str, str]) -> bool:
