@@ -145,5 +145,6 @@ def _has_rows(shown: ListSide) -> bool:
 
 
 def _only(application: QApplication, kind: type[_Kind]) -> _Kind:
-    windows = [found for found in application.topLevelWidgets() if found.isVisible()]
-    return next(found for window in windows for found in window.findChildren(kind))
+    """The one in sight: a page that is not open has others."""
+    windows = application.topLevelWidgets()
+    return next(found for window in windows for found in window.findChildren(kind) if found.isVisible())

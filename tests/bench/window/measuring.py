@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.e2e.real_window import RealWindow, WindowFailed
-
-_SECONDS = 20.0
+from tests.e2e.real_window import RealWindow
+from tests.e2e.robot import measured
 
 
 def milliseconds(window: RealWindow, what: str, key: Callable[[], object]) -> float:
-    """From the key that `key` presses to what it paints; see `tests.e2e.stopwatches`."""
-    window.ask("measure", what=what)
-    key()
-    deadline = time.monotonic() + _SECONDS
-    while (found := window.ask("measured")["milliseconds"]) is None:
-        if time.monotonic() > deadline:
-            raise WindowFailed(f"{what}: nothing was painted within {_SECONDS:.0f} s; {window.see()}")
-        time.sleep(0.002)
-    return float(found)
+    """From the last key that `key` presses to what it paints."""
+    return measured(window, what, key)[1]
 
 
 def most_resident_bytes(window: RealWindow) -> int:
