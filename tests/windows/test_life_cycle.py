@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from installer.windows.product import NAME, REPOSITORY, Product, guid
+from installer.windows.product import NAME, REPOSITORY
 from installer.windows.signing import programs, unsigned
 from tests.windows.installers import NEW, OLD, Installers
 from tests.windows.town_hall_pc import Pc, picture, processes_with
@@ -238,7 +238,8 @@ def test_repair_brings_back_what_is_gone_or_changed(
     (pc.program_folder / "app/desk_app/__main__.pyc").unlink()
     (pc.program_folder / "runtime/python313.dll").write_bytes(b"not a library")
     assert pc.windows.run([pc.program_folder / "registraturactl.exe", "--help"], check=False).returncode == 120
-    done = pc.msiexec("/fa", guid(Product(NEW).code))  # Wine finds a product to repair by its code only
+    # What `msiexec /fa` asks for, in the words that Wine understands too.
+    done = pc.msiexec("/i", installers.new, REINSTALL="ALL", REINSTALLMODE="amus")
     assert done.code == 0, done.log[-3000:]
     figures["repair"] = f"{done.seconds:.1f} s"
     assert hashes_of(pc.program_folder) == hashes_of(installers.payload)
