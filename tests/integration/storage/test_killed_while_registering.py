@@ -57,11 +57,11 @@ def check(desk: FrontDesk, shown: dict[int, str], attached: set[str], *, verify:
     numbers = sorted(row.number for row in rows)
     assert numbers == list(range(4187, 4187 + len(numbers))), "a number is missing or there twice"
     assert set(shown) <= set(numbers)
-    newest = rows[0]
-    detail = desk.queries.detail(newest.entry_id)
-    assert detail is not None
-    assert shown.get(newest.number, detail.entry.check_code) == detail.entry.check_code
-    assert {job.paper for job in detail.print_jobs} == {"label", "receipt"}, "a paper was forgotten"
+    for newest in rows[:1]:  # none, where the first kill came before the first number
+        detail = desk.queries.detail(newest.entry_id)
+        assert detail is not None
+        assert shown.get(newest.number, detail.entry.check_code) == detail.entry.check_code
+        assert {job.paper for job in detail.print_jobs} == {"label", "receipt"}, "a paper was forgotten"
     if verify:
         assert desk.integrity.verify(deep=True).first_bad is None
         for sha256 in attached:
