@@ -2,6 +2,8 @@
 
 Named choices of the institution that are read here: `label_template` (one of `label_templates`), `label_dpi`
 (`203`, `300` or `600`, the print head of the label printer) and `receipt_paper` (`a5`, `a4` or `80mm`).
+
+What draws is loaded with the first paper: it takes longer to load than the window to open.
 """
 
 from __future__ import annotations
@@ -24,16 +26,9 @@ from desk_app.domain import errors
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Register
-from printing.documents.book import write_book
 from printing.documents.paper_sizes import Paper
-from printing.documents.receipt import render_receipt
-from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
 from printing.errors import LabelError, PrintingCancelledError, QrTooDenseError
 from printing.label import Direction, LabelContent
-from printing.render.pdf import render_pdf
-from printing.render.raster import preview_image, render_png
-from printing.render.svg import render_svg
-from printing.render.zpl import render_zpl
 from printing.templates import LabelTemplate, load_template, template_names
 
 USUAL_TEMPLATE = "57x32"
@@ -41,7 +36,7 @@ USUAL_RECEIPT = "a5"
 _TRIAL, _TRIAL_CODE, _TRIAL_BARCODE = "0", "000000", "RG0000000000000"
 _HEADS = {"203": 203.2, "300": 300.0, "600": 600.0}
 """Dots to the inch of the usual print heads by their names."""
-_RENDERERS = {"pdf": render_pdf, "png": render_png, "svg": render_svg, "zpl": render_zpl}
+_MEDIA = ("pdf", "png", "svg", "zpl")
 _RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
 _BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
 
@@ -64,8 +59,8 @@ class PaperRenderer:
         self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
     ) -> bytes:
         """Raises ValueNotAllowed for a medium, a template or one on which the label cannot stand readably."""
-        if media not in _RENDERERS:
-            raise errors.ValueNotAllowed("format", media, " ".join(sorted(_RENDERERS)))
+        if media not in _MEDIA:
+            raise errors.ValueNotAllowed("format", media, " ".join(_MEDIA))
         content = label_content(detail, profile, reply)
         plain = replace(content, qr=number_and_code(detail, profile, content.check_code))
         size, dpi = self._template(profile, template), _head(profile)
@@ -91,12 +86,14 @@ class PaperRenderer:
             annexes=0,
             demonstration=True,
         )
-        return render_pdf(content, self._template(profile, ""), _head(profile))
+        return _renderer("pdf")(content, self._template(profile, ""), _head(profile))
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
     ) -> bytes:
         """PNG of the label to come, at the dots of the label printer."""
+        from printing.render.raster import preview_image  # noqa: PLC0415
+
         content = preview_content(letter, register, profile, now)
         image = preview_image(content, self._template(profile, ""), _head(profile))
         target = BytesIO()
@@ -112,6 +109,8 @@ class PaperRenderer:
         reply: int = 0,
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
+        from printing.documents.receipt import render_receipt  # noqa: PLC0415
+
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
         return render_receipt(receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen))
 
@@ -127,6 +126,8 @@ class PaperRenderer:
         cancelled: Cancelled | None = None,
     ) -> int:
         """Raises Cancelled, ValueNotAllowed (the paper)."""
+        from printing.documents.book import write_book  # noqa: PLC0415
+
         try:
             summary = write_book(
                 book_header(register, period, profile, self.now()),
@@ -142,6 +143,8 @@ class PaperRenderer:
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
         """The QR holds the key as it is typed."""
+        from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet  # noqa: PLC0415
+
         institution = profile.institution
         return render_recovery_sheet(
             RecoverySheetContent(
@@ -166,11 +169,31 @@ def _rendered(
     content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
 ) -> bytes:
     """A check address too long for the label's QR gives way to number and code: no label is refused for it."""
-    render = _RENDERERS[media]
+    render = _renderer(media)
     try:
         return render(content, template, dpi)
     except QrTooDenseError:
         return render(plain, template, dpi)
+
+
+def _renderer(media: str) -> Callable[[LabelContent, LabelTemplate, float], bytes]:
+    match media:
+        case "pdf":
+            from printing.render.pdf import render_pdf  # noqa: PLC0415
+
+            return render_pdf
+        case "png":
+            from printing.render.raster import render_png  # noqa: PLC0415
+
+            return render_png
+        case "svg":
+            from printing.render.svg import render_svg  # noqa: PLC0415
+
+            return render_svg
+        case _:
+            from printing.render.zpl import render_zpl  # noqa: PLC0415
+
+            return render_zpl
 
 
 def _head(profile: InstitutionProfile) -> float:
