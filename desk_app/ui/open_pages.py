@@ -20,8 +20,6 @@ from desk_app.ui.desk_opening import OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.registration.page import RegistrationPage
-from desk_app.ui.pages.settings.page import SettingsPage
-from desk_app.ui.pages.state.page import DeskStatePage
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.state import DeskStatePresenter
@@ -112,9 +110,13 @@ class OpenPages(QObject):
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value
+        from desk_app.ui.pages.state.page import DeskStatePage  # noqa: PLC0415  # the start does not wait for it
+
         return DeskStatePage(self._window.commands, self.state, self.counter.now, language)
 
     def _make_settings(self) -> QWidget:
+        from desk_app.ui.pages.settings.page import SettingsPage  # noqa: PLC0415  # the start does not wait for it
+
         page = SettingsPage(self.settings, self._settings, self._arguments.language)
         page.fix_wanted.connect(self.open_fix)
         self.settings.start()
