@@ -10,7 +10,6 @@ from pathlib import Path
 from desk_app.adapters.atomic_file import create_private
 from desk_app.adapters.backup import DATABASE, KEYS
 from desk_app.adapters.key_slots import Keys
-from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.domain import errors
@@ -62,11 +61,15 @@ def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
         return
     if not migrate:
         raise errors.FileNewer(DATABASE, found, LAYOUT)
+    from desk_app.adapters.sqlite import migration  # noqa: PLC0415  # Alembic, which almost no start needs
+
     migration.bring_up_to_date(database, key)
 
 
 def lay_out(folder: Path, keys: Keys) -> None:
     """Make an empty encrypted database."""
+    from desk_app.adapters.sqlite import migration  # noqa: PLC0415  # Alembic, which almost no start needs
+
     create_private(folder / DATABASE).close()  # SQLite keeps the rights of the file it finds
     engine = open_engine(folder / DATABASE, keys.subkey("database"))
     try:

@@ -2,6 +2,8 @@
 
 Named choices of the institution that are read here: those of `desk_app.domain.printer_profile`, and
 `receipt_paper` (`a5`, `a4` or `80mm`).
+
+What draws is loaded with the first paper: it takes longer to load than the window to open.
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ from zoneinfo import ZoneInfo
 
 from desk_app.adapters.paper import label_rendering
 from desk_app.adapters.paper.book_content import book_header, printed_row
-from desk_app.adapters.paper.daily_content import daily_content
 from desk_app.adapters.paper.label_content import label_content, preview_content
 from desk_app.adapters.paper.receipt_content import receipt_content
 from desk_app.adapters.paper.wording import institution_name, number_and_code
@@ -27,14 +28,9 @@ from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
-from printing.documents.book import write_book
-from printing.documents.daily_register import render_daily_register
 from printing.documents.paper_sizes import Paper
-from printing.documents.receipt import render_receipt
-from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
 from printing.errors import LabelError, PrintingCancelledError
 from printing.label import Direction, LabelContent
-from printing.roll import roll_commands
 
 LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
@@ -135,8 +131,12 @@ class PaperRenderer:
         media: str = "pdf",
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
+        from printing.documents.receipt import render_receipt  # noqa: PLC0415
+
         content = receipt_content(details, profile, copy, reply)
         if media == "escpos":
+            from printing.roll import roll_commands  # noqa: PLC0415
+
             return roll_commands(render_receipt(content, Paper.ROLL_80MM))
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
         return render_receipt(content, _paper(_RECEIPT_PAPERS, chosen))
@@ -153,6 +153,8 @@ class PaperRenderer:
         cancelled: Cancelled | None = None,
     ) -> int:
         """Raises Cancelled, ValueNotAllowed (the paper)."""
+        from printing.documents.book import write_book  # noqa: PLC0415
+
         try:
             summary = write_book(
                 book_header(register, period, profile, self.now()),
@@ -168,10 +170,15 @@ class PaperRenderer:
 
     def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
         """Says when it was made."""
+        from desk_app.adapters.paper.daily_content import daily_content  # noqa: PLC0415
+        from printing.documents.daily_register import render_daily_register  # noqa: PLC0415
+
         return render_daily_register(daily_content(closed, profile, self.now()))
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
         """The QR holds the key as it is typed."""
+        from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet  # noqa: PLC0415
+
         institution = profile.institution
         return render_recovery_sheet(
             RecoverySheetContent(

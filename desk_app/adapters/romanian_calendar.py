@@ -7,8 +7,6 @@ Government fixes each January for budget staff, and local closings come only fro
 import datetime
 from collections.abc import Iterable
 
-import holidays
-
 from desk_app.domain.deadline import DayCalendar, DayEdit, DayKind, SpecialDay
 
 
@@ -27,6 +25,8 @@ def romanian_calendar(
 
 
 def _legal_holidays(years: frozenset[int]) -> dict[datetime.date, SpecialDay]:
+    import holidays  # noqa: PLC0415  # the first term waits for it, the start does not
+
     # Without years the library would fill itself on demand and never say no.
     known = holidays.country_holidays("RO", years=sorted(years), expand=False, language="ro")
     return {day: SpecialDay(day, DayKind.LEGAL_HOLIDAY, name) for day, name in known.items()}

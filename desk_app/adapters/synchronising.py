@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.feed import SqlFeed
@@ -27,10 +27,12 @@ from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
 from sync.client.ports import Clock
-from sync.client.transport import Backoff, Transport
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.limits import LONGEST_WAIT
 from sync.protocol.problems import ProblemRaised
+
+if TYPE_CHECKING:
+    from sync.client.transport import Backoff, Transport
 
 CLIENT = "registratura"
 REST_SECONDS = 2.0
@@ -72,7 +74,7 @@ class DeskSynchronising:
         desk = self._worker.desk
         if desk.state.centre is not None:
             raise centre_errors.DeskBelongs(desk.state.centre.institution)
-        transport = Transport(address, CLIENT)
+        transport = _transport(address)
         with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
@@ -84,7 +86,7 @@ class DeskSynchronising:
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()
         address = membership.centre.address
-        transport = Transport(address, CLIENT)
+        transport = _transport(address)
         engine = Engine(membership, transport, os.urandom, lambda work: work())
         before = membership.unsent()
         received = 0
@@ -221,7 +223,7 @@ class SyncThreads:
         self._clock = clock
         self._told = told
         self._line = Line()
-        self._running = _Running(threading.Event(), Transport(address, CLIENT), Transport(address, CLIENT))
+        self._running = _Running(threading.Event(), _transport(address), _transport(address))
         self._wake = threading.Event()
         self._net = Engine(membership, self._running.net, os.urandom, on_database)
         self._reader = Engine(membership, self._running.feed, os.urandom, on_database)
@@ -249,7 +251,7 @@ class SyncThreads:
             thread.join(JOIN_SECONDS)
 
     def _work(self) -> None:
-        backoff = Backoff()
+        backoff = _backoff()
         while not self._running.is_over.is_set():
             wait = self._cycle(backoff)
             self._wake.wait(wait)
@@ -273,7 +275,7 @@ class SyncThreads:
         return REST_SECONDS
 
     def _read(self) -> None:
-        backoff = Backoff()
+        backoff = _backoff()
         wait = 0.0
         while not self._running.is_over.wait(wait):
             if not self._net.link.token:
@@ -336,3 +338,15 @@ def _emergency_errors() -> Iterator[None]:
         yield
     except ValueError as error:
         raise centre_errors.EmergencyNotPossible from error
+
+
+def _transport(address: str) -> Transport:
+    from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
+
+    return Transport(address, CLIENT)
+
+
+def _backoff() -> Backoff:
+    from sync.client.transport import Backoff  # noqa: PLC0415
+
+    return Backoff()

@@ -11,9 +11,7 @@ from xml.etree.ElementTree import ParseError
 
 from desk_app.adapters.tables.csv_reader import read_csv
 from desk_app.adapters.tables.csv_writer import Value, write_csv
-from desk_app.adapters.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_ROWS
-from desk_app.adapters.tables.xlsx_reader import TooLarge, read_xlsx
-from desk_app.adapters.tables.xlsx_writer import SheetRow, write_xlsx
+from desk_app.adapters.tables.limits import MOST_CELLS, MOST_COLUMNS, MOST_FILE_BYTES, MOST_ROWS, TooLarge
 from desk_app.application.book_lines import LEGAL_COLUMNS, NOTES_COLUMN, BookLine, book_line
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow
@@ -49,7 +47,7 @@ class RegisterTableFiles:
             raise errors.ValueNotAllowed("format", media, "csv xlsx")
         lines = (book_line(row) for row in _watched(rows, progress, cancelled))
         if media == "xlsx":
-            return write_xlsx(_HEADER, _WIDTHS, (_sheet_row(line) for line in lines), out)
+            return _write_xlsx(lines, out)
         return write_csv(_with_header(lines), out) - 1
 
     def write_rows(self, rows: Iterable[Iterable[Value]], out: BinaryIO) -> int:
@@ -80,8 +78,14 @@ def _with_header(lines: Iterable[BookLine]) -> Iterator[tuple[Value, ...]]:
         yield (*line.cells, "\n".join(line.notes))
 
 
-def _sheet_row(line: BookLine) -> SheetRow:
-    return SheetRow((*line.cells, "\n".join(line.notes)), _STRUCK_COLUMNS if line.is_annulled else 0)
+def _write_xlsx(lines: Iterable[BookLine], out: BinaryIO) -> int:
+    from desk_app.adapters.tables.xlsx_writer import SheetRow, write_xlsx  # noqa: PLC0415  # openpyxl, not at a start
+
+    rows = (
+        SheetRow((*line.cells, "\n".join(line.notes)), _STRUCK_COLUMNS if line.is_annulled else 0)
+        for line in lines
+    )
+    return write_xlsx(_HEADER, _WIDTHS, rows, out)
 
 
 def _watched(rows: Iterable[BookRow], progress: Progress | None, cancelled: Cancelled | None) -> Iterator[BookRow]:
@@ -102,6 +106,8 @@ def _rows(file: Path) -> Iterator[tuple[str, ...]]:
         raise TooLarge
     content = file.read_bytes()
     if content.startswith(_ARCHIVE):
+        from desk_app.adapters.tables.xlsx_reader import read_xlsx  # noqa: PLC0415  # openpyxl, not at a start
+
         _check_workbook(file)
         return read_xlsx(file)
     if cause := _foreign(content):

@@ -12,7 +12,6 @@ from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
-from desk_app.adapters.system_keyring import has_keyring
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap.machine import Machine
@@ -45,7 +44,13 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         read_list=lambda name: read_json(f"reference/{name}.json"),
         printers=sheets.printers,
         print_sheet=sheets.print_sheet,
-        has_keyring=has_keyring,
+        has_keyring=_has_keyring,
         on_another_disk=on_another_disk,
         demonstrate=demonstrate(),
     )
+
+
+def _has_keyring() -> bool:
+    from desk_app.adapters.system_keyring import has_keyring  # noqa: PLC0415  # its library is slow to load
+
+    return has_keyring()

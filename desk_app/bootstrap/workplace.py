@@ -16,7 +16,6 @@ from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSource
 from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
-from desk_app.adapters.system_keyring import KeyringSource
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.bootstrap.machine import Machine
@@ -142,7 +141,7 @@ def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
     if new_desk.key_file is not None:
         sources.append(KeyFileSource(new_desk.key_file))
     if new_desk.use_keyring:
-        sources.append(KeyringSource())
+        sources.append(_keyring())
         # A keyring opens for one account; the protection of a Windows PC for all who work at its counter.
         if protection := machine_protection():
             sources.append(MachineSource(protection))
@@ -154,6 +153,12 @@ def _unlock(folder: Path, key_file: Path | None) -> Keys:
     return unlock(folder, key_file=None if named is None else Path(named))
 
 
+def _keyring() -> KeySource:
+    from desk_app.adapters.system_keyring import KeyringSource  # noqa: PLC0415  # its library is slow to load
+
+    return KeyringSource()
+
+
 def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str, use_keyring: bool) -> Keys:
     """With the recovery sheet key file and keyring become new ways in; without it, the file is the way in."""
     if not recovery_key:
@@ -162,5 +167,5 @@ def _unlock_restored(folder: Path, key_file: Path | None, recovery_key: str, use
     if key_file is not None:
         keys.add_slot(KeyFileSource(key_file))
     if use_keyring:
-        keys.add_slot(KeyringSource())
+        keys.add_slot(_keyring())
     return keys

@@ -24,8 +24,6 @@ from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
-from desk_app.ui.pages.settings.page import SettingsPage
-from desk_app.ui.pages.state.page import DeskStatePage
 from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
@@ -147,9 +145,13 @@ class OpenPages(QObject):
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value
+        from desk_app.ui.pages.state.page import DeskStatePage  # noqa: PLC0415  # the start does not wait for it
+
         return DeskStatePage(self._window.commands, self.state, self.counter.now, language)
 
     def _make_settings(self) -> QWidget:
+        from desk_app.ui.pages.settings.page import SettingsPage  # noqa: PLC0415  # the start does not wait for it
+
         page = SettingsPage(self.settings, self._settings, self._arguments)
         page.fix_wanted.connect(self.open_fix)
         self.settings.start()

@@ -2,12 +2,16 @@
 
 import os
 
-from printing.spool.cups import CupsSpooler
 from printing.spool.spooler import Spooler
-from printing.spool.windows import WindowsSpooler
-from printing.spool.winspool import SystemWinspool
 
 
 def system_spooler() -> Spooler:
-    """That of Windows there, CUPS elsewhere."""
-    return WindowsSpooler(SystemWinspool()) if os.name == "nt" else CupsSpooler()
+    """That of Windows there, CUPS elsewhere; only the one that is there is loaded."""
+    if os.name == "nt":
+        from printing.spool.windows import WindowsSpooler  # noqa: PLC0415
+        from printing.spool.winspool import SystemWinspool  # noqa: PLC0415
+
+        return WindowsSpooler(SystemWinspool())
+    from printing.spool.cups import CupsSpooler  # noqa: PLC0415
+
+    return CupsSpooler()

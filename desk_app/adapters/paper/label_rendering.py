@@ -1,21 +1,23 @@
-"""Labels as files, and as what a printer takes: which template, which dots, which language."""
+"""Labels as files, and as what a printer takes: which template, which dots, which language.
+
+What makes PDF is loaded with the first page that needs it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import OWN_TEMPLATE, PrinterProfile
-from printing.documents.label_pages import Corner, PageDrift, render_label_sheet, render_stamp
 from printing.errors import QrTooDenseError, SheetPositionError, TemplateInvalidError
 from printing.label import LabelContent
 from printing.layout import lay_out, lay_out_for_print
 from printing.primitives import Layout
 from printing.render.brother import BROTHER_DPI, render_brother
 from printing.render.escpos import ESCPOS_DPI, render_escpos
-from printing.render.pdf import render_pdf
 from printing.render.raster import draw, render_png
 from printing.render.svg import render_svg
 from printing.render.zpl import render_zpl
@@ -27,6 +29,9 @@ from printing.templates import (
     product_template,
     template_names,
 )
+
+if TYPE_CHECKING:
+    from printing.documents.label_pages import PageDrift
 
 USUAL_TEMPLATE = "57x32"
 STAMP = "stamp"
@@ -98,6 +103,8 @@ def sheet_document(
     printer: PrinterProfile,
 ) -> bytes:
     """A4 sheets of labels as PDF, the first one at place `start`; raises ValueNotAllowed for another place."""
+    from printing.documents.label_pages import render_label_sheet  # noqa: PLC0415
+
     sheet = load_sheet(name)
     template = template_of(profile, sheet.template)
     layouts = [lay_out_for_print(content, template, _LASER_DPI) for content in contents]
@@ -129,7 +136,11 @@ def _renderer(
         case "svg":
             return render_svg, dpi
         case _ if template.name == STAMP:
+            from printing.documents.label_pages import Corner, render_stamp  # noqa: PLC0415
+
             return lambda layout: render_stamp(layout, Corner(printer.corner), _drift(printer)), _LASER_DPI
+    from printing.render.pdf import render_pdf  # noqa: PLC0415
+
     return render_pdf, dpi
 
 
@@ -139,4 +150,6 @@ def _moved(layout: Layout, template: LabelTemplate, printer: PrinterProfile) -> 
 
 
 def _drift(printer: PrinterProfile) -> PageDrift:
+    from printing.documents.label_pages import PageDrift  # noqa: PLC0415
+
     return PageDrift(printer.right_mm, printer.down_mm, printer.scale)

@@ -11,3 +11,7 @@ MOST_ROWS = 200_000
 MOST_COLUMNS = 100
 MOST_CELLS = 4_000_000
 """Filled cells of the sheet."""
+
+
+class TooLarge(Exception):
+    """The file is, or unpacks into, more than a register can be."""

@@ -12,17 +12,13 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from desk_app.adapters.tables.limits import MOST_TEXTS_BYTES, MOST_UNPACKED_BYTES
+from desk_app.adapters.tables.limits import MOST_TEXTS_BYTES, MOST_UNPACKED_BYTES, TooLarge
 from desk_app.adapters.tables.xlsx_text import unescaped
 
 _SHARED_TEXTS = "xl/sharedStrings.xml"
 _ROWS_AT_ONCE = 500
 _LAST_ROW = 1_048_576
 """Of Excel; a row number beyond it is made up."""
-
-
-class TooLarge(Exception):
-    """The file unpacks into more than a register can be."""
 
 
 def read_xlsx(file: Path) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """The type of the window: Inter, shipped, in two weights, with tabular figures where figures align."""
 
 from enum import Enum
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -31,8 +32,9 @@ def load_fonts() -> None:
             raise RuntimeError(f"Qt cannot load the font {name}")
 
 
+@cache
 def font(role: Role) -> QFont:
-    """Return the font for ``role``."""
+    """Return the font for ``role``, made once and not to be changed: every paint and every text asks for it."""
     size, weight, tabular = role.value
     result = QFont(FAMILY)
     result.setPixelSize(size)

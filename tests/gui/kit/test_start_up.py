@@ -55,3 +55,20 @@ def test_the_first_paint_imports_qt_and_the_window_only(tmp_path: object) -> Non
     assert foreign - OURS <= {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap"}
     pages = {name for name in imported if name.startswith("desk_app.") and not name.startswith("desk_app.ui")}
     assert pages == set()
+
+
+UNTIL_READY = """
+import json, sys
+import desk_app.bootstrap, desk_app.ui.open_pages
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_ready_to_register_loads_nothing_that_only_later_work_wants() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", UNTIL_READY], capture_output=True, text=True, check=True, timeout=60
+    )
+    imported = set(json.loads(done.stdout))
+    later = {"alembic", "openpyxl", "reportlab", "keyring", "holidays", "pypdfium2"}
+    assert {name.split(".")[0] for name in imported} & later == set()
+    assert "desk_app.ui.pages.register.page" not in imported

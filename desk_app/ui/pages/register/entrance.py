@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -10,10 +12,13 @@ from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
-from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_list import RegisterPresenter
 from desk_app.ui.presenters.register_state import DEBT
+from desk_app.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from desk_app.ui.pages.register.page import RegisterPage
 
 
 class RegisterEntrance(QObject):
@@ -30,6 +35,7 @@ class RegisterEntrance(QObject):
         self._counter = counter
         self._session = session
         self._files = files or FileChoice(window)
+        self._page: RegisterPage | None = None
         self.presenter = RegisterPresenter(counter, session, self)
         self.entries = EntryPresenter(counter, session, self)
         window.add_page(Page(REGISTER, "register", self._make))
@@ -38,6 +44,9 @@ class RegisterEntrance(QObject):
 
     def prepare(self) -> None:
         """Make the page and read the newest rows, so that neither is waited for when it is opened."""
+        self._counter.tasks.run(Lane.PREVIEW, _load_page, self._loaded)
+
+    def _loaded(self, _: object) -> None:
         self._window.make_page(REGISTER)
 
     def show_entry(self, entry_id: str) -> None:
@@ -55,13 +64,13 @@ class RegisterEntrance(QObject):
         """End the threads of the page."""
         self.presenter.close()
         self.entries.close()
-        page = self._window.page(REGISTER)
-        if isinstance(page, RegisterPage):
-            page.close_threads()
+        if self._page is not None:
+            self._page.close_threads()
 
     def _make(self) -> QWidget:
-        commands = self._window.commands
-        return RegisterPage(self._counter, self._session, commands, self.presenter, self.entries, self._files)
+        commands, make = self._window.commands, _load_page()
+        self._page = make(self._counter, self._session, commands, self.presenter, self.entries, self._files)
+        return self._page
 
     def _search(self, typed: str) -> None:
         self.presenter.search_words(typed)
@@ -77,6 +86,11 @@ class RegisterEntrance(QObject):
     def _submit(self, typed: str) -> None:
         """Enter goes from the box to the first row that was found."""
         self._window.open_page(REGISTER)
-        page = self._window.page(REGISTER)
-        if isinstance(page, RegisterPage):
-            page.list.focus_first()
+        if self._page is not None:
+            self._page.list.focus_first()
+
+
+def _load_page() -> type[RegisterPage]:
+    from desk_app.ui.pages.register.page import RegisterPage  # noqa: PLC0415  # the start does not wait for it
+
+    return RegisterPage
