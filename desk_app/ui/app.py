@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from desk_app.ui.open_pages import OpenPages
 
 
+_SWITCH_SECONDS = 0.000_5
+"""How long a thread that computes in Python may keep the window waiting, each time that it comes back from Qt.
+
+A paint comes back some hundred times: with Python's usual 5 ms an export in the background would freeze it.
+"""
+
+
 def run(
     arguments: Sequence[str],
     open_workplace: Callable[[], Workplace],
@@ -34,6 +41,7 @@ def run(
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     asked = read_arguments(arguments, os.environ)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
     _apply_kept_scale(settings)
