@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from desk_app.ui.open_pages import OpenPages
 
 
+_SWITCH_SECONDS = 0.000_5
+"""How long a thread that computes in Python may keep the window waiting, each time that it comes back from Qt.
+
+A paint comes back some hundred times: with Python's usual 5 ms an export in the background would freeze it.
+"""
+
+
 def run(
     arguments: Sequence[str],
     open_workplace: Callable[[], Workplace],
@@ -35,6 +42,7 @@ def run(
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
     settings = settings_of_this_machine(_chosen_by_person(kept))
     asked = read_arguments(arguments, os.environ, settings)

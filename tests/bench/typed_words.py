@@ -18,14 +18,18 @@ def typed_words(large: LargeDesk, count: int, seed: int = 219) -> list[str]:
     Without diacritics, as one types in a hurry. The same for a seed and a register.
     """
     random = Random(seed)
-    found = []
-    for row in random.choices(some_rows(large, _LOOKED_AT, seed), k=count):
+    found: list[str] = []
+    desk = large.read()
+    for row in random.choices(some_rows(large, _LOOKED_AT, seed), k=2 * count):
         names = [word for word in fold(row.sender).split() if word.isalnum()]
         content = [word for word in fold(row.subject).split() if word.isalnum()]
         pairs = ((names, 1), (content, 1), ([row.display], 1), (names, 2), (content, 2))
         words, how_many = random.choice([pair for pair in pairs if len(pair[0]) >= pair[1]])
-        found.append(" ".join(word[:_LONGEST] for word in random.sample(words, how_many)))
-    return found
+        typed = " ".join(word[:_LONGEST] for word in random.sample(words, how_many))
+        if desk.queries.count(RegisterFilter(words=typed)):
+            found.append(typed)
+    desk.close()
+    return found[:count]
 
 
 def some_rows(large: LargeDesk, count: int, seed: int) -> tuple[RegisterRow, ...]:
