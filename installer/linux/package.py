@@ -58,7 +58,18 @@ _LEFT_OUT = (
     *(f"PySide6/{folder}/*" for folder in ("typesystems", "glue", "scripts", "doc")),
     *(
         f"PySide6/{tool}"
-        for tool in ("l[iru]*", "designer", "assistant", "qml*", "svgtoqml", "balsam*", "qsb", "rcc")
+        for tool in (
+            "lupdate",
+            "lrelease",
+            "linguist",
+            "designer",
+            "assistant",
+            "qml*",
+            "svgtoqml",
+            "balsam*",
+            "qsb",
+            "rcc",
+        )
     ),
     "PySide6/uic",
     "PySide6/Qt[3-9DHLMOPQRSTUVX]*.abi3.so",
