@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.config.settings import settle
 from desk_app.ui.arguments import read_arguments
 from desk_app.ui.language import Language
 from tests.desks import DeskPlace
@@ -68,6 +69,7 @@ def test_program_leaves_when_ready(tmp_path: Path, key: str, monkeypatch: pytest
 
 
 def test_language_of_the_settings_holds_unless_another_is_asked_for() -> None:
-    assert read_arguments([], {}, Language.ENGLISH).language is Language.ENGLISH
-    assert read_arguments(["--language", "ro"], {}, Language.ENGLISH).language is Language.ROMANIAN
+    chosen = settle({}, {}, {"language": "en"})
+    assert read_arguments([], {}, chosen).language is Language.ENGLISH
+    assert read_arguments(["--language", "ro"], {}, chosen).language is Language.ROMANIAN
     assert read_arguments([], {}).language is Language.ROMANIAN

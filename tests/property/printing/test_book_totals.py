@@ -84,7 +84,8 @@ def test_every_row_is_printed_once_and_no_ink_leaves_the_table(rows: list[BookRo
     with pypdfium2.PdfDocument(target.getvalue()) as pdf:
         for page in pdf:
             text = page.get_textpage()
-            numbers += re.findall(r"^(\d+) 03\.03\.2026", text.get_text_range(), re.MULTILINE)
+            # The reader does not always break lines where the table does; a reply has "R1 la" before its number.
+            numbers += re.findall(r"(?<!\S)(?<!la )(\d+) 03\.03\.2026", text.get_text_range())
             for place in range(text.count_rects()):
                 left, bottom, right, top = text.get_rect(place)
                 assert left >= 17 / 25.4 * 72 - 1

@@ -12,9 +12,14 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers, failure_of
 from desk_app.application.queries import EntryDetail, RegisterQueries
-from desk_app.domain.errors import PRINTER_CAUSES
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.paper_errors import PaperPrinted, PaperUnknown, PrinterNotChosen, PrinterUnavailable
+from desk_app.domain.paper_errors import (
+    PRINTER_CAUSES,
+    PaperPrinted,
+    PaperUnknown,
+    PrinterNotChosen,
+    PrinterUnavailable,
+)
 from desk_app.domain.printer_profile import choice_value
 from printing.spool.spooler import (
     Condition,
