@@ -13,6 +13,7 @@ from desk_app.application.usual_folder import usual_folder
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
 
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000
@@ -35,13 +36,19 @@ def registraturactl() -> int:
     settings = settings_of_this_machine()
     folder = settings.value("data_folder")
     usual = Path(folder) if folder else usual_folder(os.environ)
-    return run(sys.argv[1:], _open_workplace(), _demonstrate, default_folder=usual, settings=settings)
+    return run(sys.argv[1:], _open_workplace(), _demonstrate, _signatures, default_folder=usual, settings=settings)
 
 
 def _demonstrate() -> Demonstrate:
     from desk_app.bootstrap import demonstrate  # noqa: PLC0415
 
     return demonstrate()
+
+
+def _signatures(folder: Path) -> Signatures:
+    from desk_app.bootstrap.signing import signatures  # noqa: PLC0415  # only its commands wait for its libraries
+
+    return signatures(folder)
 
 
 def _open_workplace() -> Workplace:

@@ -19,6 +19,13 @@ from printing.errors import BarcodeUnprintableError
 QUIET_MODULES = 10
 """Blank modules either side of a Code 128 (ISO/IEC 15417, 4.3.2)."""
 
+_VERSION_3 = (("H", 35, 24), ("Q", 47, 32))
+"""Error correction levels, and how many alphanumeric characters or bytes a symbol of version 3 holds at each
+(ISO/IEC 18004, table 7): 29 modules, what the place of a QR on a label is made for."""
+_LEAST_LEVEL = "M"
+ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+./:-]+")
+"""Texts that a QR holds in its denser alphanumeric mode (ISO/IEC 18004, 7.3.4)."""
+
 QR_QUIET_MODULES = 4
 """Blank modules around a QR symbol (ISO/IEC 18004, 5.3.8)."""
 
@@ -43,8 +50,13 @@ class LinearSymbol:
 
 @dataclass(frozen=True, slots=True)
 class SquareSymbol:
-    """A QR symbol without quiet zone: ``side`` modules, row by row, ``b"1"`` for a dark one."""
+    """A QR symbol of ``text`` without quiet zone: ``side`` modules, row by row, ``b"1"`` for a dark one.
 
+    ``level`` is its error correction: H, Q or M.
+    """
+
+    text: str
+    level: str
     side: int
     modules: bytes
 
@@ -64,17 +76,28 @@ def code128(payload: str) -> LinearSymbol:
 
 @lru_cache(maxsize=64)
 def qr(text: str) -> SquareSymbol:
-    """Encode ``text`` at error correction level M, in alphanumeric mode where the text allows it.
+    """Encode ``text`` in alphanumeric mode where it allows that, at the highest level that fits version 3, or M.
 
-    Raises BarcodeUnprintableError for a text that no QR symbol holds.
+    A short text at level M would be a symbol of version 1, which has no alignment pattern: one in some hundreds,
+    askew and pale, is not read. Raises BarcodeUnprintableError for a text that no QR symbol holds.
     """
+    level = _level(text)
     try:
-        symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+        symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
     except ValueError as error:
         raise BarcodeUnprintableError(text) from error
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
     pixels = memoryview(image)
-    return SquareSymbol(isqrt(pixels.nbytes), pixels.tobytes().translate(_MODULE_OF_PIXEL))
+    return SquareSymbol(text, level, isqrt(pixels.nbytes), pixels.tobytes().translate(_MODULE_OF_PIXEL))
+
+
+def _level(text: str) -> str:
+    is_alphanumeric = ALPHANUMERIC.fullmatch(text) is not None
+    length = len(text) if is_alphanumeric else len(text.encode())
+    fitting = (
+        level for level, characters, count in _VERSION_3 if length <= (characters if is_alphanumeric else count)
+    )
+    return next(fitting, _LEAST_LEVEL)
 
 
 def grouped(payload: str) -> str:

@@ -57,6 +57,44 @@ class NumberNotDrawnError(LabelError):
 
 
 @dataclass(eq=False)
+class OffsetTooLargeError(LabelError):
+    """Moved so far right or down (left or up where negative), something would stand beside the label."""
+
+    right_mm: float
+    down_mm: float
+
+
+@dataclass(eq=False)
+class SheetUnknownError(LabelError):
+    """No sheet of labels of that name."""
+
+    sheet: str
+
+
+@dataclass(eq=False)
+class SheetPositionError(LabelError):
+    """A place that the sheet of labels does not have."""
+
+    place: int
+    places: int
+
+
+@dataclass(eq=False)
+class RollUnknownError(LabelError):
+    """No roll of that width is made for these printers."""
+
+    width_mm: int
+
+
+@dataclass(eq=False)
+class RollTooNarrowError(LabelError):
+    """The paper does not fit the printable width of the roll."""
+
+    roll_mm: int
+    paper_mm: int
+
+
+@dataclass(eq=False)
 class CountOutOfRangeError(LabelError):
     """Sheets, annexes or objects outside 0-99,999."""
 

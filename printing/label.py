@@ -25,6 +25,7 @@ class LabelContent:
     drawn yet, which only a preview shows. ``time`` is "HH:MM", ``check_code`` six characters printed
     three and three. ``barcode`` and ``qr`` are the texts of the two symbols, complete with their
     check characters. ``reply`` is the ordinal of a reply under the incoming number (printed R1).
+    ``department`` is printed where the size has room for it.
 
     Raises CountOutOfRangeError for sheets, annexes or objects outside 0-99,999.
     """
@@ -42,6 +43,7 @@ class LabelContent:
     sheets: int | None = None
     annexes: int | None = None
     objects: int | None = None
+    department: str = ""
     demonstration: bool = False
 
     def __post_init__(self) -> None:

@@ -9,17 +9,17 @@ from printing.barcode import QUIET_MODULES, LinearSymbol, SquareSymbol, code128,
 from printing.errors import BarcodeTooWideError, NumberNotDrawnError, QrTooDenseError, TextTooWideError
 from printing.fonts import Face, dot_extent, dot_width, printable
 from printing.label import Direction, LabelContent
-from printing.primitives import Area, Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.primitives import MM_PER_INCH, Area, Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.templates import DOTS_PER_MM, LabelTemplate, TextSlot
 
-MM_PER_INCH = 25.4
 MODULE_MM = 0.25
 """Width wanted of a Code 128 module."""
 SMALLEST_MODULE_MM = 0.16
 """Width below which a scanner at the counter begins to fail; with at least two dots."""
-QR_MODULE = 3
-"""Template dots to a QR module: larger would push the quiet zone into the check code."""
-SMALLEST_QR_MODULE_MM = 0.24
+SMALLEST_QR_MODULE_MM = 0.3
+"""Width below which a pale and slanting QR is read at some tries only: three dots of a 203 dpi head."""
+LARGEST_QR_MODULE = 10
+"""Dots to a module: more is beyond the command of the printers that draw the symbol themselves (ZPL II, ^BQ)."""
 
 _PREVIEW_BARS = "RG000000000000Z"
 _PREVIEW_QR = "NUMARUL NU ESTE DAT. CODUL APARE LA TIPARIRE"
@@ -57,6 +57,8 @@ class _Composer:
         self.primitives: list[Primitive] = []
 
     def compose(self) -> Layout:
+        if self.template.frame:
+            self.primitives.append(Box(0, 0, self.width, self.height, self.dots(self.template.frame)))
         self._institution_and_register()
         self._direction()
         self._number()
@@ -82,6 +84,8 @@ class _Composer:
         self._cuttable(self.template.institution, self.content.institution)
         if self.template.register is not None:
             self._cuttable(self.template.register, self.content.register)
+        if self.template.department is not None:
+            self._cuttable(self.template.department, self.content.department)
 
     def _cuttable(self, slot: TextSlot, text: str) -> None:
         text = printable(text).strip()
@@ -224,7 +228,7 @@ class _Composer:
         self.primitives.append(Squares(x, self.dots(slot.y), module, symbol, ink))
 
     def _qr_module(self, symbol: SquareSymbol, side: int) -> int:
-        module = min(side // symbol.side, self.dots(QR_MODULE))
+        module = min(side // symbol.side, self.dots(self.template.qr.module), LARGEST_QR_MODULE)
         if module * MM_PER_INCH / self.dpi < SMALLEST_QR_MODULE_MM:
             raise QrTooDenseError(symbol.side)
         return module

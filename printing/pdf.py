@@ -9,10 +9,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from printing.archival import make_archival
 from printing.fonts import Face, font_file
 
 POINTS_PER_MM = 72 / 25.4
 PRODUCER = "Registratura"
+LANGUAGE = "ro-RO"
 
 # Streams stay binary: ASCII-85 would add a quarter to every file for readers that no longer exist.
 rl_config.useA85 = 0
@@ -25,11 +27,14 @@ def register_fonts() -> None:
         pdfmetrics.registerFont(TTFont(str(face), BytesIO(font_file(face))))
 
 
-def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str) -> Canvas:
+def open_canvas(
+    target: BinaryIO, width_mm: float, height_mm: float, title: str, *, is_kept: bool = True
+) -> Canvas:
     """An empty canvas of exactly this page size, in points from the lower left corner.
 
     The first font is one of ours: reportlab would otherwise name its unembedded Helvetica on every
-    page. ``title`` is public metadata and carries no personal data.
+    page. ``title`` is public metadata and carries no personal data. A paper that is kept is PDF/A-2b; a label
+    is printed and forgotten.
     """
     register_fonts()
     canvas = Canvas(
@@ -37,8 +42,10 @@ def open_canvas(target: BinaryIO, width_mm: float, height_mm: float, title: str)
         pagesize=(width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM),
         initialFontName=str(Face.SANS),
         pageCompression=1,
-        lang="ro-RO",
+        lang=LANGUAGE,
     )
+    if is_kept:
+        make_archival(canvas, title, PRODUCER, LANGUAGE)
     canvas.setTitle(title)
     canvas.setSubject(title)
     canvas.setCreator(PRODUCER)

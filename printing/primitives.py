@@ -3,11 +3,14 @@
 Every renderer draws these and nothing else, which is why they agree.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from printing.barcode import LinearSymbol, SquareSymbol
+from printing.errors import OffsetTooLargeError
 from printing.fonts import Face, dot_extent
+
+MM_PER_INCH = 25.4
 
 
 class Ink(Enum):
@@ -124,3 +127,27 @@ class Layout:
     printable: Area
     title: str
     primitives: tuple[Primitive, ...]
+
+    def dots(self, mm: float) -> int:
+        """Millimetres as whole dots of this printer."""
+        return round(mm * self.dpi / MM_PER_INCH)
+
+    def moved(self, right_mm: float, down_mm: float) -> "Layout":
+        """Everything moved for a printer that prints beside the mark.
+
+        Raises OffsetTooLargeError when something would leave the label.
+        """
+        right, down = self.dots(right_mm), self.dots(down_mm)
+        if not right and not down:
+            return self
+        paper = Area(0, 0, self.width, self.height)
+        moved = tuple(_moved(primitive, right, down) for primitive in self.primitives)
+        if not all(primitive.area.within(paper) for primitive in moved):
+            raise OffsetTooLargeError(right_mm, down_mm)
+        return replace(self, primitives=moved)
+
+
+def _moved(primitive: Primitive, right: int, down: int) -> Primitive:
+    if isinstance(primitive, Text):
+        return replace(primitive, x=primitive.x + right, baseline=primitive.baseline + down)
+    return replace(primitive, x=primitive.x + right, y=primitive.y + down)

@@ -27,8 +27,9 @@ from printing.documents.receipt import render_receipt
 from printing.documents.receipt_content import DueTerm, MissingItem, ReceiptContent, ReceiptEntry
 from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
 from printing.label import Direction, LabelContent
+from printing.layout import lay_out
 from printing.render.pdf import render_pdf
-from printing.render.raster import preview_image, render_png
+from printing.render.raster import draw, render_png
 from printing.templates import load_template, template_names
 
 PRINTER_DPI = 203.2
@@ -236,11 +237,11 @@ def _labels(folder: Path) -> Iterator[Path]:
     for size in template_names():
         template = load_template(size)
         for name, content in sample_labels().items():
-            stem = f"eticheta-{size}-{name}"
-            yield _written(folder / f"{stem}.png", render_png(content, template, PRINTER_DPI))
-            yield _written(folder / f"{stem}.pdf", render_pdf(content, template, PRINTER_DPI))
+            stem, layout = f"eticheta-{size}-{name}", lay_out(content, template, PRINTER_DPI)
+            yield _written(folder / f"{stem}.png", render_png(layout))
+            yield _written(folder / f"{stem}.pdf", render_pdf(layout))
         preview = BytesIO()
-        preview_image(replace(sample_label(), number=None), template, PRINTER_DPI).save(preview, "PNG")
+        draw(lay_out(replace(sample_label(), number=None), template, PRINTER_DPI), "L").save(preview, "PNG")
         yield _written(folder / f"eticheta-{size}-previzualizare.png", preview.getvalue())
 
 

@@ -1,7 +1,8 @@
 """Label templates: where each text stands on a label of one size, as data.
 
-Positions are in dots of a 203.2 dpi printer (8 dots to the millimetre), from the upper left corner;
-the layout scales them to the printer at hand. Templates are read once and refused with a reason.
+Positions are in eighths of a millimetre (the dots of a 203.2 dpi printer) from the upper left corner;
+the layout scales them to the dots of the printer at hand. A template is checked when it is read and
+refused with a reason.
 """
 
 import json
@@ -72,27 +73,34 @@ class BarsSlot:
 
 @dataclass(frozen=True, slots=True)
 class QrSlot:
-    """The square in which the QR stands, aligned to its upper right corner."""
+    """The square in which the QR stands, aligned to its upper right corner, and its largest module.
+
+    A larger one would push the quiet zone into the check code.
+    """
 
     x: int
     y: int
     side: int
+    module: int
 
 
 @dataclass(frozen=True, slots=True)
 class LabelTemplate:
-    """A label of one size. ``register`` is None where the label has no room for it.
+    """A label of one size. ``register`` and ``department`` are None where the label has no room for them.
 
-    ``counts_short`` takes the counts with abbreviated words where they do not fit ``counts``.
+    ``counts_short`` takes the counts with abbreviated words where they do not fit ``counts``. ``frame`` is the
+    thickness of the line around it, 0 for none.
     """
 
     name: str
     width_mm: int
     height_mm: int
     margin: int
+    frame: int
     institution: TextSlot
     direction: DirectionSlot
     register: TextSlot | None
+    department: TextSlot | None
     number_word: TextSlot
     number: TextSlot
     reply: ReplySlot
@@ -119,6 +127,7 @@ _PARTS = {"direction": DirectionSlot, "reply": ReplySlot, "date": DateSlot, "bar
 _TEXTS = (
     "institution",
     "register",
+    "department",
     "number_word",
     "number",
     "counts",
@@ -126,7 +135,8 @@ _TEXTS = (
     "check_code",
     "caption",
 )
-_SIZES = ("width_mm", "height_mm", "margin")
+_SIZES = ("width_mm", "height_mm", "margin", "frame")
+_OPTIONAL = ("register", "department")
 
 
 def template_names() -> tuple[str, ...]:
@@ -136,9 +146,14 @@ def template_names() -> tuple[str, ...]:
 
 def load_template(name: str) -> LabelTemplate:
     """The product's own template ``name``; raises TemplateInvalidError when there is none."""
+    return parse_template(product_template(name), name)
+
+
+def product_template(name: str) -> str:
+    """The JSON of the product's own template ``name``; raises TemplateInvalidError when there is none."""
     if name not in template_names():
         raise TemplateInvalidError(name, "no such template")
-    return parse_template(files("printing").joinpath("label_templates", f"{name}.json").read_text("utf-8"), name)
+    return _FOLDER.joinpath(f"{name}.json").read_text("utf-8")
 
 
 def parse_template(text: str, name: str) -> LabelTemplate:
@@ -151,8 +166,8 @@ def parse_template(text: str, name: str) -> LabelTemplate:
     fields: dict[str, Any] = {field: _whole(name, field, data[field]) for field in _SIZES}
     fields |= {field: _part(name, field, data[field], shape) for field, shape in _PARTS.items()}
     fields |= {field: _text_slot(name, field, data[field]) for field in _TEXTS}
-    if any(fields[field] is None for field in _TEXTS if field != "register"):
-        raise TemplateInvalidError(name, "only the register may be null")
+    if any(fields[field] is None for field in _TEXTS if field not in _OPTIONAL):
+        raise TemplateInvalidError(name, "only register and department may be null")
     template = LabelTemplate(name=str(data["name"]), **fields)
     _require_inside(name, template)
     return template
@@ -207,8 +222,7 @@ def _require_inside(name: str, template: LabelTemplate) -> None:
         width = slot.side if isinstance(slot, QrSlot) else slot.width
         if slot.x < template.margin or slot.x + width > right:
             raise TemplateInvalidError(name, f"{field} leaves the printable width")
-        lowest = getattr(slot, "baseline", None) or slot.y + (width if isinstance(slot, QrSlot) else slot.height)
-        if lowest > bottom:
+        if _lowest(slot) > bottom:
             raise TemplateInvalidError(name, f"{field} leaves the printable height")
     if template.bars.y + template.bars.height > bottom:
         raise TemplateInvalidError(name, "bars leave the printable height")

@@ -16,6 +16,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 
 from installer.setup.virtual_screen import virtual_screen
+from tests.bench.figures import add_options as pytest_addoption
+from tests.bench.figures import figures, finish
 
 # A day ahead of Romania for half of every day, and never its offset: code that asks the machine's
 # zone instead of Europe/Bucharest cannot pass by luck.
@@ -58,6 +60,8 @@ HOME = _private_home()
 _private_machine()
 REFUSING_KEY_STORE = keyring.get_keyring()
 
+__all__ = ["figures", "pytest_addoption"]
+
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100, print_blob=True)
 hypothesis.settings.register_profile("soak", deadline=None, max_examples=5_000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
@@ -68,6 +72,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Leave the soak out unless marks are chosen by hand."""
     if not config.option.markexpr:
         config.option.markexpr = "not soak"
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep what was measured."""
+    finish(session.config)
 
 
 def pytest_unconfigure() -> None:

@@ -14,7 +14,8 @@ from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.key_sources import RECOVERY_SHEET
 from desk_app.application.queries import RegisterQueries, RegisterState
 from desk_app.application.services import Check, Copies, Printer, PrintQueue
-from desk_app.domain import errors
+from desk_app.domain import paper_errors
+from desk_app.domain.printer_profile import ADDRESS
 from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
 from sync.client.ports import Clock
 
@@ -47,6 +48,7 @@ class FrontDeskChecks:
             lambda: self._clock(state.last_day),
             self._printer,
             lambda: self._papers(state.waiting_papers),
+            lambda: self._labels(state.unconfirmed_labels),
             self._keys,
             self._people,
         )
@@ -111,19 +113,35 @@ class FrontDeskChecks:
 
     def _printer(self) -> Iterator[Check]:
         printers: tuple[Printer, ...] = ()
-        with contextlib.suppress(errors.PrinterUnavailable):
+        with contextlib.suppress(paper_errors.PrinterUnavailable):
             printers = self.print_queue.printers()
         chosen = self.queries.profile().choice("label_printer")
         data: dict[str, object] = {"printer": chosen, "count": len(printers)}
         found = next((printer for printer in printers if printer.name == chosen), None)
         if not chosen:
             yield Check("printer", ATTENTION, "printer-not-chosen", data, "printer")
-        elif found is None:
+        elif found is None and not chosen.startswith(ADDRESS):
             yield Check("printer", PROBLEM, "printer-missing", data, "printer")
-        elif found.state == "stopped":
+        elif found is not None and found.state == "stopped":
             yield Check("printer", PROBLEM, "printer-stopped", data | {"cause": found.cause}, "printer")
+        elif conditions := self._conditions(chosen):
+            yield Check("printer", PROBLEM, "printer-not-ready", data | {"cause": conditions[0]}, "printer")
         else:
             yield Check("printer", GOOD, "printer-good", data, "test-label")
+
+    def _conditions(self, printer: str) -> tuple[str, ...]:
+        """A printer that says nothing may be ready."""
+        try:
+            return self.print_queue.conditions(printer)
+        except paper_errors.PrinterUnavailable as error:
+            return (error.cause,)
+
+    @staticmethod
+    def _labels(unconfirmed: int) -> Iterator[Check]:
+        if unconfirmed:
+            yield Check("labels", ATTENTION, "labels-unconfirmed", {"count": unconfirmed}, "labels")
+        else:
+            yield Check("labels", GOOD, "labels-good", {})
 
     @staticmethod
     def _papers(waiting: int) -> Iterator[Check]:

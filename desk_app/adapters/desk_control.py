@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.domain import errors
+from desk_app.domain import centre_errors, errors
 from sync.client.desk import NotTrusted
 
 
@@ -38,6 +38,9 @@ class DeskControl:
         for register in last_on_paper:
             if self._worker.store.profile().register(register) is None:
                 raise errors.RegisterUnknown(register)
+        centre = self._worker.desk.state.centre
+        if centre is not None:
+            raise centre_errors.DeskBelongs(centre.institution)
         with self._worker.core_errors():
             try:
                 self._worker.desk.resume(last_on_paper, reason, self._worker.operator)

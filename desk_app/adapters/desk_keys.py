@@ -23,3 +23,9 @@ class SigningKeys:
         seed = self._keys.signing_seed(epoch) or os.urandom(SEED_LENGTH)
         self._keys.store_signing_seed(epoch, seed)
         return DeskKey(seed).public_bytes
+
+    def fresh(self) -> DeskKey:
+        return DeskKey(os.urandom(SEED_LENGTH))
+
+    def keep(self, epoch: int, key: DeskKey) -> None:
+        self._keys.store_signing_seed(epoch, key.seed)

@@ -1,7 +1,7 @@
 """Labels, receipts, the book and the recovery sheet (`desk_app.application.services.Papers`).
 
-Named choices of the institution that are read here: `label_template` (one of `label_templates`), `label_dpi`
-(`203`, `300` or `600`, the print head of the label printer) and `receipt_paper` (`a5`, `a4` or `80mm`).
+Named choices of the institution that are read here: those of `desk_app.domain.printer_profile`, and
+`receipt_paper` (`a5`, `a4` or `80mm`).
 """
 
 from __future__ import annotations
@@ -9,39 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from io import BytesIO
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from desk_app.adapters.paper import label_rendering
 from desk_app.adapters.paper.book_content import book_header, printed_row
+from desk_app.adapters.paper.daily_content import daily_content
 from desk_app.adapters.paper.label_content import label_content, preview_content
 from desk_app.adapters.paper.receipt_content import receipt_content
 from desk_app.adapters.paper.wording import institution_name, number_and_code
+from desk_app.application.close_day import ClosedDay
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
 from desk_app.domain import errors
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
 from printing.documents.book import write_book
+from printing.documents.daily_register import render_daily_register
 from printing.documents.paper_sizes import Paper
 from printing.documents.receipt import render_receipt
 from printing.documents.recovery_sheet import RecoverySheetContent, render_recovery_sheet
-from printing.errors import LabelError, PrintingCancelledError, QrTooDenseError
+from printing.errors import LabelError, PrintingCancelledError
 from printing.label import Direction, LabelContent
-from printing.render.pdf import render_pdf
-from printing.render.raster import preview_image, render_png
-from printing.render.svg import render_svg
-from printing.render.zpl import render_zpl
-from printing.templates import LabelTemplate, load_template, template_names
+from printing.roll import roll_commands
 
-USUAL_TEMPLATE = "57x32"
+LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
 _TRIAL, _TRIAL_CODE, _TRIAL_BARCODE = "0", "000000", "RG0000000000000"
-_HEADS = {"203": 203.2, "300": 300.0, "600": 600.0}
-"""Dots to the inch of the usual print heads by their names."""
-_RENDERERS = {"pdf": render_pdf, "png": render_png, "svg": render_svg, "zpl": render_zpl}
 _RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
 _BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
 
@@ -56,26 +53,53 @@ class PaperRenderer:
 
     now: Callable[[], datetime] = _now
 
-    def label_templates(self) -> tuple[str, ...]:
-        """The usual one first."""
-        return tuple(sorted(template_names(), key=lambda name: (name != USUAL_TEMPLATE, name)))
+    def label_templates(self, profile: InstitutionProfile) -> tuple[str, ...]:
+        """The usual one first, the institution's own last."""
+        return label_rendering.templates_of(profile)
+
+    def label_template(self, profile: InstitutionProfile, name: str) -> str:
+        """Its JSON; raises ValueNotAllowed for an unknown name."""
+        return label_rendering.template_text(profile, name)
+
+    def check_label_template(self, text: str, name: str) -> None:
+        """Raises LabelTemplateInvalid."""
+        label_rendering.check_template(text, name)
 
     def label(
-        self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
+        self,
+        detail: EntryDetail,
+        profile: InstitutionProfile,
+        media: str,
+        template: str = "",
+        reply: int = 0,
+        printer: str = "",
     ) -> bytes:
         """Raises ValueNotAllowed for a medium, a template or one on which the label cannot stand readably."""
-        if media not in _RENDERERS:
-            raise errors.ValueNotAllowed("format", media, " ".join(sorted(_RENDERERS)))
+        if media not in LABEL_MEDIA:
+            raise errors.ValueNotAllowed("format", media, " ".join(LABEL_MEDIA))
         content = label_content(detail, profile, reply)
         plain = replace(content, qr=number_and_code(detail, profile, content.check_code))
-        size, dpi = self._template(profile, template), _head(profile)
-        try:
-            return _rendered(content, plain, size, media, dpi)
-        except LabelError as error:
-            others = (name for name in self.label_templates() if name != size.name)
-            raise errors.ValueNotAllowed("profile", size.name, " ".join(others)) from error
+        return self._label(content, plain, profile, profile_of(profile, printer), media, template)
 
-    def trial_label(self, profile: InstitutionProfile) -> bytes:
+    def label_sheets(self) -> tuple[str, ...]:
+        """A4 sheets of adhesive labels by name."""
+        return label_rendering.sheets()
+
+    def label_sheet(
+        self,
+        details: Sequence[EntryDetail],
+        profile: InstitutionProfile,
+        sheet: str,
+        start: int = 1,
+        printer: str = "",
+    ) -> bytes:
+        """Raises ValueNotAllowed for another sheet or place."""
+        if sheet not in self.label_sheets():
+            raise errors.ValueNotAllowed("profile", sheet, " ".join(self.label_sheets()))
+        contents = [label_content(detail, profile) for detail in details]
+        return label_rendering.sheet_document(contents, profile, sheet, start, profile_of(profile, printer))
+
+    def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
         content = LabelContent(
             institution=institution_name(profile.institution),
@@ -91,17 +115,15 @@ class PaperRenderer:
             annexes=0,
             demonstration=True,
         )
-        return render_pdf(content, self._template(profile, ""), _head(profile))
+        return self._label(content, content, profile, profile_of(profile, printer), media, "")
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
     ) -> bytes:
         """PNG of the label to come, at the dots of the label printer."""
-        content = preview_content(letter, register, profile, now)
-        image = preview_image(content, self._template(profile, ""), _head(profile))
-        target = BytesIO()
-        image.save(target, "PNG")
-        return target.getvalue()
+        printer = profile_of(profile, profile.choice("label_printer"))
+        template = label_rendering.template_of(profile, printer.template)
+        return label_rendering.preview(preview_content(letter, register, profile, now), template, printer)
 
     def receipt(
         self,
@@ -110,10 +132,14 @@ class PaperRenderer:
         paper: str = "",
         copy: int = 1,
         reply: int = 0,
+        media: str = "pdf",
     ) -> bytes:
         """Raises ValueNotAllowed for another paper."""
+        content = receipt_content(details, profile, copy, reply)
+        if media == "escpos":
+            return roll_commands(render_receipt(content, Paper.ROLL_80MM))
         chosen = paper or profile.choice("receipt_paper", USUAL_RECEIPT)
-        return render_receipt(receipt_content(details, profile, copy, reply), _paper(_RECEIPT_PAPERS, chosen))
+        return render_receipt(content, _paper(_RECEIPT_PAPERS, chosen))
 
     def book(
         self,
@@ -140,6 +166,10 @@ class PaperRenderer:
             raise errors.Cancelled from error
         return summary.pages
 
+    def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
+        """Says when it was made."""
+        return render_daily_register(daily_content(closed, profile, self.now()))
+
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
         """The QR holds the key as it is typed."""
         institution = profile.institution
@@ -155,26 +185,21 @@ class PaperRenderer:
             )
         )
 
-    def _template(self, profile: InstitutionProfile, name: str) -> LabelTemplate:
-        chosen = name or profile.choice("label_template", USUAL_TEMPLATE)
-        if chosen not in template_names():
-            raise errors.ValueNotAllowed("profile", chosen, " ".join(self.label_templates()))
-        return load_template(chosen)
-
-
-def _rendered(
-    content: LabelContent, plain: LabelContent, template: LabelTemplate, media: str, dpi: float
-) -> bytes:
-    """A check address too long for the label's QR gives way to number and code: no label is refused for it."""
-    render = _RENDERERS[media]
-    try:
-        return render(content, template, dpi)
-    except QrTooDenseError:
-        return render(plain, template, dpi)
-
-
-def _head(profile: InstitutionProfile) -> float:
-    return _HEADS.get(profile.choice("label_dpi"), _HEADS["203"])
+    def _label(
+        self,
+        content: LabelContent,
+        plain: LabelContent,
+        profile: InstitutionProfile,
+        printer: PrinterProfile,
+        media: str,
+        name: str,
+    ) -> bytes:
+        template = label_rendering.template_of(profile, name or printer.template)
+        try:
+            return label_rendering.label_document(content, plain, template, printer, media)
+        except LabelError as error:
+            others = (other for other in self.label_templates(profile) if other != template.name)
+            raise errors.ValueNotAllowed("profile", template.name, " ".join(others)) from error
 
 
 def _paper(papers: dict[str, Paper], name: str) -> Paper:

@@ -1,39 +1,48 @@
-"""Papers on their way to the system's spooler (`desk_app.application.services.PrintQueue`).
+"""Papers on their way to the printers (`desk_app.application.services.PrintQueue`).
 
-Named choices of the institution that are read here: `label_printer` and `receipt_printer` (names of printers),
-`label_language` (`zpl` for a printer that speaks it, otherwise the driver gets a PDF); the papers read their own.
-A title tells the kind of paper and the number, never a person.
+Named choices of the institution that are read here: `label_printer` and `receipt_printer` (names of printers, or
+`socket://HOST[:PORT]`), and what `desk_app.domain.printer_profile` keeps for each. A title tells the kind of paper
+and the number, never a person.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import contextlib
+from dataclasses import dataclass, replace
 
-from desk_app.adapters.sheet_printer import system_printers
+from desk_app.adapters.sheet_printer import refusal_of, system_printers
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
 from desk_app.application.services import Papers, Printer
-from desk_app.domain import errors
+from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
-from printing.spool.cups import CupsSpooler
+from desk_app.domain.printer_profile import profile_of
 from printing.spool.spooler import (
-    DocumentRefusedError,
     JobPhase,
     JobReference,
     JobState,
+    JobUnknownError,
     MediaType,
-    PrinterUnknownError,
     Spooler,
     SpoolError,
 )
 
 _TITLES = {"label": "Eticheta", "receipt": "Dovada"}
+_TRIAL = "Proba"
+_MEDIA = {
+    "pdf": MediaType.PDF,
+    "zpl": MediaType.ZPL,
+    "brother": MediaType.BROTHER,
+    "escpos": MediaType.ESCPOS,
+}
 _STATES = {
     JobPhase.PENDING: "sent",
     JobPhase.PRINTING: "sent",
     JobPhase.DONE: "printed",
     JobPhase.FAILED: "failed",
+    JobPhase.CANCELLED: "failed",
 }
+_ENDED_BY_OTHERS = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +51,58 @@ class SpoolerQueue:
 
     papers: Papers
     queries: RegisterQueries
-    spooler: Spooler = field(default_factory=CupsSpooler)
-    _sent: dict[int, JobReference] = field(default_factory=dict)
-    """What the spooler calls the jobs of this run."""
+    spooler: Spooler
 
     def printers(self) -> tuple[Printer, ...]:
         """The system's printers; none where it has no print system."""
         return system_printers(self.spooler)
 
+    def conditions(self, printer: str) -> tuple[str, ...]:
+        """What the printer says to be in its way; raises PrinterUnavailable where there is no such printer."""
+        try:
+            return tuple(condition.value for condition in self.spooler.conditions(printer))
+        except SpoolError as error:
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
+
     def send(self, job: PrintJob) -> PrintJob:
         """Render and submit: `sent`, `printed` where the spooler says so at once, or `failed` with its cause.
 
-        A job that names its printer goes there, any other to the institution's choice. Causes: `unknown` (no
-        printer of that name), `refused`, `unreachable`, or the code of the error that kept the paper from being
-        made; without a printer, `printer-not-chosen`.
+        A job that names its printer goes there, any other to the institution's choice. Causes: those of
+        paper_errors.PRINTER_CAUSES, the code of the error that kept the paper from being made, or, without a
+        printer, `printer-not-chosen`.
         """
         profile = self.queries.profile()
         printer = job.printer or profile.choice(f"{job.paper}_printer")
         if not printer:
-            return replace(job, state="failed", cause=errors.PrinterNotChosen.code)
+            return replace(job, state="failed", cause=paper_errors.PrinterNotChosen.code)
         job = replace(job, printer=printer)
         try:
             reference = self._submitted(job, profile)
         except errors.DomainError as error:
             return replace(job, state="failed", cause=error.code)
-        except PrinterUnknownError:
-            return replace(job, state="failed", cause="unknown")
-        except DocumentRefusedError:
-            return replace(job, state="failed", cause="refused")
-        except SpoolError:
-            return replace(job, state="failed", cause="unreachable")
-        self._sent[job.id] = reference
-        return self._after(job, reference)
+        except SpoolError as error:
+            return replace(job, state="failed", cause=refusal_of(error))
+        return self._after(replace(job, reference=reference.job))
 
     def follow(self, job: PrintJob) -> PrintJob:
-        """What became of a job that was sent in this run; of others nothing new is known."""
-        reference = self._sent.get(job.id)
-        return job if reference is None else self._after(job, reference)
+        """What became of a job that was sent, in whatever run."""
+        return self._after(job) if job.state == "sent" else job
 
     def cancel(self, job: PrintJob) -> PrintJob:
-        """Give a job up. What the spooler has already taken is printed all the same."""
-        self._sent.pop(job.id, None)
+        """Give a job up. What the spooler can no longer take back is printed all the same."""
+        if job.reference:
+            with contextlib.suppress(SpoolError):
+                self.spooler.cancel(JobReference(job.printer, job.reference))
         return replace(job, state="cancelled", cause="")
+
+    def print_trial(self, printer: str) -> None:
+        """A label of no entry, in the printer's own language; raises PrinterUnavailable, ValueNotAllowed."""
+        profile = self.queries.profile()
+        media = profile_of(profile, printer).language
+        try:
+            self.spooler.submit(printer, self.papers.trial_label(profile, printer, media), _MEDIA[media], _TRIAL)
+        except SpoolError as error:
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 
     def _submitted(self, job: PrintJob, profile: InstitutionProfile) -> JobReference:
         details = self._details(job)
@@ -103,16 +122,21 @@ class SpoolerQueue:
     def _document(
         self, job: PrintJob, details: list[EntryDetail], profile: InstitutionProfile
     ) -> tuple[bytes, MediaType]:
+        language = profile_of(profile, job.printer).language
         if job.paper == "receipt":
-            return self.papers.receipt(details, profile, copy=job.copy, reply=job.reply), MediaType.PDF
-        media = "zpl" if profile.choice("label_language") == "zpl" else "pdf"
-        document = self.papers.label(details[0], profile, media, reply=job.reply)
-        return document, MediaType.ZPL if media == "zpl" else MediaType.PDF
+            media = "escpos" if language == "escpos" else "pdf"
+            document = self.papers.receipt(details, profile, copy=job.copy, reply=job.reply, media=media)
+            return document, _MEDIA[media]
+        document = self.papers.label(details[0], profile, language, reply=job.reply, printer=job.printer)
+        return document, _MEDIA[language]
 
-    def _after(self, job: PrintJob, reference: JobReference) -> PrintJob:
+    def _after(self, job: PrintJob) -> PrintJob:
         """A spooler that has forgotten the job, or does not answer, leaves it as sent."""
         try:
-            state = self.spooler.state(reference)
+            state = self.spooler.state(JobReference(job.printer, job.reference))
+        except JobUnknownError:
+            return replace(job, state="sent", cause="")
         except SpoolError:
             state = JobState(JobPhase.PENDING)
-        return replace(job, state=_STATES[state.phase], cause=state.cause)
+        cause = _ENDED_BY_OTHERS if state.phase is JobPhase.CANCELLED else state.cause
+        return replace(job, state=_STATES[state.phase], cause=cause)

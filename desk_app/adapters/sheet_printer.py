@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk_app.application.services import Printer
-from desk_app.domain import errors
+from desk_app.domain import paper_errors
 from printing.spool.spooler import (
     DocumentRefusedError,
     MediaType,
     PrinterInfo,
+    PrinterNotReadyError,
     PrinterUnknownError,
     Spooler,
     SpoolError,
@@ -41,12 +42,20 @@ class SheetPrinter:
         """Hand a PDF to the printer; raises PrinterUnavailable."""
         try:
             self.spooler.submit(printer, pdf, MediaType.PDF, _TITLE)
-        except PrinterUnknownError as error:
-            raise errors.PrinterUnavailable(printer, "unknown") from error
-        except DocumentRefusedError as error:
-            raise errors.PrinterUnavailable(printer, "refused") from error
         except SpoolError as error:
-            raise errors.PrinterUnavailable(printer, "unreachable") from error
+            raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
+
+
+def refusal_of(error: SpoolError) -> str:
+    """Why the print system or the printer took nothing, as a cause of PrinterUnavailable."""
+    match error:
+        case PrinterUnknownError():
+            return "unknown"
+        case DocumentRefusedError():
+            return "refused"
+        case PrinterNotReadyError():
+            return error.condition.value
+    return "unreachable"
 
 
 def _printer(found: PrinterInfo) -> Printer:

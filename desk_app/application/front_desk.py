@@ -20,6 +20,8 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.close_day import CloseDay
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
@@ -39,6 +41,7 @@ from desk_app.application.services import (
     RunChecks,
     TableFiles,
 )
+from desk_app.application.synchronise import Synchronising
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class FrontDesk:
     change_term: ChangeTerm
     add_paper: AddPaper
     reprint: ReprintPaper
+    confirm_label: ConfirmLabel
     attach: AttachDocuments
     reserve: ReserveNumber
     void_reservation: VoidReservation
@@ -68,6 +72,7 @@ class FrontDesk:
     lay_down: LayDown
     people: People
     desk: DeskControl
+    synchronise: Synchronising
     queries: RegisterQueries
     vault: DocumentVault
     calendars: Calendars
@@ -76,6 +81,7 @@ class FrontDesk:
     print_papers: PrintPapers
     tables: TableFiles
     export_book: ExportBook
+    close_day: CloseDay
     import_register: ImportRegister
     integrity: Integrity
     copies: Copies

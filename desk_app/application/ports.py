@@ -46,9 +46,11 @@ class PrintJob:
     """`label` or `receipt`."""
     copy: int
     state: str
-    """`pending`, `sent`, `printed`, `failed` or `cancelled`."""
+    """`pending`, `sent`, `printed`, `failed`, `cancelled`, or `confirmed` (a label that was scanned)."""
     printer: str = ""
     cause: str = ""
+    reference: str = ""
+    """What the print system calls it, to ask about it later, also after a restart."""
     reply: int = 0
     """The ordinal of the reply whose paper it is, or 0."""
     with_entries: tuple[str, ...] = ()

@@ -13,10 +13,13 @@ from typing import Protocol
 from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
 from desk_app.application.services import PrintQueue
-from desk_app.domain import errors
+from desk_app.domain import errors, paper_errors
 
 WAITS_FOR_MIRROR = "mirror"
 """Cause of a pending job that may not be printed before the mirror journal is whole again."""
+
+ON_PAPER = ("printed", "confirmed", "cancelled")
+"""States that a job does not leave."""
 
 HELD_BY_DOUBT = "doubt"
 """Cause of a job that waited when the desk lost its trust: its number may have been given to somebody else."""
@@ -31,6 +34,18 @@ class PrintJobs(Protocol):
 
     def waiting(self) -> tuple[PrintJob, ...]:
         """What is not on paper: pending, or failed; oldest first."""
+        ...
+
+    def under_way(self) -> tuple[PrintJob, ...]:
+        """What a printer took and did not yet say to be on paper; oldest first."""
+        ...
+
+    def labels_of(self, entry_id: str, reply: int) -> tuple[PrintJob, ...]:
+        """Every label of an entry, or of its reply."""
+        ...
+
+    def job(self, identity: int) -> PrintJob | None:
+        """The job of that number."""
         ...
 
     def put(self, job: PrintJob) -> None:
@@ -66,9 +81,26 @@ class PrintPapers:
         """What is not on paper yet. On the `db` thread."""
         return self.jobs.waiting()
 
+    def under_way(self) -> tuple[PrintJob, ...]:
+        """What was sent, in this run or in an earlier one, and is not known to be paper. On the `db` thread."""
+        return self.jobs.under_way()
+
+    def job(self, identity: int) -> PrintJob:
+        """The job of that number, on the `db` thread; raises PaperUnknown."""
+        found = self.jobs.job(identity)
+        if found is None:
+            raise paper_errors.PaperUnknown(identity)
+        return found
+
     def follow(self, job: PrintJob) -> PrintJob:
         """Ask what became of a job that was sent. On the `print` thread."""
         return self.queue.follow(job)
+
+    def cancel(self, job: PrintJob) -> PrintJob:
+        """Give up a job that is not paper yet. On the `print` thread; raises PaperPrinted for one that is."""
+        if job.state in ON_PAPER:
+            raise paper_errors.PaperPrinted(job.id)
+        return self.queue.cancel(job)
 
     def record(self, job: PrintJob) -> Changes:
         """Keep what became of a job. On the `db` thread."""
@@ -90,5 +122,7 @@ def failure_of(job: PrintJob) -> errors.RegistraturaError | None:
     if job.state != "failed":
         return None
     if job.cause == HELD_BY_DOUBT:
-        return errors.PaperHeld(job.paper)
-    return errors.PrinterUnavailable(job.printer, job.cause) if job.printer else errors.PrinterNotChosen(job.paper)
+        return paper_errors.PaperHeld(job.paper)
+    if not job.printer:
+        return paper_errors.PrinterNotChosen(job.paper)
+    return paper_errors.PrinterUnavailable(job.printer, job.cause)

@@ -171,6 +171,14 @@ class BookRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperOfEntry:
+    """A stored intention to print with the entry it belongs to."""
+
+    job: PrintJob
+    row: RegisterRow
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An entry that answers to an ambiguous number."""
 
@@ -221,6 +229,14 @@ class RegisterQueries(Protocol):
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]: ...
 
+    def papers(self, states: Sequence[str], limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        """Jobs in these states, each with its entry."""
+        ...
+
+    def unconfirmed_labels(self, limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        """The last label of each entry that came out in the last thirty days and was not scanned since."""
+        ...
+
     def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
         """Quick numbers without data."""
         ...
@@ -258,5 +274,7 @@ class RegisterState:
     """None when the mirror cannot be read."""
     waiting_papers: int
     """Labels and receipts that are not on paper yet."""
+    unconfirmed_labels: int
+    """Labels of earlier days that nobody scanned; 0 where labels are not scanned at all."""
     open_debts: int
     open_reservations: int

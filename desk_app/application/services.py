@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from desk_app.application.ports import Cancelled, PrintJob, Progress
 from desk_app.application.queries import BookRow, EntryDetail
@@ -14,22 +14,58 @@ from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Register
 
+if TYPE_CHECKING:
+    from desk_app.application.close_day import ClosedDay
+
 
 class Papers(Protocol):
     """Renders the papers of an entry. Papers are in Romanian."""
 
-    def label_templates(self) -> tuple[str, ...]:
-        """Names of the templates, the usual one first (`57x32`, `50x25`)."""
+    def label_templates(self, profile: InstitutionProfile) -> tuple[str, ...]:
+        """Names of the templates, the usual one first, the institution's own last."""
+        ...
+
+    def label_template(self, profile: InstitutionProfile, name: str) -> str:
+        """A template as JSON."""
+        ...
+
+    def check_label_template(self, text: str, name: str) -> None:
+        """Raises LabelTemplateInvalid for a text that is not a template of a printable label."""
         ...
 
     def label(
-        self, detail: EntryDetail, profile: InstitutionProfile, media: str, template: str = "", reply: int = 0
+        self,
+        detail: EntryDetail,
+        profile: InstitutionProfile,
+        media: str,
+        template: str = "",
+        reply: int = 0,
+        printer: str = "",
     ) -> bytes:
-        """The label as `pdf`, `png`, `zpl` or `svg`; the institution's template where none is named."""
+        """The label as `pdf`, `png`, `svg`, `zpl`, `brother` or `escpos`, as the printer of that name wants it.
+
+        The printer's template where none is named; with the template `stamp`, a PDF is an A4 page with the stamp
+        in a corner.
+        """
         ...
 
-    def trial_label(self, profile: InstitutionProfile) -> bytes:
-        """A label of no entry as PDF, to see how the printer prints it."""
+    def label_sheets(self) -> tuple[str, ...]:
+        """A4 sheets of adhesive labels by name."""
+        ...
+
+    def label_sheet(
+        self,
+        details: Sequence[EntryDetail],
+        profile: InstitutionProfile,
+        sheet: str,
+        start: int = 1,
+        printer: str = "",
+    ) -> bytes:
+        """The labels of several entries as PDF, the first at place `start` of the sheet."""
+        ...
+
+    def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
+        """A label of no entry, to see how the printer prints it."""
         ...
 
     def label_preview(
@@ -45,8 +81,12 @@ class Papers(Protocol):
         paper: str = "",
         copy: int = 1,
         reply: int = 0,
+        media: str = "pdf",
     ) -> bytes:
-        """The receipt ("dovada înregistrării") as PDF on `a5`, `a4` or `80mm`; several entries on one sheet."""
+        """The receipt ("dovada înregistrării") as PDF on `a5`, `a4` or `80mm`; several entries on one sheet.
+
+        As `escpos` it is what a counter printer with an 80 mm roll takes.
+        """
         ...
 
     def book(
@@ -61,6 +101,10 @@ class Papers(Protocol):
         cancelled: Cancelled | None = None,
     ) -> int:
         """The register in the thirteen legal columns as PDF; how many pages."""
+        ...
+
+    def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
+        """The A4 sheet of a day, as PDF."""
         ...
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
@@ -99,6 +143,14 @@ class PrintQueue(Protocol):
 
     def printers(self) -> tuple[Printer, ...]: ...
 
+    def conditions(self, printer: str) -> tuple[str, ...]:
+        """What a printer says to be in its way (paper_errors.PRINTER_CAUSES); raises PrinterUnavailable."""
+        ...
+
+    def print_trial(self, printer: str) -> None:
+        """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
+        ...
+
     def send(self, job: PrintJob) -> PrintJob:
         """Render and submit one job; the job with its new state. A failure is a state, not an exception."""
         ...
@@ -107,7 +159,9 @@ class PrintQueue(Protocol):
         """The job with its newest state, as far as the spooler tells it."""
         ...
 
-    def cancel(self, job: PrintJob) -> PrintJob: ...
+    def cancel(self, job: PrintJob) -> PrintJob:
+        """Give a job up, as far as it is not paper yet."""
+        ...
 
 
 class TableFiles(Protocol):

@@ -9,8 +9,9 @@ from desk_app.adapters import machine
 from desk_app.adapters.clock import SystemClock
 from desk_app.config.settings import Settings
 from desk_app.config.sources import settings_of_this_machine
-from printing.spool.cups import CupsSpooler
+from printing.spool.routing import RoutedSpooler
 from printing.spool.spooler import Spooler
+from printing.spool.system import system_spooler
 from sync.client.ports import Clock, Entropy
 
 
@@ -21,7 +22,7 @@ class Machine:
     clock: Clock
     entropy: Entropy
     hardware: str
-    spooler: Spooler = field(default_factory=CupsSpooler)
+    spooler: Spooler = field(default_factory=lambda: RoutedSpooler(system_spooler()))
     settings: Settings = field(default_factory=Settings)
     """What the administrator of this PC laid down."""
     waits_for_disk: bool = True

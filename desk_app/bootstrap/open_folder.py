@@ -31,10 +31,12 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
@@ -50,6 +52,8 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.close_day import CloseDay
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
@@ -153,6 +157,7 @@ class OpenFolder:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            confirm_label=ConfirmLabel(jobs),
             attach=AttachDocuments(begin, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
@@ -160,6 +165,9 @@ class OpenFolder:
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
+            synchronise=DeskSynchronising(
+                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock
+            ),
             queries=queries,
             vault=self.vault,
             calendars=calendars,
@@ -167,6 +175,7 @@ class OpenFolder:
             print_queue=print_queue,
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=tables,
+            close_day=CloseDay(queries, papers, whole_file),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(

@@ -12,6 +12,7 @@ from typing import Any
 
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
+from desk_app.application.signatures import Signatures
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
 from desk_app.config.settings import Settings
@@ -63,6 +64,7 @@ class Call:
     arguments: Namespace
     workplace: Workplace
     demonstrate: Callable[[], Demonstrate]
+    signatures: Callable[[Path], Signatures]
     terminal: Terminal
     words: Words
     folder: Path

@@ -48,15 +48,19 @@ def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) 
     said: dict[str, Any] = {"words": words, "terminal": terminal}
     parser.add_options(PROGRAM, COMMON)
     groups = {"": parser.add_commands()}
+    made: dict[str, _Parser] = {}
     for command in commands:
         group, _, name = command.name.rpartition(" ")
-        if group not in groups:
+        if group in made and group not in groups:  # it also does something by itself
+            groups[group] = made[group].add_commands(required=False)
+        elif group not in groups:
             head = groups[""].add_parser(group, help=words.command_help(group), **said)
             groups[group] = head.add_commands()
         child = groups[group].add_parser(name, help=words.command_help(command.name), **said)
         child.add_options(command.name, command.options)
         child.add_options(PROGRAM, COMMON, repeated=True)
         child.set_defaults(command=command)
+        made[command.name] = child
     return parser
 
 
@@ -106,12 +110,12 @@ class _Parser(argparse.ArgumentParser):
         for item in options:
             self._add(command, item, **({"default": argparse.SUPPRESS} if repeated else {}))
 
-    def add_commands(self) -> argparse._SubParsersAction[_Parser]:
+    def add_commands(self, *, required: bool = True) -> argparse._SubParsersAction[_Parser]:
         """Make room for commands below this one."""
         return self.add_subparsers(
             title=self._words.say("commands"),
             metavar=self._words.say("command"),
-            required=True,
+            required=required,
         )
 
     def _add(self, command: str, item: Option, **more: Any) -> None:

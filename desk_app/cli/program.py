@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
+from desk_app.application.signatures import Signatures
 from desk_app.cli.command import Access, Call, Command
 from desk_app.cli.commands import COMMANDS
 from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
@@ -32,6 +33,7 @@ def run(
     arguments: Sequence[str],
     workplace: Workplace,
     demonstrate: Callable[[], Demonstrate],
+    signatures: Callable[[Path], Signatures],
     terminal: Terminal | None = None,
     default_folder: Path | None = None,
     settings: Settings | None = None,
@@ -43,7 +45,8 @@ def run(
     try:
         parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
         folder, key_file = _folder(parsed, terminal, words, default_folder), _key_file(parsed, terminal)
-        return _answer(Call(parsed, workplace, demonstrate, terminal, words, folder, key_file, settings), reporter)
+        call = Call(parsed, workplace, demonstrate, signatures, terminal, words, folder, key_file, settings)
+        return _answer(call, reporter)
     except HelpShown:
         return 0
     except UsageError as error:

@@ -195,14 +195,6 @@ class NumberDoubted(DomainError):
 
 
 @dataclass(eq=False)
-class PaperHeld(DomainError):
-    """The same of an entry: its number never was on paper before the doubt, so it does not go there now."""
-
-    code = "paper-held"
-    paper: str
-
-
-@dataclass(eq=False)
 class RequestReused(DomainError):
     """The same request identity came back with other content."""
 
@@ -262,19 +254,6 @@ class DeskTrusted(DomainError):
 
 class DeviceError(RegistraturaError):
     """A device or a service did not do its part; the entry is safe."""
-
-
-@dataclass(eq=False)
-class PrinterUnavailable(DeviceError):
-    code = "printer-unavailable"
-    printer: str
-    cause: str
-
-
-@dataclass(eq=False)
-class PrinterNotChosen(DeviceError):
-    code = "printer-not-chosen"
-    paper: str
 
 
 # --- the data folder (exit code 5) -------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from desk_app.ui.widgets.key_caps import key_names
 EVERYWHERE = ""
 REGISTRATION = "registration"
 REGISTER = "register"
+DAY_END = "day-end"
 DESK_STATE = "desk-state"
 SETTINGS = "settings"
 
@@ -57,6 +58,7 @@ def page_command(page_id: str) -> str:
 _SINGLE: tuple[Command, ...] = (
     Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
     Command("open-register", translatable("Commands", "Register"), ("F3",)),
+    Command("open-day-end", translatable("Commands", "End of the day"), ("F7",)),
     Command("open-desk-state", translatable("Commands", "Counter state"), ("F12",)),
     Command("open-settings", translatable("Commands", "Settings"), ("Ctrl+,",)),
     Command("show-keys", translatable("Commands", "All keys"), ("F1",)),
@@ -79,7 +81,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("reply", translatable("Commands", "Reply to a number"), ("Ctrl+R",), REGISTRATION),
     Command(
         "attach-paper",
-        translatable("Commands", "Paper without a number of its own"),
+        translatable("Commands", "Paper without a number"),
         ("Ctrl+Shift+A",),
         REGISTRATION,
     ),
@@ -116,7 +118,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("attach-file", translatable("Commands", "Attach a file"), ("Ctrl+O",), REGISTER),
     Command(
         "add-paper",
-        translatable("Commands", "Paper without a number of its own"),
+        translatable("Commands", "Paper without a number"),
         ("Ctrl+Shift+A",),
         REGISTER,
     ),
@@ -143,6 +145,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("entry-receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTER),
     Command("save-label", translatable("Commands", "Label as PDF"), ("Ctrl+F9",), REGISTER),
     Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
+    Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),
     Command("copy-diagnosis", translatable("Commands", "Copy the diagnosis"), ("Ctrl+Shift+C",), DESK_STATE),

@@ -7,8 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.ui.actions import COMMANDS, EVERYWHERE, Command, page_command
-
-_SPELLED = QKeySequence.SequenceFormat.NativeText
+from desk_app.ui.widgets.key_caps import key_names
 
 
 class Commands(QObject):
@@ -60,7 +59,7 @@ class Commands(QObject):
         for name, action in self._actions.items():
             text = self._commands[name].text
             action.setText(text)
-            action.setToolTip(f"{text} ({action.shortcut().toString(_SPELLED)})")
+            action.setToolTip(f"{text} ({'+'.join(key_names(action.shortcut()))})")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):

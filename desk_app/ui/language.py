@@ -28,7 +28,8 @@ def install_translations(application: QCoreApplication, language: Language) -> l
     for before in application.property(_INSTALLED) or ():
         application.removeTranslator(before)
         before.deleteLater()
-    names = () if language is Language.ENGLISH else (_NAME, _QT_NAME)
+    # Qt speaks English by itself; of our own words English needs the plurals.
+    names = (_NAME,) if language is Language.ENGLISH else (_NAME, _QT_NAME)
     installed = [_install(application, name.format(language=language)) for name in names]
     application.setProperty(_INSTALLED, installed)
     return installed

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desk_app.ui.actions import EVERYWHERE, page_command
+from desk_app.ui.actions import COMMANDS, EVERYWHERE, page_command
 from desk_app.ui.commands import Commands
 from desk_app.ui.theme.metrics import PAGE_MARGIN, PANE_GAP, RAIL_FOLDS_BELOW_WIDTH
 from desk_app.ui.widgets.key_sheet import Group, KeySheet
@@ -80,8 +80,7 @@ class MainWindow(QWidget):
 
     def open_page(self, page_id: str) -> None:
         """Open the page ``page_id``, making it if need be. Raises KeyError for a page never added."""
-        if page_id not in self._made:
-            self._make(page_id)
+        self.make_page(page_id)
         page = self._made[page_id]
         # Where one was on this page, or its first field.
         before: QWidget | None = page.focusWidget()
@@ -92,12 +91,17 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(self._scrolls[page_id])
         (page if before is None else before).setFocus()
 
+    def make_page(self, page_id: str) -> None:
+        """Make the page ``page_id`` without opening it, if that has not been done yet."""
+        if page_id not in self._made:
+            self._make(page_id)
+
     def current_page(self) -> str:
         """The id of the open page."""
         return self._current
 
     def page(self, page_id: str) -> QWidget | None:
-        """The page ``page_id`` if it has been opened before."""
+        """The page ``page_id`` if it has been made."""
         return self._made.get(page_id)
 
     def set_institution(self, name: str) -> None:
@@ -135,7 +139,10 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_folded(self.width() < RAIL_FOLDS_BELOW_WIDTH)
+        narrow = self.width() < RAIL_FOLDS_BELOW_WIDTH
+        self.rail.set_folded(narrow)
+        margin = PAGE_MARGIN // 2 if narrow else PAGE_MARGIN
+        self._column.setContentsMargins(margin, 10, margin, PANE_GAP)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue(_GEOMETRY, self.saveGeometry())
@@ -143,8 +150,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> None:
         work = QWidget(self)
-        column = QVBoxLayout(work)
-        column.setContentsMargins(PAGE_MARGIN, 10, PAGE_MARGIN, PANE_GAP)
+        column = self._column = QVBoxLayout(work)
         column.setSpacing(10)
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
@@ -205,14 +211,15 @@ class MainWindow(QWidget):
             self._current,
             *(page_id for page_id in self._pages if page_id != self._current),
         ]
-        listened = list(self.commands.listened())
+        listened = set(self.commands.listened())
         groups: list[Group] = []
         for scope in scopes:
             title = self.commands.action(page_command(scope)).text() if scope else self._everywhere()
             rows = [
                 (command.text, command.caps)
-                for command in listened
-                if command.scope == scope and command.place <= 1
+                for command in COMMANDS
+                # A page that has not been opened yet listens to nothing; its keys hold all the same.
+                if command.scope == scope and command.place <= 1 and (scope or command in listened)
             ]
             if rows:
                 groups.append((title, rows))

@@ -6,32 +6,41 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
-from desk_app.ui.actions import DESK_STATE, REGISTRATION, SETTINGS
+from desk_app.ui.actions import DAY_END, DESK_STATE, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.messages import explanation
+from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.pages.state.page import DeskStatePage
+from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
+from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.upkeep import Upkeep
 
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
+_SETTLED_MS = 1_000
+"""After this the start is over: the page of the register is made ahead of its first opening."""
 
 
 class OpenPages(QObject):
@@ -60,6 +69,7 @@ class OpenPages(QObject):
         self._arguments = arguments
         self._places = open_desk.surroundings.places
         self._is_ready = False
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
@@ -69,9 +79,13 @@ class OpenPages(QObject):
         )
         self.register = RegisterEntrance(window, self.counter, self.session)
         surroundings = open_desk.surroundings
+        self.scans = ScanDesk(self.counter, self.session, self)
+        self.keyboard = KeyboardFilter(window, self.scans.is_ours)
         self.state = DeskStatePresenter(self.counter, self.session, surroundings, self)
         demonstration = demonstration_folder(arguments.folder)
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
+        self.day_end = DayEndPresenter(self.counter, self.session, self)
+        window.add_page(Page(DAY_END, "day-close", self._make_day_end))
         window.add_page(Page(DESK_STATE, "desk-state", self._make_state, set_apart=True))
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
         self._bind()
@@ -83,6 +97,7 @@ class OpenPages(QObject):
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
+        self._settled.stop()
         self._upkeep.stop()
         self.presenter.close()
         self.state.close()
@@ -94,16 +109,41 @@ class OpenPages(QObject):
         self.register.show_entry(entry_id)
 
     def _bind(self) -> None:
+        self._settled.timeout.connect(self.register.prepare)
         self.session.profile_changed.connect(self._show_institution)
         self.session.operator_changed.connect(self._show_operator)
         self.registration.entry_wanted.connect(self.show_entry)
         self.register.entries.reopen_wanted.connect(self._reopen)
         self.register.entries.register_again_wanted.connect(self._register_again)
+        self.keyboard.scanned.connect(self.scans.scanned)
+        self.keyboard.foreign.connect(self._say_foreign)
+        self.scans.entry_wanted.connect(self.show_entry)
+        self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
+        self.state.labels_wanted.connect(self._open_day_end)
         self._window.status_bar.lamp_pressed.connect(self._open_state)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
+
+    def _say_foreign(self) -> None:
+        self._say_refused(BarcodeForeign())
+
+    def _say_refused(self, error: BaseException) -> None:
+        """A scan that leads nowhere is a word in passing: it must not stop who is typing."""
+        if isinstance(error, RegistraturaError):
+            self._window.status_bar.say(explanation(error, self._arguments.language.value).sentence)
+        else:
+            self.counter.tasks.failed.emit(error)
+
+    def _open_day_end(self) -> None:
+        self._window.open_page(DAY_END)
+
+    def _make_day_end(self) -> QWidget:
+        files = FileChoice(self._window)
+        page = DayEndPage(self._window.commands, self.day_end, files, self._arguments.language.value)
+        page.entry_wanted.connect(self.show_entry)
+        return page
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value
@@ -150,6 +190,7 @@ class OpenPages(QObject):
             self._choose_person()
         if not self._is_ready:
             self._is_ready = True
+            self._settled.start()
             self.ready.emit()
 
     def _choose_person(self) -> None:

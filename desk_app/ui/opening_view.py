@@ -27,7 +27,7 @@ class OpeningView(QWidget):
         self._language = language
         self._is_locked = False
         self.setAccessibleName(self.tr("Opening the register"))
-        self._words = Text(self.tr("Opening the register…"), Role.SECTION, "secondary", parent=self)
+        self._words = Text(self.tr("Opening the register…"), Role.SECTION, "secondary", wraps=True, parent=self)
         self.notice = Notice(State.PROBLEM, "", parent=self)
         self.notice.setMaximumWidth(_MOST_WIDTH)
         self.notice.hide()

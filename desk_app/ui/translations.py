@@ -11,11 +11,14 @@ from pathlib import Path
 
 
 def update(folder: Path, gathered: list[Path]) -> None:
-    """Gather the strings of ``gathered`` into the Romanian ``.ts`` in ``folder`` and compile all of them."""
-    target = folder / "registratura_ro.ts"
+    """Gather the strings of ``gathered`` into the ``.ts`` files in ``folder`` and compile all of them.
+
+    The strings are English: that language needs its plurals only.
+    """
     names = [str(source) for source in gathered]
     options = ["-tr-function-alias", "QT_TRANSLATE_NOOP+=translatable", "-locations", "none", "-no-obsolete"]
-    _run("lupdate", *options, *names, "-ts", str(target))
+    _run("lupdate", *options, *names, "-ts", str(folder / "registratura_ro.ts"))
+    _run("lupdate", *options, "-pluralonly", *names, "-ts", str(folder / "registratura_en.ts"))
     for written in sorted(folder.glob("*.ts")):
         compile_file(written, written.with_suffix(".qm"))
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pins every dependency with its hashes, for all systems and Pythons at once: first what the program
-# needs, then, bound to the same versions, what its developers need on top.
+# needs, then, bound to the same versions, what the central registry and the developers need on top.
 # Usage: lock.sh [OPTIONS OF uv pip compile]
 set -eu
 cd "$(dirname "$0")/../.."
@@ -15,4 +15,5 @@ compile() {
 }
 
 compile "$@" --output-file installer/requirements/run.lock
-compile "$@" --extra dev --constraint installer/requirements/run.lock --output-file installer/requirements/dev.lock
+compile "$@" --extra central --constraint installer/requirements/run.lock --output-file installer/requirements/central.lock
+compile "$@" --extra dev --constraint installer/requirements/central.lock --output-file installer/requirements/dev.lock

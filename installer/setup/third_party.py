@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
-LOCK = REPOSITORY / "installer" / "requirements" / "run.lock"
+LOCKS = REPOSITORY / "installer" / "requirements"
+DESK = "run.lock"
+CENTRAL = "central.lock"
 DOCUMENT = REPOSITORY / "docs" / "THIRD_PARTY.md"
 PROJECT = "registratura (pyproject.toml)"
 
@@ -93,7 +95,18 @@ def licence_of(name: str, recorded: dict[str, str]) -> str:
 
 
 def shipped_packages() -> list[ShippedPackage]:
-    """Every package of run.lock with its licence and the reason why it is there."""
+    """Every package that is shipped, with the desk or with the central registry."""
+    return [*packages_of(DESK), *packages_of_central()]
+
+
+def packages_of_central() -> list[ShippedPackage]:
+    """What the central registry needs and a desk does not."""
+    of_desk = {package.name for package in packages_of(DESK)}
+    return [package for package in packages_of(CENTRAL) if package.name not in of_desk]
+
+
+def packages_of(lock: str) -> list[ShippedPackage]:
+    """Every package of a lock file with its licence and the reason why it is there."""
     words = notes()
     return [
         ShippedPackage(
@@ -102,13 +115,14 @@ def shipped_packages() -> list[ShippedPackage]:
             licence_of(package.name, words["licence"]),
             words["why"].get(package.name) or f"needed by {', '.join(package.brought_by)}",
         )
-        for package in locked_packages(LOCK.read_text(encoding="utf-8"))
+        for package in locked_packages((LOCKS / lock).read_text(encoding="utf-8"))
     ]
 
 
 def document() -> str:
     """The whole text of docs/THIRD_PARTY.md."""
-    packages = [f"| {p.name} | {p.version} | {p.licence} | {p.why} |" for p in shipped_packages()]
+    packages = [_line(package) for package in packages_of(DESK)]
+    central = [_line(package) for package in packages_of_central()]
     materials = [f"| {m['name']} | {m['licence']} | {m['origin']} | {m['why']} |" for m in notes()["material"]]
     return "\n".join(
         [
@@ -124,9 +138,15 @@ def document() -> str:
             "|---|---|---|---|",
             *packages,
             "",
+            "Only where the central registry runs (the optional `central` of `pyproject.toml`):",
+            "",
+            "| package | version | licence | why |",
+            "|---|---|---|---|",
+            *central,
+            "",
             "Where several licences are offered, the first that is not the GPL is the one used. The packages",
-            "under the LGPL (Qt with PySide6 and Shiboken, python-stdnum) are unchanged, separate files that",
-            "anyone may replace by their own build.",
+            "under the LGPL (Qt with PySide6 and Shiboken, psycopg, pyscard, python-stdnum) are unchanged,",
+            "separate files that anyone may replace by their own build.",
             "",
             "## Fonts and data",
             "",
@@ -136,6 +156,10 @@ def document() -> str:
             "",
         ]
     )
+
+
+def _line(package: ShippedPackage) -> str:
+    return f"| {package.name} | {package.version} | {package.licence} | {package.why} |"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid5
 
-from installer.setup.third_party import LOCK, locked_packages, shipped_packages
+from installer.setup.third_party import DESK, LOCKS, locked_packages, shipped_packages
 from installer.windows.portable_executable import read_image
 from installer.windows.product import MANUFACTURER, NAME, UPGRADE_CODE, Product
 
@@ -72,7 +72,7 @@ def _component(name: str, version: str, reference: str, licence: str) -> dict[st
 def _dependencies(own: str, references: dict[str, str]) -> list[dict[str, Any]]:
     """Who needs whom, as the lock tells it."""
     needs: dict[str, set[str]] = {own: set(), **{reference: set() for reference in references.values()}}
-    for package in locked_packages(LOCK.read_text(encoding="utf-8")):
+    for package in locked_packages((LOCKS / DESK).read_text(encoding="utf-8")):
         if package.name in references:
             for name in package.brought_by:
                 needs[references.get(name, own)].add(references[package.name])

@@ -87,7 +87,13 @@ def build_document(
     nothing = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
     frame = Frame(side, foot, width - 2 * side, height - side - foot, **nothing)
     document = BaseDocTemplate(
-        target, pagesize=(width, height), title=title, subject=title, author=PRODUCER, creator=PRODUCER
+        target,
+        pagesize=(width, height),
+        title=title,
+        subject=title,
+        author=PRODUCER,
+        creator=PRODUCER,
+        producer=PRODUCER,
     )
     template = PageTemplate(frames=[frame], onPage=lambda canvas, _: footer(canvas, canvas.getPageNumber()))
     document.addPageTemplates([template])

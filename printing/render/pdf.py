@@ -5,39 +5,35 @@ from io import BytesIO
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.label import LabelContent
-from printing.layout import lay_out_for_print
 from printing.pdf import open_canvas
-from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
+from printing.primitives import MM_PER_INCH, Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.render.strips import strips
-from printing.templates import LabelTemplate
 
 POINTS_PER_INCH = 72
 
 
-def render_pdf(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
-    """The label as a one-page PDF whose bars fall on whole dots of a ``dpi`` printer.
-
-    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
-    """
-    layout = lay_out_for_print(content, template, dpi)
+def render_pdf(layout: Layout) -> bytes:
+    """The label as a one-page PDF whose bars fall on whole dots of the layout's printer."""
     target = BytesIO()
-    canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title)
-    _draw_page(canvas, layout)
+    canvas = open_canvas(target, layout.width_mm, layout.height_mm, layout.title, is_kept=False)
+    draw_on_page(canvas, layout, 0, 0, layout.height_mm)
     canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _draw_page(canvas: Canvas, layout: Layout) -> None:
-    """Draw in printer dots from the upper left corner, the way the layout counts."""
-    canvas.translate(0, layout.height_mm / 25.4 * POINTS_PER_INCH)
+def draw_on_page(canvas: Canvas, layout: Layout, left: int, top: int, page_height_mm: float) -> None:
+    """Draw the label with its upper left corner ``left`` and ``top`` printer dots from that of the page."""
+    canvas.saveState()
+    canvas.translate(0, page_height_mm / MM_PER_INCH * POINTS_PER_INCH)
     canvas.scale(POINTS_PER_INCH / layout.dpi, POINTS_PER_INCH / layout.dpi)
+    canvas.translate(left, -top)
     for primitive in layout.primitives:
         tone = 1 if primitive.ink is Ink.WHITE else 0
         canvas.setFillGray(tone)
         canvas.setStrokeGray(tone)
         _draw(canvas, primitive)
+    canvas.restoreState()
 
 
 def _draw(canvas: Canvas, primitive: Primitive) -> None:
@@ -47,10 +43,15 @@ def _draw(canvas: Canvas, primitive: Primitive) -> None:
         case Box():
             _draw_box(canvas, primitive)
         case Bars() | Squares():
-            path = canvas.beginPath()
-            for x, y, width, height in strips(primitive):
-                path.rect(x, -y - height, width, height)
-            canvas.drawPath(path, stroke=0, fill=1)
+            _fill_strips(canvas, primitive)
+
+
+def _fill_strips(canvas: Canvas, symbol: Bars | Squares) -> None:
+    """One path of whole numbers, written straight into the page: reportlab would format each as a decimal,
+    which for a QR takes longer than all the rest of the label.
+    """
+    rectangles = (f"{x} {-y - height} {width} {height} re" for x, y, width, height in strips(symbol))
+    canvas._code.append(f"n {' '.join(rectangles)} f")
 
 
 def _draw_text(canvas: Canvas, run: Text) -> None:

@@ -5,42 +5,24 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from printing.fonts import dot_text
-from printing.label import LabelContent
-from printing.layout import lay_out, lay_out_for_print
 from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
-from printing.templates import LabelTemplate
 
 PAPER = 255
+BURNT = bytes(range(255, -1, -1))
+"""Translates the bytes of a one-bit image, where paper is 1, to what print heads take: a set bit burns."""
 _INK_OF_MODULE = bytes.maketrans(b"01", b"\x00\xff")
 _TONES = {Ink.BLACK: 0, Ink.WHITE: PAPER, Ink.PALE: 200}
 
 
-def render_png(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
-    """The label as a one-bit PNG that states its resolution.
-
-    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
-    """
-    image = render_image(content, template, dpi)
+def render_png(layout: Layout) -> bytes:
+    """The label as a one-bit PNG that states its resolution."""
     target = BytesIO()
-    image.save(target, "PNG", dpi=(dpi, dpi))
+    draw(layout).save(target, "PNG", dpi=(layout.dpi, layout.dpi))
     return target.getvalue()
 
 
-def render_image(content: LabelContent, template: LabelTemplate, dpi: float) -> Image.Image:
-    """The label as a one-bit image, a pixel to the dot (0 is black)."""
-    return draw(lay_out_for_print(content, template, dpi), mode="1")
-
-
-def preview_image(content: LabelContent, template: LabelTemplate, dpi: float) -> Image.Image:
-    """The label as grey pixels for the screen, also before its number is drawn.
-
-    Without a number: a dashed box in its place, pale bars and a pale QR that stand for nothing.
-    """
-    return draw(lay_out(content, template, dpi), mode="L")
-
-
-def draw(layout: Layout, mode: str) -> Image.Image:
-    """Draw ``layout`` on white paper; ``mode`` is Pillow's "1" or "L"."""
+def draw(layout: Layout, mode: str = "1") -> Image.Image:
+    """The label as an image, a pixel to the dot (0 is black): one bit for printers, "L" (grey) for previews."""
     image = Image.new(mode, (layout.width, layout.height), PAPER)
     for primitive in layout.primitives:
         _draw(image, primitive)

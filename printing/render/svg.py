@@ -9,21 +9,14 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from printing.fonts import dot_text
-from printing.label import LabelContent
-from printing.layout import lay_out_for_print
-from printing.primitives import Bars, Box, Ink, Primitive, Squares, Text
+from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.render.strips import Strip, strips
-from printing.templates import LabelTemplate
 
 _INK_RUN = re.compile(rb"\xff+")
 
 
-def render_svg(content: LabelContent, template: LabelTemplate, dpi: float) -> bytes:
-    """The label as an SVG document in millimetres, one user unit to the dot.
-
-    Raises NumberNotDrawnError, and what :func:`printing.layout.lay_out` raises.
-    """
-    layout = lay_out_for_print(content, template, dpi)
+def render_svg(layout: Layout) -> bytes:
+    """The label as an SVG document in millimetres, one user unit to the dot."""
     shapes = "\n".join(_shape(primitive) for primitive in layout.primitives)
     document = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{layout.width_mm}mm" height="{layout.height_mm}mm" '

@@ -10,8 +10,9 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from printing.spool.ipp import IppJob, IppJobState, ask_job
+from printing.spool.ipp import IppJob, IppJobState, ask_job, ask_printer
 from printing.spool.spooler import (
+    Condition,
     DocumentRefusedError,
     JobPhase,
     JobReference,
@@ -37,16 +38,38 @@ _UNREACHABLE = (
     "scheduler is not",
 )
 _SOCKET = "/run/cups/cups.sock"
+_UNDER_WAY = {JobPhase.PENDING, JobPhase.PRINTING}
 _NO_REASON = {"none", "job-printing", "processing-to-stop-point"}
 _PHASES = {
     IppJobState.PENDING: JobPhase.PENDING,
     IppJobState.PENDING_HELD: JobPhase.PENDING,
     IppJobState.PROCESSING: JobPhase.PRINTING,
     IppJobState.PROCESSING_STOPPED: JobPhase.PENDING,
-    IppJobState.CANCELED: JobPhase.FAILED,
+    IppJobState.CANCELED: JobPhase.CANCELLED,
     IppJobState.ABORTED: JobPhase.FAILED,
     IppJobState.COMPLETED: JobPhase.DONE,
 }
+_CONDITIONS = {
+    "media-empty": Condition.PAPER_OUT,
+    "media-needed": Condition.PAPER_OUT,
+    "media-jam": Condition.JAM,
+    "cover-open": Condition.HEAD_OPEN,
+    "door-open": Condition.HEAD_OPEN,
+    "interlock-open": Condition.HEAD_OPEN,
+    "marker-supply-empty": Condition.RIBBON_OUT,
+    "toner-empty": Condition.RIBBON_OUT,
+    "fuser-over-temp": Condition.TOO_HOT,
+    "paused": Condition.PAUSED,
+    "moving-to-paused": Condition.PAUSED,
+    "offline": Condition.OFFLINE,
+    "shutdown": Condition.OFFLINE,
+    "timed-out": Condition.OFFLINE,
+    "connecting-to-device": Condition.OFFLINE,
+    "stopped-partly": Condition.OTHER,
+}
+"""printer-state-reasons (RFC 8011, 5.4.12) without their severity."""
+_SEVERITY = re.compile("-(error|warning)$")
+_HARMLESS = "-report"
 _NOTHING = ("no destinations added", "no system default destination")
 
 
@@ -74,7 +97,7 @@ class CupsSpooler:
         if not _PRINTER_NAME.fullmatch(printer):
             raise PrinterUnknownError(printer)
         check_job(printer, document, copies)
-        options = ["-o", "raw"] if media_type is MediaType.ZPL else ["-o", f"document-format={media_type.value}"]
+        options = ["-o", "raw"] if media_type.is_raw else ["-o", f"document-format={media_type.value}"]
         command = ["lp", *self._at_server(), "-d", printer, "-n", str(copies), "-t", title, *options, "-"]
         try:
             answer = self._run(command, document)
@@ -99,7 +122,30 @@ class CupsSpooler:
             raise SpoolerUnreachableError(str(error)) from error
         if found is None or found.printer != job.printer:
             raise JobUnknownError(job)
-        return JobState(_PHASES[found.state], _cause(found))
+        phase = _PHASES[found.state]
+        held = self.conditions(job.printer) if phase in _UNDER_WAY else ()
+        return JobState(phase, held[0].value if held else _cause(found))
+
+    def conditions(self, printer: str) -> tuple[Condition, ...]:
+        """From the reasons that the printer gives CUPS; raises PrinterUnknownError or SpoolerUnreachableError."""
+        if not _PRINTER_NAME.fullmatch(printer):
+            raise PrinterUnknownError(printer)
+        try:
+            found = ask_printer(self._address(), printer, self.timeout_seconds)
+        except (OSError, ValueError) as error:
+            raise SpoolerUnreachableError(str(error)) from error
+        if found is None:
+            raise PrinterUnknownError(printer)
+        blocking = (_SEVERITY.sub("", reason) for reason in found.reasons if not reason.endswith(_HARMLESS))
+        conditions = tuple(dict.fromkeys(_CONDITIONS[reason] for reason in blocking if reason in _CONDITIONS))
+        return conditions or ((Condition.PAUSED,) if found.is_stopped else ())
+
+    def cancel(self, job: JobReference) -> None:
+        """By CUPS's own command; raises JobUnknownError for a job that ended or never was."""
+        try:
+            self._run(["cancel", *self._at_server(), job.job])
+        except _CommandFailed as failure:
+            raise JobUnknownError(job) from failure
 
     def _address(self) -> str:
         """The server that the commands would choose, in their order (cups-client.conf(5))."""
@@ -169,5 +215,5 @@ def _cause(job: IppJob) -> str:
     if job.state is IppJobState.COMPLETED:
         return ""
     reasons = " ".join(reason for reason in job.reasons if reason not in _NO_REASON)
-    ended = job.state.name.lower() if _PHASES[job.state] is JobPhase.FAILED else ""
+    ended = job.state.name.lower() if _PHASES[job.state] not in _UNDER_WAY else ""
     return job.message or reasons or ended

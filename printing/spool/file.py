@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from printing.spool.spooler import (
+    Condition,
     JobPhase,
     JobReference,
     JobState,
@@ -21,7 +22,13 @@ from printing.spool.spooler import (
 )
 
 FOLDER_PRINTER = "folder"
-_EXTENSIONS = {MediaType.PDF: "pdf", MediaType.PNG: "png", MediaType.ZPL: "zpl"}
+_EXTENSIONS = {
+    MediaType.PDF: "pdf",
+    MediaType.PNG: "png",
+    MediaType.ZPL: "zpl",
+    MediaType.BROTHER: "bin",
+    MediaType.ESCPOS: "bin",
+}
 _LONGEST_NAME = 40
 
 
@@ -35,6 +42,12 @@ class FolderSpooler:
     def printers(self) -> tuple[PrinterInfo, ...]:
         """The folder itself."""
         return (PrinterInfo(self.printer, str(self.folder), is_default=True, ready=True),)
+
+    def conditions(self, printer: str) -> tuple[Condition, ...]:
+        """A folder is always ready; raises PrinterUnknownError for another name."""
+        if printer != self.printer:
+            raise PrinterUnknownError(printer)
+        return ()
 
     def submit(
         self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1
@@ -57,6 +70,10 @@ class FolderSpooler:
         if Path(job.job).name != job.job or not (self.folder / job.job).is_file():
             raise JobUnknownError(job)
         return JobState(JobPhase.DONE)
+
+    def cancel(self, job: JobReference) -> None:
+        """What is kept is printed; raises JobUnknownError."""
+        raise JobUnknownError(job)
 
     def _keep(self, document: bytes, title: str, extension: str) -> str:
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,26 @@ class MediaType(Enum):
     PDF = "application/pdf"
     PNG = "image/png"
     ZPL = "application/vnd.zebra-zpl"
+    BROTHER = "application/vnd.brother-ql"
+    ESCPOS = "application/vnd.escpos"
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether the printer itself understands it, so that no driver may touch it."""
+        return self in {MediaType.ZPL, MediaType.BROTHER, MediaType.ESCPOS}
+
+
+class Condition(Enum):
+    """What keeps a printer from printing, as far as it tells."""
+
+    PAPER_OUT = "paper-out"
+    HEAD_OPEN = "head-open"
+    RIBBON_OUT = "ribbon-out"
+    JAM = "jam"
+    PAUSED = "paused"
+    OFFLINE = "offline"
+    TOO_HOT = "too-hot"
+    OTHER = "other"
 
 
 class JobPhase(Enum):
@@ -26,11 +46,12 @@ class JobPhase(Enum):
     PRINTING = "printing"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """The phase of a job and, in the system's own words, what holds or ended it ("" when nothing)."""
+    """The phase of a job and what holds or ended it: the value of a Condition, or the system's own words."""
 
     phase: JobPhase
     cause: str = ""
@@ -62,6 +83,10 @@ class Spooler(Protocol):
         """The printers that can be chosen now."""
         ...
 
+    def conditions(self, printer: str) -> tuple[Condition, ...]:
+        """What keeps the printer from printing; empty when nothing does, or when it tells nothing."""
+        ...
+
     def submit(
         self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1
     ) -> JobReference:
@@ -70,6 +95,10 @@ class Spooler(Protocol):
 
     def state(self, job: JobReference) -> JobState:
         """How far ``job`` came."""
+        ...
+
+    def cancel(self, job: JobReference) -> None:
+        """Take ``job`` back as far as it is not paper yet; raises JobUnknownError when it is out of reach."""
         ...
 
 
@@ -82,6 +111,14 @@ class PrinterUnknownError(SpoolError):
     """No printer of that name."""
 
     printer: str
+
+
+@dataclass(eq=False)
+class PrinterNotReadyError(SpoolError):
+    """The printer said what keeps it from printing, so it was given nothing."""
+
+    printer: str
+    condition: Condition
 
 
 @dataclass(eq=False)

@@ -416,6 +416,32 @@ Verificați numele scris.</translation>
         <source>Delete</source>
         <translation>Șterg</translation>
     </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Caut în:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipul fișierelor:</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Toate fișierele (*)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is write protected.
+Do you want to delete it anyway?</source>
+        <translation>„%1” este protejat la scriere.
+Îl ștergeți totuși?</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>„%1” se șterge de pe disc. Îl ștergeți?</translation>
+    </message>
+    <message>
+        <source>Could not delete directory.</source>
+        <translation>Dosarul nu s-a putut șterge. Poate nu este gol sau nu aveți dreptul.</translation>
+    </message>
 </context>
 <context>
     <name>QFileSystemModel</name>
@@ -430,6 +456,159 @@ Verificați numele scris.</translation>
     <message>
         <source>Date Modified</source>
         <translation>Modificat la</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Fel</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tip</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Calculator</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Calculatorul meu</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>Scurtătură</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Disc</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fișier</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Dosar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dosar</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Scurtătură</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Necunoscut</translation>
+    </message>
+</context>
+<context>
+    <name>QUnicodeControlCharacterMenu</name>
+    <message>
+        <source>Insert Unicode control character</source>
+        <translation>Pun un semn de control Unicode</translation>
+    </message>
+</context>
+<context>
+    <name>QAccessibleActionInterface</name>
+    <message>
+        <source>Press</source>
+        <translation>Apăs</translation>
+    </message>
+    <message>
+        <source>Triggers the action</source>
+        <translation>Face ce scrie pe buton</translation>
+    </message>
+    <message>
+        <source>Toggle</source>
+        <translation>Comut</translation>
+    </message>
+    <message>
+        <source>Toggles the state</source>
+        <translation>Comută starea</translation>
+    </message>
+    <message>
+        <source>ShowMenu</source>
+        <translation>Arăt meniul</translation>
+    </message>
+    <message>
+        <source>Shows the menu</source>
+        <translation>Arată meniul</translation>
+    </message>
+    <message>
+        <source>SetFocus</source>
+        <translation>Merg aici</translation>
+    </message>
+    <message>
+        <source>Sets the focus</source>
+        <translation>Mută tastatura aici</translation>
+    </message>
+    <message>
+        <source>Increase</source>
+        <translation>Măresc</translation>
+    </message>
+    <message>
+        <source>Increase the value</source>
+        <translation>Mărește valoarea</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Micșorez</translation>
+    </message>
+    <message>
+        <source>Decrease the value</source>
+        <translation>Micșorează valoarea</translation>
+    </message>
+    <message>
+        <source>Scroll Up</source>
+        <translation>Derulez în sus</translation>
+    </message>
+    <message>
+        <source>Scrolls up</source>
+        <translation>Derulează în sus</translation>
+    </message>
+    <message>
+        <source>Scroll Down</source>
+        <translation>Derulez în jos</translation>
+    </message>
+    <message>
+        <source>Scrolls down</source>
+        <translation>Derulează în jos</translation>
+    </message>
+    <message>
+        <source>Scroll Left</source>
+        <translation>Derulez la stânga</translation>
+    </message>
+    <message>
+        <source>Scrolls to the left</source>
+        <translation>Derulează la stânga</translation>
+    </message>
+    <message>
+        <source>Scroll Right</source>
+        <translation>Derulez la dreapta</translation>
+    </message>
+    <message>
+        <source>Scrolls to the right</source>
+        <translation>Derulează la dreapta</translation>
+    </message>
+    <message>
+        <source>Next Page</source>
+        <translation>Pagina următoare</translation>
+    </message>
+    <message>
+        <source>Goes to the next page</source>
+        <translation>Trece la pagina următoare</translation>
+    </message>
+    <message>
+        <source>Previous Page</source>
+        <translation>Pagina dinainte</translation>
+    </message>
+    <message>
+        <source>Goes back a page</source>
+        <translation>Se întoarce cu o pagină</translation>
     </message>
 </context>
 </TS>

@@ -76,10 +76,6 @@
         <translation>Primit la</translation>
     </message>
     <message>
-        <source>pinned</source>
-        <translation>fixat</translation>
-    </message>
-    <message>
         <source>Why it was received earlier</source>
         <translation>De ce a fost primit mai devreme</translation>
     </message>
@@ -98,6 +94,10 @@
     <message>
         <source>read back</source>
         <translation>citit înapoi</translation>
+    </message>
+    <message>
+        <source>Pinned: the letters to come keep channel and date.</source>
+        <translation>Fixat: scrisorile care urmează păstrează canalul și data.</translation>
     </message>
     <message>
         <source>Channel, received on</source>
@@ -298,6 +298,10 @@
         <translation>Registru</translation>
     </message>
     <message>
+        <source>End of the day</source>
+        <translation>Închiderea zilei</translation>
+    </message>
+    <message>
         <source>Counter state</source>
         <translation>Starea ghișeului</translation>
     </message>
@@ -352,10 +356,6 @@
     <message>
         <source>Reply to a number</source>
         <translation>Răspund la un număr</translation>
-    </message>
-    <message>
-        <source>Paper without a number of its own</source>
-        <translation>Atașez un act fără număr propriu</translation>
     </message>
     <message>
         <source>Pin channel and date of receipt</source>
@@ -482,6 +482,10 @@
         <translation>Anulez și reînregistrez</translation>
     </message>
     <message>
+        <source>Paper without a number</source>
+        <translation>Act fără număr propriu</translation>
+    </message>
+    <message>
         <source>Link to a number</source>
         <translation>Conexez la un număr</translation>
     </message>
@@ -496,6 +500,10 @@
     <message>
         <source>Receipt as PDF</source>
         <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
+        <source>Write the daily register</source>
+        <translation>Scriu registrul zilnic</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -722,15 +730,15 @@
     </message>
     <message>
         <source>Correct several in the form</source>
-        <translation>Corectez mai multe în formular</translation>
+        <translation>Rectific mai multe în formular</translation>
     </message>
     <message>
         <source>Correct the entry {number}</source>
-        <translation>Corectarea numărului {number}</translation>
+        <translation>Rectificarea numărului {number}</translation>
     </message>
     <message>
         <source>I correct {number}</source>
-        <translation>Corectez {number}</translation>
+        <translation>Rectific {number}</translation>
     </message>
     <message>
         <source>Now: {value}</source>
@@ -765,6 +773,93 @@
     <message>
         <source>This day is not in the calendar. Check the day and the month.</source>
         <translation>Ziua nu există în calendar. Verificați ziua și luna.</translation>
+    </message>
+</context>
+<context>
+    <name>DayEndPage</name>
+    <message>
+        <source>End of the day</source>
+        <translation>Închiderea zilei</translation>
+    </message>
+    <message>
+        <source>Everything is settled: write the daily register and sign it.</source>
+        <translation>Totul este încheiat: scrieți registrul zilnic și semnați-l.</translation>
+    </message>
+    <message>
+        <source>Settle what is left, or let it wait until tomorrow: no number is lost.</source>
+        <translation>Încheiați ce a rămas sau lăsați pe mâine: niciun număr nu se pierde.</translation>
+    </message>
+    <message>
+        <source>Daily register</source>
+        <translation>Registrul zilnic</translation>
+    </message>
+    <message>
+        <source>Labels not confirmed</source>
+        <translation>Etichete neconfirmate</translation>
+    </message>
+    <message>
+        <source>Every label was scanned on its document.</source>
+        <translation>Fiecare etichetă a fost scanată pe documentul ei.</translation>
+    </message>
+    <message>
+        <source>Quick numbers without data</source>
+        <translation>Numere rapide fără date</translation>
+    </message>
+    <message>
+        <source>Every number has its data.</source>
+        <translation>Fiecare număr are datele lui.</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>Netipărite</translation>
+    </message>
+    <message>
+        <source>Everything asked for is on paper.</source>
+        <translation>Tot ce s-a cerut este pe hârtie.</translation>
+    </message>
+    <message>
+        <source>Label again</source>
+        <translation>Eticheta din nou</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Arăt</translation>
+    </message>
+    <message>
+        <source>printed {day}, waiting for a scan</source>
+        <translation>tipărită în {day}, așteaptă scanarea</translation>
+    </message>
+    <message>
+        <source>given {day}</source>
+        <translation>dat în {day}</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>eticheta</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>dovada</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>O tipăresc</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Renunț la ea</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Print it, number it and sign it: {file}</source>
+        <translation>Tipăriți-l, numerotați-l și semnați-l: {file}</translation>
+    </message>
+    <message>
+        <source>The daily register is written</source>
+        <translation>Registrul zilnic este scris</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1258,10 @@
     <message>
         <source>Department</source>
         <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Termen</translation>
     </message>
     <message>
         <source>Type</source>
@@ -3507,6 +3606,18 @@
         <translation>Primul număr pentru {register}</translation>
     </message>
     <message>
+        <source>pattern</source>
+        <translation>model</translation>
+    </message>
+    <message>
+        <source>first number</source>
+        <translation>primul număr</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>se scrie</translation>
+    </message>
+    <message>
         <source>Write the first number in digits, for example 4187 or 4.187.</source>
         <translation>Scrieți primul număr cu cifre, de exemplu 4187 sau 4.187.</translation>
     </message>
@@ -3668,8 +3779,8 @@
         <translation>Compartimente, câte unul pe rând</translation>
     </message>
     <message>
-        <source>Pattern, first number, and the number as it will be written.</source>
-        <translation>Modelul, primul număr și numărul așa cum va fi scris.</translation>
+        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date.</source>
+        <translation>{nr} ține locul numărului; {dd}, {mm} și {yyyy}, al datei.</translation>
     </message>
     <message>
         <source>Replies bear</source>
@@ -4182,8 +4293,8 @@
         <translation>zile lucrătoare mai devreme</translation>
     </message>
     <message>
-        <source>To be settled</source>
-        <translation>De rezolvat</translation>
+        <source>Note</source>
+        <translation>Observații</translation>
     </message>
 </context>
 <context>

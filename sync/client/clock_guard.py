@@ -73,6 +73,11 @@ class ClockGuard:
         """The clock's own word for the day."""
         return self._now().date()
 
+    @property
+    def clock_time(self) -> datetime:
+        """The clock's own word for the moment, in Europe/Bucharest."""
+        return self._now()
+
     def confirm(self, typed: date) -> None:
         """A person typed the day: believe it from here on."""
         self._offset = typed - self.clock_day

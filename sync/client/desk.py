@@ -13,13 +13,25 @@ from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
-from sync.client.ports import Clock, DeskState, Entropy, Keys, Mirror, Seen, Store, Trust, highest_of
+from sync.client.own_key import own_signer
+from sync.client.ports import (
+    Centre,
+    Clock,
+    DeskState,
+    Entropy,
+    Keys,
+    Mirror,
+    Seen,
+    Store,
+    Trust,
+    highest_of,
+)
+from sync.client.rebuilding import Rebuilt, body_of, rebuild
 from sync.client.replay import replay, require_signed
 from sync.client.start import Start, complete, seen_in, stands_in
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
-from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
-from sync.protocol.keys import DeskKeyring
+from sync.protocol.keys import DeskKey
 from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
@@ -106,6 +118,17 @@ class Desk:
             work.create(desk, self._hardware, public_key)
         self._try_mirror(lambda: self._append_to_mirror(work.events))
 
+    def create_under(self, centre: Centre, desk: str, epoch: int, key: DeskKey) -> None:
+        """Begin the journal of a desk that never worked alone. Raises ValueError as `create` does."""
+        if self.head().seq or self._mirror.last() is not None:
+            raise ValueError("the store or the mirror already holds a journal")
+        self._keys.keep(epoch, key)
+        self._is_started = True
+        self._catch_up_mirror()
+        with self._durable("", day_is_free=True) as work:
+            work.create_under(centre, desk, epoch, self._hardware, key.public_bytes)
+        self._try_mirror(lambda: self._append_to_mirror(work.events))
+
     def start(self) -> Start:
         """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
 
@@ -138,6 +161,17 @@ class Desk:
         with self._durable(operator, day_is_free) as work:
             yield work
         self._try_mirror(lambda: self._append_to_mirror(work.events))
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """A durable unit that adds nothing to the journal: what is known of others and of the centre."""
+        self._store.begin()
+        try:
+            yield
+            self._store.commit()
+        except BaseException:
+            self._store.rollback()
+            raise
 
     def confirm_day(self, typed: date, operator: str) -> None:
         """A person typed today's date.
@@ -174,6 +208,8 @@ class Desk:
         self._require_started()
         if self.state.trust is not Trust.DISTRUSTED:
             raise NotTrusted("the desk is trusted")
+        if self.state.centre is not None:
+            raise NotTrusted("only the central registry can say where to go on")
         if not all(0 <= number < LARGEST_NUMBER for number in typed.values()):
             raise ValueError("a number that no register gives")
         if self._can_sign:
@@ -184,6 +220,24 @@ class Desk:
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
             work.resume(typed, reason, epoch, public_key, self._hardware)
+        self._try_mirror(self._complete_mirror)
+
+    def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
+        """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.
+
+        All in one transaction. What this journal held beside it is kept as orphans; the mirror is written anew.
+        Raises BrokenEvent where what the centre sent does not continue the common part.
+        """
+        self._require_started()
+        self._keys.keep(epoch, key)
+        with self._durable("", day_is_free=True) as work:
+            if rebuilt.common != self.head().seq or rebuilt.tail:
+                seen = self.state.seen
+                rebuild(self._store, rebuilt, reason)
+                self._head = self._signer = None
+                state = self._store.desk_state()
+                self._state = replace(state, seen=highest_of(state.seen, seen))
+            work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
         self._try_mirror(self._complete_mirror)
 
     def head(self) -> Head:
@@ -218,10 +272,22 @@ class Desk:
     def identity(self) -> Identity:
         return self._identity
 
+    def fresh_tag(self) -> str:
+        """The tag of an emergency series that no desk ever used."""
+        return self._entropy(TAG_LENGTH).hex().upper()
+
+    @property
+    def hardware(self) -> str:
+        return self._hardware
+
+    @property
+    def keys(self) -> Keys:
+        return self._keys
+
     def require_signer(self) -> Signer:
         """The key of this epoch; raises NotTrusted."""
         if self._signer is None:
-            self._signer = self._own_signer()
+            self._signer = own_signer(self._keys, self.state)
         if self._signer is None:
             raise NotTrusted("the signing key of this epoch is not on this machine")
         return self._signer
@@ -311,7 +377,7 @@ class Desk:
         self._store.begin()
         try:
             for event in outcome.missing_in_store:
-                body = {} if event.body is None else canonical.decode(event.body)
+                body = body_of(event)
                 require_signed(self._store, event, body)
                 replay(self._store, event, body)  # first, for it refuses what the tables hold already
                 self._store.append(event, body)
@@ -333,16 +399,7 @@ class Desk:
 
     @property
     def _can_sign(self) -> bool:
-        return self._own_signer() is not None
-
-    def _own_signer(self) -> Signer | None:
-        """The key that the journal declared for this epoch; a keyring may hold another after a restore."""
-        signer = self._keys.signer(self.state.epoch)
-        if signer is None:
-            return None
-        keyring = DeskKeyring({self.state.epoch: bytes.fromhex(self.state.public_key)})
-        is_own = keyring.is_true(self.state.epoch, signer.sign(GENESIS), GENESIS)
-        return signer if is_own else None
+        return own_signer(self._keys, self.state) is not None
 
     def doubt(self, cause: str) -> None:
         """Distrust, until `resume`, a register put back from a copy: it may have forgotten numbers."""
@@ -368,7 +425,7 @@ class Desk:
             )
             return
         with self._durable("", day_is_free=True) as work:
-            work.distrust(cause, self._entropy(TAG_LENGTH).hex().upper(), seen)
+            work.distrust(cause, self.fresh_tag(), seen)
         self._try_mirror(self._complete_mirror)
 
 

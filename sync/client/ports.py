@@ -8,7 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sync.protocol.journal import Event, Head, Signer
+from sync.protocol.cursor import START, Cursor
+from sync.protocol.enrolment import Series, Tip
+from sync.protocol.exchange import Item, Result
+from sync.protocol.journal import EMPTY, GENESIS, Event, Head, Signer
+from sync.protocol.keys import DeskKey
 from sync.protocol.numbering import Lease
 
 Entropy = Callable[[int], bytes]
@@ -34,6 +38,46 @@ class Trust(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Centre:
+    """The central registry that a desk belongs to; written down by the event that made it belong there."""
+
+    institution: str
+    name: str
+    address: str
+    """Where `hello` is asked: an URL without a slash at its end."""
+    role: str
+    keys: tuple[tuple[int, str], ...]
+    """The server's public keys that were pinned at enrolment: epoch and 32 bytes in hexadecimal."""
+
+    def as_value(self) -> dict[str, Any]:
+        return {
+            "address": self.address,
+            "institution": self.institution,
+            "keys": {str(epoch): key for epoch, key in self.keys},
+            "name": self.name,
+            "role": self.role,
+        }
+
+    @classmethod
+    def of(cls, value: Mapping[str, Any]) -> Centre:
+        """Raises KeyError, and ValueError for an epoch that is no number."""
+        keys = tuple(sorted((int(epoch), key) for epoch, key in value["keys"].items()))
+        return cls(value["institution"], value["name"], value["address"], value["role"], keys)
+
+
+class Emergency(StrEnum):
+    """Why a trusted desk gives numbers of an emergency series."""
+
+    NONE = ""
+    EXHAUSTED = "exhausted"
+    """By itself: no leased number was left. It ends by itself with the next lease."""
+    ORDERED = "ordered"
+    """A person began it, and a person ends it."""
+    JOINING = "joining"
+    """The desk asked to join a central registry and does not know yet whether it did."""
+
+
+@dataclass(frozen=True, slots=True)
 class DeskState:
     """The durable state of a desk; every change of it is an event."""
 
@@ -44,14 +88,18 @@ class DeskState:
     trust: Trust = Trust.TRUSTED
     cause: str = ""
     """Why it is distrusted: `restored`, `mirror-missing`, `mirror-differs`, `mirror-epoch`, `mirror-damaged`,
-    `hardware`, `key-missing` or `chain`."""
+    `hardware`, `key-missing` or `chain`; of the central registry's word `rollback`, `fork` or `stale`."""
     emergency_tag: str = ""
+    """Of the series that is open now; the tag of a distrusted desk, or with `emergency` of a trusted one."""
+    emergency: Emergency = Emergency.NONE
     hardware: str = ""
     seen: Seen = ()
     """What persons and contradicting mirrors ever knew. It outlives a `resume`: its event may come back from a
     damaged mirror without the lease events that followed it."""
     doubted_up_to: int = 0
     """Seq of the last event that speaks of a doubt; see `Desk.may_print`."""
+    centre: Centre | None = None
+    """None: the desk works alone."""
 
 
 class Clock(Protocol):
@@ -102,6 +150,88 @@ class Store(Protocol):
         """Add the lease, or replace the one of the same identity."""
         ...
 
+    def rewind(self, seq: int, reason: str) -> None:
+        """Take every event after `seq` out of the journal and keep it as an orphan; forget leases and state, and
+        carry nothing into the tables until `remake`. Inside a transaction."""
+        ...
+
+    def remake(self) -> None:
+        """Make the tables again, from the journal and from what was read of the feed. Inside a transaction."""
+        ...
+
+
+BEGINNING = Tip(0, GENESIS)
+"""Of a journal of which nothing is known to be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a desk and its centre know of each other. It may be set back without harm: both sides compare."""
+
+    acknowledged: Tip = BEGINNING
+    """The last of the desk's own events that the centre is known to hold."""
+    cursor: Cursor = START
+    """The last item of the feed that was applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Where a desk's journal stands in the feed, and the public keys of its epochs in hexadecimal."""
+
+    desk: str
+    head: Head = EMPTY
+    keys: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """An event of this desk that lies outside of its chain."""
+
+    event: Event
+    reason: str
+
+
+class FeedStore(Protocol):
+    """What a desk keeps of the others and of the centre, in the same database and the same transactions."""
+
+    def standing(self) -> Standing: ...
+
+    def put_standing(self, standing: Standing) -> None: ...
+
+    def chain(self, desk: str) -> Chain: ...
+
+    def put_chain(self, chain: Chain) -> None: ...
+
+    def item_hash(self, desk: str, seq: int) -> bytes | None:
+        """Of the feed's item, where it was read before."""
+        ...
+
+    def add(self, item: Item) -> None:
+        """Keep an item of the feed. What another desk did is carried into the tables, unless it was refused."""
+        ...
+
+    def move(self, item: Item) -> None:
+        """A known item stands at another position now."""
+        ...
+
+    def items(self, after: int, limit: int) -> tuple[Item, ...]:
+        """What was read of the feed, in order."""
+        ...
+
+    def note(self, result: Result) -> None:
+        """One of the desk's own events had no full effect; noted once."""
+        ...
+
+    def orphans(self, limit: int) -> tuple[Orphan, ...]:
+        """Those that were not handed in."""
+        ...
+
+    def handed_in(self, orphans: Sequence[Orphan]) -> None: ...
+
+    def known(self) -> tuple[Series, ...]:
+        """The highest number of each series that was ever seen in a lease or on an event, of any desk."""
+        ...
+
 
 class Mirror(Protocol):
     """The mirror journal on another path. Every method raises OSError when the path is not there.
@@ -143,4 +273,12 @@ class Keys(Protocol):
 
     def create(self, epoch: int) -> bytes:
         """Make and keep a fresh key pair for an epoch; its 32 public bytes."""
+        ...
+
+    def fresh(self) -> DeskKey:
+        """Make a key pair that is kept nowhere yet: a fence that fails leaves nothing behind."""
+        ...
+
+    def keep(self, epoch: int, key: DeskKey) -> None:
+        """Keep the pair that a central registry has bound to an epoch; ValueError for a second one."""
         ...

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sync.client.ports import DeskState, Seen, Store, Trust
+from sync.client.ports import Centre, DeskState, Emergency, Seen, Store, Trust
+from sync.client.transaction import ENROLLED
 from sync.protocol.journal import BrokenEvent, DrawnNumber, Event, Header
 from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseExhausted
@@ -48,16 +49,23 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
     match header.kind:
         case "lease.granted":
             store.put_lease(_granted(header, body))
+        case "lease.received":
+            store.put_lease(_received(header, body))
         case "lease.closed":
             store.put_lease(_lease(store, header.subject).close())
         case "lease.suspended":
             store.put_lease(_lease(store, header.subject).suspend(body["high"]))
         case "desk.created":
-            store.put_desk_state(DeskState(header.desk, 1, body["public_key"], hardware=body["hardware"]))
+            store.put_desk_state(_created(header, body))
         case "desk.distrusted":
             store.put_desk_state(_distrusted(store.desk_state(), header, body))
         case "desk.resumed":
-            store.put_desk_state(_resumed(header, body))
+            store.put_desk_state(_resumed(store.desk_state(), header, body))
+        case "emergency.began":
+            cause = Emergency(body["cause"])
+            store.put_desk_state(replace(store.desk_state(), emergency=cause, emergency_tag=body["tag"]))
+        case "emergency.ended":
+            store.put_desk_state(replace(store.desk_state(), emergency=Emergency.NONE, emergency_tag=""))
 
 
 def _draw(store: Store, number: DrawnNumber) -> None:
@@ -81,15 +89,32 @@ def _granted(header: Header, body: Mapping[str, Any]) -> Lease:
     return Lease(header.subject, body["register"], body["year"], body["low"], None, body["low"], header.epoch)
 
 
-def _resumed(header: Header, body: Mapping[str, Any]) -> DeskState:
+def _received(header: Header, body: Mapping[str, Any]) -> Lease:
+    low = body["low"]
+    return Lease(header.subject, body["register"], body["year"], low, body["high"], low, body["epoch"])
+
+
+def _created(header: Header, body: Mapping[str, Any]) -> DeskState:
+    return DeskState(
+        header.desk, body["epoch"], body["public_key"], hardware=body["hardware"], centre=_centre(body, None)
+    )
+
+
+def _resumed(state: DeskState, header: Header, body: Mapping[str, Any]) -> DeskState:
+    joined = "centre" in body and body["reason"] == ENROLLED
     return DeskState(
         header.desk,
         header.epoch,
         body["public_key"],
         hardware=body["hardware"],
         seen=_seen(body),
-        doubted_up_to=header.seq,
+        doubted_up_to=state.doubted_up_to if joined else header.seq,
+        centre=_centre(body, state.centre),
     )
+
+
+def _centre(body: Mapping[str, Any], otherwise: Centre | None) -> Centre | None:
+    return Centre.of(body["centre"]) if "centre" in body else otherwise
 
 
 def _distrusted(state: DeskState, header: Header, body: Mapping[str, Any]) -> DeskState:
@@ -98,6 +123,7 @@ def _distrusted(state: DeskState, header: Header, body: Mapping[str, Any]) -> De
         trust=Trust.DISTRUSTED,
         cause=body["cause"],
         emergency_tag=body["tag"],
+        emergency=Emergency.NONE,
         seen=_seen(body),
         doubted_up_to=header.seq,
     )

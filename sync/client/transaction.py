@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sync.client.clock_guard import Moment
-from sync.client.ports import DeskState, Seen, Trust, highest_of
+from sync.client.ports import Centre, DeskState, Emergency, Seen, Trust, highest_of
 from sync.protocol import canonical
 from sync.protocol.journal import SALT_LENGTH, DrawnNumber, Event, Header, digest_of_body
 from sync.protocol.numbering import Lease, LeaseState, first_free
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 EMERGENCY_PREFIX = "U"
 """Registers of this prefix are emergency series: `U<desk>-<tag>`."""
+
+ENROLLED = "enrolled"
+"""Why an epoch began without any doubt: the desk joined a central registry."""
 
 
 class Transaction:
@@ -47,7 +50,10 @@ class Transaction:
         """A desk alone writes itself [low, infinity) of a register for this year.
 
         What was leased before is never leased again: a lease that is open already stays, and `low` only lifts it.
+        Under a central registry nothing happens: there the centre grants.
         """
+        if self._desk.state.centre is not None:
+            return
         year = self.moment.day.year
         opened = self._desk.store.granted_lease(register, year)
         if opened is not None:
@@ -59,22 +65,15 @@ class Transaction:
     def draw(self, register: str) -> DrawnNumber:
         """The next number of a register in the year of the legal day, or of the emergency series.
 
-        A year that begins closes the leases of the years before it and opens its own, in this transaction. The
-        number must be recorded in it too. Raises LeaseExhausted, and ValueError where no day was asked for.
+        A year that begins closes the leases of the years before it, and a desk alone opens its own. The number
+        must be recorded in this transaction. Raises LeaseExhausted, and ValueError where no day was asked for.
         """
         if self._day_is_free:
             raise ValueError("a number needs a guarded day")
-        state = self._desk.state
-        if state.trust is Trust.DISTRUSTED:
-            register = f"{EMERGENCY_PREFIX}{state.desk}-{state.emergency_tag}"
-        year = self.moment.day.year
-        lease = self._desk.store.granted_lease(register, year)
-        if lease is None:
-            self._close_earlier(register, year)
-            lease = self._open(register, year, self._first_free(register, year))
+        lease = self._ordinary_lease(register, self.moment.day.year) or self._emergency_lease()
         number, after = lease.draw()
         self._desk.store.put_lease(after)
-        drawn = DrawnNumber(register, year, number, lease.id)
+        drawn = DrawnNumber(lease.register, lease.year, number, lease.id)
         self._unrecorded.append(drawn)
         return drawn
 
@@ -100,6 +99,20 @@ class Transaction:
         self._desk.put_state(DeskState(desk, 1, public_key.hex(), hardware=hardware))
         self.record("desk.created", desk, {"epoch": 1, "hardware": hardware, "public_key": public_key.hex()})
 
+    def begin_emergency(self, cause: Emergency, authorised_by: str = "", reason: str = "") -> None:
+        """From here on numbers come from an emergency series with a fresh tag."""
+        tag = self._desk.fresh_tag()
+        body = {"authorised_by": authorised_by, "cause": cause.value, "reason": reason, "tag": tag}
+        self.record("emergency.began", self._desk.state.desk, body)
+        self._desk.put_state(replace(self._desk.state, emergency=cause, emergency_tag=tag))
+
+    def end_emergency(self) -> None:
+        """Back to ordinary numbers; the series is closed for ever."""
+        state = self._desk.state
+        self._close_series(f"{EMERGENCY_PREFIX}{state.desk}-{state.emergency_tag}")
+        self.record("emergency.ended", state.desk, {"tag": state.emergency_tag})
+        self._desk.put_state(replace(state, emergency=Emergency.NONE, emergency_tag=""))
+
     def confirm_day(self, typed: date) -> None:
         moment = Moment(self.moment.at, typed, ("clock.confirmed",))
         self._append("clock.confirmed", self._desk.state.desk, {"day": typed.isoformat()}, (), moment)
@@ -111,7 +124,7 @@ class Transaction:
         self._append("clock.corrected", self._desk.state.desk, body, (), moment)
         self._moment = replace(moment, flags=("clock.confirmed",))
         for lease in self._granted():
-            if lease.year > typed.year:
+            if lease.year > typed.year and self._desk.state.centre is None:
                 self._close(lease)
                 self.grant(lease.register, lease.low)
 
@@ -121,6 +134,7 @@ class Transaction:
             trust=Trust.DISTRUSTED,
             cause=cause,
             emergency_tag=tag,
+            emergency=Emergency.NONE,
             seen=seen,
             doubted_up_to=self._desk.head().seq + 1,
         )
@@ -149,7 +163,105 @@ class Transaction:
         for (register, of_year), last in sorted(self._claims(seen).items()):
             self._begin_above(register, of_year, last)
 
+    # --- under a central registry --------------------------------------------------------------------------
+
+    def create_under(self, centre: Centre, desk: str, epoch: int, hardware: str, public_key: bytes) -> None:
+        """Begin the journal of a desk that never worked alone."""
+        self._desk.put_state(DeskState(desk, epoch, public_key.hex(), hardware=hardware, centre=centre))
+        body = {
+            "centre": centre.as_value(),
+            "epoch": epoch,
+            "hardware": hardware,
+            "public_key": public_key.hex(),
+        }
+        self.record("desk.created", desk, body)
+
+    def close_own_leases(self) -> None:
+        """A desk that worked alone ends its leases: what comes after, the centre grants."""
+        for lease in self._granted():
+            self._close(lease)
+
+    def belong(self, centre: Centre, epoch: int, public_key: bytes, hardware: str, reason: str) -> None:
+        """Begin an epoch that the centre gave: after an enrolment (`ENROLLED`), or after a fence for `reason`.
+
+        A fence suspends what was leased: its tails may stand on paper that this journal does not know.
+        """
+        state = self._desk.state
+        doubted = state.doubted_up_to if reason == ENROLLED else self._desk.head().seq + 1
+        self._desk.put_state(
+            DeskState(
+                state.desk,
+                epoch,
+                public_key.hex(),
+                hardware=hardware,
+                seen=state.seen,
+                doubted_up_to=doubted,
+                centre=centre,
+            )
+        )
+        body = {
+            "centre": centre.as_value(),
+            "epoch": epoch,
+            "hardware": hardware,
+            "public_key": public_key.hex(),
+            "reason": reason,
+            "seen": [list(item) for item in state.seen],
+        }
+        self.record("desk.resumed", state.desk, body)
+        for lease in self._granted():
+            if lease.high is None:
+                self._close(lease)
+            else:
+                self._suspend(lease, lease.high)
+
+    def receive(self, lease: Lease) -> None:
+        """A lease that the centre granted. An emergency that began for want of numbers is over."""
+        body = {
+            "epoch": lease.epoch,
+            "high": lease.high,
+            "low": lease.low,
+            "register": lease.register,
+            "year": lease.year,
+        }
+        self.record("lease.received", lease.id, body)
+        self._desk.store.put_lease(lease)
+        if self._desk.state.emergency is Emergency.EXHAUSTED:
+            self.end_emergency()
+
+    def lose(self, lease: Lease) -> None:
+        """The centre does not hold this lease open any more."""
+        self._suspend(lease, lease.next - 1)
+
     # --- leases --------------------------------------------------------------------------------------------
+
+    def _ordinary_lease(self, register: str, year: int) -> Lease | None:
+        """None where there is no ordinary number to be had."""
+        state = self._desk.state
+        if state.trust is Trust.DISTRUSTED or state.emergency in (Emergency.ORDERED, Emergency.JOINING):
+            return None
+        lease = self._desk.store.granted_lease(register, year)
+        if lease is not None:
+            return lease
+        self._close_earlier(register, year)
+        if state.centre is None:
+            return self._open(register, year, self._first_free(register, year))
+        if state.emergency is Emergency.NONE:
+            self.begin_emergency(Emergency.EXHAUSTED)
+        return None
+
+    def _emergency_lease(self) -> Lease:
+        state, year = self._desk.state, self.moment.day.year
+        register = f"{EMERGENCY_PREFIX}{state.desk}-{state.emergency_tag}"
+        lease = self._desk.store.granted_lease(register, year)
+        if lease is None:
+            self._close_earlier(register, year)
+            lease = self._open(register, year, self._first_free(register, year))
+        return lease
+
+    def _close_series(self, register: str) -> None:
+        for lease in self._granted():
+            if lease.register == register:
+                self._close(lease)
 
     def _claims(self, seen: Seen) -> dict[tuple[str, int], int]:
         """The highest number that anybody saw, for each series that somebody or the store knows."""

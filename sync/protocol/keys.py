@@ -8,6 +8,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 SEED_LENGTH = 32
+KEY_LENGTH = 32
+SIGNATURE_LENGTH = 64
 
 
 class DeskKey:
@@ -15,6 +17,11 @@ class DeskKey:
 
     def __init__(self, seed: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
+
+    @property
+    def seed(self) -> bytes:
+        """The 32 secret bytes, for who keeps the key."""
+        return self._key.private_bytes_raw()
 
     @property
     def public_bytes(self) -> bytes:
@@ -35,10 +42,21 @@ class DeskKeyring:
     def is_true(self, epoch: int, signature: bytes, digest: bytes) -> bool:
         """Whether the signature was made by the key of that epoch; False for an unknown epoch."""
         key = self._keys.get(epoch)
-        if key is None:
-            return False
-        try:
-            key.verify(signature, digest)
-        except InvalidSignature:
-            return False
-        return True
+        return key is not None and _is_true(key, signature, digest)
+
+
+def is_signature(public_key: bytes, signature: bytes, data: bytes) -> bool:
+    """Whether the signature was made by this key; False for bytes that are no key."""
+    try:
+        key = Ed25519PublicKey.from_public_bytes(public_key)
+    except ValueError:
+        return False
+    return _is_true(key, signature, data)
+
+
+def _is_true(key: Ed25519PublicKey, signature: bytes, data: bytes) -> bool:
+    try:
+        key.verify(signature, data)
+    except InvalidSignature:
+        return False
+    return True

@@ -28,6 +28,8 @@ _KEYS = {
     "Esc": "Escape",
     "Del": "Delete",
     "Backspace": "BackSpace",
+    "PgUp": "Prior",
+    "PgDown": "Next",
     ",": "comma",
 }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,8 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
@@ -29,6 +27,7 @@ from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.big_number import BigNumber
 from desk_app.ui.widgets.option_list import OptionList
 from desk_app.ui.widgets.suggest_field import SuggestField
+from tests.e2e.stopwatches import MEASURED, Heartbeat, Stopwatch
 
 Answer = dict[str, Any]
 
@@ -41,6 +40,7 @@ class Witness(QObject):
         self._application = application
         self._warnings: list[str] = []
         self._stopwatch: Stopwatch | None = None
+        self._heartbeat: Heartbeat | None = None
         qInstallMessageHandler(self._warned)
         sys.excepthook = self._raised
         self._answers: dict[str, Callable[..., Answer]] = {
@@ -53,6 +53,7 @@ class Witness(QObject):
             "activate": self._activate,
             "measure": self._measure,
             "measured": self._measured,
+            "stalls": self._stalls,
             "leave": self._leave,
         }
         self._server = QLocalServer(self)
@@ -125,15 +126,20 @@ class Witness(QObject):
             window.activateWindow()
         return {"active": window is not None and window.isActiveWindow()}
 
-    def _measure(self) -> Answer:
-        """From the next Ctrl+Enter to the next number on the screen."""
-        number = next(iter(_visible(self._top(), BigNumber)))
-        self._stopwatch = Stopwatch(self._application, number)
+    def _measure(self, what: str) -> Answer:
+        """From the next key to what it paints; see `tests.e2e.stopwatches`."""
+        self._stopwatch = Stopwatch(self._application, MEASURED[what](self._application))
         return {}
 
     def _measured(self) -> Answer:
         stopwatch = self._stopwatch
         return {"milliseconds": stopwatch.milliseconds if stopwatch else None}
+
+    def _stalls(self) -> Answer:
+        """The longest stall of every second since this was last asked; the first time starts the watch."""
+        if self._heartbeat is None:
+            self._heartbeat = Heartbeat(self)
+        return {"milliseconds": self._heartbeat.stalls()}
 
     def _leave(self) -> Answer:
         """Close the window as its button does, once this answer is on its way."""
@@ -157,39 +163,6 @@ class Witness(QObject):
     def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         self._warnings.append("".join(traceback.format_exception(kind, error, trace)))
         sys.__excepthook__(kind, error, trace)
-
-
-class Stopwatch(QObject):
-    """Runs from the key to the moment when the new number has been painted."""
-
-    def __init__(self, application: QApplication, number: BigNumber) -> None:
-        super().__init__(application)
-        self.milliseconds: float | None = None
-        self._application = application
-        self._number = number
-        self._before = number.number()
-        self._began: float | None = None
-        application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind is QEvent.Type.ShortcutOverride and self._began is None and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
-                self._began = time.perf_counter()
-        elif kind is QEvent.Type.Paint and self._shows_the_new_number(watched):
-            self._application.removeEventFilter(self)
-            # Once the event loop turns again the paint is over and handed to the screen.
-            QTimer.singleShot(0, self._painted)
-        return False
-
-    def _shows_the_new_number(self, watched: QObject) -> bool:
-        number = self._number.number()
-        has_changed = self._began is not None and number != self._before
-        return has_changed and isinstance(watched, QLabel) and watched.text() == number
-
-    def _painted(self) -> None:
-        assert self._began is not None
-        self.milliseconds = (time.perf_counter() - self._began) * 1_000
 
 
 def _visible(window: QWidget | None, kind: type[Any]) -> list[Any]:

@@ -21,6 +21,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.ports import PrintJob
@@ -74,6 +75,7 @@ class MemoryPrinter:
 
     sent: list[PrintJob] = field(default_factory=list)
     cause: str = ""
+    trials: list[str] = field(default_factory=list)
 
     def printers(self) -> tuple[Printer, ...]:
         return ()
@@ -81,6 +83,12 @@ class MemoryPrinter:
     def send(self, job: PrintJob) -> PrintJob:
         self.sent.append(job)
         return replace(job, state="failed" if self.cause else "printed", cause=self.cause, printer="LP")
+
+    def conditions(self, printer: str) -> tuple[str, ...]:
+        return ()
+
+    def print_trial(self, printer: str) -> None:
+        self.trials.append(printer)
 
     def follow(self, job: PrintJob) -> PrintJob:
         return replace(job, state="printed")
@@ -103,6 +111,16 @@ class MemoryPrintJobs:
 
     def _in_state(self, *states: str) -> tuple[PrintJob, ...]:
         return tuple(job for job in self.register.jobs.values() if job.state in states)
+
+    def under_way(self) -> tuple[PrintJob, ...]:
+        return self._in_state("sent")
+
+    def labels_of(self, entry_id: str, reply: int) -> tuple[PrintJob, ...]:
+        jobs = self.register.jobs.values()
+        return tuple(job for job in jobs if (job.entry_id, job.reply, job.paper) == (entry_id, reply, "label"))
+
+    def job(self, identity: int) -> PrintJob | None:
+        return self.register.jobs.get(identity)
 
     def put(self, job: PrintJob) -> None:
         self.register.jobs[job.id] = job
@@ -159,6 +177,7 @@ class MemoryDesk:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            confirm_label=ConfirmLabel(MemoryPrintJobs(self.register)),
             attach=AttachDocuments(begin, absent),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
@@ -166,6 +185,7 @@ class MemoryDesk:
             lay_down=LayDown(begin),
             people=MemoryPeople(self.register),
             desk=self.control,
+            synchronise=absent,
             queries=MemoryQueries(self.register),
             vault=absent,
             calendars=calendars,
@@ -174,6 +194,7 @@ class MemoryDesk:
             print_papers=PrintPapers(self.printer, MemoryPrintJobs(self.register), lambda: True),
             tables=absent,
             export_book=absent,
+            close_day=absent,
             import_register=absent,
             integrity=absent,
             copies=absent,

@@ -4,7 +4,7 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -15,6 +15,7 @@ from desk_app.application.queries import (
     BookRow,
     Candidate,
     EntryDetail,
+    PaperOfEntry,
     PartySuggestion,
     RegisterFilter,
     RegisterRow,
@@ -310,6 +311,16 @@ class MemoryQueries:
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         return tuple(job for job in self._register.jobs.values() if state in ("", job.state))
 
+    def papers(self, states: Sequence[str], limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        return self._papers(job for job in self._register.jobs.values() if job.state in states)
+
+    def unconfirmed_labels(self, limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        jobs = self._register.jobs.values()
+        return self._papers(job for job in jobs if job.paper == "label" and job.state in ("sent", "printed"))
+
+    def _papers(self, jobs: Iterable[PrintJob]) -> tuple[PaperOfEntry, ...]:
+        return tuple(PaperOfEntry(job, self._row(self._register.entries[job.entry_id])) for job in jobs)[::-1]
+
     def unmet_debts(self, limit: int = 50) -> tuple[RegisterRow, ...]:
         return tuple(self._row(entry) for entry in self._newest() if entry.state is EntryState.QUICK)
 
@@ -337,6 +348,7 @@ class MemoryQueries:
             emergency_series="",
             mirror_events=events,
             waiting_papers=len(self.print_jobs("pending")),
+            unconfirmed_labels=0,
             open_debts=len(self.unmet_debts()),
             open_reservations=0,
         )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import errno
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from sync.client.ports import DeskState
+from sync.client.ports import Chain, DeskState, Orphan, Standing
+from sync.protocol.enrolment import Series
+from sync.protocol.exchange import Item, Result
 from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head
 from sync.protocol.numbering import Lease, LeaseState
 
@@ -35,9 +39,15 @@ class Tables:
     """Request identity to the seq of the event that answered it."""
     waiting: list[int] = field(default_factory=list)
     """Seq of the events whose paper is not printed yet."""
+    standing: Standing = field(default_factory=Standing)
+    chains: dict[str, Chain] = field(default_factory=dict)
+    feed: dict[tuple[str, int], Item] = field(default_factory=dict)
+    notes: dict[int, Result] = field(default_factory=dict)
+    orphans: list[Orphan] = field(default_factory=list)
+    handed_in: list[Orphan] = field(default_factory=list)
 
     def copy(self) -> Tables:
-        return Tables(list(self.journal), dict(self.leases), self.state, dict(self.requests), list(self.waiting))
+        return replace(self, **{each.name: copy(getattr(self, each.name)) for each in fields(self)})
 
 
 class MemoryStore:
@@ -117,6 +127,75 @@ class MemoryStore:
     def put_lease(self, lease: Lease) -> None:
         assert self._working is not None, "a lease outside a transaction"
         self._working.leases[lease.id] = lease
+
+    # --- what is known of the others -------------------------------------------------------------------------
+
+    def rewind(self, seq: int, reason: str) -> None:
+        assert self._working is not None, "a journal set back outside a transaction"
+        self._working.orphans += [Orphan(event, reason) for event in self._working.journal[seq:]]
+        del self._working.journal[seq:]
+        self._working.leases, self._working.state = {}, DeskState("")
+        self._working.requests, self._working.waiting = {}, []
+
+    def remake(self) -> None:
+        assert self._working is not None
+        for event in self._working.journal:
+            request = {} if event.body is None else json.loads(event.body)
+            if "request" in request:
+                self._working.requests[request["request"]] = event.header.seq
+
+    def standing(self) -> Standing:
+        return self._seen.standing
+
+    def put_standing(self, standing: Standing) -> None:
+        assert self._working is not None, "a standing outside a transaction"
+        self._working.standing = standing
+
+    def chain(self, desk: str) -> Chain:
+        return self._seen.chains.get(desk, Chain(desk))
+
+    def put_chain(self, chain: Chain) -> None:
+        assert self._working is not None
+        self._working.chains[chain.desk] = chain
+
+    def item_hash(self, desk: str, seq: int) -> bytes | None:
+        item = self._seen.feed.get((desk, seq))
+        return None if item is None else item.event.hash
+
+    def add(self, item: Item) -> None:
+        assert self._working is not None
+        self._working.feed[item.event.header.desk, item.event.header.seq] = item
+
+    move = add
+
+    def items(self, after: int, limit: int) -> tuple[Item, ...]:
+        found = (item for item in self._seen.feed.values() if item.position > after)
+        return tuple(sorted(found, key=lambda item: item.position)[:limit])
+
+    def note(self, result: Result) -> None:
+        assert self._working is not None
+        self._working.notes[result.seq] = result
+
+    def orphans(self, limit: int) -> tuple[Orphan, ...]:
+        return tuple(self._seen.orphans[:limit])
+
+    def handed_in(self, orphans: Sequence[Orphan]) -> None:
+        assert self._working is not None
+        self._working.orphans = [orphan for orphan in self._working.orphans if orphan not in orphans]
+        self._working.handed_in += orphans
+
+    def known(self) -> tuple[Series, ...]:
+        highest: dict[tuple[str, int], int] = {}
+        drawn = [each for event in self._seen.journal for each in event.header.numbers]
+        drawn += [each for item in self._seen.feed.values() for each in item.event.header.numbers]
+        for number in drawn:
+            series = (number.register, number.year)
+            highest[series] = max(number.number, highest.get(series, 0))
+        for lease in self._seen.leases.values():
+            if lease.high is not None:
+                series = (lease.register, lease.year)
+                highest[series] = max(lease.high, highest.get(series, 0))
+        return tuple(Series(register, year, number) for (register, year), number in sorted(highest.items()))
 
 
 class MemoryMirror:

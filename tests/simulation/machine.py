@@ -51,6 +51,14 @@ class SimulatedKeys:
         self.public_keys.append(public)
         return public
 
+    def fresh(self) -> DeskKey:
+        key = DeskKey(self._random.randbytes(32))
+        self.public_keys.append(key.public_bytes)
+        return key
+
+    def keep(self, epoch: int, key: DeskKey) -> None:
+        self.seeds[epoch] = key.seed
+
 
 class Identities:
     """UUIDv7 from simulated clock and randomness."""

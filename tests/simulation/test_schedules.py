@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bench.figures import Figures
 from tests.simulation.schedule import Schedule
 
 SCHEDULES = 2000
@@ -29,6 +30,7 @@ def test_the_same_seed_plays_the_same_schedule() -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("first", range(100_000, 200_000, 1000))
-def test_many_more_schedules(first: int) -> None:
+def test_many_more_schedules(first: int, figures: Figures) -> None:
     for seed in range(first, first + 1000):
         Schedule(seed).run()
+    figures.count("schedules of the numbering core under the simulator", 1000, "no invariant broken")

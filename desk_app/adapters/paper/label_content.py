@@ -40,6 +40,7 @@ def label_content(detail: EntryDetail, profile: InstitutionProfile, reply: int =
         sheets=answer.sheets if answer else letter.sheets,
         annexes=answer.annexes if answer else letter.annexes,
         objects=None if answer else letter.objects,
+        department="" if answer else detail.row.department_name or detail.row.department,
         demonstration=profile.institution.demonstration,
     )
 

@@ -73,8 +73,9 @@ def _numbers(connection: Connection, register: str, year: int, bounds: tuple[int
     after = lowest - 1
     columns = ", ".join(f"entry.{name.strip()}" for name in ROW_COLUMNS.split(","))
     while rows := connection.exec_driver_sql(
-        f"SELECT number.number AS book_number, number.display AS book_display, number.state AS book_state,"
-        f" reservation.reserved_on, reservation.reason AS reserved_reason, reservation.note, {columns}"
+        f"SELECT {columns}, number.number AS book_number, number.display AS book_display,"
+        " number.state AS book_state, reservation.reserved_on, reservation.reason AS reserved_reason,"
+        " reservation.note"
         " FROM number LEFT JOIN entry ON entry.entry_id = number.entry_id"
         " LEFT JOIN reservation ON reservation.register = number.register"
         " AND reservation.year = number.year AND reservation.number = number.number"

@@ -26,6 +26,13 @@ from sync.protocol.journal import Header
 _SHOWN = ("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal")
 """Parts of a fact that the journal pane shows."""
 
+_JOURNAL_OF_ENTRY = """
+    SELECT journal.seq, seq AS own, kind, header, body, 0 AS id FROM journal LEFT JOIN journal_body USING (seq)
+    WHERE subject = ? UNION ALL
+    SELECT -id, after_seq, kind, json_extract(event, '$.header'), json_extract(event, '$.body'), id FROM feed_item
+    WHERE subject = ? AND event IS NOT NULL AND refused = '' ORDER BY own, id"""
+"""What this desk did and what came of others, in the order in which it came to the tables."""
+
 
 class Details:
     """Reads one entry after another on the connection it was given."""
@@ -83,11 +90,7 @@ class Details:
         )
 
     def _journal(self, entry_id: str) -> tuple[JournalLine, ...]:
-        rows = self._all(
-            "SELECT journal.seq, kind, header, body FROM journal LEFT JOIN journal_body USING (seq)"
-            " WHERE subject = ? ORDER BY journal.seq",
-            entry_id,
-        )
+        rows = self._all(_JOURNAL_OF_ENTRY, entry_id, entry_id)
         return tuple(self._journal_line(row) for row in rows)
 
     def _journal_line(self, row: Row[Any]) -> JournalLine:

@@ -18,7 +18,8 @@ from sqlalchemy.pool import StaticPool
 
 from desk_app.domain import errors
 
-_CACHE_KIB = 32_768
+CACHE_KIB = 32_768
+"""Pages that one connection keeps in memory."""
 _LOG_PAGES = 8_192
 """Length of the write-ahead log (32 MiB) at which a commit has to carry it into the file; see `idle`."""
 
@@ -60,7 +61,7 @@ def _configure(connection: Any, key: bytes, read_only: bool) -> None:
     run("SELECT count(*) FROM sqlite_master").fetchone()
     run("PRAGMA busy_timeout = 5000")
     run("PRAGMA temp_store = MEMORY")  # nothing unencrypted reaches the disk
-    run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    run(f"PRAGMA cache_size = -{CACHE_KIB}")
     if read_only:
         run("PRAGMA query_only = ON")
     else:

@@ -98,6 +98,7 @@ def print_job_from_row(row: Row[Any]) -> PrintJob:
         state=row.state,
         printer=row.printer,
         cause=row.cause,
+        reference=row.reference,
         reply=row.reply,
         with_entries=tuple(json.loads(row.with_entries)),
         created_at=datetime.fromisoformat(row.created_at),

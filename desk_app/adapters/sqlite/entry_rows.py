@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.full_text import index_entry, index_party
+from desk_app.adapters.sqlite.rows import NOTHING_RECTIFIED
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
@@ -72,7 +73,7 @@ def insert_entry(
         quick=int(quick),
         resolution_mode="",
         linked_to="",
-        rectified="[]",
+        rectified=NOTHING_RECTIFIED,
         replies=0,
         annulled_by="",
         annulled_reason="",

@@ -6,23 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desk_app.adapters.sqlite.days import Days
 from desk_app.adapters.sqlite.search_words import Completions, narrowed, question
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain.entry import EntryState
 
 _OPEN = (EntryState.REGISTERED, EntryState.QUICK)
-_OVERDUE = "entry.state IN ('registered', 'quick') AND entry.due_on < ?"
+_OPEN_TERMS = "entry INDEXED BY entry_with_open_term"
+_OVERDUE = "state IN ('registered', 'quick') AND due_on < ?"
+"""As the index says it: a small part of the register, which the planner cannot know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """FROM and WHERE of a query over `entry`, newest first by row id."""
+    """FROM and WHERE of a query over `entry`, newest first by row id; `days` where it asks for nothing else."""
 
     source: str
     conditions: tuple[str, ...]
     arguments: tuple[Any, ...]
     row_id: str
+    days: Days | None
 
     def ids(self, limit: int | None = None) -> tuple[str, tuple[Any, ...]]:
         """The statement that gives the row ids."""
@@ -34,26 +37,31 @@ class Selection:
 def selection(criteria: RegisterFilter, completions: Completions, today: date) -> Selection:
     """The rows that fit `criteria` on `today`.
 
-    Whatever narrows has a token in the search index. Only a term that has passed changes by itself overnight: for
-    that the rows are looked at, and without anything else to narrow by, a narrow copy of them.
+    Whatever narrows has a token in the search index, without reading a row. Only a term that has passed changes by
+    itself overnight: what is late comes from the index of open terms.
     """
     overdue = criteria.state == "overdue"
     asked = question(criteria.words, completions, _narrowing(criteria))
-    source = "entry"
+    days = Days(criteria.first_day, criteria.last_day)
+    row_id = "entry_words.rowid" if asked else "row_id"
     conditions: list[str] = []
     arguments: list[Any] = []
     if asked:
-        source = "entry_words CROSS JOIN entry ON entry.row_id = entry_words.rowid" if overdue else "entry_words"
         conditions.append("entry_words MATCH ?")
         arguments.append(asked)
-    row_id = "entry_words.rowid" if asked else "entry.row_id"
-    for condition, argument in _days(criteria, row_id):
+    if asked and overdue:
+        # The plus keeps the search from being asked anew for each of them.
+        conditions.append(f"+entry_words.rowid IN (SELECT row_id FROM {_OPEN_TERMS} WHERE {_OVERDUE})")
+    elif overdue:
+        conditions.append(_OVERDUE)
+    if overdue:
+        arguments.append(today.isoformat())
+    for condition, argument in days.conditions(row_id):
         conditions.append(condition)
         arguments.append(argument)
-    if overdue:
-        conditions.append(_OVERDUE)
-        arguments.append(today.isoformat())
-    return Selection(source, tuple(conditions), tuple(arguments), row_id)
+    source = "entry_words" if asked else _OPEN_TERMS if overdue else "entry"
+    only_days = None if asked or overdue else days
+    return Selection(source, tuple(conditions), tuple(arguments), row_id, only_days)
 
 
 def _narrowing(criteria: RegisterFilter) -> list[str]:
@@ -63,23 +71,13 @@ def _narrowing(criteria: RegisterFilter) -> list[str]:
         if (value := getattr(criteria, column))
     ]
     match criteria.state:
-        case "":
-            pass
         case "debt":
             clauses.append(narrowed("state", EntryState.QUICK))
+        case "":
+            pass
         case "overdue":
             if clauses or criteria.words.strip():
                 clauses.append(narrowed("state", *_OPEN))
         case state:
             clauses.append(narrowed("state", state))
     return clauses
-
-
-def _days(criteria: RegisterFilter, row_id: str) -> list[tuple[str, int]]:
-    """A period is a range of row ids: they are ordered by day."""
-    conditions = []
-    if criteria.first_day:
-        conditions.append((f"{row_id} >= ?", criteria.first_day.toordinal() * ROWS_A_DAY))
-    if criteria.last_day:
-        conditions.append((f"{row_id} < ?", (criteria.last_day.toordinal() + 1) * ROWS_A_DAY))
-    return conditions

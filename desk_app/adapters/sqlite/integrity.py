@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table
 
+from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.store import events_of
@@ -96,7 +97,7 @@ class _Run:
         """The first attached file whose bytes no longer answer to their hash."""
         rows = self._connection.exec_driver_sql(
             "SELECT document.seq, sha256, at, display FROM document JOIN entry USING (entry_id)"
-            " ORDER BY document.seq"
+            " WHERE document.seq > 0 ORDER BY document.seq"  # files of other desks come when they are asked for
         ).all()
         for row in rows:
             self._step(self._total)
@@ -112,10 +113,12 @@ class _Run:
         head = EMPTY
         keys: dict[int, bytes] = {}
         ring = DeskKeyring(keys)
+        carried, desk = 0, ""
         try:
             for event in events_of(self._connection, 1):
                 if event.header.seq % _STEPS == 0:
                     self._step(event.header.seq)
+                carried = carry_items(self._connection, copy, event.header.desk, head.seq, carried)
                 bad = self._difference(head, event)
                 if bad is not None:
                     return head, bad
@@ -128,6 +131,8 @@ class _Run:
                 if event.body is not None:
                     project(copy, event, body)
                 head = head.after(event)
+                desk = event.header.desk
+            carry_items(self._connection, copy, desk, head.seq, carried)
         except BrokenEvent as broken:
             return head, FirstBad(head.seq + 1, head.date, "", "body", found=str(broken))
         return head, None

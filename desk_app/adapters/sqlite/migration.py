@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from desk_app.adapters.atomic_file import rename_durably
+from desk_app.adapters.atomic_file import create_private, rename_durably
 from desk_app.adapters.sqlite import migrations
 from desk_app.adapters.sqlite.engine import open_engine, storage_errors
 from desk_app.adapters.sqlite.full_text import prepare
@@ -44,6 +44,7 @@ def bring_up_to_date(file: Path, key: bytes) -> None:
             if found not in _known_layouts():
                 raise errors.FileNewer(file.name, found, LAYOUT)
             copy.unlink(missing_ok=True)
+            create_private(copy).close()  # SQLite keeps the rights of the empty file it finds
             with storage_errors(file):
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
                 connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))

@@ -19,7 +19,7 @@ from desk_app.application.print_papers import HELD_BY_DOUBT
 
 _HOLD_BACK = """
     UPDATE print_job SET state = 'failed', cause = ? WHERE state IN ('pending', 'failed')
-    AND entry_id NOT IN (SELECT entry_id FROM print_job WHERE state IN ('sent', 'printed'))
+    AND entry_id NOT IN (SELECT entry_id FROM print_job WHERE state IN ('sent', 'printed', 'confirmed'))
     AND entry_id IN (SELECT entry_id FROM entry WHERE register NOT GLOB 'U*')
 """
 """The tag of an emergency series was never anybody else's: its papers go on."""
@@ -33,23 +33,36 @@ class SqlPrintJobs:
 
     def pending(self) -> tuple[PrintJob, ...]:
         """What was not yet sent, oldest first."""
-        rows = self._connection.exec_driver_sql("SELECT * FROM print_job WHERE state = 'pending' ORDER BY id")
-        return tuple(map(print_job_from_row, rows))
+        return self._where("state = 'pending'")
 
     def waiting(self) -> tuple[PrintJob, ...]:
         """What is not on paper: pending, or failed for another reason than a doubt; oldest first."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT * FROM print_job WHERE state = 'pending' OR (state = 'failed' AND cause <> ?) ORDER BY id",
-            (HELD_BY_DOUBT,),
-        )
-        return tuple(map(print_job_from_row, rows))
+        return self._where("state = 'pending' OR (state = 'failed' AND cause <> ?)", HELD_BY_DOUBT)
+
+    def under_way(self) -> tuple[PrintJob, ...]:
+        """What a printer took and did not yet say to be on paper; oldest first."""
+        return self._where("state = 'sent'")
+
+    def labels_of(self, entry_id: str, reply: int) -> tuple[PrintJob, ...]:
+        """Every label of an entry, or of its reply."""
+        return self._where("entry_id = ? AND reply = ? AND paper = 'label'", entry_id, reply)
+
+    def job(self, identity: int) -> PrintJob | None:
+        """The job of that number."""
+        return next(iter(self._where("id = ?", identity)), None)
 
     def put(self, job: PrintJob) -> None:
         """Keep a job's new state."""
         self._connection.exec_driver_sql(
-            "UPDATE print_job SET state = ?, printer = ?, cause = ? WHERE id = ?",
-            (job.state, job.printer, job.cause, job.id),
+            "UPDATE print_job SET state = ?, printer = ?, cause = ?, reference = ? WHERE id = ?",
+            (job.state, job.printer, job.cause, job.reference, job.id),
         )
+
+    def _where(self, condition: str, *arguments: object) -> tuple[PrintJob, ...]:
+        rows = self._connection.exec_driver_sql(
+            f"SELECT * FROM print_job WHERE {condition} ORDER BY id", arguments
+        )
+        return tuple(map(print_job_from_row, rows))
 
 
 def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
@@ -58,8 +71,8 @@ def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
         job = replace(job, state="failed", cause=HELD_BY_DOUBT)
     inserted = execute(
         connection,
-        "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, created_at)"
-        " VALUES (?,?,?,?,?,?,'',?,?)",
+        "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,"
+        " created_at) VALUES (?,?,?,?,?,?,'',?,'',?)",
         (
             job.entry_id,
             job.paper,

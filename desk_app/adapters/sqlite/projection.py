@@ -35,15 +35,20 @@ from sync.protocol import check_code
 from sync.protocol.journal import Event
 
 
-def project(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
-    """Carry one event into the tables."""
+def project(connection: Connection, event: Event, body: Mapping[str, Any], *, seq: int | None = None) -> None:
+    """Carry one event into the tables; `seq` stands for its own where it comes from another desk."""
     kind = facts.KINDS.get(event.header.kind)
     if kind is None:
         return
     fact = codec.decode(kind, {**body, "subject": event.header.subject})
     header = event.header
     origin = Origin(
-        header.seq, header.date, header.at, header.operator, check_code.of_hash(event.hash), header.flags
+        header.seq if seq is None else seq,
+        header.date,
+        header.at,
+        header.operator,
+        check_code.of_hash(event.hash),
+        header.flags,
     )
     _PROJECTIONS[kind](connection, fact, origin)
 
@@ -289,7 +294,7 @@ def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin],
             connection,
             "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
             " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
-            (kind, code, origin.seq, as_json(getattr(fact, attribute))),
+            (kind, code, abs(origin.seq), as_json(getattr(fact, attribute))),
         )
 
     return put

@@ -28,12 +28,14 @@ from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
+from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
     BookRow,
     Candidate,
     EntryDetail,
+    PaperOfEntry,
     PartySuggestion,
     RegisterFilter,
     RegisterRow,
@@ -106,7 +108,11 @@ class SqlQueries:
     # --- lists ---------------------------------------------------------------------------------------------
 
     def ids(self, criteria: RegisterFilter) -> array[int]:
-        statement, arguments = self._selection(criteria).ids()
+        selected = self._selection(criteria)
+        if selected.days is not None:
+            with self._guarded():
+                return selected.days.row_ids(self._connection)
+        statement, arguments = selected.ids()
         found: array[int] = array("q")
         with self._guarded():
             result = self._connection.exec_driver_sql(statement, arguments).cursor
@@ -157,6 +163,18 @@ class SqlQueries:
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))
         return tuple(map(print_job_from_row, rows))
+
+    def papers(self, states: Sequence[str], limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        marks = ",".join("?" * len(states))
+        return self._papers(IN_STATES.format(marks=marks), (*states, limit))
+
+    def unconfirmed_labels(self, limit: int = 200) -> tuple[PaperOfEntry, ...]:
+        return self._papers(UNCONFIRMED, (asked_since(self._today()), limit))
+
+    def _papers(self, statement: str, arguments: tuple[object, ...]) -> tuple[PaperOfEntry, ...]:
+        found = self._all(statement, arguments)
+        rows = {row.row_id: row for row in self.rows([job.row_id for job in found])}
+        return tuple(PaperOfEntry(print_job_from_row(job), rows[job.row_id]) for job in found)
 
     # --- one entry -----------------------------------------------------------------------------------------
 
@@ -249,7 +267,7 @@ class SqlQueries:
 
     def register_state(self) -> RegisterState:
         with self._guarded():
-            return register_state(self._connection, self._mirror)
+            return register_state(self._connection, self._mirror, self._today())
 
     # --- inside --------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.unscanned import count_unconfirmed
 from desk_app.application.queries import RegisterState
 from sync.client.ports import Mirror
 from sync.protocol.journal import BrokenEvent, Header
@@ -14,7 +15,7 @@ from sync.protocol.journal import BrokenEvent, Header
 _NOT_ON_PAPER = "state = 'pending' OR (state = 'failed' AND cause <> 'doubt')"
 
 
-def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
+def register_state(connection: Connection, mirror: Mirror, today: date) -> RegisterState:
     """Everything in one read."""
     head = connection.exec_driver_sql("SELECT seq, hash, header FROM journal ORDER BY seq DESC LIMIT 1").first()
     last_day = Header.from_bytes(head.header.encode("utf-8")).date if head else ""
@@ -31,6 +32,7 @@ def register_state(connection: Connection, mirror: Mirror) -> RegisterState:
         emergency_series=f"U{state['desk']}-{state['emergency_tag']}" if distrusted else "",
         mirror_events=_mirror_events(mirror),
         waiting_papers=_count(connection, "print_job", _NOT_ON_PAPER),
+        unconfirmed_labels=count_unconfirmed(connection, today),
         open_debts=_count(connection, "entry", "state = 'quick'"),
         open_reservations=_count(connection, "reservation", "state = 'open'"),
     )

@@ -15,7 +15,7 @@ _OPEN = """
     SELECT reservation.*, journal.seq AS drawn_at, journal.hash,
         json_extract(journal.header, '$.at') AS reserved_at,
         (SELECT json_extract(value, '$.doubted_up_to') FROM desk_state) AS doubted_up_to
-    FROM reservation JOIN journal ON journal.subject = reservation.id AND journal.kind = 'number.reserved'
+    FROM reservation CROSS JOIN journal ON journal.subject = reservation.id AND journal.kind = 'number.reserved'
     WHERE reservation.state = 'open'
 """
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
-
-from sqlalchemy import Row
 
 from desk_app.adapters.sqlite.entries import day_or_none
 from desk_app.application.queries import RegisterRow
@@ -20,6 +17,8 @@ ROW_COLUMNS = (
     " addressee, linked_to, file_code, state, due_on, rectified, quick, channel, annulled_reason, annulled_at,"
     " annulled_by"
 )
+
+NOTHING_RECTIFIED = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +38,74 @@ class Names:
         )
 
 
-def register_row(row: Row[Any], names: Names) -> RegisterRow:
-    """One row as it is painted."""
-    registered_on = day_or_none(row.registered_on)
-    assert registered_on is not None
+def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
+    """One row as it is painted: ROW_COLUMNS in their order, which others may follow.
+
+    By position: asking a result's row for thirty names would cost more than all the rest of a search.
+    """
+    (
+        row_id,
+        entry_id,
+        register,
+        year,
+        number,
+        display,
+        registered_on,
+        registered_at,
+        direction,
+        reference_number,
+        reference_date,
+        sheets,
+        annexes,
+        issuer,
+        subject,
+        type_code,
+        department,
+        dispatched_on,
+        resolution_mode,
+        addressee,
+        linked_to,
+        file_code,
+        state,
+        due_on,
+        rectified,
+        quick,
+        channel,
+        annulled_reason,
+        annulled_at,
+        annulled_by,
+        *_,
+    ) = row
     return RegisterRow(
-        row_id=row.row_id,
-        entry_id=row.entry_id,
-        register=row.register,
-        year=row.year,
-        number=row.number,
-        display=row.display,
-        registered_on=registered_on,
-        registered_at=datetime.fromisoformat(row.registered_at),
-        direction=row.direction,
-        reference_number=row.reference_number,
-        reference_date=day_or_none(row.reference_date),
-        sheets=row.sheets,
-        annexes=row.annexes,
-        sender=row.issuer,
-        subject=row.subject,
-        type_name=names.types.get(row.type, row.type),
-        department=row.department,
-        department_name=names.departments.get(row.department, row.department),
-        dispatched_on=day_or_none(row.dispatched_on),
-        resolution_mode=row.resolution_mode,
-        addressee=row.addressee,
-        linked_to=row.linked_to,
-        file_code=row.file_code,
-        state=row.state,
-        due_on=day_or_none(row.due_on),
-        is_rectified=bool(json.loads(row.rectified)),
-        is_quick=bool(row.quick),
-        channel=row.channel,
-        annulled_reason=row.annulled_reason,
-        annulled_at=None if row.annulled_at is None else datetime.fromisoformat(row.annulled_at),
-        annulled_by=names.people.get(row.annulled_by, ""),
+        row_id=row_id,
+        entry_id=entry_id,
+        register=register,
+        year=year,
+        number=number,
+        display=display,
+        registered_on=date.fromisoformat(registered_on),
+        registered_at=datetime.fromisoformat(registered_at),
+        direction=direction,
+        reference_number=reference_number,
+        reference_date=day_or_none(reference_date),
+        sheets=sheets,
+        annexes=annexes,
+        sender=issuer,
+        subject=subject,
+        type_name=names.types.get(type_code, type_code),
+        department=department,
+        department_name=names.departments.get(department, department),
+        dispatched_on=day_or_none(dispatched_on),
+        resolution_mode=resolution_mode,
+        addressee=addressee,
+        linked_to=linked_to,
+        file_code=file_code,
+        state=state,
+        due_on=day_or_none(due_on),
+        is_rectified=rectified != NOTHING_RECTIFIED,
+        is_quick=bool(quick),
+        channel=channel,
+        annulled_reason=annulled_reason,
+        annulled_at=None if annulled_at is None else datetime.fromisoformat(annulled_at),
+        annulled_by=names.people.get(annulled_by, ""),
     )

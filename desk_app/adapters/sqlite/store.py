@@ -12,12 +12,14 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 
+from desk_app.adapters.sqlite.carrying import count_aspect
 from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
+from desk_app.adapters.sqlite.remaking import remake
 from desk_app.domain.institution import InstitutionProfile
-from sync.client.ports import DeskState, Trust
+from sync.client.ports import Centre, DeskState, Emergency, Trust
 from sync.protocol.journal import EMPTY, Event, Head, Header
 from sync.protocol.numbering import Lease, LeaseState
 
@@ -33,6 +35,7 @@ class SqlStore:
         self._file = file
         self._connection = engine.connect()
         self._in_transaction = False
+        self._is_rewound = False
         self._profile: InstitutionProfile | None = None
 
     @property
@@ -56,6 +59,7 @@ class SqlStore:
 
     def rollback(self) -> None:
         self._profile = None
+        self._is_rewound = False
         if self._in_transaction:
             self._in_transaction = False
             with suppress(driver.DatabaseError):  # a full disk may have ended the transaction already
@@ -94,7 +98,9 @@ class SqlStore:
                     event.salt,
                     event.body.decode("utf-8"),
                 )
-                project(self._connection, event, body)
+                if not self._is_rewound:
+                    project(self._connection, event, body)
+                    count_aspect(self._connection, header.subject, body)
         if header.kind.endswith(_PROFILE_KINDS):
             self._profile = None
 
@@ -109,16 +115,14 @@ class SqlStore:
         row = self._one("SELECT value FROM desk_state")
         if row is None:
             return DeskState("")
-        value = json.loads(row[0])
-        seen = tuple((register, year, number) for register, year, number in value["seen"])
-        return DeskState(**{**value, "trust": Trust(value["trust"]), "seen": seen})
+        return _state(json.loads(row[0]))
 
     def put_desk_state(self, state: DeskState) -> None:
         if state.doubted_up_to > self.desk_state().doubted_up_to:
             hold_papers_back(self._connection)
-        self._run(
-            "INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, json.dumps(asdict(state))
-        )
+        centre = None if state.centre is None else state.centre.as_value()
+        value = json.dumps({**asdict(state), "centre": centre})
+        self._run("INSERT OR REPLACE INTO desk_state (desk, value) VALUES (?,?)", state.desk, value)
 
     def granted_lease(self, register: str, year: int) -> Lease | None:
         row = self._one(
@@ -145,6 +149,34 @@ class SqlStore:
             lease.state.value,
         )
 
+    def forget_profile(self) -> None:
+        """The centre, or another desk, may have laid something down."""
+        self._profile = None
+
+    def rewind(self, seq: int, reason: str) -> None:
+        self._is_rewound = True
+        rows = self._run(f"{_SELECT_EVENT} WHERE journal.seq > ? ORDER BY journal.seq", seq).fetchall()
+        for event in map(_event, rows):
+            self._run(
+                "INSERT OR IGNORE INTO orphan (hash, seq, reason, is_handed_in, event) VALUES (?,?,?,0,?)",
+                event.hash,
+                event.header.seq,
+                reason,
+                event.as_bytes().decode("utf-8"),
+            )
+        for statement in (
+            "DELETE FROM journal_body WHERE seq > ?",
+            "DELETE FROM journal WHERE seq > ?",
+            "DELETE FROM lease WHERE ? >= 0",
+            "DELETE FROM desk_state WHERE ? >= 0",
+        ):
+            self._run(statement, seq)
+
+    def remake(self) -> None:
+        self._is_rewound = False
+        remake(self._connection, self.desk_state().desk, events_of(self._connection, 1))
+        self._profile = None
+
     def _run(self, statement: str, *arguments: Any) -> Any:
         return execute(self._connection, statement, arguments)
 
@@ -170,6 +202,18 @@ def _event(row: tuple[int, str, bytes, bytes | None, str | None]) -> Event:
     return Event.from_parts(
         header.encode("utf-8"), signature, salt, None if body is None else body.encode("utf-8")
     )
+
+
+def _state(value: dict[str, Any]) -> DeskState:
+    """A state that was written before there were centres has no word of them."""
+    known = {
+        **value,
+        "trust": Trust(value["trust"]),
+        "emergency": Emergency(value.get("emergency", "")),
+        "seen": tuple((register, year, number) for register, year, number in value["seen"]),
+        "centre": Centre.of(value["centre"]) if value.get("centre") else None,
+    }
+    return DeskState(**known)
 
 
 def _lease(row: tuple[Any, ...]) -> Lease:

@@ -1,7 +1,8 @@
-"""The tables. All but `journal`, `journal_body`, `lease`, `desk_state` and `print_job` are made from the journal.
+"""The tables. Those of MADE_FROM_JOURNAL are made from the journal and from what was read of the feed.
 
-Times are ISO 8601 texts. `entry.row_id` is ordered by legal day: the day's ordinal times 2^24 and a counter
-within the day, so that "newest first" is the primary key backwards and an imported year falls into its place.
+Times are ISO 8601 texts. `entry.row_id` is ordered by legal day: the day's ordinal times 2^24 and a counter within
+the day, from 1 and without a gap. So "newest first" is the primary key backwards, an imported year falls into its
+place, and the ids of whole days are known from the last one of each.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -119,23 +121,16 @@ entry = Table(
     Column("letter", Text, nullable=False),
     UniqueConstraint("register", "year", "number"),
     UniqueConstraint("request_id"),
-    Index("entry_by_department", "department", "state"),
     Index("entry_by_state", "state"),
     Index("entry_by_type", "type"),
     Index("entry_by_party", "party_id"),
     Index("entry_by_reference", "reference_number"),
-    # A narrow copy to scan for the ids of a filter: the rows themselves are ten times wider.
+    # What has a term and is not settled: a small part of the register, to find what is late.
     Index(
-        "entry_for_filter",
-        "row_id",
-        "register",
-        "year",
-        "department",
-        "state",
-        "type",
-        "channel",
-        "direction",
+        "entry_with_open_term",
         "due_on",
+        "state",
+        sqlite_where=text("state IN ('registered', 'quick') AND due_on IS NOT NULL"),
     ),
 )
 
@@ -250,10 +245,74 @@ print_job = Table(
     Column("state", Text, nullable=False),
     Column("printer", Text, nullable=False),
     Column("cause", Text, nullable=False),
+    Column("reference", Text, nullable=False),
     Column("created_at", Text, nullable=False),
     Index("print_job_by_entry", "entry_id"),
     Index("print_job_by_state", "state"),
 )
+
+standing = Table(
+    "standing", metadata, Column("one", Integer, primary_key=True), Column("value", Text, nullable=False)
+)
+"""How far desk and centre know of each other; one row."""
+
+chain = Table("chain", metadata, Column("desk", Text, primary_key=True), Column("value", Text, nullable=False))
+"""Where each desk's journal stands in the feed, and its public keys."""
+
+feed_item = Table(
+    "feed_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("after_seq", Integer, nullable=False),
+    Column("refused", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("event", Text),
+    UniqueConstraint("desk", "seq"),
+    Index("feed_item_by_position", "position"),
+    Index("feed_item_by_subject", "subject"),
+)
+"""What was read of the feed. `after_seq`: the desk's own last event when the item was applied. `event` is null for
+the desk's own, which stand in `journal`. Rows that come of an item bear its `id` as a negative seq."""
+
+orphan = Table(
+    "orphan",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("is_handed_in", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+)
+"""Events of this desk that lie outside of its chain, after a fence."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("desk", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("is_settled", Integer, nullable=False),
+    UniqueConstraint("desk", "seq"),
+)
+"""Events without full effect, for a person."""
+
+aspect = Table(
+    "aspect",
+    metadata,
+    Column("subject", Text, nullable=False),
+    Column("aspect", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("subject", "aspect"),
+)
+"""How often what two desks may change was changed (sync/PROTOCOL.md, section 5.5)."""
 
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""

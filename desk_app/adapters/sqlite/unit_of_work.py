@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.sqlite.carrying import version_of
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
@@ -22,7 +23,7 @@ from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import Entry
-from desk_app.domain.facts import Fact
+from desk_app.domain.facts import EntryRegistered, EntryResolved, EntryUpdated, Fact, TermChanged
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.register import Register
@@ -81,6 +82,8 @@ class SqlUnitOfWork:
         self._block: AbstractContextManager[Transaction] | None = None
         self._work: Transaction | None = None
         self._committed = False
+        self._intended_register = ""
+        """Where the first emergency number of this transaction would have gone."""
 
     def __enter__(self) -> Self:
         self._worker.require_space()
@@ -150,6 +153,7 @@ class SqlUnitOfWork:
             except LeaseExhausted as exhausted:
                 raise errors.NumbersExhausted(register.code, self.today.year) from exhausted
         if drawn.register != register.code:
+            self._intended_register = self._intended_register or register.code
             display = emergency_display(drawn.register, drawn.number)
         else:
             display = register.display(drawn.number, self.today)
@@ -162,10 +166,20 @@ class SqlUnitOfWork:
     def record(self, fact: Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
         body = codec.encode(fact)
         subject = body.pop("subject")
+        self._add_what_the_centre_asks(fact, body)
         drawn = [DrawnNumber(item.register, item.year, item.number, item.lease) for item in numbers]
         with self._worker.core_errors():
             event = self._transaction.record(fact.kind, subject, body, drawn)
         return RecordedEvent(event.header.seq, check_code.of_hash(event.hash))
+
+    def _add_what_the_centre_asks(self, fact: Fact, body: dict[str, Any]) -> None:
+        """Where an emergency number belongs, and which version of a thing the person had in view."""
+        if self._intended_register and isinstance(fact, EntryRegistered):
+            body["intended_register"] = self._intended_register
+        aspect = _aspect_of(fact)
+        if aspect and self._worker.desk.state.centre is not None:
+            body["aspect"] = aspect
+            body["base_version"] = version_of(self._store.connection, fact.subject, aspect)
 
     def request_print(
         self,
@@ -226,6 +240,15 @@ class SqlUnitOfWork:
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
         return open_reservations(self._store.connection, "expires_on < ?", (today.isoformat(),))
+
+
+def _aspect_of(fact: Fact) -> str:
+    """What two desks may change at the same time; the later one is asked again."""
+    if isinstance(fact, EntryResolved):
+        return "state"
+    if isinstance(fact, TermChanged):
+        return "term"
+    return "assignee" if isinstance(fact, EntryUpdated) and fact.field == "department" else ""
 
 
 class _Undone(Exception):

@@ -10,10 +10,15 @@ from desk_app.cli.commands import (
     founding,
     importing,
     institution,
+    jobs,
     papers,
+    printers,
     registering,
     reserving,
     settings,
+    signing,
+    synchronising,
+    templates,
 )
 
 COMMANDS = (
@@ -24,10 +29,15 @@ COMMANDS = (
     *reserving.COMMANDS,
     *documents.COMMANDS,
     *papers.COMMANDS,
+    *jobs.COMMANDS,
+    *printers.COMMANDS,
+    *templates.COMMANDS,
+    *signing.COMMANDS,
     *checking.COMMANDS,
     *importing.COMMANDS,
     *copying.COMMANDS,
     *desk.COMMANDS,
+    *synchronising.COMMANDS,
     *institution.COMMANDS,
     *settings.COMMANDS,
 )

@@ -18,22 +18,26 @@ from desk_app.cli.output_file import save
 from desk_app.cli.progress import progress_on
 from desk_app.domain.errors import ValueNotAllowed
 
-LABEL_FORMATS = ("pdf", "png", "zpl", "svg")
+LABEL_FORMATS = ("pdf", "png", "zpl", "svg", "brother", "escpos")
 RECEIPT_PAPERS = ("a5", "a4", "80mm")
 BOOK_PAPERS = ("a4", "a3")
 
 
 def label(call: Call) -> Iterator[Answer]:
-    """Write the label of an entry as a file."""
-    asked = call.arguments
-    detail = find_entry(call.desk, asked.number, call.today)
+    """Write the label of an entry as a file, or those of several entries as A4 sheets."""
+    asked, papers = call.arguments, call.desk.papers
+    details = [find_entry(call.desk, number, call.today) for number in asked.numbers]
     profile = call.desk.queries.profile()
-    known = call.desk.papers.label_templates()
-    if asked.profile and asked.profile not in known:
-        raise ValueNotAllowed("profile", asked.profile, " ".join(known))
-    _require_reply(asked.reply, detail.entry.replies)
     media = asked.format or _format_of(asked.output, LABEL_FORMATS)
-    content = call.desk.papers.label(detail, profile, media, asked.profile, asked.reply)
+    if asked.profile in papers.label_sheets():
+        content = papers.label_sheet(details, profile, asked.profile, asked.start, asked.printer)
+        media = LABEL_FORMATS[0]
+    else:
+        known = papers.label_templates(profile)
+        if (asked.profile and asked.profile not in known) or len(details) > 1:
+            raise ValueNotAllowed("profile", asked.profile, " ".join((*known, *papers.label_sheets())))
+        _require_reply(asked.reply, details[0].entry.replies)
+        content = papers.label(details[0], profile, media, asked.profile, asked.reply, asked.printer)
     save(call.desk, asked.output, content)
     yield _written(call, asked.output, {"format": media, "bytes": len(content)})
 
@@ -65,6 +69,23 @@ def book(call: Call) -> Iterator[Answer]:
     exported = call.desk.export_book(request, asked.output, progress=progress_on(call.terminal))
     counted = "pages" if media == "pdf" else "rows"
     yield _written(call, exported.file, {"format": media, counted: exported.length})
+
+
+def close_day(call: Call) -> Iterator[Answer]:
+    """Write the daily register, and tell what the day leaves to be settled."""
+    asked, closing = call.arguments, call.desk.close_day
+    closed = closing(asked.day or call.today, call.today, asked.registrar, asked.output)
+    left = closing.open_matters()
+    value = {
+        "day": closed.day,
+        "registers": [{"register": each.name, "numbers": len(each.numbered)} for each in closed.registers],
+        "events": closed.events,
+        "head": "".join(closed.head),
+        "waiting_papers": len(left.waiting),
+        "unconfirmed_labels": len(left.unconfirmed),
+        "open_debts": len(left.debts),
+    }
+    yield _written(call, asked.output, value)
 
 
 def print_paper(call: Call) -> Iterator[Answer]:
@@ -116,9 +137,11 @@ COMMANDS = (
         label,
         Access.READING,
         (
-            _NUMBER,
+            option("numbers", metavar="NUMBER", nargs="+"),
             option("--format", choices=LABEL_FORMATS),
             option("--profile", metavar="P", default=""),
+            option("--start", metavar="N", type=int, default=1),
+            option("--printer", metavar="P", default=""),
             _REPLY,
             _OUTPUT,
         ),
@@ -145,6 +168,16 @@ COMMANDS = (
             option("--year", metavar="YEAR", type=int),
             option("--format", choices=BOOK_FORMATS),
             option("--paper", choices=BOOK_PAPERS, default=BOOK_PAPERS[0]),
+            option("--registrar", metavar="NAME", type=words, default=""),
+            _OUTPUT,
+        ),
+    ),
+    Command(
+        "day close",
+        close_day,
+        Access.READING,
+        (
+            option("day", metavar="DATE", type=day, nargs="?"),
             option("--registrar", metavar="NAME", type=words, default=""),
             _OUTPUT,
         ),

@@ -201,10 +201,18 @@ class LetterWriter(QObject):
     def _edit(self, form: LetterForm) -> None:
         if form == self._state.form:
             return
-        self._show(form=form, problem=None, is_restored=False)
         if self._state.purpose is Purpose.REGISTER:
+            form = self._identified(form)
             self._drafts.keep(form)
+        self._show(form=form, problem=None, is_restored=False)
         self._accompany()
+
+    def _identified(self, form: LetterForm) -> LetterForm:
+        """Kept with the draft: after a crash the same request gets the number that it had drawn.
+
+        From the first letter on, so that Ctrl+Enter does not wait for the draft to reach the disk.
+        """
+        return form if form.request_id else replace(form, request_id=self._counter.new_identity())
 
     def _load(self, form: LetterForm, **values: Any) -> None:
         self._is_hint_declined = False

@@ -54,7 +54,8 @@ class EntryPresenter(QObject):
         self._counter = counter
         self._session = session
         self._wanted = ""
-        self._next: Callable[[], None] | None = None
+        self._reading = ""
+        self._following: list[Callable[[], None]] = []
         self._links = LinkFinder(counter, self)
         self._papers = PaperDesk(counter, self)
         self._state = EntryPaneState(counter.now().date(), profile=session.profile)
@@ -76,7 +77,7 @@ class EntryPresenter(QObject):
 
     def show(self, entry_id: str) -> None:
         """Show the entry of that identity, as soon as nothing is being typed about another."""
-        self._wanted, self._next = entry_id, None
+        self._wanted, self._following = entry_id, []
         if self._state.act is None:
             self._read(entry_id)
 
@@ -94,7 +95,7 @@ class EntryPresenter(QObject):
         """
         detail = self._state.detail
         if not self._is_read():
-            self._next = partial(self.begin, act)
+            self._following.append(partial(self.begin, act))
             return
         if detail is None or not self._state.allows(act):
             return
@@ -178,7 +179,7 @@ class EntryPresenter(QObject):
     def print_again(self, paper: str) -> None:
         """Another copy of the `label` or the `receipt`."""
         if not self._is_read():
-            self._next = partial(self.print_again, paper)
+            self._following.append(partial(self.print_again, paper))
             return
         if self._state.detail is not None:
             self._papers.print_again(self._state.detail.entry.id, paper)
@@ -232,6 +233,7 @@ class EntryPresenter(QObject):
 
     def _read(self, entry_id: str) -> None:
         queries = self._counter.front_desk.queries
+        self._reading = entry_id
         if not entry_id:
             self._show(detail=None, done=None)
             return
@@ -240,18 +242,19 @@ class EntryPresenter(QObject):
         )
 
     def _detail_read(self, detail: EntryDetail | None) -> None:
+        self._reading = ""
         if detail is None or (self._state.act is not None and not self._is_shown(detail.entry.id)):
             return
         done = self._state.done if self._is_shown(detail.entry.id) else None
         self._show(detail=detail, done=done, today=self._counter.now().date())
         self.shown.emit(detail)
-        following, self._next = self._next, None
-        if following is not None:
-            following()
+        following, self._following = self._following, []
+        for command in following:
+            command()
 
     def _is_read(self) -> bool:
-        """Whether the entry in sight is the one that was chosen last; during an act it is the one that counts."""
-        return self._state.act is not None or self._is_shown(self._wanted)
+        """Whether no other entry than the one in sight is on its way."""
+        return not self._reading or self._is_shown(self._reading)
 
     def _is_shown(self, entry_id: str) -> bool:
         return self._state.detail is not None and self._state.detail.entry.id == entry_id
@@ -260,6 +263,7 @@ class EntryPresenter(QObject):
         if isinstance(error, errors.Cancelled):
             self._read(self._wanted)  # an interruption meant for a search
         else:
+            self._reading, self._following = "", []
             self._refused(error)
 
     def _register_changed(self, changes: Changes) -> None:

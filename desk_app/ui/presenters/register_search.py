@@ -17,9 +17,10 @@ from desk_app.ui.tasks import Lane
 
 _T = TypeVar("_T")
 
-FIRST_ROWS = 200
+FIRST_ROWS = 60
+"""More than any screen shows: a letter waits for no row that nobody sees."""
 PAUSE_MS = 120
-_SEARCH, _FIGURES = "register-search", "register-figures"
+_SEARCH = "register-search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ class RegisterSearch(QObject):
         self._criteria = criteria
         self._pause.stop()
         queries = self._queries
-        self._run(_SEARCH, lambda: _first(queries, criteria), self._first_found)
+        self._run(lambda: _first(queries, criteria), self._first_found)
 
     def refresh(self) -> None:
         """Ask the same again because the register changed, without showing less in between."""
         self._pause.stop()
         queries, criteria = self._queries, self._criteria
-        self._run(_SEARCH, lambda: _everything(queries, criteria), self._all_listed)
+        self._run(lambda: _everything(queries, criteria), self._all_listed)
 
     def stop(self) -> None:
         """Ask nothing more."""
@@ -77,8 +78,9 @@ class RegisterSearch(QObject):
             Lane.READ, lambda: Fetched(row_ids, queries.rows(row_ids)), self._rows_fetched, self._fetch_failed
         )
 
-    def _run(self, key: str, work: Callable[[], _T], done: Callable[[_T], object]) -> None:
-        self._tasks.run_latest(key, Lane.READ, work, done, self._search_failed, self._queries.interrupt)
+    def _run(self, work: Callable[[], _T], done: Callable[[_T], object]) -> None:
+        """Rows, ids and figures under one key: what is still on its way gives way to the next letter."""
+        self._tasks.run_latest(_SEARCH, Lane.READ, work, done, self._search_failed, self._queries.interrupt)
 
     def _first_found(self, first: FirstRows) -> None:
         self.found.emit(first)
@@ -90,7 +92,7 @@ class RegisterSearch(QObject):
     def _list_all(self) -> None:
         """The ids of everything, once the typing pauses: until then the thread is free for the next letter."""
         queries, criteria = self._queries, self._criteria
-        self._run(_SEARCH, lambda: AllIds(criteria, queries.ids(criteria)), self._all_listed)
+        self._run(lambda: AllIds(criteria, queries.ids(criteria)), self._all_listed)
 
     def _all_listed(self, listed: AllIds) -> None:
         self._list(listed)
@@ -98,7 +100,7 @@ class RegisterSearch(QObject):
     def _list(self, listed: AllIds) -> None:
         self.listed.emit(listed)
         queries, criteria, total = self._queries, listed.criteria, Count(len(listed.ids))
-        self._run(_FIGURES, lambda: _figures(queries, criteria, total), self._figures_counted)
+        self._run(lambda: _figures(queries, criteria, total), self._figures_counted)
 
     def _figures_counted(self, figures: Figures) -> None:
         self.counted.emit(figures)

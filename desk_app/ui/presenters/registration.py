@@ -238,13 +238,8 @@ class RegistrationPresenter(LetterWriter):
         return letter
 
     def _request(self, profile: InstitutionProfile, letter: Letter) -> Registration:
-        form = self._state.form
-        if not form.request_id:
-            # Kept with the draft: after a crash the same request gets the number that it had drawn.
-            form = replace(form, request_id=self._counter.new_identity())
-            self._show(form=form)
-            self._drafts.keep(form)
-            self._drafts.save_now()
+        form = self._identified(self._state.form)
+        self._show(form=form)
         kind = profile.document_type(letter.type)
         special = kind.special_register if kind and profile.register(kind.special_register) else ""
         links = tuple((link.entry_id, link.kind) for link in form.links)

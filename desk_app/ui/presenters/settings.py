@@ -90,7 +90,9 @@ class SettingsPresenter(QObject):
     @property
     def label_templates(self) -> tuple[str, ...]:
         """The sizes of labels that can be printed, the usual one first."""
-        return self._counter.front_desk.papers.label_templates()
+        profile = self._view.profile
+        assert profile is not None
+        return self._counter.front_desk.papers.label_templates(profile)
 
     def start(self) -> None:
         """Look for printers, and read the days of the year."""
@@ -144,14 +146,9 @@ class SettingsPresenter(QObject):
         profile = self._view.profile
         if profile is None:
             return
-        papers, printer = self._counter.front_desk.papers, profile.choice("label_printer")
+        queue, printer = self._counter.front_desk.print_queue, profile.choice("label_printer")
         self._show(problem=None)
-        self._counter.tasks.run(
-            Lane.PRINT,
-            lambda: self._surroundings.print_sheet(papers.trial_label(profile), printer),
-            self._printed,
-            self._failed,
-        )
+        self._counter.tasks.run(Lane.PRINT, lambda: queue.print_trial(printer), self._printed, self._failed)
 
     def show_year(self, year: int) -> None:
         """Read the holidays of a year, with what the institution edited."""

@@ -30,12 +30,14 @@ _LABEL_PRINTER = "label_printer"
 class DeskStatePresenter(QObject):
     """`changed(DeskStateView)` whenever something is to be painted; `checked(DeskStateView)` after the checks ran.
 
-    `debts_wanted()`: the quick numbers without data are to be shown in the register.
+    `debts_wanted()`: the quick numbers without data are to be shown in the register. `labels_wanted()`: the labels
+    that nobody scanned are to be shown.
     """
 
     changed = Signal(object)
     checked = Signal(object)
     debts_wanted = Signal()
+    labels_wanted = Signal()
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class DeskStatePresenter(QObject):
         """Open the remedy `name` of a check, or do at once what asks nothing."""
         at_once = {
             "debts": self.debts_wanted.emit,
+            "labels": self.labels_wanted.emit,
             "test-label": self.print_trial,
             "print-waiting": self.print_waiting,
             "verify": self.verify,
@@ -122,8 +125,8 @@ class DeskStatePresenter(QObject):
         """Print a label of no entry, to see how it comes out."""
         profile = self._view.profile
         if profile is not None:
-            papers, printer = self._counter.front_desk.papers, profile.choice(_LABEL_PRINTER)
-            self._act(Lane.PRINT, lambda: self._surroundings.print_sheet(papers.trial_label(profile), printer))
+            queue, printer = self._counter.front_desk.print_queue, profile.choice(_LABEL_PRINTER)
+            self._act(Lane.PRINT, lambda: queue.print_trial(printer))
 
     def print_waiting(self) -> None:
         """Print what was asked for and is not on paper yet, oldest first."""

@@ -12,8 +12,10 @@ SIDE_PANE_WIDTH = 452
 PAGE_MARGIN = 16
 PANE_GAP = 14
 PANE_PADDING = 18
-# Kept free at the right of what scrolls inside a pane: the bar stands there.
-SCROLL_GUTTER = 12
+# Kept free at the right of what scrolls inside a pane, as wide as the bar that stands there.
+SCROLL_GUTTER = 10
+# Longer lines of a form are not read in one glance.
+FORM_MOST_WIDTH = 760
 ROW_GAP = 12
 ROW_GAP_DENSE = 7
 # Below this height of the window the form closes its rows up (what Windows leaves of 768 pixels).

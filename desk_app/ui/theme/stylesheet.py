@@ -16,6 +16,7 @@ QLineEdit, QPlainTextEdit {
 QLineEdit { min-height: ${field_inner}px; max-height: ${field_inner}px; }
 QPlainTextEdit { padding: ${text_inset}px ${text_padding}px; }
 QLineEdit[computed="true"] { background: $computed; }
+QLineEdit:disabled, QPlainTextEdit:disabled { background: $computed; color: $secondary; border-color: $line; }
 QLineEdit[invalid="true"] { border-color: $problem; }
 QLineEdit:focus { border: ${focus_width}px solid $accent; padding: 0 ${focus_padding}px; }
 QPlainTextEdit:focus {
@@ -36,8 +37,8 @@ QFrame[role="pane"] {
 }
 QScrollArea, QStackedWidget, QWidget[role="sheet"] { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 10px; margin: 2px; }
-QScrollBar:horizontal { height: 10px; margin: 2px; }
+QScrollBar:vertical { width: ${gutter}px; margin: 2px; }
+QScrollBar:horizontal { height: ${gutter}px; margin: 2px; }
 QScrollBar::handle { background: $scroll_handle; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
@@ -55,6 +56,14 @@ QListView::item:selected:focus { border-color: $accent; }
 QTableView { background: $pane; color: $text; border: none; outline: none; }
 QProgressBar { background: $neutral_ground; border: ${bar_border}; border-radius: 4px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox QPushButton {
+  color: $text; background: $field; border: ${line_width}px solid $field_border;
+  border-radius: ${field_radius}px; padding: 0 16px; min-height: 30px; min-width: 72px;
+}
+QDialogButtonBox QPushButton:hover { background: $hover; }
+QDialogButtonBox QPushButton:default { border-color: $accent; color: $accent; }
+QDialogButtonBox QPushButton:focus { border: ${focus_width}px solid $accent; }
 QMenu { background: $pane; color: $text; border: 1px solid $field_border; padding: 4px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $selection_text; }
@@ -75,13 +84,14 @@ def stylesheet(tokens: Tokens) -> str:
         line_width=tokens.line_width,
         focus_width=tokens.focus_width,
         field_radius=metrics.FIELD_RADIUS,
+        gutter=metrics.SCROLL_GUTTER,
         pane_radius=metrics.PANE_RADIUS,
         field_padding=padding - 2,
         focus_padding=padding - 2 - thicker,
         text_padding=padding - 4,
         text_focus_padding=padding - 4 - thicker,
-        text_inset=5 - tokens.line_width,
-        text_focus_inset=5 - tokens.focus_width,
+        text_inset=4 - tokens.line_width,
+        text_focus_inset=4 - tokens.focus_width,
         field_inner=metrics.FIELD_HEIGHT - 2 * tokens.line_width,
         focus_inner=metrics.FIELD_HEIGHT - 2 * tokens.focus_width,
         bar_border="1px solid #FFFFFF" if tokens.badges_outlined else "none",

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.ui.widgets.button import Button
 
-_SPACING = 10
+_SPACING, _NARROW_SPACING = 10, 6
 
 
 class ActionBar(QWidget):
@@ -46,6 +46,7 @@ class ActionBar(QWidget):
     def _fit(self) -> None:
         seen = [button for button in self._buttons if not button.isHidden()]
         missing = sum(button.full_width() + _SPACING for button in seen) + _SPACING - self.width()
+        self._row.setSpacing(_SPACING if missing <= 0 else _NARROW_SPACING)
         # The rare commands at the right lose their caps before the main one does.
         for button in reversed(seen):
             button.set_bare(missing > 0)

@@ -24,14 +24,21 @@ from desk_app.ui.widgets.key_caps import caps_width, draw_caps, key_names
 _PADDING = 11
 _GAP = 12
 _ICON_GAP = 8
+_ROW_HEIGHT = 30
 
 
 class Kind(Enum):
-    """How a button looks: one MAIN a page; LINK for what is rare."""
+    """How a button looks: one MAIN a page; LINK for what is rare; ROW in a list of commands, as wide as it."""
 
     MAIN = auto()
     ORDINARY = auto()
     LINK = auto()
+    ROW = auto()
+
+
+# Space at both ends, and whether there is a frame to be seen before somebody points at it.
+_ENDS = {Kind.LINK: 2, Kind.ROW: 8}
+_FRAMELESS = (Kind.LINK, Kind.ROW)
 
 
 class Button(QPushButton):
@@ -54,7 +61,8 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._bare = False
         self._action: QAction | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Expanding if kind is Kind.ROW else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
@@ -89,7 +97,8 @@ class Button(QPushButton):
         return self._width(self._keys)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(self._shown_keys()), FIELD_HEIGHT)
+        height = _ROW_HEIGHT if self._kind is Kind.ROW else FIELD_HEIGHT
+        return QSize(self._width(self._shown_keys()), height)
 
     def _shown_keys(self) -> tuple[str, ...]:
         return () if self._bare else self._keys
@@ -100,8 +109,10 @@ class Button(QPushButton):
             width += ICON_SIZE + _ICON_GAP
         if keys:
             width += _GAP + caps_width(keys)
-        side = 2 if self._kind is Kind.LINK else _PADDING
-        return round(width + 2 * side) + 1
+        return round(width + 2 * self._end()) + 1
+
+    def _end(self) -> int:
+        return _ENDS.get(self._kind, _PADDING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -146,7 +157,7 @@ class Button(QPushButton):
         if self._kind is Kind.MAIN:
             pen = QPen(Qt.PenStyle.NoPen)
             ground = colours.accent if self.isEnabled() else colours.neutral_ground
-        elif self._kind is Kind.LINK:
+        elif self._kind in _FRAMELESS:
             pen, ground = QPen(Qt.PenStyle.NoPen), QColor(Qt.GlobalColor.transparent)
         if self.isEnabled() and (self.underMouse() or self.isDown()) and self._kind is not Kind.MAIN:
             ground = colours.hover
@@ -169,7 +180,7 @@ class Button(QPushButton):
         )
 
     def _paint_content(self, painter: QPainter) -> None:
-        left: float = 2 if self._kind is Kind.LINK else _PADDING
+        left: float = self._end()
         middle = self.height() / 2
         ink = self._ink()
         if self._icon_name:
@@ -180,5 +191,5 @@ class Button(QPushButton):
         words = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if keys := self._shown_keys():
-            right = self.width() - (2 if self._kind is Kind.LINK else _PADDING) - caps_width(keys)
+            right = self.width() - self._end() - caps_width(keys)
             draw_caps(painter, keys, right, middle, ink if self._kind is Kind.MAIN else None)

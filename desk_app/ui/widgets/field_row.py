@@ -1,12 +1,17 @@
 """A row of a form: the label at the left, the fields, and one line below for what must be said."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, State
 from desk_app.ui.theme.metrics import FIELD_HEIGHT, LABEL_WIDTH, ROW_GAP
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.text import Shape, Text, Tone
+
+# Narrower than this, the label and the widest row of a form do not fit beside each other.
+_STACKED_BELOW = 540
+_ANY_WIDTH = 16_777_215
 
 
 class MessageLine(QWidget):
@@ -46,14 +51,13 @@ class FieldRow(QWidget):
     """A label of 160 px that turns bold while a field of the row has the focus, and the fields.
 
     The lines below show an error (of any field of the row), a debt (something is missing, registering
-    stays possible) and a hint. :meth:`add` takes fields; other widgets may stand among them.
+    stays possible) and a hint. :meth:`add` takes fields; other widgets may stand among them. At the largest
+    scales there is no room for the label beside the fields: it stands above them.
     """
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = Text(label, Role.BODY, "secondary", wraps=True, parent=self)
-        self._label.setFixedWidth(LABEL_WIDTH)
-        self._label.setMinimumHeight(FIELD_HEIGHT)
         self._fields = QHBoxLayout()
         self._fields.setSpacing(8)
         self._labels: dict[QObject, Text] = {}
@@ -62,11 +66,13 @@ class FieldRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(2)
-        grid.addWidget(self._label, 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addLayout(self._fields, 0, 1)
-        for place, line in enumerate((self._error, self._hint, self._debt), start=1):
+        grid.addLayout(self._fields, 1, 1)
+        for place, line in enumerate((self._error, self._hint, self._debt), start=2):
             grid.addWidget(line, place, 1)
         grid.setColumnStretch(1, 1)
+        self._grid = grid
+        self._is_stacked = False
+        self._put_label()
 
     def add(self, widget: QWidget, stretch: int = 0, label: str = "") -> None:
         """Put ``widget`` at the end of the row and watch its focus and its messages.
@@ -109,6 +115,26 @@ class FieldRow(QWidget):
     def messages(self) -> tuple[str, str, str]:
         """The error, the debt and the hint shown."""
         return self._error.text(), self._debt.text(), self._hint.text()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the fields need: the label can stand above them."""
+        return QSize(self._fields.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        stacked = self.width() < _STACKED_BELOW
+        if stacked is not self._is_stacked:
+            self._is_stacked = stacked
+            self._put_label()
+
+    def _put_label(self) -> None:
+        stacked = self._is_stacked
+        self._grid.removeWidget(self._label)
+        self._label.setMinimumWidth(0 if stacked else LABEL_WIDTH)
+        self._label.setMaximumWidth(_ANY_WIDTH if stacked else LABEL_WIDTH)
+        self._label.setMinimumHeight(0 if stacked else FIELD_HEIGHT)
+        row, column = (0, 1) if stacked else (1, 0)
+        self._grid.addWidget(self._label, row, column, Qt.AlignmentFlag.AlignVCenter)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in self._labels:

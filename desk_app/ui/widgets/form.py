@@ -1,12 +1,18 @@
 """A form: a column of field rows that scrolls when the window is low, closer together when it must be."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from desk_app.ui.theme.metrics import DENSE_BELOW_HEIGHT, ROW_GAP, ROW_GAP_DENSE, SCROLL_GUTTER
+from desk_app.ui.theme.metrics import (
+    DENSE_BELOW_HEIGHT,
+    FORM_MOST_WIDTH,
+    ROW_GAP,
+    ROW_GAP_DENSE,
+    SCROLL_GUTTER,
+)
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.line_field import LineField
-from desk_app.ui.widgets.scrolled_column import ScrolledColumn
+from desk_app.ui.widgets.scrolled_column import IntoGutter, ScrolledColumn
 
 
 class Form(ScrolledColumn):
@@ -17,6 +23,17 @@ class Form(ScrolledColumn):
         self.column.setContentsMargins(0, 1, SCROLL_GUTTER, 1)
         self.column.setSpacing(ROW_GAP)
         self.column.addStretch(1)
+
+    def at_left(self) -> QLayout:
+        """The form at the left of its place, no wider than is read in one glance, its bar in the padding."""
+        self.setMaximumWidth(FORM_MOST_WIDTH)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self, 1)
+        beside.addStretch(0)
+        reach = IntoGutter()
+        reach.addLayout(beside)
+        return reach
 
     def add_row(self, label: str) -> FieldRow:
         """Add a row with ``label`` at the end and return it."""

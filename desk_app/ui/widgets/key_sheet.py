@@ -16,7 +16,9 @@ from desk_app.ui.widgets.text import Text
 # A group is its title and rows of (words, what is printed on the keys).
 Rows = Sequence[tuple[str, tuple[str, ...]]]
 Group = tuple[str, Rows]
-_COLUMN = 320
+_COLUMN = 300
+# What a title takes, and the fewest rows that may stand under one at the foot of a column.
+_TITLE_LINES, _LEAST_ROWS = 2, 3
 
 
 class KeySheet(QWidget):
@@ -93,17 +95,33 @@ class KeySheet(QWidget):
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(32)
-        places = [QVBoxLayout() for _ in range(columns)]
-        filled = [0] * columns
-        for place in places:
-            row.addLayout(place, 1)
-        for title, commands in groups:
-            shortest = filled.index(min(filled))
-            places[shortest].addWidget(_GroupTable(title, commands, sheet))
-            filled[shortest] += len(commands) + 2
-        for place in places:
+        for column in in_columns(groups, columns):
+            place = QVBoxLayout()
+            for title, commands in column:
+                place.addWidget(_GroupTable(title, commands, sheet))
             place.addStretch(1)
+            row.addLayout(place, 1)
         self._scroll.setWidget(sheet)
+
+
+def in_columns(groups: Sequence[Group], count: int) -> list[list[Group]]:
+    """Deal the groups into ``count`` columns of about the same height; a long group goes on in the next one."""
+    height = -(-sum(len(rows) + _TITLE_LINES for _, rows in groups) // count) + _TITLE_LINES
+    columns: list[list[Group]] = [[]]
+    free = height
+    for title, rows in groups:
+        left = list(rows)
+        while left:
+            is_last = len(columns) == count
+            room = len(left) if is_last else free - _TITLE_LINES
+            if room < min(len(left), _LEAST_ROWS):
+                columns.append([])
+                free = height
+                continue
+            columns[-1].append((title, left[:room]))
+            free -= min(room, len(left)) + _TITLE_LINES
+            left = left[room:]
+    return columns
 
 
 class _GroupTable(QWidget):
@@ -111,8 +129,8 @@ class _GroupTable(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 12)
-        grid.setVerticalSpacing(6)
+        grid.setContentsMargins(0, 2, 0, 10)
+        grid.setVerticalSpacing(3)
         grid.addWidget(Text(title, Role.STRONG, parent=self), 0, 0, 1, 2)
         for place, (words, keys) in enumerate(commands, start=1):
             grid.addWidget(Text(words, wraps=True, parent=self), place, 0)

@@ -6,9 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desk_app.ui.theme import theme
 
+# Of the usual label, in millimetres.
+_USUAL_WIDTH, _USUAL_HEIGHT = 57, 32
+
 
 class LabelPreview(QWidget):
-    """Shows an image of paper, as large as fits, with its proportions kept.
+    """Shows an image of paper, as large as fits, with its proportions kept; without one, blank paper.
 
     The image is reduced once for each size in device pixels; thin bars keep whole pixels as far as the
     reduction allows.
@@ -36,18 +39,20 @@ class LabelPreview(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         if self._image.isNull():
-            return width // 2
+            return round(width * _USUAL_HEIGHT / _USUAL_WIDTH)
         return round(width * self._image.height() / self._image.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._image.isNull():
-            return
-        picture = self._fitted()
         painter = QPainter(self)
-        size = picture.deviceIndependentSize()
-        painter.drawImage(0, 0, picture)
         painter.setPen(QPen(theme().tokens.colours.field_border, 1))
-        painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+        if self._image.isNull():
+            painter.setBrush(Qt.GlobalColor.white)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        else:
+            picture = self._fitted()
+            size = picture.deviceIndependentSize()
+            painter.drawImage(0, 0, picture)
+            painter.drawRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
         painter.end()
 
     def _fitted(self) -> QImage:

@@ -1,8 +1,8 @@
 """A card that says what happened, why, and offers what to do now."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, State, theme, tone
 from desk_app.ui.theme.metrics import PANE_RADIUS
@@ -11,6 +11,9 @@ from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.text import Shape, Text
 
 _SHAPE = 20
+_BOTH_FIT = 600
+# Margins, shape and the gap beside it.
+_AROUND = 70
 
 
 class Notice(QWidget):
@@ -34,6 +37,7 @@ class Notice(QWidget):
     ) -> None:
         """``stacked`` puts the buttons under the words, for a narrow pane."""
         super().__init__(parent)
+        self._is_stacked = stacked
         self._state = state
         self._shape = Shape(state, _SHAPE if not stacked else 14, self)
         self._title = Text("", Role.SECTION if not stacked else Role.STRONG, wraps=True, parent=self)
@@ -79,6 +83,16 @@ class Notice(QWidget):
         painter.drawRoundedRect(box, PANE_RADIUS, PANE_RADIUS)
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where words and buttons do not fit beside each other, the buttons stand below."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        fits = self.width() >= _BOTH_FIT and not self._is_stacked
+        self._beside.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons.minimumSize().width() + _AROUND, super().minimumSizeHint().height())
+
     def _arrange(self, stacked: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(3)
@@ -97,17 +111,15 @@ class Notice(QWidget):
             words.addWidget(self._title)
         words.addWidget(self._cause)
         words.addWidget(self._remedy)
-        row.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self._main)
-        buttons.addWidget(self._other)
-        buttons.addStretch(1)
-        if stacked:
-            words.addSpacing(4)
-            words.addLayout(buttons)
-        else:
-            row.addLayout(buttons)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(10)
+        self._buttons.addWidget(self._main)
+        self._buttons.addWidget(self._other)
+        self._buttons.addStretch(1)
+        self._beside = QHBoxLayout()
+        self._beside.addLayout(words, 1)
+        self._beside.addLayout(self._buttons)
+        row.addLayout(self._beside, 1)
 
 
 def _offer(button: Button, text: str, shortcut: QKeySequence | str) -> Button:

@@ -5,7 +5,7 @@ It is a child of the window and not a window of its own, so that the field keeps
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QGraphicsDropShadowEffect, QWidget
 
@@ -57,6 +57,8 @@ class OptionList(QWidget):
         self.select(selected if selected < len(self._rows) else -1)
         self.setVisible(bool(self._rows))
         self.raise_()
+        # A panel that has just been unfolded may still be laid out.
+        QTimer.singleShot(0, self._follow)
 
     def close_list(self) -> None:
         """Hide the list and forget its rows."""
@@ -128,13 +130,22 @@ class OptionList(QWidget):
         return False
 
     def _watch_moves(self, window: QWidget) -> None:
-        """Close when the field moves away: the window is resized, or the form scrolls."""
+        """Close when the window is resized; follow the field when what it stands in scrolls."""
         window.installEventFilter(self)
         above = self._owner.parentWidget()
         while above is not None:
             if isinstance(above, QAbstractScrollArea):
-                above.verticalScrollBar().valueChanged.connect(self.close_list)
+                above.verticalScrollBar().valueChanged.connect(self._follow)
             above = above.parentWidget()
+
+    def _follow(self) -> None:
+        """Stand at the field wherever it is now; a field that is out of sight has no list."""
+        if not self._rows:
+            return
+        if self._owner.visibleRegion().isEmpty():
+            self.close_list()
+        else:
+            self._place(self._owner.mapTo(self._owner.window(), QPoint(0, 0)).x(), self.width())
 
     def _place(self, left: int, width: int) -> None:
         """Below the field if the rows fit there, else on the side with more room."""

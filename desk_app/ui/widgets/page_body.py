@@ -77,6 +77,12 @@ class PageBody(QWidget):
         if changed:
             self.folded_changed.emit(folded)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            # Without a layout of its own it passes on what the main widget has come to need.
+            self.updateGeometry()
+        return super().event(event)
+
     def minimumSizeHint(self) -> QSize:
         return self._main.minimumSizeHint()
 

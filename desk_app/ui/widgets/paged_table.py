@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desk_app.ui.widgets.paged_model import PagedModel
-from desk_app.ui.widgets.table_columns import View
+from desk_app.ui.widgets.table_columns import View, fitted
 from desk_app.ui.widgets.table_delegate import TableDelegate
 from desk_app.ui.widgets.table_header import TableHeader
 from desk_app.ui.widgets.table_row import TableRow
@@ -124,9 +124,8 @@ class PagedTable(QTableView):
 
     def _fit_columns(self) -> None:
         columns = [self._model.column(place) for place in range(self._model.columnCount())]
-        spare = max(self.viewport().width() - sum(column.width for column in columns), 0)
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width + (spare if column.stretches else 0))
+        for place, width in enumerate(fitted(columns, self.viewport().width())):
+            self.setColumnWidth(place, width)
 
     def _anchor(self) -> int | None:
         place = self.rowAt(0)

@@ -22,10 +22,10 @@ _KEYS_HEIGHT = 28
 _FOLDED_ROW_HEIGHT = 52
 
 
-class _Mark(QWidget):
+class Mark(QWidget):
     """The sign of the program."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(_MARK, _MARK)
         self.setAccessibleName("Registratura")
@@ -112,7 +112,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
-        self._mark = _Mark(self)
+        self._mark = Mark(self)
         self._name = Text("Registratura", Role.SECTION, parent=self)
         self._institution = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._keys = QPushButton(self)
@@ -131,6 +131,7 @@ class Rail(QWidget):
         """Add a page at the end; ``set_apart`` leaves a gap before it."""
         button = RailButton(title, icon_name, shortcut, self)
         button.setProperty("page", page_id)
+        button.set_folded(self.width() == RAIL_FOLDED_WIDTH)
         if set_apart:
             self._pages.addSpacing(12)
         self._pages.addWidget(button)

@@ -1,6 +1,6 @@
 """A column inside a pane that scrolls when it is higher than the pane."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.ui.theme.metrics import SCROLL_GUTTER
@@ -29,11 +29,24 @@ class ScrolledColumn(QScrollArea):
         self.column.setContentsMargins(0, 0, SCROLL_GUTTER, 0)
         self.column.setSpacing(8)
         self.setWidget(sheet)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
 
+    def _keep_gutter(self, _: int, last: int) -> None:
+        """Where there is no bar, the content keeps its place free."""
+        margins = self.column.contentsMargins()
+        margins.setRight(0 if last else SCROLL_GUTTER)
+        self.column.setContentsMargins(margins)
+
     def _follow_focus(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused):
+            # Later: a panel that was unfolded for the focus is still to be laid out.
+            QTimer.singleShot(0, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
 

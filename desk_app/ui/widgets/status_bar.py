@@ -2,18 +2,20 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, State, theme
 from desk_app.ui.theme.metrics import STATUS_BAR_HEIGHT
+from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.lamp import Detail, Lamp
 from desk_app.ui.widgets.text import Icon, Text
 
 _SPACING = 23
 _MARGIN = 16
+_WORD_MS = 6_000
 
 
 class LampName(StrEnum):
@@ -44,6 +46,9 @@ class StatusBar(QWidget):
         self._person = Text("", Role.STRONG, parent=self)
         self._office = Text("", Role.BODY, "secondary", parent=self)
         self._caps = KeyCaps(change_person_shortcut, self)
+        self._word = Text("", Role.BODY, "secondary", parent=self)
+        self._word_ends = QTimer(self, singleShot=True, interval=_WORD_MS)
+        self._word_ends.timeout.connect(self._word.clear)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._group.buttonClicked.connect(self._pressed)
@@ -56,6 +61,7 @@ class StatusBar(QWidget):
             lamp.setProperty("lamp", name.value)
             self._group.addButton(lamp)
         row.addStretch(1)
+        row.addWidget(self._word)
         for widget in (self._person_icon, self._person, self._office, self._caps):
             row.addWidget(widget)
         self.retranslate()
@@ -75,6 +81,12 @@ class StatusBar(QWidget):
         self._person.setText(name)
         self._office.setText(office)
         self._fit()
+
+    def say(self, words: str) -> None:
+        """Show a word at the left of the operator for some seconds: nothing that must be answered."""
+        self._word.setText(words)
+        announce(self, words)
+        self._word_ends.start()
 
     def retranslate(self) -> None:
         """Write the names of the lamps in the language in force."""

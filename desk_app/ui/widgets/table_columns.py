@@ -1,6 +1,6 @@
 """The two ways to show the register: two lines a row for working, thirteen columns in legal order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -32,14 +32,17 @@ Lines = tuple[str, str]
 class Column:
     """A column: its title in one or two lines (English source), its least width and its lines of a row.
 
-    ``if_empty`` is said in place of an empty line; with ``owed`` its absence is a debt of the entry.
+    What a table has to spare goes to columns narrower than their ``usual`` width first, then to all that
+    ``stretch``, by their shares. ``if_empty`` is said in place of an empty line; with ``owed`` its absence is a
+    debt of the entry.
     """
 
     title: Lines
     width: int
     lines: Callable[[TableRow], Lines]
     content: Content = Content.PLAIN
-    stretches: bool = False
+    usual: int = 0
+    stretch: int = 0
     if_empty: Lines = ("", "")
     owed: bool = False
 
@@ -65,16 +68,17 @@ def _translated(lines: Lines) -> Lines:
 TWO_LINES: tuple[Column, ...] = (
     Column(
         (translatable("Columns", "1  No."), translatable("Columns", "2  Date")),
-        104,
+        100,
         lambda row: (row.number, row.registered_on),
         Content.NUMBER,
     ),
-    Column((translatable("Columns", "State"), ""), 142, lambda row: (row.state_words, ""), Content.STATE),
+    Column((translatable("Columns", "State"), ""), 160, lambda row: (row.state_words, ""), Content.STATE),
     Column(
         (translatable("Columns", "6  Issuer"), translatable("Columns", "7  Content in short")),
-        188,
+        130,
         lambda row: (row.issuer, row.summary),
-        stretches=True,
+        usual=188,
+        stretch=3,
         if_empty=(translatable("Columns", "no data yet"), ""),
         owed=True,
     ),
@@ -83,7 +87,7 @@ TWO_LINES: tuple[Column, ...] = (
             translatable("Columns", "3  Issuer's no. and date"),
             translatable("Columns", "4  Sheets   5  Annexes"),
         ),
-        188,
+        174,
         lambda row: (row.reference, row.enclosures),
         if_empty=(translatable("Columns", "no number"), ""),
     ),
@@ -91,6 +95,7 @@ TWO_LINES: tuple[Column, ...] = (
         (translatable("Columns", "8  Department"), translatable("Columns", "12  Linked to")),
         132,
         lambda row: (row.department, row.remark),
+        stretch=1,
         if_empty=(translatable("Columns", "not assigned"), ""),
     ),
 )
@@ -102,7 +107,7 @@ LEGAL_ORDER: tuple[Column, ...] = (
     Column(("4", translatable("Columns", "Sheets")), 58, lambda row: (row.sheet_count, "")),
     Column(("5", translatable("Columns", "Annexes")), 70, lambda row: (row.annex_count, "")),
     Column(("6", translatable("Columns", "Issuer")), 230, lambda row: (row.issuer, "")),
-    Column(("7", translatable("Columns", "Content in short")), 320, lambda row: (row.summary, ""), stretches=True),
+    Column(("7", translatable("Columns", "Content in short")), 320, lambda row: (row.summary, ""), stretch=1),
     Column(("8", translatable("Columns", "Department")), 180, lambda row: (row.department, "")),
     Column(("9", translatable("Columns", "Dispatched")), 106, lambda row: (row.dispatched_on, "")),
     Column(("10", translatable("Columns", "Settled by")), 150, lambda row: (row.resolution_mode, "")),
@@ -112,3 +117,15 @@ LEGAL_ORDER: tuple[Column, ...] = (
 )
 
 COLUMNS = {View.TWO_LINES: TWO_LINES, View.LEGAL_ORDER: LEGAL_ORDER}
+
+
+def fitted(columns: Sequence[Column], room: int) -> list[int]:
+    """The widths of the columns in a table that is ``room`` pixels wide; never less than the least ones."""
+    widths = [column.width for column in columns]
+    for place, column in enumerate(columns):
+        widths[place] += min(max(column.usual - column.width, 0), max(room - sum(widths), 0))
+    spare, shares = max(room - sum(widths), 0), sum(column.stretch for column in columns)
+    return [
+        width + (spare * column.stretch // shares if shares else 0)
+        for width, column in zip(widths, columns, strict=True)
+    ]

@@ -15,6 +15,7 @@ _PADDING = 12
 _LINE = 18
 _FIRST_LINE = 5
 _BAR = 10
+_BADGE_INSET = 4
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -88,7 +89,7 @@ class TableDelegate(QStyledItemDelegate):
 
     def _paint_state(self, painter: QPainter, row: TableRow, box: QRect) -> None:
         painter.setClipRect(box)
-        draw_badge(painter, row.state, row.state_words, box.left() + _PADDING - 4, box.center().y())
+        draw_badge(painter, row.state, row.state_words, box.left() + _BADGE_INSET, box.center().y())
 
     def _paint_bar(self, painter: QPainter, box: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -31,5 +31,9 @@ class TableHeader(QHeaderView):
         painter.setPen(colours.secondary)
         titles = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or ""
         words = rect.adjusted(_PADDING, 5, 0, -5)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, titles)
+        lines = (
+            self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, words.width())
+            for line in titles.split("\n")
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
         painter.restore()

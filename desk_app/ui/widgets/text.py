@@ -58,14 +58,22 @@ class Icon(QWidget):
         super().__init__(parent)
         self._name = name
         self._size = size
+        self._stands_out = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, *, stands_out: bool = False) -> None:
+        """Show another icon, in the accent colour if it ``stands_out``."""
+        self._name, self._stands_out = name, stands_out
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme().tokens.colours
+        ink = colours.accent if self._stands_out else colours.secondary
         painter = QPainter(self)
-        draw_icon(painter, self._name, theme().tokens.colours.secondary, QPointF(0, 0), self._size)
+        draw_icon(painter, self._name, ink, QPointF(0, 0), self._size)
         painter.end()
 
 

@@ -14,7 +14,7 @@ from desk_app.ui.widgets.search_box import SearchBox
 from desk_app.ui.widgets.text import Text
 
 _NARROW = 800
-_NARROWER = 560
+_NARROWER = 600
 _TICK_MS = 1000
 
 

@@ -1,4 +1,4 @@
-"""Figures for SIRUTA, folding and the demonstration letters; run with ``-s`` to read them."""
+"""Figures for SIRUTA, folding and the demonstration letters."""
 
 import datetime
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from desk_app.application.demonstration import invented_letters
 from desk_app.application.demonstration_town import DemonstrationTown
 from desk_app.domain.text import fold
 from resources import read_json
+from tests.bench.figures import Figures
 
 LETTERS = 100_000
 
@@ -26,34 +27,29 @@ def best_milliseconds(action: Callable[[], object], rounds: int = 5) -> float:
     return min(once() for _ in range(rounds))
 
 
-def report(what: str, milliseconds: float) -> None:
-    print(f"\n{what}: {milliseconds:.2f} ms")  # noqa: T201 - the figure is the result
-
-
-def test_siruta_answers_its_first_question_within_60_ms() -> None:
+def test_first_question_to_siruta(figures: Figures) -> None:
     first = best_milliseconds(lambda: Siruta().search_institutions("clu nap"))
-    report("SIRUTA: first question", first)
-    assert first < 60
+    figures.at_most("SIRUTA: the first question, which reads the table", first, 60, "ms")
 
 
-def test_a_key_in_a_place_field_costs_under_5_ms() -> None:
+def test_a_key_in_a_place_field(figures: Figures) -> None:
     siruta = Siruta()
-    for typed in ("s", "si", "sib", "sel sib", "comuna sel", "alba"):
-        institutions = best_milliseconds(partial(siruta.search_institutions, typed))
-        localities = best_milliseconds(partial(siruta.search_localities, typed))
-        report(f"SIRUTA: {typed!r} institutions", institutions)
-        report(f"SIRUTA: {typed!r} localities", localities)
-        assert max(institutions, localities) < 5
+    asked = [
+        partial(search, typed)
+        for typed in ("s", "si", "sib", "sel sib", "comuna sel", "alba")
+        for search in (siruta.search_institutions, siruta.search_localities)
+    ]
+    slowest = max(best_milliseconds(question) for question in asked)
+    figures.at_most("SIRUTA: a key in a field of a place, the slowest", slowest, 5, "ms")
 
 
-def test_folding_a_subject() -> None:
+def test_folding_a_subject(figures: Figures) -> None:
     subject = "Solicită eliberarea certificatului de urbanism pentru imobilul din Str. Grădiniței nr. 12"
     spent = best_milliseconds(lambda: [fold(subject) for _ in range(10_000)])
-    report("10,000 subjects folded", spent)
-    assert spent < 100
+    figures.at_most("10,000 subjects folded for the search", spent, 100, "ms")
 
 
-def test_a_million_letters_would_take_under_40_seconds() -> None:
+def test_inventing_letters(figures: Figures) -> None:
     names, places, subjects = (
         read_json(f"reference/demonstration_{part}.json") for part in ("names", "places", "subjects")
     )
@@ -66,5 +62,4 @@ def test_a_million_letters_would_take_under_40_seconds() -> None:
         assert sum(1 for _ in invented_letters(town, LETTERS, 1, *span, calendar)) == LETTERS
 
     spent = best_milliseconds(invent, rounds=1)
-    report(f"{LETTERS} letters", spent)
-    assert spent * (1_000_000 / LETTERS) < 40_000
+    figures.at_most(f"{LETTERS:,} letters of a demonstration town invented", spent, 4_000, "ms")

@@ -14,7 +14,9 @@ from desk_app.bootstrap import DiskWorkplace, Machine, demonstrate
 from desk_app.cli.program import run
 from desk_app.cli.terminal import Terminal
 from printing.spool.file import FolderSpooler
+from printing.spool.routing import RoutedSpooler
 from tests.desks import TestClock
+from tests.unit.cli.fakes import no_signatures
 
 INSTITUTION = ("--institution", "Comuna Exemplu", "--siruta", "143469", "--desk", "01")
 
@@ -66,10 +68,10 @@ class Counter:
             {},
             now=lambda: self.clock.now().astimezone(BUCHAREST),
         )
-        spooler = FolderSpooler(self.folder / "printed", "Demonstrativ")
+        spooler = RoutedSpooler(FolderSpooler(self.folder / "printed", "Demonstrativ"))
         machine = Machine(self.clock, os.urandom, "pc-1", spooler, waits_for_disk=False)
         words = ("--data", str(data or self.data), *map(str, arguments))
-        code = run(words, DiskWorkplace(machine), demonstrate, terminal)
+        code = run(words, DiskWorkplace(machine), demonstrate, no_signatures, terminal)
         return Answered(code, terminal.output.getvalue(), terminal.messages.getvalue())
 
     def json(self, *arguments: str, typed: str = "", data: Path | None = None) -> Answered:

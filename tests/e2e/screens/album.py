@@ -12,8 +12,8 @@ from tests.e2e.real_window import RealWindow
 
 LAPTOP, DESKTOP = (1366, 768), (1920, 1080)
 _SETTLED = 0.35
-_COLOURS = 128
-"""Enough for the smooth edges of letters in every theme; more only makes the files larger."""
+_COLOURS = 255
+"""Enough for the smooth edges of letters in every theme, and for the tone of a small tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,27 @@ class Album:
 
     def __init__(self, kept: Path, selection: frozenset[str], everything: Path | None) -> None:
         self.taken: list[Path] = []
+        self.takes_everything = everything is not None
         self._kept = kept
         self._selection = selection
         self._everything = everything
 
     def take(self, window: RealWindow, name: str, looks: tuple[Look, ...]) -> None:
         """Take what the window shows in every look that is asked for, and come back to the first."""
-        for look in looks:
-            target = self.place(f"{name}-{look.mark}")
-            if target is not None:
-                put_on(window, look)
-                window.picture(target)
-                self._keep(target)
-        put_on(window, looks[0])
+        wanted = [(look, target) for look in looks if (target := self.place(f"{name}-{look.mark}"))]
+        for look, target in wanted:
+            put_on(window, look)
+            window.picture(target)
+            self._keep(target)
+        if wanted:
+            put_on(window, looks[0])
+
+    def take_as_it_is(self, window: RealWindow, name: str) -> None:
+        """Take what is in front, a dialog for instance, without touching the window behind it."""
+        target = self.place(name)
+        if target is not None:
+            window.picture(target)
+            self._keep(target)
 
     def add(self, name: str, picture: Image.Image) -> None:
         """Add a picture that does not come from the window."""
@@ -89,5 +97,5 @@ def put_on(window: RealWindow, look: Look) -> None:
 def make_small(picture: Path) -> None:
     """Write the picture anew with few colours: a window has no more."""
     with Image.open(picture) as opened:
-        few = opened.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = opened.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(picture, optimize=True)

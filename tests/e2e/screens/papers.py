@@ -13,6 +13,7 @@ from tests.e2e.screens.town import Letters
 
 _LABEL_DPI, _PAGE_DPI = 406, 110
 _MARGIN = 12
+_A_FULL_PAGE = 40
 
 
 def take(album: Album, home: Path, data: Path, letters: Letters) -> None:
@@ -26,7 +27,7 @@ def take(album: Album, home: Path, data: Path, letters: Letters) -> None:
     album.add("hartie-eticheta", page(label, _LABEL_DPI))
     album.add("hartie-dovada-a5", page(receipt, _PAGE_DPI))
     album.add("hartie-dovada-80mm", page(roll, _PAGE_DPI * 2))
-    album.add("hartie-registru", page(book, _PAGE_DPI, -1))
+    album.add("hartie-registru", page(book, _PAGE_DPI, _A_FULL_PAGE))
 
 
 def page(file: Path, dpi: int, place: int = 0) -> Image.Image:

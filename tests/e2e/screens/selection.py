@@ -1,7 +1,21 @@
 """The pictures that the documentation shows; all the others are taken for the eye alone."""
 
-SELECTION = frozenset(
-    {
-        "inregistrare-light-1366x768",
-    }
+_WINDOW = (
+    "prima-pornire-1-institutia-light-1366x768",
+    "inregistrare-light-1366x768",
+    "inregistrare-dark-1366x768",
+    "inregistrare-light-1920x1080",
+    "inregistrare-sugestii-dark-1366x768",
+    "inregistrare-numar-light-1366x768",
+    "inregistrare-ro-contrast-200-la-suta",
+    "registru-light-1366x768",
+    "registru-dark-1366x768",
+    "registru-rectific-light-1366x768",
+    "registru-preiau-proba-light-1366x768",
+    "stare-light-1366x768",
+    "setari-05-termene-light-1366x768",
+    "taste-light-1366x768",
 )
+_PAPERS = ("hartie-eticheta", "hartie-dovada-a5", "hartie-dovada-80mm", "hartie-registru")
+
+SELECTION = frozenset((*_WINDOW, *_PAPERS))

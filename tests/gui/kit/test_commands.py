@@ -197,8 +197,8 @@ def test_tooltips_show_the_shortcut_in_the_language_in_force(
     _, commands, _ = desk
     button = Button("")
     button.follow(commands.action("register-letter"))
-    assert commands.action("register-letter").toolTip() == "Înregistrez (Ctrl+Return)"
+    assert commands.action("register-letter").toolTip() == "Înregistrez (Ctrl+Enter)"
     assert button.text() == "Înregistrez"
     install_translations(qapp, Language.ENGLISH)
     commands.retranslate()
-    assert commands.action("register-letter").toolTip() == "Register it (Ctrl+Return)"
+    assert commands.action("register-letter").toolTip() == "Register it (Ctrl+Enter)"

@@ -111,7 +111,7 @@ def test_f1_shows_the_keys_of_this_page_and_closes(window: MainWindow) -> None:
     assert sheet.isVisible()
     words = [text.text() for text in sheet.findChildren(QLabel)]
     assert {"Peste tot", "Înregistrare", "Număr rapid", "Căutați sau scanați"} <= set(words)
-    assert "Filtrez" not in words
+    assert "Filtrez" in words, "a page that was not opened yet has its keys all the same"
     key(Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert page.first.hasFocus()

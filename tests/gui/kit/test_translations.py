@@ -6,15 +6,26 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileSystemModel,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 import desk_app.ui
 from desk_app.ui.language import Language, install_translations
+from desk_app.ui.pages.register.row_words import RowWords
 from desk_app.ui.translations import compile_file, sources, update
 
 FOLDER = Path(str(files("resources").joinpath("i18n")))
+OURS = ("registratura_ro.ts", "registratura_en.ts", "qtbase_ro.ts")
 
 
 def messages(path: Path) -> list[tuple[str, str, ET.Element]]:
@@ -34,7 +45,7 @@ def forms(translation: ET.Element) -> list[str]:
     return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
 
 
-@pytest.mark.parametrize("name", ["registratura_ro.ts", "qtbase_ro.ts"])
+@pytest.mark.parametrize("name", OURS)
 def test_nothing_is_left_untranslated(name: str) -> None:
     todo = [
         source
@@ -57,8 +68,9 @@ def test_the_files_are_current(tmp_path: Path) -> None:
     for path in FOLDER.glob("*.ts"):
         shutil.copy(path, tmp_path)
     update(tmp_path, sources(Path(desk_app.ui.__file__).parent))
-    gathered = {(c, s): t.text for c, s, t in messages(tmp_path / "registratura_ro.ts")}
-    assert gathered == {(c, s): t.text for c, s, t in messages(FOLDER / "registratura_ro.ts")}
+    for name in OURS:
+        gathered = {(c, s): forms(t) for c, s, t in messages(tmp_path / name)}
+        assert gathered == {(c, s): forms(t) for c, s, t in messages(FOLDER / name)}, name
     for path in FOLDER.glob("*.ts"):
         compile_file(path, tmp_path / "fresh.qm")
         assert (tmp_path / "fresh.qm").read_bytes() == path.with_suffix(".qm").read_bytes()
@@ -98,7 +110,30 @@ def test_standard_buttons_and_menus_are_romanian(qtbot: QtBot) -> None:
 
 
 def test_english_is_a_choice(qapp: QApplication, qtbot: QtBot) -> None:
-    assert install_translations(qapp, Language.ENGLISH) == []
+    install_translations(qapp, Language.ENGLISH)
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)
     assert [button.text().replace("&", "") for button in box.findChildren(QPushButton)] == ["Cancel"]
+
+
+def test_numbers_agree_with_their_nouns(qapp: QApplication) -> None:
+    """ "1 sheet", "2 sheets", "o filă", "2 file", "20 de file"."""
+    words = RowWords()
+    install_translations(qapp, Language.ENGLISH)
+    assert [words.enclosures(count, None) for count in (1, 2)] == ["1 sheet", "2 sheets"]
+    install_translations(qapp, Language.ROMANIAN)
+    assert [words.enclosures(count, None) for count in (1, 2, 20)] == ["1 filă", "2 file", "20 de file"]
+
+
+def test_window_for_files_is_romanian(qtbot: QtBot) -> None:
+    """Qt's own, where the system has none: every word that it shows or says."""
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    labels = {label.text().replace("&", "") for label in dialog.findChildren(QLabel) if label.text()}
+    assert labels == {"Caut în:", "Numele fișierului:", "Tipul fișierelor:"}
+    header = dialog.findChildren(QFileSystemModel)[0]
+    titles = [header.headerData(place, Qt.Orientation.Horizontal) for place in range(4)]
+    assert titles == ["Nume", "Mărime", "Tip", "Modificat la"]
+    said = {button.toolTip() for button in dialog.findChildren(QAbstractButton) if button.toolTip()}
+    assert said == {"Înapoi", "Înainte", "Dosarul de deasupra", "Dosar nou", "Listă", "Detalii"}

@@ -61,6 +61,27 @@ def test_act_is_about_the_entry_that_was_chosen_though_it_is_still_being_read(cl
     assert entries.state.detail.entry.id != before
 
 
+def test_every_command_given_while_an_entry_is_read_is_done_for_it(clerk) -> None:
+    entries, table = clerk.page.entries, clerk.page.list.table
+    before = clerk.detail().entry.id
+    table.select_id(table.model().ids()[1])
+    clerk.give("entry-label")
+    clerk.give("entry-receipt")
+    clerk.wait(lambda: entries.state.detail.entry.id != before)
+    clerk.wait(lambda: {job.paper for job in clerk.detail().print_jobs if job.copy} >= {"label", "receipt"})
+
+
+def test_selection_that_moved_during_an_act_swallows_no_command_after_it(clerk) -> None:
+    entries, table = clerk.page.entries, clerk.page.list.table
+    clerk.give("add-paper")
+    clerk.wait(lambda: entries.state.act is Act.ADD_PAPER)
+    table.select_id(table.model().ids()[1])
+    entries.add_paper("Confirmare de primire", 1, "")
+    clerk.wait(lambda: entries.state.act is None)
+    clerk.give("annul-entry")
+    clerk.wait(lambda: entries.state.act is Act.ANNUL)
+
+
 def test_search_opens_the_page_from_elsewhere_and_typing_goes_on(clerk) -> None:
     clerk.window._current = "elsewhere"
     clerk.give("search")

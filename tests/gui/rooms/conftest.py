@@ -26,9 +26,11 @@ from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from printing.spool.spooler import (
+    Condition,
     JobPhase,
     JobReference,
     JobState,
+    JobUnknownError,
     MediaType,
     PrinterInfo,
     PrinterUnknownError,
@@ -71,6 +73,14 @@ class PaperTray:
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         return tuple(PrinterInfo(name, name, not place, ready=True) for place, name in enumerate(self.names))
+
+    def conditions(self, printer: str) -> tuple[Condition, ...]:
+        if printer not in self.names:
+            raise PrinterUnknownError(printer)
+        return ()
+
+    def cancel(self, job: JobReference) -> None:
+        raise JobUnknownError(job)
 
     def submit(
         self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.ui.arguments import read_arguments
+from desk_app.ui.language import Language
 from tests.desks import DeskPlace
 
 # Slow to load, or needless before there is something to read: they come on a worker thread, after the paint.
@@ -63,3 +65,9 @@ def test_program_leaves_when_ready(tmp_path: Path, key: str, monkeypatch: pytest
     program = [sys.executable, "-m", "desk_app", *arguments]
     done = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_language_of_the_settings_holds_unless_another_is_asked_for() -> None:
+    assert read_arguments([], {}, Language.ENGLISH).language is Language.ENGLISH
+    assert read_arguments(["--language", "ro"], {}, Language.ENGLISH).language is Language.ROMANIAN
+    assert read_arguments([], {}).language is Language.ROMANIAN

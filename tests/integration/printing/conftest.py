@@ -1,19 +1,18 @@
 """A real CUPS server on loopback, with folders of its own, and a label printer that is a TCP socket."""
 
 import contextlib
-import os
 import queue
-import shutil
 import socket
 import subprocess
 import tempfile
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.printers.everywhere import command, free_port, wait_for_port
 
 _CUPSD_CONF = """
 Listen 127.0.0.1:{port}
@@ -46,7 +45,6 @@ PageLog {root}/page_log
 Printcap
 SystemGroup root
 """
-START_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -82,33 +80,11 @@ class _LabelPrinter(threading.Thread):
         self.join(timeout=5)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_it_listens(port: int, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert server.poll() is None, "cupsd ended at once"
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
-            return
-        time.sleep(0.05)
-    pytest.fail("cupsd does not listen")
-
-
 def _write_configuration(root: Path, port: int) -> None:
     for folder in ("spool", "spool/tmp", "tmp", "state", "state/certs", "cache", "ppd", "ssl"):
         (root / folder).mkdir(parents=True, exist_ok=True)
     (root / "cupsd.conf").write_text(_CUPSD_CONF.format(port=port))
     (root / "cups-files.conf").write_text(_CUPS_FILES_CONF.format(root=root))
-
-
-def _command(name: str) -> str:
-    path = shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    assert path, f"{name} is missing: install the packages cups and cups-client"
-    return path
 
 
 @pytest.fixture(scope="session")
@@ -117,23 +93,26 @@ def cups_server() -> Iterator[CupsServer]:
     with tempfile.TemporaryDirectory(prefix="cups-test-") as folder:
         root = Path(folder)
         root.chmod(0o755)
-        yield from _running_server(root)
+        with running_server(root) as server:
+            yield server
 
 
-def _running_server(root: Path) -> Iterator[CupsServer]:
-    port = _free_port()
+@contextlib.contextmanager
+def running_server(root: Path) -> Iterator[CupsServer]:
+    """The server with its queues; everything of it lies in ``root``."""
+    port = free_port()
     _write_configuration(root, port)
     printer = _LabelPrinter()
     printer.start()
-    arguments = [_command("cupsd"), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
+    arguments = [command("cupsd"), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
     server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wait_until_it_listens(port, server)
+        wait_for_port(port, server)
         described = CupsServer(f"127.0.0.1:{port}", printer.jobs)
         target = f"socket://127.0.0.1:{printer.port}"
-        _add_queue(described, described.ready, target, enabled=True)
-        _add_queue(described, described.stopped, target, enabled=False)
-        _add_queue(described, described.dead, f"socket://127.0.0.1:{_free_port()}/?contimeout=1", enabled=True)
+        add_queue(described, described.ready, target, enabled=True)
+        add_queue(described, described.stopped, target, enabled=False)
+        add_queue(described, described.dead, f"socket://127.0.0.1:{free_port()}/?contimeout=1", enabled=True)
         yield described
     finally:
         server.terminate()
@@ -141,10 +120,10 @@ def _running_server(root: Path) -> Iterator[CupsServer]:
         printer.stop()
 
 
-def _add_queue(server: CupsServer, name: str, target: str, *, enabled: bool) -> None:
-    command = [_command("lpadmin"), "-h", server.address, "-p", name, "-v", target, "-m", "raw"]
+def add_queue(server: CupsServer, name: str, target: str, *, enabled: bool) -> None:
+    adding = [command("lpadmin"), "-h", server.address, "-p", name, "-v", target, "-m", "raw"]
     options = ["-D", f"Coada {name}", "-o", "printer-error-policy=abort-job", *(["-E"] if enabled else [])]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    done = subprocess.run([*adding, *options], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     if not enabled:
-        subprocess.run([_command("cupsaccept"), "-h", server.address, name], check=True, capture_output=True)
+        subprocess.run([command("cupsaccept"), "-h", server.address, name], check=True, capture_output=True)

@@ -3,14 +3,25 @@
 import queue
 import socket
 import subprocess
+import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from printing.spool.cups import CupsSpooler
 from printing.spool.ipp import ask_job
-from printing.spool.spooler import JobPhase, JobReference, JobUnknownError, MediaType, SpoolerUnreachableError
+from printing.spool.spooler import (
+    Condition,
+    DocumentRefusedError,
+    JobPhase,
+    JobReference,
+    JobUnknownError,
+    MediaType,
+    SpoolerUnreachableError,
+)
+from tests.integration.printing.conftest import add_queue, running_server
 
 ZPL = b"^XA^FDprima^FS^XZ\n"
 
@@ -47,17 +58,18 @@ def test_a_stopped_printer_says_that_it_is_not_ready_and_why(cups_server: Any, s
     stopped = next(printer for printer in spooler.printers() if printer.name == cups_server.stopped)
     assert not stopped.ready
     assert stopped.cause
+    assert spooler.conditions(cups_server.stopped) == (Condition.PAUSED,)
 
 
-def test_a_job_waits_for_a_stopped_printer_and_fails_when_it_is_cancelled(
-    cups_server: Any, spooler: CupsSpooler
-) -> None:
+def test_a_job_waits_for_a_stopped_printer_until_it_is_cancelled(cups_server: Any, spooler: CupsSpooler) -> None:
     job = spooler.submit(cups_server.stopped, ZPL, MediaType.ZPL, "Eticheta 1268")
     assert spooler.state(job).phase is JobPhase.PENDING
-    subprocess.run(["cancel", "-h", cups_server.address, job.job], check=True)
+    spooler.cancel(job)
     state = spooler.state(job)
-    assert state.phase is JobPhase.FAILED
+    assert state.phase is JobPhase.CANCELLED
     assert state.cause == "canceled"
+    with pytest.raises(JobUnknownError):
+        spooler.cancel(job)
 
 
 def test_a_job_for_a_printer_that_is_off_tells_what_holds_it(cups_server: Any, spooler: CupsSpooler) -> None:
@@ -97,3 +109,43 @@ def test_a_server_that_is_no_print_server_is_unreachable(cups_server: Any) -> No
     assert ask_job(cups_server.address, 999_999, 5) is None
     with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(OSError, match="timed out"):
         ask_job(f"127.0.0.1:{listener.getsockname()[1]}", 1, 0.3)
+
+
+def test_a_printer_that_dies_in_the_middle_of_a_job_did_not_print_it(
+    cups_server: Any, spooler: CupsSpooler
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(15)
+        target = f"socket://127.0.0.1:{listener.getsockname()[1]}/?contimeout=1"
+        add_queue(cups_server, "stricata", target, enabled=True)
+        job = spooler.submit("stricata", ZPL * 300_000, MediaType.ZPL, "Eticheta 1268")
+        connection, _ = listener.accept()
+        connection.recv(1_000)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, bytes([1, 0, 0, 0, 0, 0, 0, 0]))
+        connection.close()
+    deadline = time.monotonic() + 20
+    while (state := spooler.state(job)).phase is JobPhase.PRINTING and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert state.phase in {JobPhase.PRINTING, JobPhase.PENDING, JobPhase.FAILED}
+    assert state.cause
+
+
+def test_a_full_disk_of_the_print_server_is_a_refusal() -> None:
+    with tempfile.TemporaryDirectory(prefix="cups-full-") as folder:
+        root = Path(folder)
+        root.chmod(0o755)
+        (root / "spool").mkdir()
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=128k,mode=755", "full", str(root / "spool")], check=False
+        )
+        if mounted.returncode:
+            pytest.skip("a small disk can only be made where mounting is allowed")
+        try:
+            with running_server(root) as server:
+                spooler = CupsSpooler(server.address)
+                with pytest.raises(DocumentRefusedError) as refusal:
+                    spooler.submit(server.ready, ZPL * 40_000, MediaType.ZPL, "Eticheta 1268")
+                assert refusal.value.reason
+                assert spooler.submit(server.ready, ZPL, MediaType.ZPL, "Eticheta 1268").job
+        finally:
+            subprocess.run(["umount", str(root / "spool")], check=True)

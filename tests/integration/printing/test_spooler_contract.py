@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from printing.layout import lay_out
 from printing.render.pdf import render_pdf
 from printing.samples import sample_label
 from printing.spool.cups import CupsSpooler
 from printing.spool.file import FOLDER_PRINTER, FolderSpooler
+from printing.spool.routing import RoutedSpooler
 from printing.spool.spooler import (
     MOST_COPIES,
     DocumentRefusedError,
@@ -36,19 +38,22 @@ class System(NamedTuple):
     unreachable: Spooler
 
 
-@pytest.fixture(params=["folder", "cups"])
+@pytest.fixture(params=["folder", "cups", "routed"])
 def system(request: pytest.FixtureRequest, tmp_path: Path) -> System:
     if request.param == "folder":
         blocked = tmp_path / "not-a-folder"
         blocked.write_text("in the way")
         return System(FolderSpooler(tmp_path / "out"), FOLDER_PRINTER, FolderSpooler(blocked))
     server: Any = request.getfixturevalue("cups_server")
-    return System(CupsSpooler(server.address), server.ready, CupsSpooler("127.0.0.1:1", timeout_seconds=5))
+    cups, absent = CupsSpooler(server.address), CupsSpooler("127.0.0.1:1", timeout_seconds=5)
+    if request.param == "cups":
+        return System(cups, server.ready, absent)
+    return System(RoutedSpooler(cups), server.ready, RoutedSpooler(absent))
 
 
 @pytest.fixture(scope="module")
 def label() -> bytes:
-    return render_pdf(sample_label(), load_template("57x32"), 203.2)
+    return render_pdf(lay_out(sample_label(), load_template("57x32"), 203.2))
 
 
 def ended(spooler: Spooler, job: JobReference) -> JobState:
@@ -81,6 +86,19 @@ def test_every_job_has_a_name_of_its_own(system: System, label: bytes) -> None:
 def test_commands_for_label_printers_are_taken(system: System) -> None:
     job = system.spooler.submit(system.printer, b"^XA^XZ\n", MediaType.ZPL, "Eticheta 1268")
     assert ended(system.spooler, job).phase is JobPhase.DONE
+
+
+def test_nothing_keeps_a_ready_printer_from_printing(system: System) -> None:
+    assert system.spooler.conditions(system.printer) == ()
+    with pytest.raises(PrinterUnknownError):
+        system.spooler.conditions("nu-exista")
+
+
+def test_what_is_paper_cannot_be_taken_back(system: System, label: bytes) -> None:
+    job = system.spooler.submit(system.printer, label, MediaType.PDF, "Eticheta 1268")
+    assert ended(system.spooler, job).phase is JobPhase.DONE
+    with pytest.raises(JobUnknownError):
+        system.spooler.cancel(job)
 
 
 @pytest.mark.parametrize("name", ["nu-exista", "", "-h", "a b", "../out"])

@@ -17,6 +17,7 @@ import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
+from tests.bench.figures import Figures
 from tests.desks import DeskPlace
 
 REPOSITORY = Path(__file__).parents[3]
@@ -26,7 +27,7 @@ VERIFIED_EVERY = 10
 
 @pytest.mark.parametrize("rounds", [50, pytest.param(300, marks=pytest.mark.soak)])
 @pytest.mark.timeout(1800)
-def test_nothing_shown_is_ever_lost(place: DeskPlace, rounds: int) -> None:
+def test_nothing_shown_is_ever_lost(place: DeskPlace, rounds: int, figures: Figures) -> None:
     desk = place.create().front_desk
     (place.folder / "printed").mkdir()
     for paper in ("label", "receipt"):
@@ -48,6 +49,7 @@ def test_nothing_shown_is_ever_lost(place: DeskPlace, rounds: int) -> None:
     assert len(shown) > rounds
     assert attached
     assert list((place.folder / "printed").iterdir())
+    figures.count("rounds of kill -9 while registering, attaching and printing", rounds, "no number lost or twice")
 
 
 def check(desk: FrontDesk, shown: dict[int, str], attached: set[str], *, verify: bool) -> None:
@@ -55,11 +57,11 @@ def check(desk: FrontDesk, shown: dict[int, str], attached: set[str], *, verify:
     numbers = sorted(row.number for row in rows)
     assert numbers == list(range(4187, 4187 + len(numbers))), "a number is missing or there twice"
     assert set(shown) <= set(numbers)
-    newest = rows[0]
-    detail = desk.queries.detail(newest.entry_id)
-    assert detail is not None
-    assert shown.get(newest.number, detail.entry.check_code) == detail.entry.check_code
-    assert {job.paper for job in detail.print_jobs} == {"label", "receipt"}, "a paper was forgotten"
+    for newest in rows[:1]:  # none, where the first kill came before the first number
+        detail = desk.queries.detail(newest.entry_id)
+        assert detail is not None
+        assert shown.get(newest.number, detail.entry.check_code) == detail.entry.check_code
+        assert {job.paper for job in detail.print_jobs} == {"label", "receipt"}, "a paper was forgotten"
     if verify:
         assert desk.integrity.verify(deep=True).first_bad is None
         for sha256 in attached:

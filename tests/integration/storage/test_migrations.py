@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
 
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite import migration
@@ -36,16 +39,44 @@ def test_up_makes_what_the_tables_say_and_down_leaves_nothing(tmp_path: Path) ->
     engine.dispose()
 
 
-def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
+@pytest.mark.parametrize("layout", ["0001", LAYOUT])
+def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, place: DeskPlace, layout: str) -> None:
     number = desk.register_letter(registration()).number
     desk.close()
-    database, key = place.data / "registratura.db", _database_key(place)
-    migration.bring_up_to_date(database, key)
-    assert not database.with_name(database.name + ".migrating").exists()
+    database = place.data / "registratura.db"
+    engine = open_engine(database, _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), layout)
+        assert layout_of(connection) == layout
+    engine.dispose()
     again = place.open()
+    assert sorted(path.name for path in place.data.glob("*.db*")) == [
+        "registratura.db",
+        "registratura.db-shm",
+        "registratura.db-wal",
+    ]
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
     last = again.queries.last_entry()
     assert last is not None
     assert last.display == number.display
+    assert again.integrity.verify().first_bad is None
+    again.close()
+
+
+def test_a_file_of_the_first_layout_is_opened_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
+    number = desk.register_letter(registration()).number
+    desk.close()
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), "0001")
+        assert "feed_item" not in _tables(connection)
+        value = json.loads(connection.exec_driver_sql("SELECT value FROM desk_state").scalar_one())
+        first = {name: item for name, item in value.items() if name not in ("centre", "emergency")}
+        connection.exec_driver_sql("UPDATE desk_state SET value = ?", (json.dumps(first),))
+    engine.dispose()
+    again = place.open()
+    assert again.queries.last_entry().display == number.display
+    assert again.register_letter(registration()).number.number == number.number + 1
     assert again.integrity.verify().first_bad is None
     again.close()
 
@@ -63,6 +94,10 @@ def test_a_newer_file_is_refused_and_left_alone(desk: FrontDesk, place: DeskPlac
     with engine.connect() as connection:
         assert layout_of(connection) == "9999"
     engine.dispose()
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
 
 
 def _database_key(place: DeskPlace) -> bytes:

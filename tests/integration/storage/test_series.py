@@ -73,6 +73,26 @@ def test_the_last_entry_is_the_one_that_came_last(two_years: FrontDesk) -> None:
     assert two_years.queries.last_entry() == newest
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (None, None, 6),
+        (date(2026, 3, 4), None, 5),
+        (None, date(2026, 3, 4), 2),
+        (date(2026, 3, 4), date(2026, 3, 5), 2),
+        (date(2026, 3, 7), date(2027, 3, 5), 0),
+        (date(2027, 3, 7), None, 0),
+    ],
+)
+def test_the_entries_of_some_days_newest_first(
+    two_years: FrontDesk, first: date | None, last: date | None, found: int
+) -> None:
+    criteria = RegisterFilter(first_day=first, last_day=last)
+    ids = list(two_years.queries.ids(criteria))
+    assert ids == [row.row_id for row in two_years.queries.find(criteria)]
+    assert len(ids) == found
+
+
 def test_every_column_narrows(two_years: FrontDesk) -> None:
     def count(**criteria: object) -> int:
         return two_years.queries.count(RegisterFilter(**criteria))  # type: ignore[arg-type]

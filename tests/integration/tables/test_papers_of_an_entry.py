@@ -64,7 +64,7 @@ def test_a_quick_number_has_a_label_of_what_is_known(busy_town: Town) -> None:
         busy_town.desk.queries.profile(),
         _detail(busy_town, FIRST + 32),
     )
-    for template in papers.label_templates():
+    for template in papers.label_templates(profile):
         read = _scanned(Image.open(BytesIO(papers.label(detail, profile, "png", template))).convert("L"))
         assert read_barcode(read["Code128"], SIRUTA, 2026).number == FIRST + 32
     assert papers.receipt([detail], profile).startswith(b"%PDF")

@@ -78,5 +78,9 @@ def no_demonstration():
     raise AssertionError("no town was asked for")
 
 
+def no_signatures(folder):
+    raise AssertionError("no signature was asked for")
+
+
 def candidate(reference, entry_id):
     return Candidate(entry_id, reference, date(2026, 1, 1), "")

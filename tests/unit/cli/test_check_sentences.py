@@ -34,7 +34,18 @@ def shown() -> list[re.Match[str]]:
 
 def test_the_checks_are_found_in_the_source():
     names = {found["name"] for found in shown()}
-    assert names == {"registry", "mirror", "copy", "disk", "clock", "printer", "papers", "keys", "people"}
+    assert names == {
+        "registry",
+        "mirror",
+        "copy",
+        "disk",
+        "clock",
+        "printer",
+        "papers",
+        "labels",
+        "keys",
+        "people",
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tests.unit.documents.pages import blocks_of, inline_code_of
 
-PROGRAMS = ("registraturactl", "registratura")
+PROGRAMS = ("registraturactl", "registratura-central", "registratura")
 _END_OF_COMMAND = {"|", "||", "&&", ";", ">", ">>", "<", "2>"}
 
 

@@ -9,7 +9,16 @@ from importlib.resources import files
 
 from PySide6.QtCore import QTranslator
 
-from desk_app.ui.actions import COMMANDS, DESK_STATE, EVERYWHERE, REGISTER, REGISTRATION, SETTINGS, Command
+from desk_app.ui.actions import (
+    COMMANDS,
+    DAY_END,
+    DESK_STATE,
+    EVERYWHERE,
+    REGISTER,
+    REGISTRATION,
+    SETTINGS,
+    Command,
+)
 from desk_app.ui.widgets.key_caps import key_names
 from tests.unit.documents.pages import USER_GUIDE, text_of
 
@@ -18,6 +27,7 @@ PLACES = {
     EVERYWHERE: "Peste tot",
     REGISTRATION: "În pagina Înregistrare",
     REGISTER: "În pagina Registru",
+    DAY_END: "În pagina Închiderea zilei",
     DESK_STATE: "În pagina Starea ghișeului",
     SETTINGS: "În pagina Setări",
 }

@@ -10,6 +10,8 @@ from desk_app.cli.parser import HelpShown, UsageError, build_parser
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
 from desk_app.ui.arguments import read_arguments
+from sync.central.command.program import COMMANDS as CENTRAL_COMMANDS
+from sync.central.command.program import build_parser as build_central_parser
 from tests.unit.documents.commands import calls_in, examples_of, lines_of
 from tests.unit.documents.pages import ADMINISTRATOR_GUIDE, REPOSITORY, ROMANIAN_GUIDES, text_of
 
@@ -22,6 +24,9 @@ def takes(call: list[str]) -> None:
     program, *arguments = call
     if program == "registratura":
         read_arguments(arguments, {"HOME": "/home/demonstratie"})
+    elif program == "registratura-central":
+        if arguments:
+            build_central_parser("ro").parse_args(arguments)
     elif " ".join(arguments) not in NAMES:  # a bare name is spoken of, not called
         with suppress(HelpShown):
             build_parser(COMMANDS, Words.load("ro"), Terminal.of_process()).parse_args(arguments)
@@ -45,11 +50,20 @@ def test_the_administrator_guide_shows_every_command() -> None:
     assert sorted(command.name for command in COMMANDS if command.name not in spoken) == []
 
 
+def test_the_administrator_guide_shows_every_command_of_the_registry() -> None:
+    calls = [call[1:] for call in examples_of(text_of(ADMINISTRATOR_GUIDE)) if call[0] == "registratura-central"]
+    shown = {" ".join(words[:length]) for words in calls for length in (1, 2)}
+    said = text_of(ADMINISTRATOR_GUIDE)
+    unsaid = [command.name for command in CENTRAL_COMMANDS if command.name not in shown]
+    assert [name for name in unsaid if f"`{name}`" not in said] == []
+
+
 def test_a_wrong_example_would_be_noticed() -> None:
     with pytest.raises(UsageError):
         takes(["registraturactl", "annul", "4187", "--because", "a"])
-    with pytest.raises(SystemExit):
-        takes(["registratura", "--unknown"])
+    for program in ("registratura", "registratura-central"):
+        with pytest.raises(SystemExit):
+            takes([program, "--unknown"])
 
 
 def test_a_quotation_may_go_on_in_the_next_line() -> None:

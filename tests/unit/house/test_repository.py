@@ -29,7 +29,10 @@ LARGEST_FILE = 1_500_000  # bytes
 LARGER_FILES: set[str] = set()
 LONGEST_MODULE = 400  # lines
 LONGEST_OF_ALL = 450
-LONGER_MODULES = {"desk_app/domain/errors.py"}  # one tree, of leaves of a few lines
+LONGER_MODULES = {
+    "desk_app/domain/errors.py",  # one tree, of leaves of a few lines
+    "sync/client/desk.py",  # one state machine, whose transactions share head, state and key
+}
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
 OF_ONE_MACHINE = re.compile(r"/work/|/root/|/opt/wheels|/tmp/bash_jobs|\.pyenv/versions/3")

@@ -50,7 +50,8 @@ def test_a_recorded_licence_agrees_with_the_package_where_it_speaks() -> None:
 
 def test_every_package_that_the_project_names_has_its_reason() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {re.split(r"[=<>;]", requirement)[0].strip().lower() for requirement in project["dependencies"]}
+    requirements = [*project["dependencies"], *project["optional-dependencies"]["central"]]
+    named = {re.split(r"[\[=<>;]", requirement)[0].strip().lower() for requirement in requirements}
     assert named == set(third_party.notes()["why"])
 
 

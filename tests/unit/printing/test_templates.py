@@ -13,11 +13,12 @@ def product_template(**changes: Any) -> str:
     return json.dumps(json.loads(text) | changes)
 
 
-def test_the_two_sizes_come_with_the_product() -> None:
-    assert template_names() == ("50x25", "57x32")
+def test_these_sizes_come_with_the_product() -> None:
+    assert template_names() == ("50x25", "57x32", "62x40", "63x33", "70x37", "stamp")
     for name in template_names():
         template = load_template(name)
-        assert name == f"{template.width_mm}x{template.height_mm}" == template.name
+        assert name == template.name
+        assert name in (f"{template.width_mm}x{template.height_mm}", "stamp")
 
 
 def test_an_unknown_template_is_refused() -> None:
@@ -35,7 +36,7 @@ SLOT = {"x": 16, "baseline": 33, "width": 325, "steps": [["SANS_BOLD", 22]]}
         ({"margin": "16"}, "margin is not a whole number"),
         ({"margin": True}, "margin is not a whole number"),
         ({"extra": 1}, "missing or unknown extra"),
-        ({"institution": None}, "only the register may be null"),
+        ({"institution": None}, "only register and department may be null"),
         ({"institution": 5}, "institution is not an object"),
         ({"institution": SLOT | {"align": "top"}}, "align is none of"),
         ({"institution": SLOT | {"steps": []}}, "at least one size"),
@@ -46,7 +47,7 @@ SLOT = {"x": 16, "baseline": 33, "width": 325, "steps": [["SANS_BOLD", 22]]}
         ({"institution": SLOT | {"baseline": 252}}, "institution leaves the printable height"),
         ({"bars": {"y": 230, "height": 50}}, "bars leave the printable height"),
         ({"bars": {"y": 172}}, "bars: missing or unknown height"),
-        ({"qr": {"x": 353, "y": 200, "side": 87}}, "qr leaves the printable height"),
+        ({"qr": {"x": 353, "y": 200, "side": 87, "module": 3}}, "qr leaves the printable height"),
     ],
 )
 def test_a_template_that_would_not_print_is_refused_with_the_reason(changes: dict[str, Any], reason: str) -> None:

@@ -91,11 +91,19 @@ def test_a_number_that_no_label_can_hold_is_refused_with_the_other_templates(
     endless = _with_number(detail, RegistrationNumber("01", 2026, 1268, "1268-" * 12))
     with pytest.raises(ValueNotAllowed) as refused:
         PaperRenderer().label(endless, profile, "png", template="50x25")
-    assert (refused.value.field, refused.value.allowed) == ("profile", "57x32")
+    assert (refused.value.field, refused.value.allowed) == ("profile", "57x32 62x40 63x33 70x37 stamp")
 
 
 @pytest.mark.parametrize(
-    ("media", "beginning"), [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("svg", b"<svg"), ("zpl", b"^XA")]
+    ("media", "beginning"),
+    [
+        ("pdf", b"%PDF"),
+        ("png", b"\x89PNG"),
+        ("svg", b"<svg"),
+        ("zpl", b"^XA"),
+        ("brother", bytes(200) + b"\x1b@"),
+        ("escpos", b"\x1b@\x1dv0"),
+    ],
 )
 def test_the_media_of_a_label(
     detail: EntryDetail, profile: InstitutionProfile, media: str, beginning: bytes
@@ -105,7 +113,7 @@ def test_the_media_of_a_label(
 
 def test_other_media_templates_and_papers_are_refused(detail: EntryDetail, profile: InstitutionProfile) -> None:
     papers = PaperRenderer()
-    assert papers.label_templates()[0] == "57x32"
+    assert papers.label_templates(profile)[0] == "57x32"
     with pytest.raises(ValueNotAllowed):
         papers.label(detail, profile, "bmp")
     with pytest.raises(ValueNotAllowed):

@@ -12,15 +12,20 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers, failure_of
 from desk_app.application.queries import EntryDetail, RegisterQueries
-from desk_app.domain.errors import PrinterNotChosen, PrinterUnavailable
+from desk_app.domain.errors import PRINTER_CAUSES
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.paper_errors import PaperPrinted, PaperUnknown, PrinterNotChosen, PrinterUnavailable
+from desk_app.domain.printer_profile import choice_value
 from printing.spool.spooler import (
+    Condition,
     DocumentRefusedError,
     JobPhase,
     JobReference,
     JobState,
+    JobUnknownError,
     MediaType,
     PrinterInfo,
+    PrinterNotReadyError,
     PrinterUnknownError,
     SpoolError,
     SpoolerUnreachableError,
@@ -36,11 +41,21 @@ class MemorySpooler:
     error: SpoolError | None = None
     answer: JobState | SpoolError = field(default_factory=lambda: JobState(JobPhase.DONE))
     taken: list[tuple[str, bytes, MediaType, str]] = field(default_factory=list)
+    in_the_way: tuple[Condition, ...] = ()
+    cancelled: list[JobReference] = field(default_factory=list)
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         if self.error:
             raise self.error
         return (PrinterInfo("zebra", "Etichete", True, False, "fără hârtie"),)
+
+    def conditions(self, printer: str) -> tuple[Condition, ...]:
+        if self.error:
+            raise self.error
+        return self.in_the_way
+
+    def cancel(self, job: JobReference) -> None:
+        self.cancelled.append(job)
 
     def submit(
         self, printer: str, document: bytes, media_type: MediaType, title: str, copies: int = 1
@@ -76,6 +91,18 @@ class MemoryJobs:
 
     def pending(self) -> tuple[PrintJob, ...]:
         return tuple(job for job in self.stored.values() if job.state == "pending")
+
+    def waiting(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.stored.values() if job.state in ("pending", "failed"))
+
+    def under_way(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.stored.values() if job.state == "sent")
+
+    def labels_of(self, entry_id: str, reply: int) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.stored.values() if (job.entry_id, job.reply) == (entry_id, reply))
+
+    def job(self, identity: int) -> PrintJob | None:
+        return self.stored.get(identity)
 
     def put(self, job: PrintJob) -> None:
         self.stored[job.id] = job
@@ -130,6 +157,7 @@ def test_no_title_tells_a_person(queue: SpoolerQueue, spooler: MemorySpooler) ->
         (PrinterUnknownError("zebra"), "unknown"),
         (DocumentRefusedError("zebra", "empty"), "refused"),
         (SpoolerUnreachableError("gone"), "unreachable"),
+        (PrinterNotReadyError("zebra", Condition.PAPER_OUT), "paper-out"),
     ],
 )
 def test_what_the_spooler_refuses_is_a_failed_job(
@@ -164,9 +192,23 @@ def test_a_job_is_followed_until_it_is_paper(queue: SpoolerQueue, spooler: Memor
     spooler.answer = JobState(JobPhase.FAILED, "media-jam")
     failed = queue.follow(sent)
     assert (failed.state, failed.cause) == ("failed", "media-jam")
+    spooler.answer = JobState(JobPhase.CANCELLED, "canceled")
+    assert queue.follow(sent).cause == "cancelled"
     spooler.answer = SpoolerUnreachableError("gone")
     assert queue.follow(sent).state == "sent"
-    assert queue.follow(replace(LABEL, id=9, state="sent")).state == "sent"
+    spooler.answer = JobUnknownError(JobReference("zebra", "1"))
+    assert queue.follow(sent).state == "sent"
+
+
+def test_a_job_of_an_earlier_run_is_followed_by_what_the_print_system_called_it(
+    queue: SpoolerQueue, spooler: MemorySpooler
+) -> None:
+    spooler.answer = JobState(JobPhase.PENDING)
+    stored = queue.send(LABEL)
+    spooler.answer = JobState(JobPhase.DONE)
+    another_run = SpoolerQueue(queue.papers, queue.queries, spooler)
+    assert another_run.follow(stored).state == "printed"
+    assert another_run.follow(replace(stored, state="confirmed")).state == "confirmed"
 
 
 def test_a_given_up_job_is_not_followed(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
@@ -174,6 +216,58 @@ def test_a_given_up_job_is_not_followed(queue: SpoolerQueue, spooler: MemorySpoo
     cancelled = queue.cancel(queue.send(LABEL))
     spooler.answer = JobState(JobPhase.DONE)
     assert queue.follow(cancelled).state == "cancelled"
+    assert spooler.cancelled == [JobReference("zebra", "zebra-1")]
+
+
+def test_what_is_paper_is_not_given_up(queue: SpoolerQueue) -> None:
+    printing = PrintPapers(queue, MemoryJobs({}), lambda: True)
+    for state in ("printed", "confirmed", "cancelled"):
+        with pytest.raises(PaperPrinted):
+            printing.cancel(replace(LABEL, state=state))
+    with pytest.raises(PaperUnknown):
+        printing.job(99)
+
+
+def test_a_trial_speaks_the_language_of_its_printer(
+    detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler
+) -> None:
+    brother = choice_value(profile, "ql", {"language": "brother", "template": "62x40"})
+    chosen = replace(profile, choices=(("printer:ql", brother),))
+    queue = SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, chosen)), spooler)
+    queue.print_trial("ql")
+    queue.print_trial("laser")
+    assert [media for _, _, media, _ in spooler.taken] == [MediaType.BROTHER, MediaType.PDF]
+    assert {title for _, _, _, title in spooler.taken} == {"Proba"}
+    spooler.error = PrinterNotReadyError("ql", Condition.HEAD_OPEN)
+    with pytest.raises(PrinterUnavailable) as refusal:
+        queue.print_trial("ql")
+    assert refusal.value.cause == "head-open"
+
+
+def test_a_receipt_for_a_counter_printer_is_its_commands(
+    detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler
+) -> None:
+    counter = choice_value(profile, "bon", {"language": "escpos"})
+    chosen = replace(profile, choices=(("printer:bon", counter), ("receipt_printer", "bon")))
+    queue = SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, chosen)), spooler)
+    assert queue.send(replace(LABEL, paper="receipt")).state == "printed"
+    [(_, document, media, _)] = spooler.taken
+    assert (media, document[:2]) == (MediaType.ESCPOS, b"\x1b@")
+
+
+def test_a_printer_tells_what_is_in_its_way(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    spooler.in_the_way = (Condition.PAPER_OUT, Condition.PAUSED)
+    assert queue.conditions("zebra") == ("paper-out", "paused")
+    spooler.error = PrinterUnknownError("zebra")
+    with pytest.raises(PrinterUnavailable) as refusal:
+        queue.conditions("zebra")
+    assert refusal.value.cause == "unknown"
+
+
+def test_every_cause_has_its_own_remedy() -> None:
+    assert PrinterUnavailable("zebra", "paper-out").data()["remedy"] == "paper-out"
+    assert PrinterUnavailable("zebra", "printer on fire").data()["remedy"] == "other"
+    assert {condition.value for condition in Condition} - {"other"} <= set(PRINTER_CAUSES)
 
 
 def test_printers_are_told_with_what_holds_them(queue: SpoolerQueue, spooler: MemorySpooler) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.domain.postal_address import Place
 from desk_app.ui.pages.first_start.step import StepView, text_of
@@ -92,12 +92,16 @@ class InstitutionStep(StepView):
     def _offer(self, words: str, *buttons: Button) -> None:
         """Something else than a first start."""
         offer = QWidget(self)
-        row = QHBoxLayout(offer)
-        row.setContentsMargins(0, 8, 0, 0)
+        column = QVBoxLayout(offer)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(words, Role.BODY, "secondary", wraps=True, parent=offer))
+        row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(Text(words, Role.BODY, "secondary", wraps=True, parent=offer), 1)
         for button in buttons:
             row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
         self.form.add(offer)
 
     def _make_commune(self) -> None:

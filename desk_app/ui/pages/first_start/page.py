@@ -122,7 +122,7 @@ class FirstStartPage(QWidget):
         self.notice = Notice(State.PROBLEM, "", parent=self)
         self.progress = ProgressPanel(parent=self)
         pane = Pane(parent=self)
-        pane.content.addWidget(self._stack, 1)
+        pane.add_scrolled(self._stack)
         pane.content.addWidget(self.notice)
         pane.content.addWidget(self.progress)
         pane.content.addWidget(self._actions(pane))

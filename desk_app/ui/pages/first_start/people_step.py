@@ -13,8 +13,8 @@ from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 
-_ROLE_WIDTH = 170
-_FUNCTION_WIDTH = 220
+_ROLE_WIDTH = 150
+_FUNCTION_WIDTH = 170
 MOST_PEOPLE = 12
 
 

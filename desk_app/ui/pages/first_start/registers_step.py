@@ -20,7 +20,7 @@ from desk_app.ui.widgets.number_field import NumberField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
 
-_PATTERN_WIDTH = 190
+_PATTERN_WIDTH = 150
 _DEPARTMENT_LINES = 7
 _LINE = 19
 
@@ -44,9 +44,14 @@ class RegisterFields(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.pattern)
-        row.addWidget(self.first)
-        row.addWidget(self.sample, 1)
+        for words, widget in (
+            (self.tr("pattern"), self.pattern),
+            (self.tr("first number"), self.first),
+            (self.tr("written"), self.sample),
+        ):
+            row.addWidget(Text(words, Role.BODY, "secondary", parent=self))
+            row.addWidget(widget, 1 if widget is self.sample else 0)
+            row.addSpacing(6)
         self._show_sample()
 
     def register(self) -> Register | None:
@@ -143,7 +148,7 @@ class RegistersStep(StepView):
         fields = RegisterFields(self._presenter, general, self)
         row = self.form.add_row(f"{general.code}  {general.name}")
         row.add(fields, 1)
-        row.set_hint(self.tr("Pattern, first number, and the number as it will be written."))
+        row.set_hint(self.tr("{nr} stands for the number; {dd}, {mm} and {yyyy} for the date."))
         self.rows[general.code] = (None, fields)
         row = self.form.add_row(self.tr("Replies bear"))
         row.add(self.replies)

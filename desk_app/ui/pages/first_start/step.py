@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role
+from desk_app.ui.theme.metrics import FORM_MOST_WIDTH, SCROLL_GUTTER
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.text import Text
@@ -17,12 +18,15 @@ class StepView(QWidget):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.form = Form(title, self)
+        words = Text(sentence, Role.BODY, "secondary", wraps=True, parent=self)
+        words.setMaximumWidth(FORM_MOST_WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, SCROLL_GUTTER, 0)
         column.setSpacing(10)
         column.addWidget(Text(title, Role.PAGE_TITLE, parent=self))
-        column.addWidget(Text(sentence, Role.BODY, "secondary", wraps=True, parent=self))
-        column.addWidget(self.form, 1)
+        column.addWidget(words)
+        column.addSpacing(6)
+        column.addLayout(self.form.at_left(), 1)
 
     def problems(self) -> dict[LineField, str]:
         """What keeps one from going on, by the field that it concerns."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.ui.presenters.first_start import Step
 from desk_app.ui.theme import Role, State, theme
 from desk_app.ui.theme.metrics import RAIL_WIDTH
+from desk_app.ui.widgets.rail import Mark
 from desk_app.ui.widgets.text import Shape, Text
 
 
@@ -20,9 +21,14 @@ class StepList(QWidget):
         self.setFixedWidth(RAIL_WIDTH)
         self._rows: dict[Step, tuple[Shape, Text]] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 12, 18)
+        column.setContentsMargins(15, 15, 12, 18)
         column.setSpacing(18)
-        column.addWidget(Text("Registratura", Role.SECTION, parent=self))
+        head = QHBoxLayout()
+        head.setSpacing(11)
+        head.addWidget(Mark(self))
+        head.addWidget(Text("Registratura", Role.SECTION, parent=self), 1)
+        column.addLayout(head)
+        column.addSpacing(6)
         for step, words in self._words().items():
             shape, text = Shape(State.WAITING, parent=self), Text(words, wraps=True, parent=self)
             row = QHBoxLayout()

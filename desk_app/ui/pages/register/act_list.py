@@ -39,12 +39,12 @@ class ActList(QWidget):
         self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(1)
         column.addWidget(Text(title, Role.SECTION, parent=self))
         self.buttons = {name: self._button(name) for name in (*ACT_COMMANDS.values(), *_PAPERS)}
         for button in self.buttons.values():
             column.addWidget(button)
-        back = Button(self.tr("Back to the entry"), Kind.LINK, "Esc", parent=self)
+        back = Button(self.tr("Back to the entry"), Kind.ROW, "Esc", parent=self)
         back.clicked.connect(self.left)
         column.addSpacing(6)
         column.addWidget(back)
@@ -77,6 +77,6 @@ class ActList(QWidget):
             focused.click()
 
     def _button(self, name: str) -> Button:
-        button = Button("", Kind.LINK, parent=self)
+        button = Button("", Kind.ROW, parent=self)
         button.follow(self._commands.action(name))
         return button

@@ -23,7 +23,6 @@ from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
 
 _REFUSED_SHOWN = 5
-_PAGE_HEIGHT = 260
 
 
 class DocumentSection(QWidget):
@@ -43,7 +42,6 @@ class DocumentSection(QWidget):
         )
         self.list = DocumentList(self.tr("Documents"), self)
         self.view = DocumentView(pages, self)
-        self.view.setFixedHeight(_PAGE_HEIGHT)
         self._empty = Text(
             self.tr("Drop files here, paste them or attach them: their pages appear here."),
             Role.BODY,
@@ -80,7 +78,7 @@ class DocumentSection(QWidget):
 
     def take_view(self) -> None:
         """Bring the page back into the section after it was seen large."""
-        self.view.setFixedHeight(_PAGE_HEIGHT)
+        self.view.set_large(False)
         self._place.addWidget(self.view)
         self._show_page(self._pages.state)
 

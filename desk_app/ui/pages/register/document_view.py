@@ -14,7 +14,7 @@ _PAPER = QColor(255, 255, 255)
 _STEP = 1.25
 _LARGEST = 6.0
 _SETTLES_MS = 40
-_LEAST_HEIGHT = 120
+_LEAST_HEIGHT, _HEIGHT_IN_PANE, _NO_LIMIT = 120, 260, 16_777_215
 _ZOOM = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _TURN = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -56,10 +56,8 @@ class DocumentView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Page of the document"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        # Always there: a page that fits only without the bar would make it come and go.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setWidgetResizable(True)
+        self.set_large(False)
         self._sheet = _Sheet(self)
         column = QVBoxLayout(self._sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +74,14 @@ class DocumentView(QScrollArea):
         self._settle.timeout.connect(self._ask)
         pages.changed.connect(self.show_state)
         self.show_state(pages.state)
+
+    def set_large(self, large: bool) -> None:
+        """Fill the place of the list, or show the top of the page in the pane."""
+        bars = Qt.ScrollBarPolicy
+        # When large, always there: a page that fits only without the bar would make it come and go.
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOn if large else bars.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_LEAST_HEIGHT if large else _HEIGHT_IN_PANE)
+        self.setMaximumHeight(_NO_LIMIT if large else _HEIGHT_IN_PANE)
 
     def zoom(self, by: int) -> None:
         """One step larger (1) or smaller (-1); 0 fits the width."""

@@ -19,7 +19,7 @@ from desk_app.ui.presenters.register_state import DEBT
 class RegisterEntrance(QObject):
     """Adds the page to `window`. `entries` hands entries over to the registration page.
 
-    The page is made when it is first opened; typing into the search box opens it.
+    The page is made when it is first opened, or before that by `prepare`; typing into the search box opens it.
     """
 
     def __init__(
@@ -35,6 +35,10 @@ class RegisterEntrance(QObject):
         window.add_page(Page(REGISTER, "register", self._make))
         window.top_bar.search.query_changed.connect(self._search)
         window.top_bar.search.submitted.connect(self._submit)
+
+    def prepare(self) -> None:
+        """Make the page and read the newest rows, so that neither is waited for when it is opened."""
+        self._window.make_page(REGISTER)
 
     def show_entry(self, entry_id: str) -> None:
         """Open the page with that entry beside the list: a scanned label, a number of the sender's history."""

@@ -41,7 +41,6 @@ class EntryFacts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
     def show_detail(self, detail: EntryDetail | None, profile: InstitutionProfile | None) -> None:
@@ -84,8 +83,11 @@ class EntryFacts(QWidget):
     def _add(self, name: str, cell: QWidget) -> None:
         line = self._grid.rowCount()
         label = Text(name, Role.BODY, "secondary", wraps=True, parent=self)
+        label.setFixedWidth(_NAME_WIDTH)
         self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(cell, line, 1, Qt.AlignmentFlag.AlignTop)
+        # A button is as wide as its words; without an alignment the whole column would be no wider.
+        left = Qt.AlignmentFlag.AlignLeft if isinstance(cell, Button) else Qt.AlignmentFlag(0)
+        self._grid.addWidget(cell, line, 1, Qt.AlignmentFlag.AlignTop | left)
         self._cells += [label, cell]
 
     def _follow_link(self) -> None:
@@ -98,6 +100,8 @@ class EntryFacts(QWidget):
         yield self.tr("Papers"), self._rows.enclosures(row.sheets, row.annexes)
         yield self.tr("Received"), self._received(detail)
         yield self.tr("Department"), row.department_name or row.department
+        if detail.entry.due is not None:
+            yield self.tr("Term"), " ".join(detail.entry.due.basis)
         yield self.tr("Type"), row.type_name
         yield self.tr("File code"), row.file_code
         yield self.tr("Dispatched"), written_day(row.dispatched_on)

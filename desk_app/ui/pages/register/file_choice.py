@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QSize, QStandardPaths, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLineEdit, QWidget
+
+# Room for whole names and dates in the window that Qt brings where the system has none.
+_SIZE = QSize(860, 520)
 
 
 class FileChoice(QObject):
@@ -45,10 +48,11 @@ class FileChoice(QObject):
         dialog.open()
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, title, folder)
+        dialog = QFileDialog(self._window, title, _folder())
         dialog.setFileMode(mode)
+        dialog.resize(_SIZE)
         dialog.finished.connect(dialog.deleteLater)
+        _let_the_typed_path_count(dialog)
         return dialog
 
     def _chosen(self, names: list[str]) -> None:
@@ -59,3 +63,22 @@ class FileChoice(QObject):
 
     def _target_chosen(self, name: str) -> None:
         self.target_chosen.emit(self._purpose, Path(name))
+
+
+def _folder() -> str:
+    """The person's documents, or the home where there is no such folder."""
+    places = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation)
+    found = [QStandardPaths.writableLocation(place) for place in places]
+    return next((folder for folder in found if Path(folder).is_dir()), "")
+
+
+def _let_the_typed_path_count(dialog: QFileDialog) -> None:
+    """Where the system has no window for files, Qt brings its own.
+
+    While a path is typed, Qt selects the folders on the way to it, and on Enter goes to one of them instead of
+    taking the file.
+    """
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    if isinstance(line, QLineEdit):
+        for view in dialog.findChildren(QAbstractItemView):
+            line.textEdited.connect(view.clearSelection)

@@ -43,6 +43,7 @@ class ImportPanel(WorkPanel):
         self._files = files
         self._words = ImportWords(self)
         self._shown: Path | None = None
+        self._step = Step.CHOOSE
         self.mapping: list[ChoiceField] = []
         self._sentence = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.register = ChoiceField(self.tr("Register"), (), 210, self)
@@ -84,6 +85,14 @@ class ImportPanel(WorkPanel):
         self.register.set_value(state.register or None)
         self._show_mapping(state)
         self._say(state)
+        if not state.is_running:
+            self._go_to(state.step)
+
+    def _go_to(self, step: Step) -> None:
+        """The keyboard goes to the button of the step that has just been reached."""
+        if step is not self._step:
+            self._step = step
+            self.next.setFocus()
 
     def _arrange(self) -> None:
         self.form.addWidget(self._sentence)

@@ -12,6 +12,7 @@ from desk_app.application.queries import RegisterFilter, RegisterRow
 from desk_app.ui.commands import Commands
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.export_panel import ExportPanel
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.filter_bar import FilterBar
@@ -102,10 +103,9 @@ class ListSide(QWidget):
         self._first_is_wanted = True
         self._select_first()
 
-    def show_viewer(self, view: QWidget) -> None:
+    def show_viewer(self, view: DocumentView) -> None:
         """Show a document large in place of the list."""
-        view.setMinimumHeight(0)
-        view.setMaximumHeight(16_777_215)
+        view.set_large(True)
         self._viewer.content.insertWidget(1, view, 1)
         self._stack.setCurrentWidget(self._viewer)
         view.setFocus()

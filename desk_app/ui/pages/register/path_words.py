@@ -77,7 +77,8 @@ class PathWords(QObject):
         if entry.due is None or entry.state not in (EntryState.REGISTERED, EntryState.QUICK):
             return
         late = entry.due.legal_on < today
-        basis = entry.due.changed_reason or " ".join(entry.due.basis)
+        # The law and the days left out stand among the data of the entry.
+        basis = entry.due.changed_reason or next(iter(entry.due.basis), "").rstrip(".")
         yield Step(
             State.PROBLEM if late else State.WAITING,
             f"{entry.due.legal_on:%d.%m.%Y}",

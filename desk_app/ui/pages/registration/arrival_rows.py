@@ -14,14 +14,13 @@ from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.reference_lists import channel, channels, reasons
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.registration_state import RegistrationState
-from desk_app.ui.theme import Role
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
-from desk_app.ui.widgets.text import Icon, Text
+from desk_app.ui.widgets.text import Icon
 
 _CHANNEL_LEAST = 136
 _TRACKING_WIDTH = 190
@@ -49,7 +48,6 @@ class ArrivalRows(Section):
         self.channel.setMinimumWidth(_CHANNEL_LEAST)
         self.received = MomentField(self.tr("Received on"), now, form)
         self._pin = Icon("pin", 18, form)
-        self._pinned = Text(self.tr("pinned"), Role.STRONG, "accent", parent=form)
         self._pin_caps = KeyCaps(pin_keys, form)
         self.reason = ChoiceField(
             self.tr("Why it was received earlier"),
@@ -57,6 +55,7 @@ class ArrivalRows(Section):
             parent=form,
         )
         self.tracking = LineField(self.tr("Number of the item"), _TRACKING_WIDTH, form)
+        self.tracking.setProperty("takes-scans", True)
         self.posted_on = DateField(self.tr("Posted on"), self._today, past=True, parent=form)
         self.text = SpokenText(self.tr("What was said"), form)
         self.read_back = Tick(self.tr("read back"), form)
@@ -80,8 +79,7 @@ class ArrivalRows(Section):
         form = state.form
         used = channel(form.channel)
         earlier = form.received_at is not None and form.received_at.date() < self._today()
-        self._pinned.setVisible(state.is_arrival_pinned)
-        self._pin.setVisible(not state.is_arrival_pinned)
+        self._show_pinned(state.is_arrival_pinned)
         self._reason_row.setVisible(earlier)
         self._carrier_row.setVisible(used.is_carried)
         self._spoken_row.setVisible(used.is_read_back or bool(form.text))
@@ -90,6 +88,12 @@ class ArrivalRows(Section):
         """A minute has passed."""
         self.received.follow_clock()
 
+    def _show_pinned(self, pinned: bool) -> None:
+        self._pin.set_icon("pinned" if pinned else "pin", stands_out=pinned)
+        words = self.tr("Pinned: the letters to come keep channel and date.") if pinned else ""
+        self._pin.setToolTip(words)
+        self.channel.setAccessibleDescription(words)
+
     def _today(self) -> date:
         return self._now().date()
 
@@ -97,7 +101,7 @@ class ArrivalRows(Section):
         row = self.add_row(self.tr("Channel, received on"), ("channel",), self.channel)
         self.places["received_at"] = (row, self.received)
         row.add(self.channel, 1)
-        for widget in (self.received, self._pin, self._pinned, self._pin_caps):
+        for widget in (self.received, self._pin, self._pin_caps):
             row.add(widget)
         self._reason_row = self.add_row(self.tr("Why earlier"), ("received_reason",), self.reason)
         self._reason_row.add(self.reason, 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.ui.widgets.date_text import DateProblem, read_date, write_date
 from desk_app.ui.widgets.line_field import LineField
 
-_WIDTH = 156
+_WIDTH = 152
 _HOUR = re.compile(r"(?P<day>.*?)(?:[,\s]+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d))?\s*")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import Role, State
+from desk_app.ui.theme import Role, State, theme
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.text import Shape, Text
 
+_BAR = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -84,6 +85,12 @@ class Prompt(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar in the accent colour: something is asked."""
+        painter = QPainter(self)
+        painter.fillRect(0, 1, _BAR, self.height() - 2, theme().tokens.colours.accent)
+        painter.end()
+
     def _arrange(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -99,7 +106,7 @@ class Prompt(QWidget):
         words.addWidget(self._shape)
         words.addWidget(self._hint, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 0, 0)
+        column.setContentsMargins(_BAR + 11, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
         column.addLayout(words)

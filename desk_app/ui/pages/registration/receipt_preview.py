@@ -13,7 +13,7 @@ from desk_app.ui.theme.fonts import FAMILY
 _PAPER, _INK, _PALE, _EDGE = QColor("#FFFFFF"), QColor("#151E2B"), QColor("#9AA4B2"), QColor("#7C8798")
 _MARGIN = 10
 _TOOTH = 6
-_WIDTH, _HEIGHT = 172, 206
+_WIDTH, _HEIGHT = 172, 176
 
 
 class ReceiptPreview(QWidget):
@@ -75,11 +75,11 @@ class ReceiptPreview(QWidget):
             )
             room = QRectF(_MARGIN, top, width, 60)
             painter.drawText(room, flags, text)
-            top = painter.boundingRect(room, flags, text).bottom() + (7 if place in (0, 2, 4) else 1)
+            top = painter.boundingRect(room, flags, text).bottom() + (6 if place in (0, 2, 4) else 1)
         return top
 
     def _paint_code(self, painter: QPainter, top: float) -> None:
-        side = min(52.0, self.height() - _TOOTH - 6 - top)
+        side = min(44.0, self.height() - _TOOTH - 6 - top)
         if side < 30:
             return
         painter.setPen(QPen(_PALE, 1, Qt.PenStyle.DashLine))
@@ -89,7 +89,7 @@ class ReceiptPreview(QWidget):
         painter.setFont(_face(10, strong=False))
         words = QRectF(_MARGIN + side + 7, top, self.width() - 2 * _MARGIN - side - 7, side)
         painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, "Cod de verificare ···-···"
+            words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, "Cod de verificare\n···-···"
         )
 
 

@@ -29,6 +29,7 @@ class ReopenedStrip(QWidget):
         super().__init__(parent)
         self._purpose = Purpose.REGISTER
         self._title = Text("", Role.SECTION, parent=self)
+        self._reason_label = Text(self.tr("Reason"), Role.BODY, "secondary", parent=self)
         self.reason = ChoiceField(self.tr("Reason"), parent=self)
         self._hint = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._again = Button("", Kind.LINK, parent=self)
@@ -36,6 +37,8 @@ class ReopenedStrip(QWidget):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title)
+        head.addSpacing(6)
+        head.addWidget(self._reason_label)
         head.addWidget(self.reason, 1)
         head.addStretch(0)
         head.addWidget(KeyCaps("Esc", self))
@@ -67,6 +70,7 @@ class ReopenedStrip(QWidget):
         self._hint.setText(hint)
         self._hint.set_tone("secondary")
         self.setAccessibleName(self._title.text())
+        self._reason_label.setVisible(state.purpose in _ACTS)
         self.reason.setVisible(state.purpose in _ACTS)
         self._again.setVisible(state.purpose is Purpose.CORRECT)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import RegisterRow
+from desk_app.domain.register import Direction
 from desk_app.ui.commands import Commands
 from desk_app.ui.pages.registration.papers_view import PapersView
 from desk_app.ui.pages.registration.side_rows import ChecklistRow, RecentRow
@@ -123,12 +124,13 @@ class SidePane(Pane):
         self._history_words = Text("", Role.BODY, "secondary", wraps=True, parent=history)
         column.addWidget(self._history_words)
         self._recent_column = QVBoxLayout()
-        self._recent_column.setSpacing(4)
+        self._recent_column.setSpacing(2)
         column.addLayout(self._recent_column)
         self._history = history
         self._sheet.column.addWidget(history)
 
     def _show_history(self, state: RegistrationState) -> None:
+        self._history.setVisible(state.form.direction is Direction.INCOMING)
         has_sender, recent = not state.form.sender.is_empty, state.companion.recent
         if recent == self._recent and has_sender is self._has_sender:
             return

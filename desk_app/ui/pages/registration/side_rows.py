@@ -54,7 +54,7 @@ class ChecklistRow(PressedRow):
         self.line.addWidget(self._state)
         if place < _MOST_KEYS:
             self.line.addWidget(KeyCaps(f"Ctrl+{place + 1}", self))
-        self.setMinimumHeight(26)
+        self.setMinimumHeight(24)
         self.set_brought(False)
 
     def set_brought(self, brought: bool) -> None:
@@ -80,7 +80,7 @@ class RecentRow(PressedRow):
         badge = Badge(_ENTRY_STATES[state], self._state_words(state), self)
         for widget, stretch in ((number, 0), (day, 0), (words, 1), (badge, 0)):
             self.line.addWidget(widget, stretch)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(26)
         self.setAccessibleName(f"{row.display}, {row.registered_on:%d.%m.%Y}, {words.text()}, {badge.text()}")
 
     def _state_words(self, state: EntryState) -> str:

@@ -44,13 +44,15 @@ class Tick(QCheckBox):
         width = tokens.focus_width if self.hasFocus() else tokens.line_width
         top = (self.height() - _BOX) / 2
         box = QRectF(0, top, _BOX, _BOX).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.setPen(QPen(colours.accent if self.hasFocus() else colours.field_border, width))
-        painter.setBrush(colours.field)
+        able = self.isEnabled()
+        edge = colours.field_border if able else colours.line
+        painter.setPen(QPen(colours.accent if self.hasFocus() else edge, width))
+        painter.setBrush(colours.field if able else colours.computed)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         if self.isChecked():
-            painter.setPen(QPen(colours.text, 2))
+            painter.setPen(QPen(colours.text if able else colours.secondary, 2))
             painter.drawPolyline([QPointF(x, top + y) for x, y in _HOOK])
-        painter.setPen(colours.text)
+        painter.setPen(colours.text if able else colours.secondary)
         painter.setFont(font(Role.BODY))
         words = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())

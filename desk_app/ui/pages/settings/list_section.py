@@ -64,7 +64,7 @@ class ListSection(SettingsSection):
         self._stand_beside(beside=True)
         right = QVBoxLayout()
         right.setSpacing(10)
-        right.addWidget(self.form, 1)
+        right.addLayout(self.form.at_left(), 1)
         right.addWidget(self.bar)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(18)
@@ -85,6 +85,10 @@ class ListSection(SettingsSection):
             widget.setMinimumWidth(_LIST_WIDTH if beside else 0)
             widget.setMaximumWidth(_LIST_WIDTH if beside else _NO_LIMIT)
         self.list.setMaximumHeight(_NO_LIMIT if beside else _LIST_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons: where list and fields do not fit beside each other, they stand in a column."""
+        return QSize(self.bar.minimumSizeHint().width(), super().minimumSizeHint().height())
 
     @abstractmethod
     def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
@@ -29,7 +29,7 @@ from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.pane import Pane
 
 _LIST_WIDTH = 190
-_LINES_HEIGHT = 92
+_LINES_HEIGHT = 122
 _BOTH_FIT = 900
 _NO_LIMIT = 16_777_215
 
@@ -94,6 +94,12 @@ class SettingsPage(QWidget):
         super().resizeEvent(event)
         self._place_list(beside=self.width() >= _BOTH_FIT)
 
+    def minimumSizeHint(self) -> QSize:
+        """What the widest section needs when the list of sections stands above it."""
+        beside = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        saved = _LIST_WIDTH + PANE_GAP if beside else 0
+        return super().minimumSizeHint() - QSize(saved, 0)
+
     def heightForWidth(self, width: int) -> int:
         """Every section scrolls by itself: wrapped words must not make the whole page higher."""
         return self.minimumSizeHint().height()
@@ -126,7 +132,7 @@ class SettingsPage(QWidget):
         self._left, right = Pane(parent=self), Pane(parent=self)
         self._left.content.setContentsMargins(6, 6, 6, 6)
         self._left.content.addWidget(self.list)
-        right.content.addWidget(self._stack, 1)
+        right.add_scrolled(self._stack)
         right.content.addWidget(self.notice)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

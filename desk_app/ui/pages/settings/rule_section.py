@@ -18,6 +18,7 @@ from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.wrapping_field import WrappingField
 
 _MODE_WIDTH = 250
 
@@ -35,7 +36,7 @@ class RuleSection(ListSection):
         )
         self._rule: DeadlineRule | None = None
         self._is_newer = False
-        self.basis = LineField(self.tr("Legal basis"), parent=self)
+        self.basis = WrappingField(self.tr("Legal basis"), self)
         self.length = CountField(self.tr("Length"), parent=self)
         self.mode = ChoiceField(self.tr("How it is counted"), self._modes(), _MODE_WIDTH, self)
         self.valid_from = DateField(self.tr("Valid from"), presenter.today, parent=self)
@@ -58,6 +59,7 @@ class RuleSection(ListSection):
         if rule is None:
             return
         self.basis.set_value(rule.legal_basis)
+        self._basis_row.set_error("")
         self.length.set_value(rule.length)
         self.mode.set_value(rule.mode)
         self.internal.set_value(rule.internal_margin)
@@ -96,12 +98,12 @@ class RuleSection(ListSection):
         if not length or not isinstance(mode, CountingMode):
             self.length.set_error(self.tr("Write how long the term is."))
             return None
-        if not text_of(self.basis):
-            self.basis.set_error(self.tr("Write the law and the article."))
+        if not self.basis.value():
+            self._basis_row.set_error(self.tr("Write the law and the article."))
             return None
         return replace(
             rule,
-            legal_basis=text_of(self.basis),
+            legal_basis=self.basis.value(),
             length=length,
             mode=mode,
             alternative_modes=rule.alternative_modes if mode is rule.mode else (),
@@ -129,7 +131,8 @@ class RuleSection(ListSection):
         return [Option(mode, text) for mode, text in words.items()]
 
     def _put_rows(self) -> None:
-        self.form.add_row(self.tr("Legal basis")).add(self.basis, 1)
+        self._basis_row = self.form.add_row(self.tr("Legal basis"))
+        self._basis_row.add(self.basis, 1)
         row = self.form.add_row(self.tr("Length"))
         row.add(self.length)
         row.add(self.mode)
@@ -144,7 +147,7 @@ class RuleSection(ListSection):
         row.add_stretch()
         row = self.form.add_row(self.tr("Confirmed by"))
         row.add(self.confirmed_by, 1)
-        self.form.add_row(self.tr("To be settled")).add(self.note, 1)
+        self.form.add_row(self.tr("Note")).add(self.note, 1)
 
 
 def _key(rule: DeadlineRule) -> str:

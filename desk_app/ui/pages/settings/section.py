@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.theme import Role
+from desk_app.ui.theme.metrics import SCROLL_GUTTER
 from desk_app.ui.widgets.action_bar import ActionBar
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.form import Form
@@ -27,15 +28,16 @@ class SettingsSection(QWidget):
         self.form = Form(title, self)
         self.bar = ActionBar(self)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setContentsMargins(0, 0, SCROLL_GUTTER, 0)
         self.column.setSpacing(10)
         self.column.addWidget(Text(title, Role.PAGE_TITLE, parent=self))
         self.column.addWidget(Text(sentence, Role.BODY, "secondary", wraps=True, parent=self))
+        self.column.addSpacing(4)
         self.arrange()
 
     def arrange(self) -> None:
         """Put form and buttons below the words."""
-        self.column.addWidget(self.form, 1)
+        self.column.addLayout(self.form.at_left(), 1)
         self.column.addWidget(self.bar)
 
     def show_view(self, view: SettingsView) -> None:

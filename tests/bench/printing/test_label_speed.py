@@ -1,7 +1,5 @@
 """One label, laid out and drawn as dots, against python-barcode's own SVG of its Code 128 alone.
 
-    python tests/bench/printing/label_speed.py [LABELS]
-
 Every label has a number, a check code and symbols of its own, as at the counter; institution, register
 and date repeat. The contestants take turns in blocks of labels, so that a busy machine slows all alike.
 """
@@ -9,7 +7,6 @@ and date repeat. The contestants take turns in blocks of labels, so that a busy 
 import hashlib
 import io
 import statistics
-import sys
 import time
 from base64 import b32encode
 from collections.abc import Callable
@@ -18,14 +15,17 @@ from dataclasses import replace
 from barcode.codex import Code128
 
 from printing.label import LabelContent
+from printing.layout import lay_out
 from printing.render.pdf import render_pdf
-from printing.render.raster import render_image, render_png
+from printing.render.raster import draw, render_png
 from printing.render.zpl import render_zpl
 from printing.samples import sample_label
 from printing.templates import load_template
+from tests.bench.figures import Figures
 
 DPI = 203.2
-BLOCK = 25
+LABELS, BLOCK = 500, 25
+THEIRS, DOTS = "python-barcode's SVG", "dots"
 TEMPLATE = load_template("57x32")
 
 
@@ -35,11 +35,11 @@ def python_barcode_svg(content: LabelContent) -> None:
 
 
 CONTESTANTS: dict[str, Callable[[LabelContent], object]] = {
-    "python-barcode SVG": python_barcode_svg,
-    "label, dots": lambda content: render_image(content, TEMPLATE, DPI),
-    "label, PNG": lambda content: render_png(content, TEMPLATE, DPI),
-    "label, ZPL": lambda content: render_zpl(content, TEMPLATE, DPI),
-    "label, PDF": lambda content: render_pdf(content, TEMPLATE, DPI),
+    THEIRS: python_barcode_svg,
+    DOTS: lambda content: draw(lay_out(content, TEMPLATE, DPI)),
+    "PNG": lambda content: render_png(lay_out(content, TEMPLATE, DPI)),
+    "ZPL": lambda content: render_zpl(lay_out(content, TEMPLATE, DPI)),
+    "PDF": lambda content: render_pdf(lay_out(content, TEMPLATE, DPI)),
 }
 
 
@@ -55,21 +55,17 @@ def invented_label(number: int, salt: int) -> LabelContent:
     )
 
 
-def main() -> None:
-    """Print the median of each and its ratio to python-barcode."""
-    blocks = (int(sys.argv[1]) if len(sys.argv) > 1 else 500) // BLOCK
+def test_label_against_python_barcode(figures: Figures) -> None:
     times: dict[str, list[float]] = {name: [] for name in CONTESTANTS}
-    for block in range(blocks):
+    for block in range(LABELS // BLOCK):
         for salt, (name, render) in enumerate(CONTESTANTS.items()):
             for number in range(block * BLOCK, (block + 1) * BLOCK):
                 content = invented_label(number, salt)
                 started = time.perf_counter()
                 render(content)
-                times[name].append(time.perf_counter() - started)
-    medians = {name: statistics.median(each) * 1000 for name, each in times.items()}
-    for name, median in medians.items():
-        sys.stdout.write(f"{name:20} {median:7.3f} ms, {medians['python-barcode SVG'] / median:.2f} x as fast\n")
-
-
-if __name__ == "__main__":
-    main()
+                times[name].append((time.perf_counter() - started) * 1_000)
+    medians = {name: statistics.median(each) for name, each in times.items()}
+    theirs, ours = medians.pop(THEIRS), medians[DOTS]
+    others = ", ".join(f"{name} {median:.2f} ms" for name, median in medians.items())
+    told = f"python-barcode {theirs:.2f} ms, {others} (medians, n {LABELS})"
+    figures.at_least("a label as dots against python-barcode's SVG", theirs / ours, 4, "times as fast", told)

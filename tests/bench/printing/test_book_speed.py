@@ -1,11 +1,9 @@
 """The register as PDF, against reportlab's own LongTable, the same rows in one run.
 
-    python tests/bench/printing/book_speed.py [ROWS] [LONGTABLE_ROWS]
-
 Each contestant runs in a process of its own, so that peak memory is its own. LongTable is given its
 best chance: tables of 500 rows (one giant table is superlinear), and cells as plain strings that are
 cut, not wrapped; a second line shows it with the wrapped cells that the register needs. Times for
-LongTable are scaled from LONGTABLE_ROWS to ROWS, since it is linear in chunks.
+LongTable are scaled to ROWS, since it is linear in chunks.
 """
 
 import io
@@ -29,8 +27,11 @@ from printing.documents.book_content import BookHeader, BookRow
 from printing.documents.book_rows import cell_texts
 from printing.fonts import Face
 from printing.pdf import register_fonts
+from tests.bench.figures import Figures
+from tests.bench.machine import CHECKOUT
 
-ROUNDS = 3
+ROWS, ROUNDS = 100_000, 3
+COUNTS = {"ours": ROWS, "longtable_strings": 10_000, "longtable_wrapped": 2_000}
 CHUNK = 500
 VOCABULARY = (
     "cerere adresă petiție notă certificat urbanism autorizație construire drum strada comunal adeverință "
@@ -104,37 +105,34 @@ def _long_tables(count: int, cell) -> None:  # type: ignore[no-untyped-def]
 CONTESTANTS = {each.__name__: each for each in (ours, longtable_strings, longtable_wrapped)}
 
 
-def _measure(name: str, count: int) -> None:
-    started = time.perf_counter()
-    CONTESTANTS[name](count)
-    seconds = time.perf_counter() - started
-    sys.stdout.write(f"{seconds} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}\n")
+def test_book_against_longtable(figures: Figures) -> None:
+    seconds, memory = {}, {}
+    for name, count in COUNTS.items():
+        runs = [_run(name, count) for _ in range(ROUNDS)]
+        seconds[name] = statistics.median(each for each, _ in runs) * ROWS / count
+        memory[name] = max(each for _, each in runs)
+    ours_takes, ours_holds = seconds.pop(ours.__name__), memory.pop(ours.__name__)
+    others = ", ".join(f"{name} {seconds[name]:.0f} s, {memory[name]:.0f} MiB" for name in seconds)
+    told = f"{ours_takes:.1f} s for {ROWS:,} rows against {others} (medians, n {ROUNDS})"
+    ratio = min(seconds.values()) / ours_takes
+    figures.at_least("the book as PDF against chunked LongTable", ratio, 5, "times as fast", told)
+    figures.at_most("most memory while the book is written", ours_holds, 200, "MiB")
 
 
 def _run(name: str, count: int) -> tuple[float, float]:
-    command = [sys.executable, __file__, "--measure", name, str(count)]
-    seconds, memory = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(seconds), float(memory)
+    command = [sys.executable, "-m", "tests.bench.printing.test_book_speed", name, str(count)]
+    done = subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True)
+    took, most = done.stdout.split()
+    return float(took), float(most)
 
 
-def main() -> None:
-    """Print medians of seconds, peak MiB and the ratios."""
-    if sys.argv[1:2] == ["--measure"]:
-        _measure(sys.argv[2], int(sys.argv[3]))
-        return
-    full = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    part = int(sys.argv[2]) if len(sys.argv) > 2 else min(full, 10_000)
-    counts = {"ours": full, "longtable_strings": part, "longtable_wrapped": min(part, 2_000)}
-    medians: dict[str, float] = {}
-    for name, count in counts.items():
-        runs = [_run(name, count) for _ in range(ROUNDS)]
-        medians[name] = statistics.median(seconds for seconds, _ in runs) * full / count
-        memory = max(memory for _, memory in runs)
-        sys.stdout.write(
-            f"{name:18} {medians[name]:8.2f} s for {full} rows ({count} measured), peak {memory:.0f} MiB, "
-            f"{medians[name] / medians['ours']:.1f} x ours\n"
-        )
+def main(name: str, count: int) -> None:
+    """Seconds and MiB of one contestant, in this process."""
+    started = time.perf_counter()
+    CONTESTANTS[name](count)
+    took = time.perf_counter() - started
+    sys.stdout.write(f"{took} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,142 @@
+"""Labels as files, and as what a printer takes: which template, which dots, which language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+from desk_app.domain import errors, paper_errors
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.printer_profile import OWN_TEMPLATE, PrinterProfile
+from printing.documents.label_pages import Corner, PageDrift, render_label_sheet, render_stamp
+from printing.errors import QrTooDenseError, SheetPositionError, TemplateInvalidError
+from printing.label import LabelContent
+from printing.layout import lay_out, lay_out_for_print
+from printing.primitives import Layout
+from printing.render.brother import BROTHER_DPI, render_brother
+from printing.render.escpos import ESCPOS_DPI, render_escpos
+from printing.render.pdf import render_pdf
+from printing.render.raster import draw, render_png
+from printing.render.svg import render_svg
+from printing.render.zpl import render_zpl
+from printing.sheets import load_sheet, sheet_names
+from printing.templates import (
+    LabelTemplate,
+    load_template,
+    parse_template,
+    product_template,
+    template_names,
+)
+
+USUAL_TEMPLATE = "57x32"
+STAMP = "stamp"
+_DPI = {"203": 203.2, "300": 300.0, "600": 600.0}
+_LASER_DPI = 600.0
+_ROLL_MM = 62
+
+
+def templates_of(profile: InstitutionProfile) -> tuple[str, ...]:
+    """The names of the templates that can be printed, the usual one first, the institution's own last."""
+    product = sorted(template_names(), key=lambda name: (name != USUAL_TEMPLATE, name))
+    kept = (name for name, text in profile.choices if name.startswith(OWN_TEMPLATE) and text)
+    return (*product, *sorted(name.removeprefix(OWN_TEMPLATE) for name in kept))
+
+
+def template_of(profile: InstitutionProfile, name: str) -> LabelTemplate:
+    """The template of that name, the usual one for an empty name; raises ValueNotAllowed."""
+    chosen = name or USUAL_TEMPLATE
+    if chosen in template_names():
+        return load_template(chosen)
+    if chosen not in templates_of(profile):
+        raise errors.ValueNotAllowed("profile", chosen, " ".join(templates_of(profile)))
+    return parse_template(profile.choice(f"{OWN_TEMPLATE}{chosen}"), chosen)
+
+
+def template_text(profile: InstitutionProfile, name: str) -> str:
+    """The template as JSON; raises ValueNotAllowed for an unknown name."""
+    if name not in templates_of(profile):
+        raise errors.ValueNotAllowed("name", name, " ".join(templates_of(profile)))
+    return profile.choice(f"{OWN_TEMPLATE}{name}") or product_template(name)
+
+
+def check_template(text: str, name: str) -> None:
+    """Raises LabelTemplateInvalid, with the reason, for a text that is not a printable template."""
+    try:
+        parse_template(text, name)
+    except TemplateInvalidError as error:
+        raise paper_errors.LabelTemplateInvalid(name, error.reason) from error
+
+
+def label_document(
+    content: LabelContent, plain: LabelContent, template: LabelTemplate, printer: PrinterProfile, media: str
+) -> bytes:
+    """The label as `pdf`, `png`, `svg`, `zpl`, `brother` or `escpos`, moved as the printer wants it.
+
+    `plain` is printed instead where the check address is too long for this label's QR: no label is refused for
+    that. Raises LabelError.
+    """
+    render, dpi = _renderer(template, printer, media)
+    try:
+        layout = lay_out_for_print(content, template, dpi)
+    except QrTooDenseError:
+        layout = lay_out_for_print(plain, template, dpi)
+    return render(_moved(layout, template, printer))
+
+
+def preview(content: LabelContent, template: LabelTemplate, printer: PrinterProfile) -> bytes:
+    """PNG in grey of a label that need not have a number yet."""
+    target = BytesIO()
+    draw(lay_out(content, template, _DPI[printer.dots]), "L").save(target, "PNG")
+    return target.getvalue()
+
+
+def sheet_document(
+    contents: Sequence[LabelContent],
+    profile: InstitutionProfile,
+    name: str,
+    start: int,
+    printer: PrinterProfile,
+) -> bytes:
+    """A4 sheets of labels as PDF, the first one at place `start`; raises ValueNotAllowed for another place."""
+    sheet = load_sheet(name)
+    template = template_of(profile, sheet.template)
+    layouts = [lay_out_for_print(content, template, _LASER_DPI) for content in contents]
+    try:
+        return render_label_sheet(layouts, sheet, start, _drift(printer))
+    except SheetPositionError as error:
+        raise errors.ValueNotAllowed("start", str(start), f"1–{error.places}") from error
+
+
+def sheets() -> tuple[str, ...]:
+    """The A4 sheets of labels that are known."""
+    return sheet_names()
+
+
+def _renderer(
+    template: LabelTemplate, printer: PrinterProfile, media: str
+) -> tuple[Callable[[Layout], bytes], float]:
+    """What makes the medium of a layout, and the dots to the inch that it wants."""
+    dpi = _DPI[printer.dots]
+    match media:
+        case "zpl":
+            return lambda layout: render_zpl(layout, printer.darkness), dpi
+        case "brother":
+            return lambda layout: render_brother(layout, _ROLL_MM), BROTHER_DPI
+        case "escpos":
+            return lambda layout: render_escpos(draw(layout)), ESCPOS_DPI
+        case "png":
+            return render_png, dpi
+        case "svg":
+            return render_svg, dpi
+        case _ if template.name == STAMP:
+            return lambda layout: render_stamp(layout, Corner(printer.corner), _drift(printer)), _LASER_DPI
+    return render_pdf, dpi
+
+
+def _moved(layout: Layout, template: LabelTemplate, printer: PrinterProfile) -> Layout:
+    """As far as the printer wants; pages drift as pages."""
+    return layout if template.name == STAMP else layout.moved(printer.right_mm, printer.down_mm)
+
+
+def _drift(printer: PrinterProfile) -> PageDrift:
+    return PageDrift(printer.right_mm, printer.down_mm, printer.scale)

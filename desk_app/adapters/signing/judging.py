@@ -1,0 +1,56 @@
+"""Judges the signatures of a file, in the words of the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desk_app.application.signatures import JudgedDocument, JudgedSignature
+from desk_app.domain.errors import DocumentUnreadable
+from desk_app.domain.signing_errors import DocumentUnsignable
+from desk_app.signing import errors
+from desk_app.signing.trust.anchors import Trust
+from desk_app.signing.validation.document import validate_document
+from desk_app.signing.validation.report import DocumentReport, SignatureReport
+
+
+def judge_file(file: Path, trust: Trust, *, online: bool) -> JudgedDocument:
+    """Raises DocumentUnsignable and DocumentUnreadable."""
+    try:
+        with file.open("rb") as document:
+            return _judged_document(file.name, validate_document(document, trust, online=online))
+    except errors.DocumentUnsignable as error:
+        raise DocumentUnsignable(file.name, error.reason) from error
+    except OSError as error:
+        raise DocumentUnreadable(file.name, error.strerror or "") from error
+
+
+def _judged_document(name: str, report: DocumentReport) -> JudgedDocument:
+    return JudgedDocument(
+        name=name,
+        sha256=report.sha256,
+        size=report.size,
+        verdict=None if report.verdict is None else report.verdict.value,
+        checked_at=report.checked_at,
+        online=report.online,
+        lists_of=report.lists_of,
+        signatures=tuple(_judged_signature(signature) for signature in report.signatures),
+        archive_time_stamps=report.archive_time_stamps,
+    )
+
+
+def _judged_signature(report: SignatureReport) -> JudgedSignature:
+    certificate = report.certificate
+    return JudgedSignature(
+        field=report.field,
+        verdict=report.verdict.value,
+        reason=report.reason,
+        kind=report.kind.value,
+        holder=certificate.holder if certificate else "",
+        organisation=certificate.organisation if certificate else "",
+        issuer=certificate.issuer if certificate else "",
+        valid_until=certificate.valid_until if certificate else None,
+        time_kind=report.time.kind.value,
+        signed_at=report.time.moment,
+        change=report.change.value,
+        level=report.level,
+    )

@@ -1,0 +1,133 @@
+"""What the desk keeps of the others and of its centre: `sync.client.ports.FeedStore` in its own database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from desk_app.adapters.sqlite.carrying import carry_item, note
+from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.domain.facts import KINDS
+from sync.client.ports import Chain, Orphan, Standing
+from sync.protocol.cursor import Cursor
+from sync.protocol.enrolment import Series, Tip
+from sync.protocol.exchange import Item, Result
+from sync.protocol.journal import Event, Head
+
+_KNOWN = """
+    SELECT register, year, max(highest) FROM (
+        SELECT register, year, max(number) AS highest FROM number WHERE lease <> '' GROUP BY register, year
+        UNION ALL SELECT register, year, max(high) FROM lease WHERE high IS NOT NULL GROUP BY register, year)
+    GROUP BY register, year ORDER BY year, register"""
+"""Imported numbers have no lease: they were never given here."""
+
+
+class SqlFeed:
+    """Shares the writing connection, and so the transactions, of the store."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+
+    def standing(self) -> Standing:
+        row = self._one("SELECT value FROM standing")
+        if row is None:
+            return Standing()
+        value = json.loads(row[0])
+        return Standing(Tip(value["seq"], bytes.fromhex(value["hash"])), Cursor.parse(value["cursor"]))
+
+    def put_standing(self, standing: Standing) -> None:
+        value = {
+            "seq": standing.acknowledged.seq,
+            "hash": standing.acknowledged.hash.hex(),
+            "cursor": str(standing.cursor),
+        }
+        self._run("INSERT OR REPLACE INTO standing (one, value) VALUES (1, ?)", json.dumps(value))
+
+    def chain(self, desk: str) -> Chain:
+        row = self._one("SELECT value FROM chain WHERE desk = ?", desk)
+        if row is None:
+            return Chain(desk)
+        value = json.loads(row[0])
+        head = Head(value["seq"], bytes.fromhex(value["hash"]), value["epoch"], value["date"])
+        return Chain(desk, head, tuple((epoch, key) for epoch, key in value["keys"]))
+
+    def put_chain(self, chain: Chain) -> None:
+        head = chain.head
+        value = {
+            "seq": head.seq,
+            "hash": head.hash.hex(),
+            "epoch": head.epoch,
+            "date": head.date,
+            "keys": [list(item) for item in chain.keys],
+        }
+        self._run("INSERT OR REPLACE INTO chain (desk, value) VALUES (?, ?)", chain.desk, json.dumps(value))
+
+    def item_hash(self, desk: str, seq: int) -> bytes | None:
+        row = self._one("SELECT hash FROM feed_item WHERE desk = ? AND seq = ?", desk, seq)
+        return None if row is None else row[0]
+
+    def add(self, item: Item) -> None:
+        header = item.event.header
+        is_own = header.desk == self._store.desk_state().desk
+        inserted = self._run(
+            "INSERT INTO feed_item (position, desk, seq, after_seq, refused, kind, subject, hash, event)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
+            item.position,
+            header.desk,
+            header.seq,
+            self._store.head().seq,
+            item.refused,
+            header.kind,
+            header.subject,
+            item.event.hash,
+            None if is_own else item.event.as_bytes().decode("utf-8"),
+        )
+        carry_item(self._store.connection, inserted.lastrowid, item, is_own=is_own)
+        self._store.forget_profile()
+
+    def move(self, item: Item) -> None:
+        header = item.event.header
+        self._run(
+            "UPDATE feed_item SET position = ? WHERE desk = ? AND seq = ?", item.position, header.desk, header.seq
+        )
+
+    def items(self, after: int, limit: int) -> tuple[Item, ...]:
+        rows = self._run(
+            "SELECT position, seq, refused, event FROM feed_item WHERE position > ? ORDER BY position LIMIT ?",
+            after,
+            limit,
+        ).fetchall()
+        return tuple(self._items(rows))
+
+    def note(self, result: Result) -> None:
+        event = self._store.event(result.seq)
+        # An unused lease of a history has no effect there, and no person could mend that.
+        if event is not None and event.header.kind in KINDS:
+            header = event.header
+            note(self._store.connection, header.desk, header.seq, header.subject, result.outcome, result.rule)
+
+    def orphans(self, limit: int) -> tuple[Orphan, ...]:
+        rows = self._run("SELECT event, reason FROM orphan WHERE is_handed_in = 0 ORDER BY seq LIMIT ?", limit)
+        return tuple(Orphan(Event.from_bytes(text.encode("utf-8")), reason) for text, reason in rows.fetchall())
+
+    def handed_in(self, orphans: Sequence[Orphan]) -> None:
+        for orphan in orphans:
+            self._run("UPDATE orphan SET is_handed_in = 1 WHERE hash = ?", orphan.event.hash)
+
+    def known(self) -> tuple[Series, ...]:
+        return tuple(Series(*row) for row in self._run(_KNOWN).fetchall())
+
+    def _items(self, rows: Sequence[tuple[int, int, str, str | None]]) -> Iterator[Item]:
+        for position, seq, refused, text in rows:
+            event = self._store.event(seq) if text is None else Event.from_bytes(text.encode("utf-8"))
+            if event is None:  # an own event that a fence has taken out: what follows it cannot be given back
+                return
+            yield Item(position, event, refused)
+
+    def _run(self, statement: str, *arguments: Any) -> Any:
+        return execute(self._store.connection, statement, arguments)
+
+    def _one(self, statement: str, *arguments: Any) -> Any:
+        return self._run(statement, *arguments).fetchone()

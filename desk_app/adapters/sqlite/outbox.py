@@ -1,0 +1,158 @@
+"""What is sent, what waits and why: read from the database, for the lamp and the outbox."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from math import floor
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from desk_app.application.synchronise import Line, OutboxItem, SyncState, lamp_of
+from desk_app.domain.text import fold
+from sync.client.transaction import EMERGENCY_PREFIX
+
+_ITEMS = """
+    SELECT '' AS desk, journal.seq AS seq, kind, header, journal.subject AS entry_id,
+        'waiting' AS state, '' AS rule
+    FROM journal WHERE journal.seq > :acknowledged
+    UNION ALL
+    SELECT set_aside.desk, set_aside.seq, coalesce(journal.kind, feed_item.kind),
+        coalesce(journal.header, json_extract(feed_item.event, '$.header')), set_aside.subject, outcome, rule
+    FROM set_aside
+    LEFT JOIN desk_state ON desk_state.desk = set_aside.desk
+    LEFT JOIN journal ON desk_state.desk IS NOT NULL AND journal.seq = set_aside.seq
+    LEFT JOIN feed_item ON feed_item.desk = set_aside.desk AND feed_item.seq = set_aside.seq
+    WHERE is_settled = 0 AND coalesce(journal.header, feed_item.event) IS NOT NULL
+    ORDER BY seq"""
+_DEMAND = """
+    SELECT count(*), count(DISTINCT registered_on) FROM (
+        SELECT registered_on FROM entry WHERE seq > 0 AND state <> 'imported' ORDER BY row_id DESC LIMIT 5000)"""
+
+
+class SqlOutbox:
+    """Opens a reader of its own for each question, so that any thread may ask."""
+
+    def __init__(self, open_reader: Callable[[], Engine]) -> None:
+        self._open = open_reader
+
+    def state(self, line: Line) -> SyncState:
+        with self._reader() as connection:
+            desk = _desk_state(connection)
+            standing = _standing(connection)
+            centre = desk.get("centre") or {}
+            unsent = max(0, _head(connection) - standing["seq"]) if centre else 0
+            left = _numbers_left(connection)
+            tag = desk.get("emergency_tag", "")
+            emergency = desk.get("emergency", "")
+            return SyncState(
+                lamp=lamp_of(
+                    is_member=bool(centre),
+                    trust=desk.get("trust", ""),
+                    emergency=emergency,
+                    line=line,
+                    unsent=unsent,
+                ),
+                institution=centre.get("institution", ""),
+                address=centre.get("address", ""),
+                role=centre.get("role", ""),
+                unsent=unsent,
+                unsent_since=_unsent_since(connection, standing["seq"]) if unsent else None,
+                numbers_left=left,
+                days_left=_days(connection, left) if centre else None,
+                emergency_series=f"{EMERGENCY_PREFIX}{desk['desk']}-{tag}" if tag else "",
+                emergency_cause=emergency or desk.get("cause", ""),
+                set_aside=_count(connection, "set_aside WHERE is_settled = 0"),
+                orphans=_count(connection, "orphan WHERE is_handed_in = 0"),
+                feed_position=standing["position"],
+                line=line,
+            )
+
+    def items(self, words: str, limit: int) -> tuple[OutboxItem, ...]:
+        wanted = fold(words).split()
+        found = []
+        with self._reader() as connection:
+            if not (_desk_state(connection).get("centre")):
+                return ()
+            acknowledged = _standing(connection)["seq"]
+            rows = connection.exec_driver_sql(_ITEMS, {"acknowledged": acknowledged})
+            for row in rows:
+                item = _item(connection, row)
+                text = fold(f"{item.display} {item.subject}")
+                if all(word in text for word in wanted):
+                    found.append(item)
+                if len(found) == limit:
+                    break
+        return tuple(found)
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        engine = self._open()
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            engine.dispose()
+
+
+def _item(connection: Connection, row: Any) -> OutboxItem:
+    header = json.loads(row.header)
+    entry = connection.exec_driver_sql(
+        "SELECT display, subject FROM entry WHERE entry_id = ?", (row.entry_id,)
+    ).first()
+    return OutboxItem(
+        desk=header["desk"],
+        seq=row.seq,
+        kind=row.kind,
+        at=datetime.fromisoformat(header["at"]),
+        display="" if entry is None else entry.display,
+        subject="" if entry is None else entry.subject,
+        state=row.state,
+        cause=row.rule,
+        entry_id="" if entry is None else row.entry_id,
+    )
+
+
+def _desk_state(connection: Connection) -> dict[str, Any]:
+    value = connection.exec_driver_sql("SELECT value FROM desk_state").scalar()
+    state: dict[str, Any] = json.loads(value) if value else {}
+    return state
+
+
+def _standing(connection: Connection) -> dict[str, int]:
+    value = connection.exec_driver_sql("SELECT value FROM standing").scalar()
+    if value is None:
+        return {"seq": 0, "position": 0}
+    found = json.loads(value)
+    return {"seq": found["seq"], "position": int(found["cursor"].partition(".")[2])}
+
+
+def _head(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT coalesce(max(seq), 0) FROM journal").scalar_one())
+
+
+def _unsent_since(connection: Connection, acknowledged: int) -> datetime | None:
+    at = connection.exec_driver_sql(
+        "SELECT json_extract(header, '$.at') FROM journal WHERE seq > ? ORDER BY seq LIMIT 1", (acknowledged,)
+    ).scalar()
+    return None if at is None else datetime.fromisoformat(at)
+
+
+def _numbers_left(connection: Connection) -> int:
+    return int(
+        connection.exec_driver_sql(
+            "SELECT coalesce(sum(high - next + 1), 0) FROM lease WHERE state = 'granted' AND high IS NOT NULL"
+        ).scalar_one()
+    )
+
+
+def _days(connection: Connection, left: int) -> int | None:
+    numbers, days = connection.exec_driver_sql(_DEMAND).one()
+    return floor(left * days / numbers) if numbers else None
+
+
+def _count(connection: Connection, what: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {what}").scalar_one())

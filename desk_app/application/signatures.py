@@ -1,0 +1,181 @@
+"""What is asked of the machine about tokens and signatures, in the words of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from desk_app.application.strict_object import StrictObject
+from desk_app.domain.errors import RegistraturaError
+
+LEVELS = ("B-T", "B-LT", "B-LTA")
+"""PAdES levels that can be asked for (EN 319 142-1)."""
+_PAGES = {"": -1, "last": -1, "first": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A certificate on a token that is plugged in. `kind`: qualified-signature, qualified-seal, advanced."""
+
+    id: str
+    holder: str
+    organisation: str
+    issuer: str
+    valid_from: datetime
+    valid_until: datetime
+    kind: str
+    on_device: bool
+    pin_tries: str
+    pin_on_device: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A card or a reader and what is to be said of it: `state` and `facts` fill a sentence of `tokens.*.json`."""
+
+    state: str
+    reader: str = ""
+    device: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    signatories: tuple[Signatory, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The visible mark. Its name comes from the certificate, its moment from the clock.
+
+    `anchor` is a text on the page to stand under; `page` is 0 for the first and -1 for the last.
+    """
+
+    function: str = ""
+    institution: str = ""
+    capacity: str = ""
+    anchor: str = ""
+    page: int = -1
+
+    @classmethod
+    def read(cls, values: Mapping[str, object]) -> Stamp:
+        """From a JSON object with these names, `page` being "first" or "last".
+
+        Raises UnknownFields and ValueNotAllowed.
+        """
+        asked = StrictObject(values)
+        page = asked.text("page")
+        if page not in _PAGES:
+            raise asked.refused("page", "first last")
+        stamp = cls(
+            function=asked.text("function"),
+            institution=asked.text("institution"),
+            capacity=asked.text("capacity"),
+            anchor=asked.verbatim("anchor"),
+            page=_PAGES[page],
+        )
+        asked.finish()
+        return stamp
+
+
+@dataclass(frozen=True, slots=True)
+class FileToSign:
+    """`target` must not exist yet."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SignFiles:
+    """What is to be signed, by whom, and how far: `level` is the highest of LEVELS to try for."""
+
+    files: tuple[FileToSign, ...]
+    identity: str
+    stamp: Stamp | None = None
+    level: str = "B-LT"
+    last_try_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """What became of one file: `level` is what the signature reached, empty where there is an `error`."""
+
+    file: FileToSign
+    level: str
+    error: RegistraturaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SigningResult:
+    """`warnings` are codes: certificate-unchecked, time-stamps-missing, revocation-data-missing."""
+
+    files: tuple[SignedFile, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSignature:
+    """One signature: the words of `desk_app.signing.validation.report`."""
+
+    field: str
+    verdict: str
+    reason: str
+    kind: str
+    holder: str
+    organisation: str
+    issuer: str
+    valid_until: datetime | None
+    time_kind: str
+    signed_at: datetime | None
+    change: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """`verdict` is None for a document without signatures."""
+
+    name: str
+    sha256: str
+    size: int
+    verdict: str | None
+    checked_at: datetime
+    online: bool
+    lists_of: datetime | None
+    signatures: tuple[JudgedSignature, ...]
+    archive_time_stamps: int
+
+
+AskPin = Callable[[], bytearray]
+"""Gives the PIN as typed; whoever asks wipes it."""
+
+
+class Signatures(Protocol):
+    """Tokens of this machine, signatures on files, their judgement. All of it may be slow."""
+
+    def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
+        """A report for each card, or the one that says why there is none."""
+
+    def sign(
+        self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None = None
+    ) -> SigningResult:
+        """Sign files with one PIN, asked for after everything else was looked at and only if it is needed.
+
+        Raises IdentityUnknown, CertificateExpired, CertificateRevoked, the Pin... errors and DriverFailed before
+        anything is signed; TokenRemoved when the token leaves meanwhile: what was signed by then is there.
+        """
+
+    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
+        """Judge the signatures of a PDF. Raises DocumentUnsignable and DocumentUnreadable."""
+
+    def refresh_lists(self) -> tuple[str, ...]:
+        """Fetch the trusted lists; the states whose lists were taken. Raises TrustedListsUnavailable."""
+
+    def diagnostics(self) -> Mapping[str, object]:
+        """What helps a helper: service, readers, cards, drivers. No PIN and nobody's name."""
+
+    def write_report(self, judged: JudgedDocument, target: Path) -> None:
+        """The printable report as PDF. Raises SignedFileExists, FolderMissing, FolderReadOnly, DiskFull."""
+
+    def close(self) -> None:
+        """End what was started."""

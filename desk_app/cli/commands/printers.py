@@ -1,0 +1,93 @@
+"""Printers: which one prints what, and how each prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.layout import table
+from desk_app.domain.errors import ValueNotAllowed
+from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.paper_errors import PrinterUnavailable
+from desk_app.domain.printer_profile import (
+    CORNERS,
+    DOTS,
+    LANGUAGES,
+    as_facts,
+    choice_name,
+    choice_value,
+    known_printers,
+    profile_of,
+)
+
+_PAPERS = ("label", "receipt")
+_FIELDS = ("language", "dots", "template", "right_mm", "down_mm", "scale", "darkness", "corner")
+
+
+def list_printers(call: Call) -> Iterator[Answer]:
+    """Those of the system, and those that something was laid down for."""
+    profile = call.desk.queries.profile()
+    of_system = {printer.name: printer for printer in call.desk.print_queue.printers()}
+    chosen = (profile.choice(f"{paper}_printer") for paper in _PAPERS)
+    names = dict.fromkeys([*of_system, *known_printers(profile), *filter(None, chosen)])
+    values = []
+    for name in names:
+        known = of_system.get(name)
+        facts = {"state": known.state if known else "unknown", "cause": known.cause if known else ""}
+        values.append(_value(profile, name) | facts)
+    rows = [tuple(value[column] for column in ("printer", "papers", "language", "template")) for value in values]
+    yield Answer(values, table(call.words, ("printer", "papers", "language", "template"), rows))
+
+
+def set_printer(call: Call) -> Iterator[Answer]:
+    """What a printer prints, and how."""
+    asked, profile = call.arguments, call.desk.queries.profile()
+    if asked.template and asked.template not in (known := call.desk.papers.label_templates(profile)):
+        raise ValueNotAllowed("template", asked.template, " ".join(known))
+    changes = {field: value for field in _FIELDS if (value := getattr(asked, field)) is not None}
+    if changes:
+        call.desk.lay_down.choice(choice_name(asked.name), choice_value(profile, asked.name, changes))
+    for paper in asked.papers or ():
+        call.desk.lay_down.choice(f"{paper}_printer", asked.name)
+    value = _value(call.desk.queries.profile(), asked.name)
+    yield Answer(value, call.words.say("printer_set", printer=asked.name))
+
+
+def try_printer(call: Call) -> Iterator[Answer]:
+    """Ask what is in its way, then print a label of no entry."""
+    name = call.arguments.name
+    conditions = call.desk.print_queue.conditions(name)
+    if conditions:
+        raise PrinterUnavailable(name, conditions[0])
+    call.desk.print_queue.print_trial(name)
+    yield Answer(_value(call.desk.queries.profile(), name), call.words.say("trial_sent", printer=name))
+
+
+def _value(profile: InstitutionProfile, name: str) -> dict[str, object]:
+    papers = [paper for paper in _PAPERS if profile.choice(f"{paper}_printer") == name]
+    return {"printer": name, "papers": papers} | as_facts(profile_of(profile, name))
+
+
+_NAME = option("name", metavar="NAME")
+
+COMMANDS = (
+    Command("printer list", list_printers, Access.READING),
+    Command(
+        "printer set",
+        set_printer,
+        Access.WRITING,
+        (
+            _NAME,
+            option("--for", dest="papers", action="append", choices=_PAPERS),
+            option("--language", choices=LANGUAGES),
+            option("--dots", choices=DOTS),
+            option("--template", metavar="T"),
+            option("--right", dest="right_mm", metavar="MM", type=float),
+            option("--down", dest="down_mm", metavar="MM", type=float),
+            option("--scale", metavar="X", type=float),
+            option("--darkness", metavar="N", type=int),
+            option("--corner", choices=CORNERS),
+        ),
+    ),
+    Command("printer test", try_printer, Access.READING, (_NAME,)),
+)

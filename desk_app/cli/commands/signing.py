@@ -1,0 +1,225 @@
+"""Tokens, signatures on files, and what the signatures of others are worth."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desk_app.application.signatures import (
+    LEVELS,
+    FileToSign,
+    JudgedDocument,
+    JudgedSignature,
+    Signatory,
+    Signatures,
+    SignedFile,
+    SignFiles,
+    Stamp,
+    Token,
+)
+from desk_app.application.strict_object import BUCHAREST
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import file
+from desk_app.cli.layout import facts
+from desk_app.cli.progress import progress_on
+from desk_app.cli.reporter import as_json, exit_code_of, in_words
+from desk_app.domain.errors import DocumentUnreadable, ValueMissing, ValueNotAllowed
+from desk_app.domain.sentences import Catalogue
+from resources import read_json
+
+FROM_STANDARD_INPUT = "-"
+EXIT_NOT_VALID = 1
+_SIGNED = "{stem}-semnat.pdf"
+
+
+def tokens(call: Call) -> Iterator[Answer]:
+    """Every reader and card with what is to be said of it, or the diagnostics."""
+    with _opened(call) as signatures:
+        if call.arguments.diagnostics:
+            found = signatures.diagnostics()
+            yield Answer(found, "\n".join(f"{name}: {value}" for name, value in found.items()))
+            return
+        sentences = Catalogue.read(read_json(f"i18n/tokens.{call.words.language}.json"))
+        for token in signatures.tokens():
+            yield _token(call, token, sentences)
+
+
+def sign(call: Call) -> Iterator[Answer]:
+    """Sign files with one PIN."""
+    asked = call.arguments
+    files = tuple(FileToSign(source, _target(source, asked.output)) for source in asked.files)
+    stamp = None if asked.stamp is None else _stamp(asked.stamp)
+    wanted = SignFiles(files, asked.identity, stamp, asked.level, asked.last_try)
+    with _opened(call) as signatures:
+        result = signatures.sign(wanted, lambda: _pin(call), progress_on(call.terminal))
+    warnings = tuple(call.words.say(f"signing_{warning.replace('-', '_')}") for warning in result.warnings)
+    for place, signed in enumerate(result.files):
+        yield _signed(call, signed, result.warnings, warnings if place == len(result.files) - 1 else ())
+
+
+def validate(call: Call) -> Iterator[Answer]:
+    """Judge the signatures of a PDF; the report as paper where it is asked for."""
+    asked = call.arguments
+    with _opened(call) as signatures:
+        if asked.refresh_lists:
+            signatures.refresh_lists()
+        judged = signatures.validate(asked.file, online=not asked.offline)
+        if asked.output is not None:
+            signatures.write_report(judged, asked.output)
+    good = judged.verdict in ("valid", None)
+    yield Answer(asdict(judged), _judgement(call, judged), exit_code=0 if good else EXIT_NOT_VALID)
+
+
+class _Opened:
+    """The signatures of the machine, closed at the end."""
+
+    def __init__(self, signatures: Signatures) -> None:
+        self._signatures = signatures
+
+    def __enter__(self) -> Signatures:
+        return self._signatures
+
+    def __exit__(self, *_: object) -> None:
+        self._signatures.close()
+
+
+def _opened(call: Call) -> _Opened:
+    return _Opened(call.signatures(call.folder))
+
+
+def _token(call: Call, token: Token, sentences: Catalogue) -> Answer:
+    explanation = sentences.explain(token.state, _local(token.facts))
+    value = {
+        "state": token.state,
+        "message": explanation.sentence,
+        "hint": explanation.action,
+        "reader": token.reader,
+        "device": token.device,
+        "identities": [asdict(signatory) for signatory in token.signatories],
+    }
+    lines = [f"{explanation.sentence} {explanation.action}"]
+    lines += [_identity(call, signatory) for signatory in token.signatories]
+    return Answer(value, "\n".join(lines))
+
+
+def _identity(call: Call, signatory: Signatory) -> str:
+    named = [
+        ("identity", signatory.id),
+        ("holder", signatory.holder),
+        ("organisation", signatory.organisation),
+        ("issuer", signatory.issuer),
+        ("valid_until", signatory.valid_until.astimezone(BUCHAREST)),
+        ("certificate_kind", signatory.kind),
+    ]
+    return facts(call.words, named)
+
+
+def _local(found: Mapping[str, object]) -> dict[str, object]:
+    """Moments as the clock on the wall shows them."""
+    return {
+        name: fact.astimezone(BUCHAREST) if isinstance(fact, datetime) else fact for name, fact in found.items()
+    }
+
+
+def _target(source: Path, folder: Path | None) -> Path:
+    if folder is None:
+        return source.with_name(_SIGNED.format(stem=source.stem))
+    return folder / source.name
+
+
+def _stamp(path: Path) -> Stamp:
+    """A template of the stamp: a JSON object. Raises DocumentUnreadable, UnknownFields, ValueNotAllowed."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DocumentUnreadable(path.name, error.strerror or "") from error
+    except ValueError as error:
+        raise ValueNotAllowed("stamp", path.name, "JSON") from error
+    if not isinstance(values, dict):
+        raise ValueNotAllowed("stamp", path.name, "JSON")
+    return Stamp.read(values)
+
+
+def _pin(call: Call) -> bytearray:
+    """From the terminal without showing it, or from what is piped in; never from an argument."""
+    asked = call.arguments.pin_file
+    if asked is None:
+        typed = call.terminal.read_secret(call.words.say("ask_pin"))
+    elif asked == FROM_STANDARD_INPUT:
+        typed = call.terminal.input.readline()
+    else:
+        typed = Path(asked).expanduser().read_text(encoding="utf-8").partition("\n")[0]
+    pin = typed.rstrip("\r\n")
+    if not pin:
+        raise ValueMissing("pin")
+    return bytearray(pin.encode())
+
+
+def _signed(call: Call, signed: SignedFile, codes: tuple[str, ...], warnings: tuple[str, ...]) -> Answer:
+    value: dict[str, Any] = {"file": str(signed.file.source), "signed": None, "level": signed.level}
+    if signed.error is not None:
+        value |= as_json(signed.error, call.words)
+        return Answer(value, in_words(signed.error, call.words), warnings, exit_code_of(signed.error))
+    value |= {"signed": str(signed.file.target), "warnings": list(codes)}
+    text = call.words.say("signed", file=str(signed.file.target), level=signed.level)
+    return Answer(value, text, warnings)
+
+
+def _judgement(call: Call, judged: JudgedDocument) -> str:
+    words = read_json(f"i18n/validation.{call.words.language}.json")
+    if not judged.signatures:
+        return call.words.say("no_signatures")
+    return "\n\n".join(_judged(call, signature, words) for signature in judged.signatures)
+
+
+def _judged(call: Call, signature: JudgedSignature, words: Mapping[str, Mapping[str, str]]) -> str:
+    reason = words["reason"].get(signature.reason, signature.reason)
+    verdict = words["verdict"][signature.verdict]
+    moment = None if signature.signed_at is None else signature.signed_at.astimezone(BUCHAREST)
+    until = None if signature.valid_until is None else signature.valid_until.astimezone(BUCHAREST)
+    named = [
+        ("holder", signature.holder),
+        ("organisation", signature.organisation),
+        ("issuer", signature.issuer),
+        ("valid_until", until),
+        ("signature_kind", words["kind"][signature.kind]),
+        ("signed_at", moment),
+        ("time_is", words["time"][signature.time_kind]),
+        ("changed_after", words["change"][signature.change]),
+        ("level", signature.level),
+    ]
+    return f"{verdict}{f': {reason}' if reason else ''}.\n{facts(call.words, named)}"
+
+
+COMMANDS = (
+    Command("tokens", tokens, Access.NONE, (option("--diagnostics", action="store_true"),)),
+    Command(
+        "sign",
+        sign,
+        Access.NONE,
+        (
+            option("files", metavar="FILE", nargs="+", type=file),
+            option("--identity", metavar="ID", required=True),
+            option("--stamp", metavar="T", type=file),
+            option("--level", choices=LEVELS, default="B-LT"),
+            option("--pin-file", metavar="F"),
+            option("--last-try", action="store_true"),
+            option("-o", "--output", metavar="DIR", type=file),
+        ),
+    ),
+    Command(
+        "validate",
+        validate,
+        Access.NONE,
+        (
+            option("file", metavar="FILE", type=file),
+            option("--offline", action="store_true"),
+            option("--refresh-lists", action="store_true"),
+            option("-o", "--output", metavar="F", type=file),
+        ),
+    ),
+)

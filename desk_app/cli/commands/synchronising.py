@@ -1,0 +1,164 @@
+"""Working under a central registry: joining it, sending and reading, what waits and why, emergency numbers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from urllib.parse import parse_qs, urlsplit
+
+from desk_app.application.synchronise import OutboxItem, SyncState
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import words
+from desk_app.cli.layout import facts, table
+from desk_app.cli.words import Words
+from desk_app.domain.errors import Cancelled, ValueMissing
+
+_LINK = "registratura"
+_COLUMNS = ("seq", "event", "number", "subject", "outbox_state", "cause")
+
+
+def enrol(call: Call) -> Iterator[Answer]:
+    """The desk joins a central registry with everything that it has registered."""
+    address, institution, code = _invitation(call)
+    found = call.desk.synchronise.enrol(address, institution, code)
+    said = call.words.say("enrolment_waits" if found.is_waiting else "enrolled", institution=found.institution)
+    yield Answer(asdict(found), said)
+
+
+def sync(call: Call) -> Iterator[Answer]:
+    """Once, or until it is stopped."""
+    if not call.arguments.watch:
+        done = call.desk.synchronise.once(is_preparing=call.arguments.prepare)
+        said = call.words.say("synchronised", sent=done.sent, received=done.received)
+        yield Answer(
+            {"sent": done.sent, "received": done.received, "state": asdict(done.state)},
+            f"{said}\n{lamp_sentence(call.words, done.state)}",
+        )
+        return
+    yield from _watched(call)
+
+
+def status(call: Call) -> Iterator[Answer]:
+    """What the lamp says, and the figures behind it."""
+    state = call.desk.synchronise.state()
+    named = [
+        ("unsent", state.unsent),
+        ("numbers_left", state.numbers_left),
+        ("days_left", state.days_left),
+        ("emergency_series", state.emergency_series),
+        ("set_aside", state.set_aside),
+        ("orphans", state.orphans),
+    ]
+    yield Answer(asdict(state), f"{lamp_sentence(call.words, state)}\n{facts(call.words, named)}")
+
+
+def outbox(call: Call) -> Iterator[Answer]:
+    """What is not sent, and what had no full effect."""
+    items = call.desk.synchronise.outbox(" ".join(call.arguments.words))
+    if not items:
+        yield Answer([], call.words.say("outbox_empty"))
+        return
+    yield Answer(
+        [asdict(item) for item in items], table(call.words, _COLUMNS, [_row(call.words, item) for item in items])
+    )
+
+
+def settle(call: Call) -> Iterator[Answer]:
+    """A person has dealt with what had no full effect."""
+    call.desk.synchronise.settle(call.arguments.desk, call.arguments.seq)
+    yield Answer({"desk": call.arguments.desk, "seq": call.arguments.seq}, call.words.say("settled"))
+
+
+def begin_emergency(call: Call) -> Iterator[Answer]:
+    """Emergency numbers from here on."""
+    series = call.desk.synchronise.begin_emergency(call.arguments.reason)
+    yield Answer({"series": series}, call.words.say("emergency_began", series=series))
+
+
+def end_emergency(call: Call) -> Iterator[Answer]:
+    """Back to ordinary numbers."""
+    call.desk.synchronise.end_emergency()
+    yield Answer({}, call.words.say("emergency_ended"))
+
+
+def lamp_sentence(words: Words, state: SyncState) -> str:
+    """The status lamp in words."""
+    return words.say(
+        f"lamp_{state.lamp.value}",
+        institution=state.institution,
+        unsent=state.unsent,
+        since=state.line.offline_since or state.unsent_since,
+        left=state.numbers_left,
+        days=state.days_left,
+        series=state.emergency_series,
+        cause=state.line.stopped or state.emergency_cause or state.line.cause,
+    )
+
+
+def _watched(call: Call) -> Iterator[Answer]:
+    """Each new state as it comes, until the seconds are over or the program is interrupted."""
+    until = time.monotonic() + call.arguments.seconds if call.arguments.seconds else None
+    try:
+        for state in call.desk.synchronise.watch(lambda: until is not None and time.monotonic() > until):
+            yield Answer(asdict(state), lamp_sentence(call.words, state))
+    except KeyboardInterrupt as interrupted:
+        raise Cancelled from interrupted
+
+
+def _row(words: Words, item: OutboxItem) -> tuple[object, ...]:
+    return item.seq, item.kind, item.display, item.subject, words.say(f"outbox_{item.state}"), item.cause
+
+
+def _invitation(call: Call) -> tuple[str, str, str]:
+    """Address, institution and code, out of a link or one by one; the institution is by custom its SIRUTA code."""
+    asked = call.arguments
+    parts = urlsplit(asked.address)
+    if parts.scheme == _LINK:
+        query = parse_qs(parts.query)
+        try:
+            return query["server"][0], query["institution"][0], query["code"][0]
+        except KeyError as missing:
+            raise ValueMissing(str(missing.args[0])) from missing
+    if not asked.code:
+        raise ValueMissing("code")
+    institution = asked.institution or str(call.desk.queries.profile().institution.siruta)
+    return asked.address, institution, asked.code
+
+
+_WORDS = option("words", metavar="WORD", nargs="*")
+_REASON = option("--reason", metavar="T", type=words, default="")
+
+COMMANDS = (
+    Command(
+        "desk enrol",
+        enrol,
+        Access.WRITING,
+        (
+            option("address", metavar="URL"),
+            option("code", metavar="CODE", nargs="?", default=""),
+            option("--institution", metavar="I", default=""),
+        ),
+    ),
+    Command("desk emergency", begin_emergency, Access.WRITING, (_REASON,)),
+    Command("desk emergency-end", end_emergency, Access.WRITING),
+    Command(
+        "sync",
+        sync,
+        Access.WRITING,
+        (
+            option("--once", action="store_true"),
+            option("--watch", action="store_true"),
+            option("--seconds", metavar="N", type=int, default=0),
+            option("--prepare", action="store_true"),
+        ),
+    ),
+    Command("sync status", status, Access.READING),
+    Command("sync outbox", outbox, Access.READING, (_WORDS,)),
+    Command(
+        "sync settle",
+        settle,
+        Access.WRITING,
+        (option("desk", metavar="DESK"), option("seq", metavar="SEQ", type=int)),
+    ),
+)

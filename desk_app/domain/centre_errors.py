@@ -1,0 +1,63 @@
+"""What can go wrong with a central registry: leaves of the tree in `desk_app.domain.errors`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.errors import DeviceError, DomainError
+
+
+@dataclass(eq=False)
+class DeskAlone(DomainError):
+    """The desk belongs to no central registry."""
+
+    code = "desk-alone"
+
+
+@dataclass(eq=False)
+class DeskBelongs(DomainError):
+    """The desk belongs to a central registry already: only that one says where numbering goes on."""
+
+    code = "desk-belongs"
+    institution: str
+
+
+@dataclass(eq=False)
+class EnrolmentCodeWrong(DomainError):
+    """`cause`: `form` for what cannot be a code, `refused` where the central registry does not take it."""
+
+    code = "enrolment-code-wrong"
+    cause: str
+
+
+@dataclass(eq=False)
+class CentreRefused(DomainError):
+    """The central registry understood and refused; `cause` is the kind of its problem."""
+
+    code = "centre-refused"
+    cause: str
+
+
+@dataclass(eq=False)
+class EmergencyNotPossible(DomainError):
+    """An emergency series is open already, or none is there to be ended."""
+
+    code = "emergency-not-possible"
+
+
+@dataclass(eq=False)
+class CentreUnreachable(DeviceError):
+    """No answer came from the central registry; what is registered waits and is sent later."""
+
+    code = "centre-unreachable"
+    address: str
+    cause: str
+
+
+@dataclass(eq=False)
+class CentreNotBelieved(DeviceError):
+    """An answer that the central registry cannot have given: it was dropped, and nothing was changed."""
+
+    code = "centre-not-believed"
+    address: str
+    cause: str

@@ -1,0 +1,79 @@
+"""What stands between an entry and its paper: leaves of the tree in `errors.py`, in a file of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.errors import DeviceError, DomainError
+
+# --- refused by a rule (exit code 1) -----------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class PaperHeld(DomainError):
+    """A doubt keeps it back: a number that never was on paper before the doubt does not go there now."""
+
+    code = "paper-held"
+    paper: str
+
+
+@dataclass(eq=False)
+class PaperUnknown(DomainError):
+    """No paper of that number was ever asked for."""
+
+    code = "paper-unknown"
+    paper: int
+
+
+@dataclass(eq=False)
+class PaperPrinted(DomainError):
+    """What is on paper, or was given up, cannot be cancelled or sent anew; another copy can be asked for."""
+
+    code = "paper-printed"
+    paper: int
+
+
+@dataclass(eq=False)
+class LabelTemplateInvalid(DomainError):
+    """A template of a label that could not be printed; the reason names the field."""
+
+    code = "label-template-invalid"
+    template: str
+    reason: str
+
+
+# --- a device did not do its part (exit code 3) ------------------------------------------------------------
+
+PRINTER_CAUSES = (
+    "paper-out",
+    "head-open",
+    "ribbon-out",
+    "jam",
+    "paused",
+    "offline",
+    "too-hot",
+    "unknown",
+    "refused",
+    "unreachable",
+    "cancelled",
+    "doubt",
+)
+"""What keeps a paper from being printed, each with a remedy of its own; others are told in the system's words."""
+
+
+@dataclass(eq=False)
+class PrinterUnavailable(DeviceError):
+    code = "printer-unavailable"
+    printer: str
+    cause: str
+    remedy: str = ""
+    """What to do: follows from the cause, whatever it is made with."""
+
+    def __post_init__(self) -> None:
+        self.remedy = self.cause if self.cause in PRINTER_CAUSES else "other"
+
+
+@dataclass(eq=False)
+class PrinterNotChosen(DeviceError):
+    code = "printer-not-chosen"
+    paper: str

@@ -1,0 +1,144 @@
+"""What stands against a signature: leaves of the tree in `errors.py`, in a file of their own.
+
+No leaf carries a PIN, the name of a certificate's holder, or more of a document than its file name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk_app.domain.errors import DeviceError, DomainError, StorageError
+
+# --- refused by a rule (exit code 1) -----------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class CertificateExpired(DomainError):
+    code = "certificate-expired"
+
+
+@dataclass(eq=False)
+class CertificateRevoked(DomainError):
+    code = "certificate-revoked"
+
+
+@dataclass(eq=False)
+class CertificateUnsuitable(DomainError):
+    """Its key is not for signatures."""
+
+    code = "certificate-unsuitable"
+
+
+@dataclass(eq=False)
+class DocumentUnsignable(DomainError):
+    """`reason` is a word of `desk_app.signing.pades.preflight.Obstacle`."""
+
+    code = "document-unsignable"
+    name: str
+    reason: str
+
+
+@dataclass(eq=False)
+class DocumentChanged(DomainError):
+    """It is no longer what was seen."""
+
+    code = "document-changed"
+    name: str
+
+
+@dataclass(eq=False)
+class StampPlaceMissing(DomainError):
+    code = "stamp-place-missing"
+    name: str
+    page: int
+
+
+@dataclass(eq=False)
+class SignedFileExists(DomainError):
+    """A signed document is never replaced."""
+
+    code = "signed-file-exists"
+    file: str
+
+
+# --- the token or a service (exit code 3) ------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class IdentityUnknown(DeviceError):
+    code = "identity-unknown"
+    identity: str
+
+
+@dataclass(eq=False)
+class TokenRemoved(DeviceError):
+    code = "token-removed"
+    done: int
+    whole: int
+
+
+@dataclass(eq=False)
+class PinIncorrect(DeviceError):
+    """`tries`: ok, low or final, as the token tells."""
+
+    code = "pin-incorrect"
+    tries: str
+
+
+@dataclass(eq=False)
+class PinLocked(DeviceError):
+    code = "pin-locked"
+
+
+@dataclass(eq=False)
+class PinExpired(DeviceError):
+    code = "pin-expired"
+
+
+@dataclass(eq=False)
+class PinLengthWrong(DeviceError):
+    code = "pin-length"
+
+
+@dataclass(eq=False)
+class PinCancelled(DeviceError):
+    code = "pin-cancelled"
+
+
+@dataclass(eq=False)
+class PinNotConfirmed(DeviceError):
+    """One try is left."""
+
+    code = "pin-not-confirmed"
+
+
+@dataclass(eq=False)
+class DriverFailed(DeviceError):
+    """`cause`: silent, crashed, or the name that the driver gave its error."""
+
+    code = "driver-failed"
+    cause: str
+
+
+@dataclass(eq=False)
+class TrustedListsUnavailable(DeviceError):
+    code = "trusted-lists-unavailable"
+
+
+# --- the data folder (exit code 5) -------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class CardTableInvalid(StorageError):
+    code = "card-table-invalid"
+    file: str
+    line: int
+
+
+@dataclass(eq=False)
+class SigningSettingsInvalid(StorageError):
+    """`signing.json` cannot be read; `cause` names what is wrong."""
+
+    code = "signing-settings-invalid"
+    file: str
+    cause: str

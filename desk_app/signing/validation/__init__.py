@@ -1,0 +1,1 @@
+"""What a signature on a document is worth, in facts that a person can act on."""

@@ -1,0 +1,79 @@
+"""One of the three lists: what is left, each line with what settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk_app.ui.theme import Role, State
+from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.pane import Pane, Rule
+from desk_app.ui.widgets.text import Shape, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Number and words, and the acts that settle it: what their buttons say, and what they do."""
+
+    number: str
+    words: str
+    acts: tuple[tuple[str, Callable[[], object]], ...]
+
+
+class MatterList(Pane):
+    """A title with its count; without a matter one sentence says that all is well."""
+
+    def __init__(self, title: str, settled: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(title)
+        self._settled = settled
+        self._count = Text("", Role.BODY, "secondary", parent=self)
+        self.add_title(title, self._count)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self.content.addLayout(self._lines)
+        self._acts: dict[Button, Callable[[], object]] = {}
+        self.buttons: list[Button] = []
+
+    def show_matters(self, matters: Sequence[Matter]) -> None:
+        """Show these, in this order."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._acts, self.buttons = {}, []
+        self._count.setText(str(len(matters)) if matters else "")
+        if not matters:
+            self._lines.addWidget(self._line(State.DONE, "", self._settled, ()))
+        for place, matter in enumerate(matters):
+            if place:
+                self._lines.addWidget(Rule(self))
+            self._lines.addWidget(self._line(State.ATTENTION, matter.number, matter.words, matter.acts))
+
+    def _line(
+        self, state: State, number: str, words: str, acts: tuple[tuple[str, Callable[[], object]], ...]
+    ) -> QWidget:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(12)
+        row.addWidget(Shape(state, parent=line))
+        if number:
+            row.addWidget(Text(number, Role.STRONG, parent=line))
+        row.addWidget(Text(words, wraps=True, parent=line), 1)
+        for said, act in acts:
+            button = Button(said, Kind.LINK, parent=line)
+            button.setAccessibleName(f"{said}: {number}")
+            button.clicked.connect(self._pressed)
+            self._acts[button] = act
+            self.buttons.append(button)
+            row.addWidget(button)
+        return line
+
+    def _pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self._acts[sender]()

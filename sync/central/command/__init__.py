@@ -1,0 +1,1 @@
+"""`registratura-central`: the registry service on the console of its server."""

@@ -1,0 +1,186 @@
+"""desk, candidate, user, setting, register: who takes part, and what the centre owns."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from sync.central.command.command import Answer, Command, Console, option
+from sync.central.service import administration, admission, people
+from sync.central.service.registers import REGISTER
+from sync.central.service.state import state_of
+from sync.central.service.unit import begin
+from sync.protocol import canonical
+from sync.protocol.enrolment import Role
+from sync.protocol.fields import BrokenMessage, Fields
+
+_ROLES = tuple(role.value for role in Role)
+
+
+def _add_desk(console: Console) -> Answer:
+    options = console.options
+    role = Role(options.role)
+    if options.fleet:
+        code = admission.permit_fleet(
+            console.registry, console.institution, role, options.fleet, options.days, tuple(options.machine)
+        )
+        return {"code": str(code), "fleet": options.fleet, "days": options.days}
+    if options.again:
+        code = admission.permit_again(console.registry, console.institution, options.again)
+        return {"desk": options.again, "code": str(code), "minutes": 15}
+    desk, code = admission.permit_new(
+        console.registry, console.institution, options.name, role, options.desk or ""
+    )
+    return {"desk": desk, "code": str(code), "minutes": 15}
+
+
+def _list_desks(console: Console) -> Answer:
+    with begin(console.registry, console.institution) as unit:
+        return [asdict(desk) for desk in state_of(unit).desks]
+
+
+def _candidates(console: Console) -> Answer:
+    waiting = admission.waiting(console.registry, console.institution)
+    return [{"key": each.public_key.hex(), "machine": each.machine, "asked_at": each.asked_at} for each in waiting]
+
+
+def _approve(console: Console) -> Answer:
+    key = _key(console.options.key)
+    return {"desk": admission.approve(console.registry, console.institution, key)}
+
+
+def _refuse(console: Console) -> Answer:
+    admission.refuse(console.registry, console.institution, _key(console.options.key))
+    return None
+
+
+def _key(text: str) -> bytes:
+    return Fields({"key": text.lower()}).octets("key", 32)
+
+
+def _lost(console: Console) -> Answer:
+    options = console.options
+    admission.lose(console.registry, console.institution, options.desk, options.reason, options.operator)
+    return None
+
+
+def _retire(console: Console) -> Answer:
+    options = console.options
+    admission.retire(console.registry, console.institution, options.desk, options.reason, options.operator)
+    return None
+
+
+def _add_user(console: Console) -> Answer:
+    name, rights = console.options.name, console.options.rights
+    password = console.ask_secret("password")
+    people.put_administrator(console.registry, console.institution, name, password, rights)
+    return {"name": name, "rights": rights}
+
+
+def _list_users(console: Console) -> Answer:
+    found = people.administrators(console.registry, console.institution)
+    return [{"name": each.name, "rights": each.rights} for each in found]
+
+
+def _remove_user(console: Console) -> Answer:
+    people.remove_administrator(console.registry, console.institution, console.options.name)
+    return None
+
+
+def _set_register(console: Console) -> Answer:
+    options = console.options
+    value = {
+        name: getattr(options, name)
+        for name in ("name", "first", "horizon", "smallest", "largest")
+        if getattr(options, name) is not None
+    }
+    version = administration.put_setting(
+        console.registry, console.institution, REGISTER, options.code, value, options.operator
+    )
+    return {"register": options.code, "version": version}
+
+
+def _list_settings(console: Console) -> Answer:
+    with begin(console.registry, console.institution) as unit:
+        found = unit.settings.of_kind(console.options.kind)
+    return [
+        {"key": each.key, "version": each.version, "value": json.loads(each.value or "null")} for each in found
+    ]
+
+
+def _set_setting(console: Console) -> Answer:
+    options = console.options
+    data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    try:
+        value = json.loads(data)
+        canonical.encode(value)
+    except ValueError as error:
+        raise BrokenMessage("value", "not JSON of the canonical form's values") from error
+    if not isinstance(value, dict):
+        raise BrokenMessage("value", "not an object")
+    version = administration.put_setting(
+        console.registry, console.institution, options.kind, options.key, value, options.operator
+    )
+    return {"kind": options.kind, "key": options.key, "version": version}
+
+
+def _remove_setting(console: Console) -> Answer:
+    options = console.options
+    if options.kind == REGISTER:
+        raise BrokenMessage("kind", "a register is closed year by year, never taken away")
+    version = administration.put_setting(
+        console.registry, console.institution, options.kind, options.key, None, options.operator
+    )
+    return {"kind": options.kind, "key": options.key, "version": version}
+
+
+_OPERATOR = option("--operator", metavar="NAME", default="console")
+_REASON = option("--reason", metavar="TEXT", required=True)
+_DESK = option("desk", metavar="DESK")
+_KEY = option("key", metavar="KEY")
+_NAME = option("name", metavar="NAME")
+_KIND = option("kind", metavar="KIND", choices=administration.SETTING_KINDS)
+_SETTING_KEY = option("key", metavar="KEY")
+
+COMMANDS = (
+    Command(
+        "desk add",
+        _add_desk,
+        (
+            option("--name", metavar="NAME", default="Ghișeu"),
+            option("--role", choices=_ROLES, default=Role.COUNTER.value),
+            option("--desk", metavar="CODE"),
+            option("--again", metavar="CODE"),
+            option("--fleet", metavar="N", type=int),
+            option("--days", metavar="N", type=int, default=7),
+            option("--machine", metavar="NAME", action="append", default=[]),
+        ),
+    ),
+    Command("desk list", _list_desks),
+    Command("desk candidates", _candidates),
+    Command("desk approve", _approve, (_KEY,)),
+    Command("desk refuse", _refuse, (_KEY,)),
+    Command("desk lost", _lost, (_DESK, _REASON, _OPERATOR)),
+    Command("desk retire", _retire, (_DESK, _REASON, _OPERATOR)),
+    Command("user add", _add_user, (_NAME, option("--rights", choices=people.RIGHTS, default=people.RIGHTS[0]))),
+    Command("user list", _list_users),
+    Command("user remove", _remove_user, (_NAME,)),
+    Command(
+        "register set",
+        _set_register,
+        (
+            option("code", metavar="CODE"),
+            option("--name", metavar="NAME", required=True),
+            option("--first", metavar="N", type=int),
+            option("--horizon", metavar="DAYS", type=int),
+            option("--smallest", metavar="N", type=int),
+            option("--largest", metavar="N", type=int),
+            _OPERATOR,
+        ),
+    ),
+    Command("setting list", _list_settings, (_KIND,)),
+    Command("setting set", _set_setting, (_KIND, _SETTING_KEY, option("file", metavar="FILE"), _OPERATOR)),
+    Command("setting remove", _remove_setting, (_KIND, _SETTING_KEY, _OPERATOR)),
+)

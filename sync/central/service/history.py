@@ -1,0 +1,38 @@
+"""The end of a history: a desk that worked alone has handed over its journal (clause 4.1)."""
+
+from __future__ import annotations
+
+from sync.central.service.projection import is_emergency
+from sync.central.service.recovery import take_and_suspend
+from sync.central.service.unit import Unit
+from sync.central.store.records import Desk
+from sync.protocol import canonical
+from sync.protocol.enrolment import History
+from sync.protocol.fields import Fields
+from sync.protocol.numbering import LeaseState
+
+
+def end(unit: Unit, desk: Desk, seq: int) -> None:
+    """Account for every number up to those that the desk claimed, once its history is complete."""
+    if not desk.seq < desk.history_seq <= seq:
+        return
+    (enrolled,) = unit.journal.of_centre("desk.enrolled", [desk.code]).values()
+    assert enrolled.body is not None
+    claimed = Fields.of(canonical.decode(enrolled.body)).object("history", History.of)
+    for series in claimed.series:
+        if not is_emergency(series.register, desk.code):
+            _end_series(unit, desk, series.register, series.year, series.highest)
+
+
+def _end_series(unit: Unit, desk: Desk, register: str, year: int, highest: int) -> None:
+    held = unit.workspace.leases_of(register, year)
+    of_history = [each for each in held if each.lease.low <= highest]
+    for each in of_history:
+        lease = each.lease
+        if lease.state is LeaseState.GRANTED:
+            body = {"desk": desk.code, "high": lease.high, "next": lease.next, "reason": "history"}
+            unit.record("lease.suspended", lease.id, body)
+    last = max((each.lease.high or 0 for each in of_history), default=0)
+    if last < highest:
+        low = last + 1 if of_history else 1
+        take_and_suspend(unit, register, year, low, highest, "history")

@@ -1,0 +1,1 @@
+"""The layout of the registry's database, step by step."""

@@ -1,0 +1,65 @@
+CREATE EXTENSION IF NOT EXISTS btree_gist
+
+ALTER TABLE lease ADD CONSTRAINT no_range_twice EXCLUDE USING gist (
+    institution WITH =, register WITH =, year WITH =,
+    int8range(low, CASE WHEN high IS NULL THEN NULL ELSE high + 1 END, '[)') WITH &&
+)
+
+CREATE FUNCTION numbers_lie_in_their_leases() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM added JOIN lease ON lease.institution = added.institution AND lease.id = added.lease
+        WHERE added.number < lease.low OR added.number > lease.high
+    ) THEN
+        RAISE EXCEPTION 'a number outside of its lease' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE TRIGGER numbers_lie_in_their_leases AFTER INSERT ON number
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION numbers_lie_in_their_leases()
+
+CREATE FUNCTION never_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$
+
+CREATE TRIGGER never_taken_away BEFORE DELETE OR TRUNCATE ON entry FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
+
+CREATE TRIGGER never_changed BEFORE UPDATE OF
+    institution, desk, seq, position, epoch, hash, kind, subject, header, signature, refused ON entry
+    FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
+
+CREATE FUNCTION only_erased() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.salt IS NOT NULL OR NEW.body IS NOT NULL THEN
+        RAISE EXCEPTION 'a body is erased or stays' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END $$
+
+CREATE TRIGGER only_erased BEFORE UPDATE OF salt, body ON entry FOR EACH ROW EXECUTE FUNCTION only_erased()
+
+CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON number
+    FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'registratura_service') THEN
+        CREATE ROLE registratura_service NOLOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'registratura_retention') THEN
+        CREATE ROLE registratura_retention NOLOGIN;
+    END IF;
+END $$
+
+GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO registratura_service
+
+GRANT UPDATE ON institution, desk, series, lease, aspect, setting, presence, enrolment_code, candidate, attempts,
+    claim, incident, quarantine, administrator, administrator_token TO registratura_service
+
+GRANT DELETE ON nonce, attempts, claim, enrolment_code, candidate, administrator, administrator_token TO registratura_service
+
+GRANT SELECT ON entry TO registratura_retention
+
+GRANT UPDATE (salt, body) ON entry TO registratura_retention

@@ -1,0 +1,1 @@
+"""The registry over HTTP: FastAPI outside, the rules inside, a few threads between."""

@@ -1,0 +1,32 @@
+"""Believing what bears the server's name: the keys that were pinned, and those that followed in the feed."""
+
+from __future__ import annotations
+
+from sync.client.gateway import NotTheCentre
+from sync.client.ports import Centre, FeedStore
+from sync.protocol.fields import BrokenMessage, Fields
+from sync.protocol.keys import DeskKeyring
+from sync.protocol.leases import CENTRE, Grant
+from sync.protocol.sealed import Purpose, Sealed
+
+
+def server_keys(centre: Centre, feed: FeedStore) -> dict[int, bytes]:
+    """Public keys of desk `00` by epoch; what was pinned is never replaced."""
+    followed = {epoch: bytes.fromhex(key) for epoch, key in feed.chain(CENTRE).keys}
+    return followed | {epoch: bytes.fromhex(key) for epoch, key in centre.keys}
+
+
+def opened(reply: Sealed, purpose: Purpose, keys: dict[int, bytes]) -> Fields:
+    """The fields of a reply that one of the server's keys sealed, the newest before all; raises NotTheCentre."""
+    if not any(reply.is_signed_by(purpose, key) for _, key in sorted(keys.items(), reverse=True)):
+        raise NotTheCentre("signature")
+    try:
+        return reply.fields()
+    except BrokenMessage as broken:
+        raise NotTheCentre("unreadable", str(broken)) from broken
+
+
+def require_grant(grant: Grant, keys: dict[int, bytes], desk: str) -> None:
+    """Raise NotTheCentre unless the server granted this lease to this desk."""
+    if grant.desk != desk or not grant.is_signed(DeskKeyring(keys)):
+        raise NotTheCentre("grant")

@@ -1,0 +1,150 @@
+"""A server that was restored from an old copy gets back what it forgot, from the desks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from sync.central.service import recovery
+from sync.central.service.unit import begin
+from sync.central.store.connection import Database
+from sync.central.store.layout import in_memory
+from sync.central.store.records import Institution
+from sync.protocol.enrolment import Series
+from sync.protocol.exchange import Item, ReturnedRequest
+from sync.protocol.problems import Kind
+from tests.services.central.registry import Registry, refused
+from tests.services.central.scripted_desk import ScriptedDesk
+
+
+@pytest.fixture
+def keep_feed(registry: Registry) -> Callable[[], list[Item]]:
+    def whole() -> list[Item]:
+        with registry.unit() as unit:
+            return list(unit.journal.whole_feed())
+
+    return whole
+
+
+class Restored(Registry):
+    """An older copy of a registry: made by carrying the first items of its feed into an empty database."""
+
+    def __init__(self, database: Database, old: Registry, items: list[Item]) -> None:
+        super().__init__(database, old.clock, old.town)
+        with begin(self.ports, self.town) as unit:
+            unit.desks.found(Institution(self.town, "Primăria Pildă"))
+            unit.restore(lambda _: iter(items))
+        recovery.begin_recovery(self.ports, self.town)
+
+
+def moved(desk: ScriptedDesk, registry: Registry) -> ScriptedDesk:
+    desk.line = registry.line
+    return desk
+
+
+def test_what_a_copy_forgot_comes_back_in_its_order(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    one, other = registry.new_desk(), registry.new_desk()
+    one.ask_for_leases()
+    copy = keep_feed()
+    one.register()
+    one.push()
+    other.ask_for_leases()
+    other.register()
+    other.push()
+    other.read()
+    whole = keep_feed()
+
+    restored = Restored(in_memory(), registry, copy)
+    for desk in (one, other):
+        moved(desk, restored)
+    reply = other.session()
+    assert reply.wanted is not None
+    assert reply.wanted.position == len(copy)
+    with refused(Kind.RECOVERING):
+        other.push(other.events)
+    with refused(Kind.RECOVERING):
+        other.ask_for_leases()
+    missing = tuple(whole[len(copy) :])
+    with refused(Kind.GAP):
+        restored.line.returned(other.token, ReturnedRequest(missing[1:]))
+    assert restored.line.returned(other.token, ReturnedRequest(missing)).feed.position == len(whole)
+    assert restored.line.returned(other.token, ReturnedRequest(missing[:1])).feed.position == len(whole)
+
+    other.session()
+    with refused(Kind.RECOVERING):
+        other.ask_for_leases()
+    reply = one.session()
+    assert [(grant.lease.low, grant.lease.high) for grant in reply.leases.grants] == [(1, 20)]
+    assert restored.given() == [1, 21]
+    assert restored.told("centre.restored") == [{"server_epoch": 2}]
+    with restored.unit() as unit:
+        assert list(unit.journal.whole_feed())[: len(whole)] == whole
+    one.register()
+    assert one.push().results == ()
+
+
+def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+    """The desk knows of its leases, but had not read the feed in which they were granted."""
+    desk = registry.new_desk()
+    copy = keep_feed()
+    desk.ask_for_leases()
+    restored = Restored(in_memory(), registry, copy)
+    moved(desk, restored).session()
+    assert restored.states() == [(1, 100, "suspended")]
+    assert desk.leases == []
+    assert desk.ask_for_leases()[0].low == 101
+
+
+def test_grants_wait_for_every_counter_or_the_administrator(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    one, other = registry.new_desk(), registry.new_desk()
+    other.ask_for_leases()
+    restored = Restored(in_memory(), registry, keep_feed())
+    moved(one, restored).session()
+    with refused(Kind.RECOVERING):
+        one.ask_for_leases()
+    with restored.unit() as unit:
+        assert recovery.unheard(unit) == ["02"]
+        recovery.finish(unit, margin=500)
+    assert one.ask_for_leases()[0].low == 521
+
+
+def test_one_desk_cannot_use_up_a_register(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+    desk = registry.new_desk()
+    restored = Restored(in_memory(), registry, keep_feed())
+    moved(desk, restored).session(known=(Series("01", 2026, 99_999_999),))
+    with refused(Kind.RECOVERING):
+        desk.ask_for_leases()
+
+
+def test_a_forged_item_is_not_taken_back(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+    desk = registry.new_desk()
+    copy = keep_feed()
+    desk.ask_for_leases()
+    desk.register()
+    desk.push()
+    desk.read()
+    missing = keep_feed()[len(copy) :]
+    restored = Restored(in_memory(), registry, copy)
+    moved(desk, restored).session()
+    forged = [
+        (Kind.SIGNATURE, replace(missing[0], event=replace(missing[0].event, signature=bytes(64)))),
+        (Kind.CHAIN, replace(missing[1], position=missing[0].position)),
+    ]
+    for kind, item in forged:
+        with refused(kind):
+            restored.line.returned(desk.token, ReturnedRequest((item,)))
+    with refused(Kind.CHAIN):
+        restored.line.returned(desk.token, ReturnedRequest((missing[0], replace(missing[1], refused="lease"))))
+    restored.line.returned(desk.token, ReturnedRequest(tuple(missing)))
+
+
+def test_a_whole_server_takes_nothing_back(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+    desk = registry.new_desk()
+    with refused(Kind.FORBIDDEN):
+        registry.line.returned(desk.token, ReturnedRequest(tuple(keep_feed())))

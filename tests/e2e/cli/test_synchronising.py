@@ -1,0 +1,99 @@
+"""Two desks and a central registry on loopback, worked by registraturactl alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.desks import TestClock
+from tests.e2e.cli.conftest import Counter
+from tests.services.near_server import INSTITUTION, serving
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Counter:
+    return _counter(tmp_path / "first", "01")
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Counter:
+    return _counter(tmp_path / "second", "02")
+
+
+def _counter(folder: Path, desk: str) -> Counter:
+    folder.mkdir()
+    counter = Counter(folder, TestClock(datetime.now(UTC)))
+    words = ("--institution", "Comuna Exemplu", "--siruta", INSTITUTION, "--desk", desk, "--first", "100")
+    counter.done("init", *words, "--operator", f"Demonstrație {desk}")
+    return counter
+
+
+def _register(counter: Counter, subject: str = "Cerere adeverință de rol") -> dict[str, object]:
+    return dict(counter.register(subject=subject))
+
+
+def test_a_desk_joins_with_its_numbers_and_another_sees_them(
+    tmp_path: Path, first: Counter, second: Counter
+) -> None:
+    before = [_register(first)["number"] for _ in range(3)]
+    assert before == [100, 101, 102]
+    (tmp_path / "centre").mkdir()
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        for counter, desk in ((first, "01"), (second, "02")):
+            joined = counter.json("desk", "enrol", server.address, server.code_for(desk))
+            assert joined.code == 0, joined.output
+            done = counter.json("sync")
+            assert done.code == 0, done.output
+        assert first.json("sync", "status").value["lamp"] == "sent"
+        assert _register(first, "Cerere de la ghișeul întâi")["number"] == 103
+        mine = _register(second, "Petiție de la ghișeul doi")
+        assert mine["register"] == "01"
+        assert mine["number"] not in (100, 101, 102, 103)
+        for counter in (first, second, first):
+            assert counter.json("sync").code == 0
+        found = first.json("find", "petiție").value
+        assert [row["number"] for row in found] == [mine["number"]]
+        assert [row["number"] for row in second.json("find", "întâi").value] == [103]
+        assert first.json("sync", "outbox").value == []
+        for counter in (first, second):
+            assert counter.json("verify").code == 0
+
+
+def test_nothing_at_the_counter_waits_for_a_centre_that_is_gone(tmp_path: Path, first: Counter) -> None:
+    (tmp_path / "centre").mkdir()
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        assert first.json("desk", "enrol", server.address, server.code_for("01")).code == 0
+        assert first.json("sync").code == 0
+    numbers = [_register(first)["number"] for _ in range(5)]
+    assert numbers == list(range(numbers[0], numbers[0] + 5))
+    offline = first.json("sync")
+    assert offline.code == 3
+    assert offline.error["code"] == "centre-unreachable"
+    status = first.json("sync", "status").value
+    assert (status["lamp"], status["unsent"]) == ("waiting", 5)
+    assert len(first.json("sync", "outbox").value) == 5
+
+
+def test_a_code_of_another_server_is_refused_and_the_desk_works_on(tmp_path: Path, first: Counter) -> None:
+    (tmp_path / "centre").mkdir()
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        refused = first.json("desk", "enrol", server.address, "0000-0000-0000-0000-0000")
+        assert (refused.code, refused.error["code"]) == (1, "enrolment-code-wrong")
+        forged = server.code_for("01")[:-1] + "0"
+        refused = first.json("desk", "enrol", server.address, forged)
+        assert (refused.code, refused.error["code"]) == (3, "centre-not-believed")
+    assert _register(first)["register"].startswith("U01-"), "the centre may have given its numbers to others"
+
+
+def test_numbers_of_an_emergency_come_on_one_key(first: Counter) -> None:
+    began = first.json("desk", "emergency", "--reason", "Fără curent la server")
+    assert began.code == 0
+    assert _register(first)["register"] == began.value["series"]
+    assert first.json("desk", "emergency", "--reason", "încă o dată").error["code"] == "emergency-not-possible"
+    assert first.json("desk", "emergency-end").code == 0
+    assert _register(first)["register"] == "01"

@@ -1,0 +1,87 @@
+"""An IPP Everywhere printer behind a real CUPS server: what it prints, what is in its way, and its plug."""
+
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from printing.layout import lay_out
+from printing.render.pdf import render_pdf
+from printing.samples import sample_label
+from printing.spool.cups import CupsSpooler
+from printing.spool.spooler import Condition, JobPhase, MediaType
+from printing.templates import load_template
+from tests.printers.everywhere import EverywherePrinter, command, everywhere_printer
+
+QUEUE = "oriunde"
+
+
+@pytest.fixture
+def printer(cups_server: Any) -> Iterator[EverywherePrinter]:
+    with tempfile.TemporaryDirectory(prefix="everywhere-") as folder, everywhere_printer(Path(folder)) as printer:
+        adding = [command("lpadmin"), "-h", cups_server.address, "-p", QUEUE, "-E", "-v", printer.uri]
+        subprocess.run([*adding, "-m", "everywhere"], check=True, capture_output=True)
+        yield printer
+        subprocess.run([command("lpadmin"), "-h", cups_server.address, "-x", QUEUE], check=True)
+
+
+@pytest.fixture
+def spooler(cups_server: Any) -> CupsSpooler:
+    return CupsSpooler(cups_server.address)
+
+
+@pytest.fixture(scope="module")
+def label() -> bytes:
+    return render_pdf(lay_out(sample_label(), load_template("57x32"), 203.2))
+
+
+def wait_until(happens: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not happens():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_a_label_comes_out_readable(printer: EverywherePrinter, spooler: CupsSpooler, label: bytes) -> None:
+    job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
+    wait_until(lambda: spooler.state(job).phase is JobPhase.DONE)
+    [printed] = printer.printed()
+    with pypdfium2.PdfDocument(printed) as pdf:
+        picture = pdf[0].render(scale=300 / 72).to_pil()
+    assert {found.text for found in zxingcpp.read_barcodes(picture)} == {sample_label().barcode, sample_label().qr}
+
+
+@pytest.mark.parametrize(
+    ("reason", "condition"),
+    [("media-empty", Condition.PAPER_OUT), ("cover-open", Condition.HEAD_OPEN), ("media-jam", Condition.JAM)],
+)
+def test_a_printer_says_what_holds_a_label_until_it_is_mended(
+    printer: EverywherePrinter, spooler: CupsSpooler, label: bytes, reason: str, condition: Condition
+) -> None:
+    printer.set_trouble(reason)
+    job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
+    wait_until(lambda: spooler.state(job).cause == condition.value)
+    assert spooler.conditions(QUEUE) == (condition,)
+    printer.set_trouble("")
+    wait_until(lambda: spooler.state(job).phase is JobPhase.DONE)
+    assert spooler.conditions(QUEUE) == ()
+
+
+def test_a_printer_whose_plug_is_pulled_did_not_print(
+    printer: EverywherePrinter, spooler: CupsSpooler, label: bytes
+) -> None:
+    printer.set_trouble("media-empty")
+    job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
+    wait_until(lambda: spooler.state(job).cause == "paper-out")
+    printer.kill()
+    time.sleep(1)
+    assert spooler.state(job).phase is not JobPhase.DONE
+    spooler.cancel(job)
+    assert spooler.state(job).phase is JobPhase.CANCELLED
+    assert printer.printed() == []

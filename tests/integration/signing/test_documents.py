@@ -1,0 +1,205 @@
+"""One document, one signature: good for every judge, visible where it should be, nothing changed but added."""
+
+import asyncio
+import io
+import subprocess
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from desk_app.signing.errors import (
+    CertificateRevoked,
+    CertificateUntrusted,
+    StampPlaceMissing,
+    TimeStampUnavailable,
+)
+from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
+from desk_app.signing.pades.document import SignatureWish, prepare_fields, waiting_fields
+from desk_app.signing.pades.page_layout import Box, read_page
+from desk_app.signing.pades.placing import FIRST, StampRule
+from desk_app.signing.pades.preflight import inspect_document
+from desk_app.signing.pades.servers import TimeStampServer
+from desk_app.signing.pades.time_stamps import TimeStampSource
+from desk_app.signing.trust.anchors import Trust, fetching_context
+from tests.services.judges import byte_range_hash_is_seen, judge, mupdf, poppler, qpdf
+from tests.services.papers import ANCHOR, letter, stamp
+
+
+@pytest.mark.parametrize("person", ["maria", "ion", "ana"])
+def test_a_signature_with_a_visible_stamp_is_good_for_every_judge(tmp_path, authority, sign, person):
+    original = letter()
+    signed, stamped = sign(original, person, SignatureWish(stamp("Ștefania Țuțea")))
+    assert stamped
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed)
+    judge(path, [authority.certificate("root")])
+    byte_range_hash_is_seen(path, original)
+    text = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    for words in ("Ștefania Țuțea", "Comuna Exemplu", "28.11.2026 10:05"):
+        assert words in text.stdout
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_stamp_stands_upright_under_the_anchor_on_a_turned_page(tmp_path, sign, rotation, wide):
+    signed, _ = sign(letter(rotation=rotation, wide=wide, lines=10), wish=SignatureWish(stamp()))
+    page = read_page(io.BytesIO(signed), -1, ANCHOR)
+    before = read_page(io.BytesIO(letter(rotation=rotation, wide=wide, lines=10)), -1)
+    box = next(found for found in page.occupied if found not in before.occupied and found.width > 100)
+    assert box.within(page.visible)
+    assert not any(box.meets(other) for other in before.occupied)
+    assert (round(box.width), round(box.height)) == (190, 58)
+    assert words_seen(signed, tmp_path, box, page.visible) == "Ștefania Țuțea"
+
+
+def words_seen(content, folder, box, visible):
+    """The first line inside a box of the page as poppler shows it."""
+    (folder / "seen.pdf").write_bytes(content)
+    place = ["-x", str(int(box.left)), "-y", str(int(visible.height - box.top))]
+    size = ["-W", str(int(box.width)), "-H", str(int(box.height)), "-r", "72"]
+    said = subprocess.run(
+        ["pdftotext", *place, *size, str(folder / "seen.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    return said.stdout.strip().splitlines()[0]
+
+
+def test_the_stamp_looks_the_same_in_poppler_mupdf_and_pdfium(tmp_path, sign):
+    signed, _ = sign(letter(lines=3), wish=SignatureWish(stamp()))
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed)
+    subprocess.run(
+        ["pdftoppm", "-r", "100", "-png", "-singlefile", str(path), str(tmp_path / "poppler")], check=True
+    )
+    subprocess.run(["mutool", "draw", "-q", "-r", "100", "-o", str(tmp_path / "mupdf.png"), str(path)], check=True)
+    with pypdfium2.PdfDocument(path) as document:
+        document.init_forms()
+        document[0].render(scale=100 / 72).to_pil().save(tmp_path / "pdfium.png")
+    page = read_page(io.BytesIO(signed), -1, ANCHOR)
+    box = next(found for found in page.occupied if found.width > 185)
+    scale, height = 100 / 72, page.visible.height
+    crop = tuple(round(side * scale) for side in (box.left, height - box.top, box.right, height - box.bottom))
+    stamps = [
+        Image.open(tmp_path / f"{name}.png").convert("L").crop(crop) for name in ("poppler", "mupdf", "pdfium")
+    ]
+    for other in stamps[1:]:
+        assert ImageStat.Stat(ImageChops.difference(stamps[0], other.resize(stamps[0].size))).mean[0] < 12
+    assert 200 < ImageStat.Stat(stamps[0]).mean[0] < 254  # there is ink, and it is no black box
+
+
+def test_three_signers_in_fields_made_before_the_first_signature(tmp_path, authority, sign):
+    names = ("Intocmit", "Avizat", "Primar")
+    prepared = io.BytesIO()
+    prepare_fields(io.BytesIO(letter()), prepared, StampRule(anchor=ANCHOR), names)
+    content = prepared.getvalue()
+    assert waiting_fields(io.BytesIO(content)) == names
+    boxes = read_page(io.BytesIO(content), -1).occupied[-3:]
+    assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
+    for name, person in zip(names, ("maria", "ion", "ana"), strict=True):
+        content, _ = sign(content, person, SignatureWish(stamp(person), field=name))
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(content)
+    judge(path, [authority.certificate("root")], signatures=3)
+    assert waiting_fields(io.BytesIO(content)) == ()
+
+
+def test_a_second_signature_takes_the_next_free_place(sign):
+    once, _ = sign(letter(), wish=SignatureWish(stamp("Maria Pildă")))
+    twice, _ = sign(once, "ion", SignatureWish(stamp("Ion Demonstrație")))
+    assert twice.startswith(once)
+    boxes = [box for box in read_page(io.BytesIO(twice), -1).occupied if box.width > 185]
+    assert len(boxes) == 2
+    assert not boxes[0].meets(boxes[1])
+
+
+def test_a_full_page_has_no_place_and_the_first_page_may_be_asked_for(sign):
+    full = letter(lines=54, full=True)
+    with pytest.raises(StampPlaceMissing):
+        sign(full, wish=SignatureWish(stamp(rule=StampRule(page=FIRST))))
+    signed, _ = sign(full)  # invisible
+    assert inspect_document(io.BytesIO(signed)).signatures == 1
+
+
+def test_revocation_data_and_an_archive_time_stamp_are_only_added(tmp_path, authority, sign):
+    signed, _ = sign(letter())
+    long_term, archived = io.BytesIO(), io.BytesIO()
+
+    async def work():
+        trust = Trust(roots=(authority.certificate("root"),))
+        context = fetching_context(trust, (authority.certificate("issuer"),))
+        source = TimeStampSource([TimeStampServer(authority.time_stamp_url)])
+        await add_revocation_data(io.BytesIO(signed), long_term, context)
+        await add_document_time_stamp(long_term, archived, source, context)
+        await source.close()
+        await context.aclose()
+
+    asyncio.run(work())
+    assert long_term.getvalue().startswith(signed)
+    assert archived.getvalue().startswith(long_term.getvalue())
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(long_term.getvalue())
+    judge(path, [authority.certificate("root")])
+    path.write_bytes(archived.getvalue())
+    poppler(path)
+    mupdf(path)
+    qpdf(path)
+
+
+@pytest.mark.parametrize(
+    ("person", "root", "error"),
+    [("revoked", "root", CertificateRevoked), ("maria", "stranger", CertificateUntrusted)],
+)
+def test_a_bad_certificate_gets_no_revocation_data(authority, sign, person, root, error):
+    signed, _ = sign(letter(), person)
+
+    async def work():
+        context = fetching_context(Trust(roots=(authority.certificate(root),)), (authority.certificate("issuer"),))
+        try:
+            await add_revocation_data(io.BytesIO(signed), io.BytesIO(), context)
+        finally:
+            await context.aclose()
+
+    with pytest.raises(error):
+        asyncio.run(work())
+
+
+def test_without_a_time_stamp_the_signature_stays_and_is_stamped_later(tmp_path, authority, sign, bad_server):
+    signed, stamped = sign(letter(), servers=[TimeStampServer(bad_server("refuses"))])
+    assert not stamped
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed)
+    poppler(path)
+    later = io.BytesIO()
+
+    async def work():
+        source = TimeStampSource([TimeStampServer(authority.time_stamp_url)])
+        await add_document_time_stamp(io.BytesIO(signed), later, source, None)
+        await source.close()
+
+    asyncio.run(work())
+    assert later.getvalue().startswith(signed)
+
+
+@pytest.mark.parametrize("behaviour", ["refuses", "is silent", "lies about the time", "rambles", "stamps another"])
+def test_a_bad_server_is_passed_over(authority, sign, bad_server, behaviour):
+    servers = [TimeStampServer(bad_server(behaviour)), TimeStampServer(authority.time_stamp_url)]
+    _, stamped = sign(letter(), servers=servers)
+    assert stamped
+
+
+def test_without_any_server_the_source_says_so():
+    async def work():
+        source = TimeStampSource([])
+        await source.async_timestamp(bytes(32), "sha256")
+
+    with pytest.raises(TimeStampUnavailable):
+        asyncio.run(work())
+
+
+def test_boxes_turn_forth_and_back():
+    for rotation in (0, 90, 180, 270):
+        page = read_page(io.BytesIO(letter(rotation=rotation)), 0)
+        box = Box(100, 200, 290, 258)
+        turned = page.seen(page.in_file(box))
+        assert (turned.left, turned.bottom) == pytest.approx((box.left, box.bottom), abs=0.01)
+        assert (turned.right, turned.top) == pytest.approx((box.right, box.top), abs=0.01)

@@ -1,0 +1,116 @@
+"""Other programs' judgement of a signed PDF: poppler, mupdf, qpdf, OpenSSL, and pyHanko's own AdES validator."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+import subprocess
+from base64 import encodebytes
+from pathlib import Path
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESSubIndic
+from pyhanko.sign.validation.ades import ades_with_time_validation
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.policy_decl import LocalKnowledge, SignatureValidationSpec
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
+from pyhanko_certvalidator.registry import SimpleTrustManager
+
+DETACHED_BY_ETSI = "ETSI.CAdES.detached"
+
+
+def judge(path: Path, roots: list[bytes], signatures: int = 1) -> None:
+    """Fail unless every judge finds every signature of the document good."""
+    poppler(path, signatures)
+    mupdf(path)
+    qpdf(path)
+    openssl(path, roots)
+    pyhanko(path, roots)
+
+
+def poppler(path: Path, signatures: int = 1) -> None:
+    """`pdfsig`; document time stamps it cannot judge."""
+    said = _run("pdfsig", "-nocert", str(path))
+    assert said.count("Signature is Valid") == signatures, said
+    assert said.count(DETACHED_BY_ETSI) == signatures, said
+
+
+def mupdf(path: Path) -> None:
+    """`mutool sign`; it counts validation data that were added later as edits of a valid signature."""
+    said = _run("mutool", "sign", "-v", str(path))
+    assert "unchanged since signing" in said or "The signature is valid but there have been edits" in said, said
+    assert "Digest error" not in said, said
+
+
+def qpdf(path: Path) -> None:
+    _run("qpdf", "--check", str(path))
+
+
+def openssl(path: Path, roots: list[bytes]) -> None:
+    """`openssl cms -verify` over the byte range of every signature."""
+    for signature in PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures:
+        folder = path.parent
+        (folder / "signature.der").write_bytes(signature.pkcs7_content)
+        (folder / "content.bin").write_bytes(_covered(path.read_bytes(), signature))
+        (folder / "roots.pem").write_bytes(b"".join(_pem(root) for root in roots))
+        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", str(folder / "signature.der")]
+        files = ["-content", str(folder / "content.bin"), "-CAfile", str(folder / "roots.pem")]
+        _run(*command, *files, "-purpose", "any", "-out", str(folder / "verified.bin"))
+        assert (folder / "verified.bin").read_bytes() == (folder / "content.bin").read_bytes()
+
+
+def pyhanko(path: Path, roots: list[bytes]) -> None:
+    """AdES validation with time (EN 319 102-1, 5.5), revocation asked where it is declared."""
+    for signature in PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures:
+        indication = asyncio.run(_indication(signature, roots))
+        assert indication.name == "OK", indication
+
+
+async def _indication(signature: EmbeddedPdfSignature, roots: list[bytes]) -> AdESSubIndic:
+    declared = RevocationCheckingRule.CHECK_IF_DECLARED
+    policy = CertValidationPolicySpec(
+        trust_manager=SimpleTrustManager.build(trust_roots=[x509.Certificate.load(root) for root in roots]),
+        revinfo_policy=CertRevTrustPolicy(RevocationCheckingPolicy(declared, declared)),
+    )
+    known = [x509.Certificate.load(root) for root in roots]
+    specification = SignatureValidationSpec(policy, local_knowledge=LocalKnowledge(known_certs=known))
+    integrity = signature.compute_integrity_info()
+    assert integrity is None
+    result = await ades_with_time_validation(
+        signature.signed_data,
+        specification,
+        raw_digest=signature.compute_digest(),
+        signature_not_before_time=None,
+        extra_status_kwargs=signature.summarise_integrity_info(),
+        status_cls=PdfSignatureStatus,
+    )
+    return result.ades_subindic
+
+
+def byte_range_hash_is_seen(path: Path, original: bytes) -> None:
+    """A signed document begins with the very bytes that were seen: it was only added to."""
+    assert path.read_bytes().startswith(original)
+
+
+def _covered(content: bytes, signature: EmbeddedPdfSignature) -> bytes:
+    first, length, second, rest = (int(number) for number in signature.byte_range)
+    return content[first : first + length] + content[second : second + rest]
+
+
+def _pem(certificate: bytes) -> bytes:
+    return b"-----BEGIN CERTIFICATE-----\n" + encodebytes(certificate) + b"-----END CERTIFICATE-----\n"
+
+
+def _run(*command: str) -> str:
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = re.sub(r"\x1b\[[0-9;]*m", "", finished.stdout + finished.stderr)
+    assert finished.returncode == 0, f"{' '.join(command)}: {said}"
+    return said

@@ -1,0 +1,66 @@
+"""A central registry on loopback: the real application behind a real server, in a thread of this process."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from sync.central.server_keys import make_key_file
+from sync.central.service import administration, admission
+from sync.central.service.ports import Ports
+from sync.central.store import layout
+from sync.central.web.app import make_app
+from sync.central.web.configuration import Configuration
+from sync.protocol.enrolment import Role
+
+INSTITUTION = "143469"
+SECONDS_TO_START = 20.0
+
+
+@dataclass(frozen=True)
+class NearServer:
+    """`ports` are those of the running service: what its administrator would do."""
+
+    address: str
+    ports: Ports
+
+    def found(self, *registers: tuple[str, int]) -> None:
+        administration.found(self.ports, INSTITUTION, "Comuna Exemplu")
+        for code, first in registers:
+            value = {"name": f"Registrul {code}", "first": first}
+            administration.put_setting(self.ports, INSTITUTION, "register", code, value, "admin")
+
+    def code_for(self, desk: str, role: Role = Role.COUNTER) -> str:
+        return str(admission.permit_new(self.ports, INSTITUTION, f"Ghișeul {desk}", role, desk)[1])
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[NearServer]:
+    """A registry over SQLite in `folder`, which may hold one already."""
+    database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
+    if not key_file.exists():
+        layout.migrate(database)
+        make_key_file(key_file)
+    app = make_app(Configuration(database, str(folder / "files"), str(key_file)))
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="registry")
+        thread.start()
+        try:
+            deadline = time.monotonic() + SECONDS_TO_START
+            while not server.started and time.monotonic() < deadline:
+                time.sleep(0.02)
+            assert server.started
+            yield NearServer(f"http://127.0.0.1:{port}", app.state.house.ports)
+        finally:
+            server.should_exit = True
+            thread.join(SECONDS_TO_START)

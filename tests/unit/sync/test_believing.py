@@ -1,0 +1,156 @@
+"""A hostile server: what it forges is dropped, and nothing of it reaches the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sync.client.engine import Engine
+from sync.client.gateway import NotTheCentre
+from sync.client.joining import Invitation, JoiningAlone
+from sync.client.membership import Membership
+from sync.client.ports import Trust
+from sync.protocol.enrolment import EnrolmentCode
+from sync.protocol.exchange import Changes, Item
+from sync.protocol.keys import DeskKey
+from sync.protocol.leases import Grant, Grants, LeaseReply
+from sync.protocol.problems import Kind, problem
+from sync.protocol.sealed import Purpose, Sealed, seal
+from sync.protocol.session import SessionReply
+from tests.fakes.near_centre import INSTITUTION, KnownKeys, NearCentre
+from tests.simulation.workbench import Bench
+
+FORGER = DeskKey(bytes(32))
+
+
+class Changed:
+    """The centre, with one call answered otherwise."""
+
+    def __init__(self, centre: NearCentre, name: str, change: Callable[[Any], Any]) -> None:
+        self._centre = centre
+        self._name = name
+        self._change = change
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._centre, name)
+        return (lambda *arguments: self._change(call(*arguments))) if name == self._name else call
+
+
+class Member:
+    def __init__(self) -> None:
+        self.bench = Bench()
+        self.centre = NearCentre(self.bench.clock.now)
+        self.centre.found(("01", 1))
+        self.bench.desk.create("01", "op-1")
+        self.join(self.centre, self.centre.code_for("01"))
+
+    def join(self, centre: Any, code: EnrolmentCode) -> None:
+        invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+        JoiningAlone(self.bench.desk, centre, invitation).join("op-1")
+
+    def engine(self, centre: Any = None) -> Engine:
+        membership = Membership(self.bench.desk, self.bench.store, lambda: ("01",), "test")
+        return Engine(membership, centre or self.centre, self.bench.random.randbytes, lambda work: work())
+
+
+@pytest.fixture
+def member() -> Iterator[Member]:
+    found = Member()
+    yield found
+    found.centre.close()
+
+
+def _resealed(
+    change: Callable[[SessionReply], SessionReply], key: DeskKey | None = None
+) -> Callable[[Sealed], Sealed]:
+    def forge(sealed: Sealed) -> Sealed:
+        reply = change(SessionReply.of(sealed.fields()))
+        return seal(Purpose.SESSION_OPENED, reply, key or KnownKeys().signer(INSTITUTION, 1))
+
+    return forge
+
+
+@pytest.mark.parametrize(
+    ("change", "key", "cause"),
+    [
+        (lambda reply: reply, FORGER, "signature"),
+        (lambda reply: replace(reply, institution="1"), None, "institution"),
+        (lambda reply: replace(reply, desk="02"), None, "desk"),
+        (lambda reply: replace(reply, epoch=7), None, "epoch"),
+        (lambda reply: replace(reply, boot="0" * 32), None, "boot"),
+    ],
+)
+def test_a_session_that_was_not_given_to_this_question_is_dropped(
+    member: Member, change: Callable[[SessionReply], SessionReply], key: DeskKey | None, cause: str
+) -> None:
+    engine = member.engine(Changed(member.centre, "session", _resealed(change, key)))
+    with pytest.raises(NotTheCentre) as dropped:
+        engine.cycle()
+    assert dropped.value.cause == cause
+    assert not engine.link.token
+
+
+def test_a_forged_grant_gives_no_numbers(member: Member) -> None:
+    def forge(reply: LeaseReply) -> LeaseReply:
+        event = reply.leases.grants[0].event
+        forged = replace(event, signature=FORGER.sign(event.hash))
+        return LeaseReply(Grants((Grant.of_event(forged),)))
+
+    with pytest.raises(NotTheCentre):
+        member.engine(Changed(member.centre, "leases", forge)).cycle()
+    assert member.bench.letter().register.startswith("U01-")
+
+
+def test_a_feed_that_hides_an_event_is_not_applied(member: Member) -> None:
+    def hide(page: Changes) -> Changes:
+        return replace(page, items=tuple(replace(item, position=item.position) for item in page.items[2:]))
+
+    engine = member.engine(Changed(member.centre, "changes", hide))
+    engine.cycle()
+    with pytest.raises(NotTheCentre):
+        engine.read_feed()
+    assert not member.bench.store.tables.feed
+
+
+def test_a_feed_with_a_false_last_signature_is_not_applied(member: Member) -> None:
+    def forge(page: Changes) -> Changes:
+        *others, last = page.items
+        event = replace(last.event, signature=FORGER.sign(last.event.hash))
+        return replace(page, items=(*others, Item(last.position, event)))
+
+    engine = member.engine(Changed(member.centre, "changes", forge))
+    engine.cycle()
+    with pytest.raises(NotTheCentre):
+        engine.read_feed()
+    assert not member.bench.store.tables.feed
+
+
+def test_a_server_with_another_key_than_the_code_names_is_not_joined() -> None:
+    bench = Bench()
+    bench.desk.create("01", "op-1")
+    centre = NearCentre(bench.clock.now)
+    centre.found(("01", 1))
+    code = replace(centre.code_for("01"), fingerprint="00000000")
+    invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+    with pytest.raises(NotTheCentre) as dropped:
+        JoiningAlone(bench.desk, centre, invitation).join("op-1")
+    assert dropped.value.cause == "fingerprint"
+    assert bench.desk.state.centre is None
+    centre.close()
+
+
+def test_a_desk_declared_lost_stops_and_goes_on_giving_what_it_holds(member: Member) -> None:
+    engine = member.engine()
+    engine.cycle()
+
+    def retired(_: object) -> object:
+        raise problem(Kind.RETIRED)
+
+    stopped = member.engine(Changed(member.centre, "session", retired))
+    stopped.cycle()
+    assert stopped.link.stopped == "retired"
+    assert member.bench.desk.state.trust is Trust.TRUSTED
+    assert member.bench.letter().register == "01"
