@@ -26,6 +26,10 @@ class Commands(QObject):
         self._withdrawn: set[str] = set()
         self._commands = {command.name: command for command in COMMANDS}
         self._actions = {command.name: self._make(command) for command in COMMANDS}
+        self._of_keys: dict[str, list[QAction]] = {}
+        for action in self._actions.values():
+            for keys in action.shortcuts():
+                self._of_keys.setdefault(keys.toString(), []).append(action)
         self.retranslate()
         self._refresh()
         application.focusChanged.connect(self._watch_focus)
@@ -81,8 +85,8 @@ class Commands(QObject):
         pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _MODIFIER_KEYS:
             return False
-        sequence = QKeySequence(pressed.value | event.key())
-        return any(action.isEnabled() and sequence in action.shortcuts() for action in self._actions.values())
+        keys = QKeySequence(pressed.value | event.key()).toString()
+        return any(action.isEnabled() for action in self._of_keys.get(keys, ()))
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)
