@@ -34,6 +34,11 @@ def typing(queries: SqlQueries, typed: str) -> object:
     return queries.find(RegisterFilter(words=typed))
 
 
+def searching(queries: SqlQueries, typed: str) -> object:
+    """The index alone: ids of the newest fifty entries that fit, no row read."""
+    return queries._all(*queries._selection(RegisterFilter(words=typed)).ids(50))
+
+
 def unencrypted_queries(file: Path, today: date) -> SqlQueries:
     """The product's queries over a file without a key, with the product's cache; the mirror is not asked."""
 

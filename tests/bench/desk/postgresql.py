@@ -24,7 +24,7 @@ _PROGRAMS = Path("/usr/lib/postgresql")
 _USER = "postgres"
 _PAGE = 10_000
 _SETTINGS = {
-    "listen_addresses": "''",
+    "listen_addresses": "",
     "shared_buffers": "512MB",
     "maintenance_work_mem": "512MB",
     "fsync": "off",
