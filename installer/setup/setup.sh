@@ -62,9 +62,10 @@ fits() { # is $1 a Python of a wanted version that can make environments?
 
 candidates() {
     echo python3
+    others=$(pyenv root 2>/dev/null || true)
     for version in $versions; do
         echo "python$version"
-        ls -d "${PYENV_ROOT:-${HOME:-}/.pyenv}/versions/$version".*/bin/python3 2>/dev/null || true
+        [ -z "$others" ] || ls -d "$others/versions/$version".*/bin/python3 2>/dev/null || true
     done
 }
 

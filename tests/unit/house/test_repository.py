@@ -34,17 +34,16 @@ LONGER_MODULES = {
     "sync/client/desk.py",  # one state machine, whose transactions share head, state and key
 }
 
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
-OF_ONE_MACHINE = re.compile(r"/work/|/root/|/opt/wheels|/tmp/bash_jobs|\.pyenv/versions/3")
-REGISTRY_HOSTS = re.compile(r"pypi\.org|pythonhosted|npmjs\.|deb\.debian|pkg\.dev|artifactory")
+# One letter of each stands in brackets, so that this file too can be searched.
+UNFINISHED = re.compile(r"\b([T]ODO|[F]IXME|[X]XX|[N]otImplementedError)\b")
+OF_ONE_MACHINE = re.compile(r"/[w]ork/|/[r]oot/|/opt/[w]heels|/tmp/[b]ash_jobs|\.[p]yenv\b")
+REGISTRY_HOSTS = re.compile(r"[p]ypi\.org|[p]ythonhosted|[n]pmjs\.|[d]eb\.debian|[p]kg\.dev|[a]rtifactory")
 
 FILES = files_of_the_repository()
 
 
 def lines_that_match(pattern: re.Pattern[str]) -> Iterator[str]:
     for path in FILES:
-        if path.name == Path(__file__).name:  # it names what the others may not
-            continue
         for number, line in enumerate((text_of(path) or "").splitlines(), start=1):
             if pattern.search(line):
                 yield f"{path}:{number}: {line.strip()[:80]}"
@@ -74,9 +73,9 @@ def test_nothing_is_left_unfinished_or_bound_to_one_machine(pattern: re.Pattern[
 @pytest.mark.parametrize(
     ("pattern", "line"),
     [
-        (UNFINISHED, "# TODO: later"),
-        (OF_ONE_MACHINE, 'open("/work/letter.pdf")'),
-        (REGISTRY_HOSTS, "https://files.pythonhosted.org/packages"),
+        (UNFINISHED, f"# {'TO'}{'DO'}: later"),
+        (OF_ONE_MACHINE, f"open('/{'work'}/letter.pdf')"),
+        (REGISTRY_HOSTS, f"https://files.{'python'}{'hosted'}.org/packages"),
     ],
 )
 def test_the_patterns_find_what_they_are_for(pattern: re.Pattern[str], line: str) -> None:
