@@ -115,7 +115,7 @@ class OpenPages(QObject):
         self.register.entries.register_again_wanted.connect(self._register_again)
         self.keyboard.scanned.connect(self.scans.scanned)
         self.keyboard.foreign.connect(self._say_foreign)
-        self.scans.entry_wanted.connect(self.show_entry)
+        self.scans.entry_wanted.connect(self._show_scanned)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
@@ -123,6 +123,11 @@ class OpenPages(QObject):
         self._window.status_bar.lamp_pressed.connect(self._open_state)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
+
+    def _show_scanned(self, entry_id: str) -> None:
+        """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
+        if self._window.current_page() != DAY_END:
+            self.show_entry(entry_id)
 
     def _say_foreign(self) -> None:
         self._say_refused(BarcodeForeign())

@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>{number} corrected</source>
-        <translation>{number} corectat</translation>
+        <translation>{number} rectificat</translation>
     </message>
     <message>
         <source>{number} annulled</source>
@@ -2633,7 +2633,7 @@
     <message numerus="yes">
         <source>%n entries</source>
         <translation>
-            <numerusform>o poziție</numerusform>
+            <numerusform>%n poziție</numerusform>
             <numerusform>%n poziții</numerusform>
             <numerusform>%n de poziții</numerusform>
         </translation>

@@ -1,8 +1,7 @@
-"""What a scanned label does: what the open page waits for, or it confirms the label and shows the entry."""
+"""What a scanned label does: it is confirmed, and its entry is wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -14,24 +13,19 @@ from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.tasks import Lane
 
-Claim = Callable[[ScannedEntry], None]
-
 
 class ScanDesk(QObject):
-    """`entry_wanted(str)`: the entry of a scanned label is to be shown; `confirmed(ScannedEntry)`: its label is on
-    its paper; `refused(Exception)`: a label of this institution whose entry is not here.
+    """`entry_wanted(str)`: the entry of a scanned label; `refused(Exception)`: a label of this institution whose
+    entry is not here.
     """
 
     entry_wanted = Signal(str)
-    confirmed = Signal(object)
     refused = Signal(object)
 
     def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter = counter
         self._session = session
-        self._claim: Claim | None = None
-        self._last: ScannedEntry | None = None
 
     def is_ours(self, code: str) -> bool:
         """Whether it is a true label of this institution; cheap enough for every key."""
@@ -44,10 +38,6 @@ class ScanDesk(QObject):
             return False
         return True
 
-    def wait_for(self, claim: Claim | None) -> None:
-        """Hand the entries of the next labels to `claim` instead of showing them; None shows them again."""
-        self._claim = claim
-
     def scanned(self, code: str) -> None:
         """A label was scanned, wherever the focus is."""
         queries, today = self._counter.front_desk.queries, self._counter.now().date()
@@ -55,17 +45,11 @@ class ScanDesk(QObject):
 
     def _found(self, entry: ScannedEntry) -> None:
         confirm = self._counter.front_desk.confirm_label
-        self._last = entry
         self._counter.tasks.run(Lane.DB, partial(confirm, entry), self._confirmed, self._failed)
-        if self._claim is not None:
-            self._claim(entry)
-        else:
-            self.entry_wanted.emit(entry.entry_id)
+        self.entry_wanted.emit(entry.entry_id)
 
     def _confirmed(self, confirmation: Confirmation) -> None:
         self._counter.hub.publish(confirmation.changes)
-        if confirmation.labels:
-            self.confirmed.emit(self._last)
 
     def _failed(self, error: BaseException) -> None:
         self.refused.emit(error)
