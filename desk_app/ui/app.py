@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -61,20 +60,9 @@ def run(
 
 
 def _load_pages() -> type[OpenPages]:
-    _wake_classes_of_qt()
     from desk_app.ui.open_pages import OpenPages  # noqa: PLC0415  # after the first paint
 
     return OpenPages
-
-
-def _wake_classes_of_qt() -> None:
-    """PySide makes each class of Qt, with its enumerations, when it is first mentioned.
-
-    On the thread of the window that would show as a stall of a tenth of a second.
-    """
-    for module in (QtCore, QtGui, QtWidgets):
-        for name in dir(module):
-            getattr(module, name)
 
 
 def _load_beginning() -> type[Beginning]:

@@ -19,6 +19,7 @@ from desk_app.ui.clock import bucharest_now
 from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.opening_view import OpeningView
+from desk_app.ui.qt_classes import make_next_class
 from desk_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class DeskWindow(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.window and event.type() is QEvent.Type.Paint:
             self.window.removeEventFilter(self)
-            QTimer.singleShot(0, self._open)
+            QTimer.singleShot(0, self._make_classes)
         return False
 
     def _make_window(self) -> None:
@@ -92,6 +93,13 @@ class DeskWindow(QObject):
         self._view.take_over.connect(self._take_over)
 
     # --- opening -------------------------------------------------------------------------------------------
+
+    def _make_classes(self) -> None:
+        """One at a time, between keys and paints; only then may the register's thread load the pages."""
+        if make_next_class():
+            QTimer.singleShot(0, self._make_classes)
+        else:
+            self._open()
 
     def _open(self) -> None:
         self._view.say_opening()

@@ -9,7 +9,8 @@ status=0
 stage() { # NAME PYTEST-ARGUMENTS...: pytest's exit code 5 (no test found) is a failure like any other
     echo "== $1"
     shift
-    "$python" -m pytest --quiet --durations 5 "$@" || status=1
+    # A process that hangs outside Python answers no timeout of pytest's: half an hour ends the stage, with a report.
+    timeout --foreground --signal=INT --kill-after=60 1800 "$python" -m pytest --quiet --durations 5 "$@" || status=1
 }
 
 side_by_side() {

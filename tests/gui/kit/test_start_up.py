@@ -72,3 +72,25 @@ def test_ready_to_register_loads_nothing_that_only_later_work_wants() -> None:
     later = {"alembic", "openpyxl", "reportlab", "keyring", "holidays", "pypdfium2"}
     assert {name.split(".")[0] for name in imported} & later == set()
     assert "desk_app.ui.pages.register.page" not in imported
+
+
+MADE_BY_THE_PAGES = """
+import importlib, json, pathlib
+import desk_app.ui.app
+from desk_app.ui.qt_classes import LATER, make_next_class
+while make_next_class():
+    pass
+before = {module.__name__: set(vars(module)) for module in LATER}
+for file in pathlib.Path("desk_app").rglob("*.py"):
+    if "PySide6" in file.read_text(encoding="utf-8") and file.name != "__main__.py":
+        importlib.import_module(".".join(file.with_suffix("").parts))
+print(json.dumps(sorted(name for module in LATER for name in set(vars(module)) - before[module.__name__])))
+"""
+
+
+def test_loading_the_pages_on_another_thread_makes_no_class_of_qt() -> None:
+    """Two threads that make one in the same moment end the process."""
+    done = subprocess.run(
+        [sys.executable, "-c", MADE_BY_THE_PAGES], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert json.loads(done.stdout) == []
