@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.ui.actions import REGISTER
@@ -47,7 +47,14 @@ class RegisterEntrance(QObject):
         self._counter.tasks.run(Lane.PREVIEW, _load_page, self._loaded)
 
     def _loaded(self, _: object) -> None:
-        self._window.make_page(REGISTER)
+        self._make_in_turns()
+
+    def _make_in_turns(self) -> None:
+        """A part between keys and paints, the next one after them."""
+        if self._unfinished().make_next_part():
+            QTimer.singleShot(0, self._make_in_turns)
+        else:
+            self._window.make_page(REGISTER)
 
     def show_entry(self, entry_id: str) -> None:
         """Open the page with that entry beside the list: a scanned label, a number of the sender's history."""
@@ -68,8 +75,16 @@ class RegisterEntrance(QObject):
             self._page.close_threads()
 
     def _make(self) -> QWidget:
-        commands, make = self._window.commands, _load_page()
-        self._page = make(self._counter, self._session, commands, self.presenter, self.entries, self._files)
+        """The whole page, whatever is still missing of it."""
+        page = self._unfinished()
+        while page.make_next_part():
+            pass
+        return page
+
+    def _unfinished(self) -> RegisterPage:
+        if self._page is None:
+            make, commands = _load_page(), self._window.commands
+            self._page = make(self._counter, self._session, commands, self.presenter, self.entries, self._files)
         return self._page
 
     def _search(self, typed: str) -> None:

@@ -43,7 +43,8 @@ _DOCUMENT, _LABEL, _RECEIPT = "document", "label", "receipt"
 class RegisterPage(QWidget):
     """Wires list, pane and documents; what is done where is theirs to know.
 
-    `entries` hands entries over to the registration page (`reopen_wanted`, `register_again_wanted`).
+    The page is whole once `make_next_part` says so: made at one go it would hold a clerk's keys up for a tenth
+    of a second. `entries` hands entries over to the registration page (`reopen_wanted`, `register_again_wanted`).
     """
 
     def __init__(
@@ -60,12 +61,34 @@ class RegisterPage(QWidget):
         self.presenter = presenter
         self.entries = entries
         self._counter = counter
+        self._session = session
+        self._commands = commands
         self._files = files
         self.desk = DocumentDesk(counter, self)
         self.pages = DocumentPages(counter, self)
-        self.documents = DocumentSection(self.desk, self.pages, commands)
-        self.pane = EntryPane(entries, self.documents, commands)
-        self.list = ListSide(counter, session, commands, presenter, files)
+        self.documents: DocumentSection
+        self.pane: EntryPane
+        self.list: ListSide
+        self.body: PageBody
+        self._parts_to_make = [self._put_together, self._make_list, self._make_pane, self._make_documents]
+
+    def make_next_part(self) -> bool:
+        """Make one part more; False when the page was whole already."""
+        if not self._parts_to_make:
+            return False
+        self._parts_to_make.pop()()
+        return True
+
+    def _make_documents(self) -> None:
+        self.documents = DocumentSection(self.desk, self.pages, self._commands)
+
+    def _make_pane(self) -> None:
+        self.pane = EntryPane(self.entries, self.documents, self._commands)
+
+    def _make_list(self) -> None:
+        self.list = ListSide(self._counter, self._session, self._commands, self.presenter, self._files)
+
+    def _put_together(self) -> None:
         self.body = PageBody(self.list, self.pane, self, side_width=_SIDE_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +96,15 @@ class RegisterPage(QWidget):
         self.setFocusProxy(self.list.table)
         self.setAcceptDrops(True)
         self._bind()
-        self._bind_commands(commands)
-        presenter.start()
+        self._bind_commands(self._commands)
+        self.presenter.start()
 
     def close_threads(self) -> None:
         """End the threads of documents, export, import and verification, before the application does."""
         self.desk.close()
         self.pages.close()
-        self.list.close_threads()
+        if not self._parts_to_make:
+            self.list.close_threads()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
