@@ -79,17 +79,19 @@ class Typesetter:
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
         lines, line, used = [], "", 0.0
-        space = self._word_width(" ")
+        space, known = self._word_width(" "), self._words
         for word in text.split():
-            extent = self._word_width(word)
+            extent = known[word] if word in known else self._word_width(word)
             if line and used + space + extent <= width:
                 line, used = f"{line} {word}", used + space + extent
                 continue
             if line:
                 lines.append(line)
-            *full, line = self._broken(word, width) if extent > width else (word,)
-            lines += full
-            used = self.width(line)
+            line, used = word, extent
+            if extent > width:
+                *full, line = self._broken(word, width)
+                lines += full
+                used = self.width(line)
         return (*lines, line)
 
     def _broken(self, word: str, width: float) -> list[str]:

@@ -22,9 +22,8 @@ SECONDS_TO_ARRIVE = 10.0
 @pytest.mark.parametrize("is_mute", [False, True], ids=["answering", "mute"])
 def test_label_at_a_printer_on_the_network(figures: Figures, *, is_mute: bool) -> None:
     with Zebra(mute=is_mute) as printer, robot_at_a_town(printer.address) as (robot, _, _):
-        _milliseconds(
-            robot, printer
-        )  # the printing thread imports what it needs, and learns whether the printer answers
+        # At the first label the printing thread imports what it needs, and learns whether the printer answers.
+        _milliseconds(robot, printer)
         spread = Spread.of([_milliseconds(robot, printer) for _ in range(LETTERS)])
     kind = "that answers nothing" if is_mute else "that answers"
     what = f"Ctrl+Enter to the first byte of the label at a printer {kind}, p95"
