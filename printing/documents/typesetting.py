@@ -74,7 +74,7 @@ class Typesetter:
 
     def block(self, lines: tuple[str, ...]) -> str:
         """``lines`` one below the other from the current place, as operators."""
-        return " T* ".join(self.string(line) for line in lines)
+        return " T* ".join([self.string(line) for line in lines])
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
@@ -128,7 +128,9 @@ class PageInk:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.4) -> None:
         """A stroke of ``width`` points."""
-        self.stroke(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l", width)
+        start = f"{y1:.2f}"
+        end = start if y2 == y1 else f"{y2:.2f}"
+        self.stroke(f"{x1:.2f} {start} m {x2:.2f} {end} l", width)
 
     def stroke(self, path: str, width: float = 0.4) -> None:
         """A path, as operators, to be stroked."""
