@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageFont
 
@@ -28,6 +29,9 @@ class Face(StrEnum):
     CONDENSED_ITALIC = "RegistraturaCondensed-Italic"
     MONO_MEDIUM = "RegistraturaMono-Medium"
     MONO_BOLD = "RegistraturaMono-Bold"
+
+    # Every measure is looked up by its face; Enum's own hash is Python code, and slower than the look-up.
+    __hash__ = str.__hash__
 
 
 _RANGES = ((0x20, 0x7E), (0xA0, 0x17F))
@@ -67,11 +71,15 @@ def font_file(face: Face) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character as printer dots: its ink, where that lies from the pen, and how far the pen moves."""
+    """One character as printer dots: its ink, where that lies from the pen, and how far the pen moves.
 
-    ink: Image.Image | None
+    ``ink`` is a mask of Pillow's core, ``right - left`` by ``bottom - top`` dots; None for a space.
+    """
+
+    ink: Any
     left: int
     top: int
+    right: int
     bottom: int
     advance: int
 
@@ -92,8 +100,8 @@ def glyph(character: str, face: Face, size: int) -> Glyph:
     advance = round(font.getlength(character, mode="1"))
     core, (left, top) = font.getmask2(character, mode="1", anchor="ls")
     width, height = core.size
-    ink = Image.frombytes("L", core.size, bytes(core)) if width and height else None
-    return Glyph(ink, int(left), int(top), int(top) + height, advance)
+    ink = Image.frombytes("L", core.size, bytes(core)).im if width and height else None
+    return Glyph(ink, int(left), int(top), int(left) + width, int(top) + height, advance)
 
 
 @lru_cache(maxsize=4096)
@@ -128,8 +136,7 @@ def dot_text(text: str, face: Face, size: int) -> tuple[Image.Image, int, int]:
     core, pen = mask.im, -left
     for each in glyphs:
         if each.ink is not None:
-            x, y = pen + each.left, above + each.top
-            core.paste(255, (x, y, x + each.ink.width, y + each.ink.height), each.ink.im)
+            core.paste(255, (pen + each.left, above + each.top, pen + each.right, above + each.bottom), each.ink)
         pen += each.advance
     return mask, left, -above
 
@@ -138,6 +145,6 @@ def _ink_right(glyphs: list[Glyph]) -> int:
     pen = right = 0
     for each in glyphs:
         if each.ink is not None:
-            right = max(right, pen + each.left + each.ink.width)
+            right = max(right, pen + each.right)
         pen += each.advance
     return right

@@ -1,16 +1,15 @@
 """PDF canvases that embed every font they use and say what they are."""
 
 from functools import lru_cache
-from io import BytesIO
 from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.archival import make_archival
-from printing.fonts import Face, font_file
+from printing.embedding import EmbeddedFont
+from printing.fonts import Face
 
 POINTS_PER_MM = 72 / 25.4
 PRODUCER = "Registratura"
@@ -24,7 +23,7 @@ rl_config.useA85 = 0
 def register_fonts() -> None:
     """Make every face known to reportlab under its PostScript name."""
     for face in Face:
-        pdfmetrics.registerFont(TTFont(str(face), BytesIO(font_file(face))))
+        pdfmetrics.registerFont(EmbeddedFont(face))
 
 
 def open_canvas(

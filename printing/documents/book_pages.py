@@ -120,15 +120,16 @@ class BookPage:
 
     def takes(self, row: MeasuredRow) -> bool:
         """Whether ``row`` fits; an empty page takes any row, whose height is bounded."""
-        lines = sum(map(len, (*self.footnotes, *row.footnotes)))
+        has_notes = self.footnotes or row.footnotes
+        lines = sum(map(len, (*self.footnotes, *row.footnotes))) if has_notes else 0
         return self.top - row.height - 2 * TOTAL_HEIGHT - self._notes_height(lines) >= BOTTOM
 
     def add(self, row: MeasuredRow) -> None:
         """Place ``row`` below the rows before it and count it."""
         start = len(self.footnotes)
-        letters = "".join(_LETTERS[(start + place) % len(_LETTERS)] for place in range(len(row.footnotes)))
-        self.setter.rows.place(self.ink, self.top, row, letters)
         self.footnotes.extend(row.footnotes)
+        letters = [_LETTERS[place % len(_LETTERS)] for place in range(start, len(self.footnotes))]
+        self.setter.rows.place(self.ink, self.top, row, "".join(letters))
         if row.row.annulment is not None:
             self.merged.append((self.top, self.top - row.height))
         self.top -= row.height

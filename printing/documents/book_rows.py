@@ -98,8 +98,10 @@ class RowSetter:
 
     def place(self, ink: PageInk, top: float, measured: MeasuredRow, letters: str) -> None:
         """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
+        first = f"{top - FIRST_BASELINE:.2f}"
+        place = ink.place
         for run, depth in measured.runs:
-            ink.place(run.setter, run.left, f"{top - depth:.2f}", run.block)
+            place(run.setter, run.left, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", run.block)
         for left, right, depth in measured.struck:
             ink.line(left, top - depth, right, top - depth, 0.6)
         for left, depth, width, height in measured.frames:

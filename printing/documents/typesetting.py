@@ -74,22 +74,24 @@ class Typesetter:
 
     def block(self, lines: tuple[str, ...]) -> str:
         """``lines`` one below the other from the current place, as operators."""
-        return " T* ".join(self.string(line) for line in lines)
+        return " T* ".join([self.string(line) for line in lines])
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
         lines, line, used = [], "", 0.0
-        space = self._word_width(" ")
+        space, known = self._word_width(" "), self._words
         for word in text.split():
-            extent = self._word_width(word)
+            extent = known[word] if word in known else self._word_width(word)
             if line and used + space + extent <= width:
                 line, used = f"{line} {word}", used + space + extent
                 continue
             if line:
                 lines.append(line)
-            *full, line = self._broken(word, width) if extent > width else (word,)
-            lines += full
-            used = self.width(line)
+            line, used = word, extent
+            if extent > width:
+                *full, line = self._broken(word, width)
+                lines += full
+                used = self.width(line)
         return (*lines, line)
 
     def _broken(self, word: str, width: float) -> list[str]:
@@ -126,7 +128,9 @@ class PageInk:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.4) -> None:
         """A stroke of ``width`` points."""
-        self.stroke(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l", width)
+        start = f"{y1:.2f}"
+        end = start if y2 == y1 else f"{y2:.2f}"
+        self.stroke(f"{x1:.2f} {start} m {x2:.2f} {end} l", width)
 
     def stroke(self, path: str, width: float = 0.4) -> None:
         """A path, as operators, to be stroked."""

@@ -34,13 +34,18 @@ def _draw(image: Image.Image, primitive: Primitive) -> None:
     match primitive:
         case Text():
             mask, left, top = dot_text(primitive.text, primitive.face, primitive.size)
-            image.paste(tone, (primitive.x + left, primitive.baseline + top), mask)
+            _ink(image, tone, primitive.x + left, primitive.baseline + top, mask)
         case Box():
             _draw_box(ImageDraw.Draw(image), primitive, tone)
         case Bars():
-            image.paste(tone, (primitive.x, primitive.y), _bars_mask(primitive))
+            _ink(image, tone, primitive.x, primitive.y, _bars_mask(primitive))
         case Squares():
-            image.paste(tone, (primitive.x, primitive.y), _squares_mask(primitive))
+            _ink(image, tone, primitive.x, primitive.y, _squares_mask(primitive))
+
+
+def _ink(image: Image.Image, tone: int, x: int, y: int, mask: Image.Image) -> None:
+    """The core's own paste, as for the glyphs of a run: Image.paste() checks more than it pastes."""
+    image.im.paste(tone, (x, y, x + mask.width, y + mask.height), mask.im)
 
 
 def _draw_box(pen: ImageDraw.ImageDraw, box: Box, tone: int) -> None:

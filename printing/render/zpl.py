@@ -62,15 +62,15 @@ def _squares(squares: Squares) -> str:
 def _graphics(layout: Layout) -> list[str]:
     """Everything but the symbols, in bands between blank rows, each cut to its own width."""
     texts = tuple(each for each in layout.primitives if not isinstance(each, Bars | Squares))
-    image = ImageChops.invert(draw(replace(layout, primitives=texts), mode="L"))
+    image = ImageChops.invert(draw(replace(layout, primitives=texts)))
     return [_graphic(image, top, bottom) for top, bottom in _bands(image)]
 
 
 def _bands(image: Image.Image) -> list[tuple[int, int]]:
     """First and last row (excluded) of each run of rows with ink."""
-    dots, width = image.tobytes(), image.width
-    blank = bytes(width)
-    inked = [dots[start : start + width] != blank for start in range(0, len(dots), width)]
+    dots, row_bytes = image.tobytes(), _row_bytes(image)
+    blank = bytes(row_bytes)
+    inked = [dots[start : start + row_bytes] != blank for start in range(0, len(dots), row_bytes)]
     bands = []
     for has_ink, rows in groupby(range(image.height), key=inked.__getitem__):
         numbers = list(rows)
@@ -83,24 +83,35 @@ def _graphic(image: Image.Image, top: int, bottom: int) -> str:
     band = image.crop((0, top, image.width, bottom))
     box = band.getbbox()
     left, right = (box[0], box[2]) if box else (0, 1)
-    dots = band.crop((left, 0, right, band.height)).convert("1", dither=Image.Dither.NONE)
-    row_bytes = (dots.width + 7) // 8
-    data = dots.tobytes()
-    rows = [data[start : start + row_bytes].hex().upper() for start in range(0, len(data), row_bytes)]
-    packed = "".join(_packed(row) for row in rows)
+    dots = band.crop((left, 0, right, band.height))
+    row_bytes, data = _row_bytes(dots), dots.tobytes()
+    packed = "".join([_packed(data[start : start + row_bytes]) for start in range(0, len(data), row_bytes)])
     return f"^FO{left},{top}^GFA,{len(data)},{len(data)},{row_bytes},{packed}^FS"
 
 
+def _row_bytes(image: Image.Image) -> int:
+    return (image.width + 7) // 8
+
+
 @lru_cache(maxsize=4096)
-def _packed(row: str) -> str:
-    """A row of hexadecimal digits in the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties).
+def _packed(row: bytes) -> str:
+    """A row of dots in hexadecimal digits and the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties).
 
     Kept, because most rows of a label are those of the one before.
     """
-    return _RUN.sub(lambda run: f"{_repeat(len(run.group()))}{run.group(1)}", row)
+    return _RUN.sub(_packed_run, row.hex().upper())
 
 
-def _repeat(count: int) -> str:
+def _packed_run(run: re.Match[str]) -> str:
+    return _repeated(run[0])
+
+
+@lru_cache(maxsize=1024)
+def _repeated(run: str) -> str:
+    return f"{_count(len(run))}{run[0]}"
+
+
+def _count(count: int) -> str:
     longest, rest = divmod(count, _LONGEST_RUN)
     twenties, ones = divmod(rest, 20)
     return "z" * longest + (chr(ord("f") + twenties) if twenties else "") + (chr(ord("F") + ones) if ones else "")

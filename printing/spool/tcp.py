@@ -1,7 +1,8 @@
 """Printers on the network that take bytes on port 9100, as ``socket://HOST[:PORT]``.
 
 A printer that answers ``~HS`` (Zebra and many that imitate it) tells what keeps it from printing, before it is
-given a label and afterwards. One that answers nothing is given its bytes, and nothing more is known.
+given a label and afterwards. One that answers nothing is given its bytes, and nothing more is known; it is not
+asked before the next label either, because waiting for its silence would hold up every label.
 """
 
 import itertools
@@ -41,6 +42,8 @@ class TcpSpooler:
     answer_seconds: float = ANSWER_SECONDS
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _answering: dict[JobReference, bool] = field(default_factory=dict)
+    _silent: set[str] = field(default_factory=set)
+    """Printers that answered nothing when last asked."""
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         """None: an address is typed, not found."""
@@ -53,7 +56,7 @@ class TcpSpooler:
         """
         try:
             with self._connect(printer) as connection:
-                status = self._ask(connection)
+                status = self._ask(connection, printer)
         except OSError:
             return (Condition.OFFLINE,)
         return status.conditions if status else ()
@@ -71,7 +74,8 @@ class TcpSpooler:
             raise DocumentRefusedError(printer, f"{media_type.value} needs a driver")
         try:
             with self._connect(printer) as connection:
-                status = self._ask(connection) if media_type is MediaType.ZPL else None
+                is_asked = media_type is MediaType.ZPL and printer not in self._silent
+                status = self._ask(connection, printer) if is_asked else None
                 if status and status.conditions:
                     raise PrinterNotReadyError(printer, status.conditions[0])
                 self._send(connection, printer, document * copies)
@@ -89,7 +93,7 @@ class TcpSpooler:
             return JobState(JobPhase.PENDING)
         try:
             with self._connect(job.printer) as connection:
-                status = self._ask(connection)
+                status = self._ask(connection, job.printer)
         except OSError:
             return JobState(JobPhase.PENDING, Condition.OFFLINE.value)
         if status is None:
@@ -119,8 +123,16 @@ class TcpSpooler:
         except OSError as error:
             raise DocumentRefusedError(printer, str(error)) from error
 
-    def _ask(self, connection: socket.socket) -> ZebraStatus | None:
-        """None from a printer that answers nothing, or something else."""
+    def _ask(self, connection: socket.socket, printer: str) -> ZebraStatus | None:
+        """None from a printer that answers nothing, or something else; what it did is remembered."""
+        status = self._answer(connection)
+        if status is None:
+            self._silent.add(printer)
+        else:
+            self._silent.discard(printer)
+        return status
+
+    def _answer(self, connection: socket.socket) -> ZebraStatus | None:
         answer, until = b"", time.monotonic() + self.answer_seconds
         try:
             connection.sendall(ASK)

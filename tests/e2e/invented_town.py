@@ -24,8 +24,8 @@ class TownFailed(Exception):
     """registraturactl refused a step."""
 
 
-def make_town(home: Path, folder: Path, entries: int = ENTRIES) -> None:
-    """A commune's year of letters, its water supplier's last one, and a printer that is a folder."""
+def make_town(home: Path, folder: Path, entries: int = ENTRIES, label_printer: str = FOLDER_PRINTER) -> None:
+    """A commune's year of letters, its water supplier's last one, and printers: by default a folder."""
     command(home, folder, "demo", "--town", "commune", "--entries", str(entries))
     letter = {
         "type": "ADRESA",
@@ -40,7 +40,7 @@ def make_town(home: Path, folder: Path, entries: int = ENTRIES) -> None:
     try:
         people = front_desk.queries.profile().operators
         front_desk.people.change_to(next(person.id for person in people if person.role is Role.ADMINISTRATOR))
-        front_desk.lay_down.choice("label_printer", FOLDER_PRINTER)
+        front_desk.lay_down.choice("label_printer", label_printer)
         front_desk.lay_down.choice("receipt_printer", FOLDER_PRINTER)
     finally:
         front_desk.close()

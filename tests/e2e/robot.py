@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from installer.setup.virtual_screen import virtual_screen
+from printing.spool.file import FOLDER_PRINTER
 from tests.e2e.invented_town import BURST_PIPE, command, make_town
 from tests.e2e.real_window import SECONDS_TO_ANSWER, RealWindow, Seen, WindowFailed, open_window
 from tests.e2e.seat import FIRST_FIELD, sit_down
@@ -192,12 +193,12 @@ def milliseconds(robot: Robot, letters: int = MEASURED_LETTERS) -> list[float]:
 
 
 @contextmanager
-def robot_at_a_town() -> Iterator[tuple[Robot, Path, Path]]:
+def robot_at_a_town(label_printer: str = FOLDER_PRINTER) -> Iterator[tuple[Robot, Path, Path]]:
     """A robot at the window of a new encrypted town; with the folders of its user and of the register."""
     with tempfile.TemporaryDirectory(prefix="registratura-robot-") as place, virtual_screen() as screen:
         home, data = Path(place) / "home", Path(place) / "town"
         home.mkdir()
-        make_town(home, data)
+        make_town(home, data, label_printer=label_printer)
         with open_window(screen, home, ["--data", str(data)]) as window:
             sit_down(window)
             yield Robot(window), home, data

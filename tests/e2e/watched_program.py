@@ -2,7 +2,7 @@
 
 Everything is the real program, its files and its event loop; keys come from the X server as from a
 keyboard. Beside it a witness tells over a local socket what is on the screen, takes pictures and measures.
-PRINTER is a folder that stands for the label and receipt printer.
+PRINTER is a folder that stands for the printers of this machine; those on the network are reached as ever.
 """
 
 from __future__ import annotations
@@ -214,8 +214,9 @@ def main(arguments: Sequence[str]) -> int:
 def _machine(papers: str) -> Any:
     from desk_app.bootstrap import Machine  # noqa: PLC0415  # as in the program: after the first paint
     from printing.spool.file import FolderSpooler  # noqa: PLC0415
+    from printing.spool.routing import RoutedSpooler  # noqa: PLC0415
 
-    return replace(Machine.here(), spooler=FolderSpooler(Path(papers)))
+    return replace(Machine.here(), spooler=RoutedSpooler(FolderSpooler(Path(papers))))
 
 
 def _workplace(papers: str) -> Any:

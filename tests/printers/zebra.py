@@ -6,6 +6,7 @@ It speaks as the ZPL II Programming Guide has it; what is in its way is set by t
 import contextlib
 import socket
 import threading
+import time
 from dataclasses import dataclass, field
 
 from PIL import Image
@@ -17,6 +18,7 @@ from tests.printers.zpl_printer import ZplPrinter
 class Zebra:
     """``printed`` holds the labels, in their order. What is held back by an open head waits in the buffer.
 
+    ``began`` holds when the first byte of each job came, by the machine's monotonic clock.
     A ``mute`` printer answers nothing; one that ``breaks_off`` closes the connection after so many bytes.
     """
 
@@ -29,6 +31,7 @@ class Zebra:
     breaks_off: int = 0
     printed: list[Image.Image] = field(default_factory=list)
     waiting: list[bytes] = field(default_factory=list)
+    began: list[float] = field(default_factory=list)
 
     def __enter__(self) -> "Zebra":
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -75,7 +78,7 @@ class Zebra:
                     self._take(connection)
 
     def _take(self, connection: socket.socket) -> None:
-        job = b""
+        job, has_begun = b"", False
         while received := connection.recv(4096):
             job += received
             if self.breaks_off and len(job) > self.breaks_off:
@@ -85,6 +88,9 @@ class Zebra:
                 job = job.replace(b"~HS", b"", 1)
                 if not self.mute:
                     connection.sendall(self._status())
+            if not has_begun and job.strip():
+                has_begun = True
+                self.began.append(time.monotonic())
         if job.strip():
             with self._lock:
                 self.waiting += [each + b"^XZ" for each in job.split(b"^XZ") if each.strip()]

@@ -91,7 +91,8 @@ def label_document(
 def preview(content: LabelContent, template: LabelTemplate, printer: PrinterProfile) -> bytes:
     """PNG in grey of a label that need not have a number yet."""
     target = BytesIO()
-    draw(lay_out(content, template, _DPI[printer.dots]), "L").save(target, "PNG")
+    image = draw(lay_out(content, template, _DPI[printer.dots]), "L")
+    image.save(target, "PNG", compress_level=1)  # it travels to the next widget, not over a network
     return target.getvalue()
 
 

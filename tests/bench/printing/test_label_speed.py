@@ -14,6 +14,8 @@ from dataclasses import replace
 
 from barcode.codex import Code128
 
+from desk_app.adapters.paper.label_rendering import preview
+from desk_app.domain.printer_profile import PrinterProfile
 from printing.label import LabelContent
 from printing.layout import lay_out
 from printing.render.pdf import render_pdf
@@ -25,6 +27,8 @@ from tests.bench.figures import Figures
 
 DPI = 203.2
 LABELS, BLOCK = 500, 25
+GOALS = {"ZPL": 1, "preview": 2, "PDF": 5}
+"""Milliseconds, the layout included."""
 THEIRS, DOTS = "python-barcode's SVG", "dots"
 TEMPLATE = load_template("57x32")
 
@@ -38,6 +42,7 @@ CONTESTANTS: dict[str, Callable[[LabelContent], object]] = {
     THEIRS: python_barcode_svg,
     DOTS: lambda content: draw(lay_out(content, TEMPLATE, DPI)),
     "PNG": lambda content: render_png(lay_out(content, TEMPLATE, DPI)),
+    "preview": lambda content: preview(content, TEMPLATE, PrinterProfile()),
     "ZPL": lambda content: render_zpl(lay_out(content, TEMPLATE, DPI)),
     "PDF": lambda content: render_pdf(lay_out(content, TEMPLATE, DPI)),
 }
@@ -68,4 +73,6 @@ def test_label_against_python_barcode(figures: Figures) -> None:
     theirs, ours = medians.pop(THEIRS), medians[DOTS]
     others = ", ".join(f"{name} {median:.2f} ms" for name, median in medians.items())
     told = f"python-barcode {theirs:.2f} ms, {others} (medians, n {LABELS})"
+    for name, goal in GOALS.items():
+        figures.at_most(f"a label rendered to {name}", medians[name], goal, "ms", f"median, n {LABELS}")
     figures.at_least("a label as dots against python-barcode's SVG", theirs / ours, 4, "times as fast", told)

@@ -133,6 +133,27 @@ def test_a_printer_that_accepts_and_says_nothing_costs_its_time_out_only(spooler
         assert 0.2 < time.monotonic() - started < 3
 
 
+def test_a_mute_printer_is_waited_for_once_only(zebra: Zebra, spooler: TcpSpooler) -> None:
+    zebra.mute = True
+    spooler.submit(zebra.address, ZPL, MediaType.ZPL, "Eticheta 1268")
+    zebra.wait_for_job()
+    zebra.mute = False
+    job = spooler.submit(zebra.address, ZPL, MediaType.ZPL, "Eticheta 1269")
+    zebra.wait_for_job()
+    assert spooler.state(job) == JobState(JobPhase.PENDING), "it was not asked"
+    assert len(zebra.printed) == 2
+
+
+def test_a_mute_printer_that_answers_again_is_asked_again(zebra: Zebra, spooler: TcpSpooler) -> None:
+    zebra.mute = True
+    assert spooler.conditions(zebra.address) == ()
+    zebra.mute = False
+    zebra.paper_out = True
+    assert spooler.conditions(zebra.address) == (Condition.PAPER_OUT,)
+    with pytest.raises(PrinterNotReadyError):
+        spooler.submit(zebra.address, ZPL, MediaType.ZPL, "Eticheta 1268")
+
+
 @pytest.mark.parametrize("name", ["zebra", "socket://", "socket://a b", "socket://h:99999", "http://h:9100", ""])
 def test_anything_but_an_address_is_no_printer(spooler: TcpSpooler, name: str) -> None:
     with pytest.raises(PrinterUnknownError):
