@@ -25,7 +25,7 @@ class ReserveNumber:
         return self.block(register, expires_on, reason, 1)[0]
 
     def block(self, register: str, expires_on: date, reason: str, count: int) -> tuple[Reservation, ...]:
-        """Draw `count` numbers, all or none, with one reason and one expiry. Raises ValueNotAllowed (`count`) too."""
+        """Draw `count` numbers, all or none, with one reason and expiry. Raises ValueNotAllowed (`count`) too."""
         if not 1 <= count <= LARGEST_BLOCK:
             raise errors.ValueNotAllowed("count", str(count), f"1-{LARGEST_BLOCK}")
         if not reason.strip():
