@@ -30,6 +30,7 @@ def test_a_block_is_printed_each_number_readable_and_one_used_later(counter):
     assert written["head"] in "".join(text.split())
     used = counter.register(reservation="4190")
     assert (used["number"], used["check_code"]) == (4190, held[3]["check_code"])
+    assert counter.done("verify", "4190", held[3]["check_code"])["true"]
     assert counter.done("kit", "--reason", REASON, "-o", target)["numbers"] == 12
 
 
