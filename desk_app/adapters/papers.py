@@ -26,6 +26,8 @@ from desk_app.application.services import BookPeriod
 from desk_app.domain import errors
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.label import barcode
+from desk_app.domain.numbering import Reservation
 from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
 from printing.documents.paper_sizes import Paper
@@ -174,6 +176,29 @@ class PaperRenderer:
         from printing.documents.daily_register import render_daily_register  # noqa: PLC0415
 
         return render_daily_register(daily_content(closed, profile, self.now()))
+
+    def emergency_kit(
+        self, held: Sequence[Reservation], profile: InstitutionProfile, head: tuple[str, ...]
+    ) -> bytes:
+        """Says when it was made."""
+        from printing.documents.emergency_kit import (  # noqa: PLC0415
+            EmergencyKitContent,
+            KitNumber,
+            render_emergency_kit,
+        )
+
+        institution = profile.institution
+        numbers = tuple(
+            KitNumber(
+                item.number.display, barcode(institution.siruta, item.number), item.check_code, item.expires_on
+            )
+            for item in held
+        )
+        return render_emergency_kit(
+            EmergencyKitContent(
+                institution_name(institution), self.now().date(), numbers, head, institution.demonstration
+            )
+        )
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:
         """The QR holds the key as it is typed."""

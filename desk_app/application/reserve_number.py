@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.application.ports import OpenUnitOfWork
+from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
 from desk_app.application.register_letter import open_register
 from desk_app.domain import errors
 from desk_app.domain.facts import NumberReserved, NumberVoided
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 
 EXPIRED = "rezervare expirată"
+LARGEST_BLOCK = 36
+"""Numbers reserved at once: three sheets of the emergency kit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,12 @@ class ReserveNumber:
 
     def __call__(self, register: str, expires_on: date, reason: str) -> Reservation:
         """Draw a number and hold it. Raises ReasonMissing, DateNotAllowed for an expiry before today."""
+        return self.block(register, expires_on, reason, 1)[0]
+
+    def block(self, register: str, expires_on: date, reason: str, count: int) -> tuple[Reservation, ...]:
+        """Draw `count` numbers, all or none, with one reason and expiry. Raises ValueNotAllowed (`count`) too."""
+        if not 1 <= count <= LARGEST_BLOCK:
+            raise errors.ValueNotAllowed("count", str(count), f"1-{LARGEST_BLOCK}")
         if not reason.strip():
             raise errors.ReasonMissing("reserve")
         with self.begin() as work:
@@ -27,27 +35,32 @@ class ReserveNumber:
                 raise errors.OperatorRequired
             if expires_on < work.today:
                 raise errors.DateNotAllowed("expires_on", expires_on, work.today)
-            number = work.draw(open_register(work.profile(), register))
-            fact = NumberReserved(
-                subject=work.new_id(),
-                number=number,
-                reserved_on=work.today,
-                expires_on=expires_on,
-                reason=reason,
-                at=work.now,
-            )
-            event = work.record(fact, (number,))
+            held = tuple(self._hold(work, register, expires_on, reason) for _ in range(count))
             work.commit()
-            return Reservation(
-                id=fact.subject,
-                number=number,
-                reserved_on=fact.reserved_on,
-                reserved_at=fact.at,
-                expires_on=expires_on,
-                reason=reason,
-                operator=work.operator,
-                check_code=event.check_code,
-            )
+        return held
+
+    @staticmethod
+    def _hold(work: UnitOfWork, register: str, expires_on: date, reason: str) -> Reservation:
+        number = work.draw(open_register(work.profile(), register))
+        fact = NumberReserved(
+            subject=work.new_id(),
+            number=number,
+            reserved_on=work.today,
+            expires_on=expires_on,
+            reason=reason,
+            at=work.now,
+        )
+        event = work.record(fact, (number,))
+        return Reservation(
+            id=fact.subject,
+            number=number,
+            reserved_on=fact.reserved_on,
+            reserved_at=fact.at,
+            expires_on=expires_on,
+            reason=reason,
+            operator=work.operator,
+            check_code=event.check_code,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from desk_app.application.ports import Cancelled, PrintJob, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import Reservation
 from desk_app.domain.register import Register
 
 if TYPE_CHECKING:
@@ -105,6 +106,12 @@ class Papers(Protocol):
 
     def daily_register(self, closed: ClosedDay, profile: InstitutionProfile) -> bytes:
         """The A4 sheet of a day, as PDF."""
+        ...
+
+    def emergency_kit(
+        self, held: Sequence[Reservation], profile: InstitutionProfile, head: tuple[str, ...]
+    ) -> bytes:
+        """Reserved numbers with bar codes on A4, to register by hand, as PDF; `head` of the journal in groups."""
         ...
 
     def recovery_sheet(self, profile: InstitutionProfile, recovery_key: str, made_on: date) -> bytes:

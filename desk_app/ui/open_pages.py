@@ -116,6 +116,7 @@ class OpenPages(QObject):
         self.keyboard.scanned.connect(self.scans.scanned)
         self.keyboard.foreign.connect(self._say_foreign)
         self.scans.entry_wanted.connect(self._show_scanned)
+        self.scans.reservation_wanted.connect(self._use_reservation)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
@@ -172,6 +173,10 @@ class OpenPages(QObject):
     def _register_again(self, entry_id: str, reason: str) -> None:
         self._window.open_page(REGISTRATION)
         self.presenter.reopen_to_register_again(entry_id, reason)
+
+    def _use_reservation(self, reference: str) -> None:
+        self._window.open_page(REGISTRATION)
+        self.registration.fields.opening.take_reserved(reference)
 
     def _open_state(self, _: str) -> None:
         self._window.open_page(DESK_STATE)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk_app.application.close_day import written_groups
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER
-from desk_app.cli.conversions import day, words
+from desk_app.cli.conversions import day, file, words
 from desk_app.cli.layout import table
-from desk_app.domain.errors import ValueMissing
+from desk_app.cli.output_file import save
+from desk_app.domain.errors import ValueMissing, ValueNotAllowed
 
 
 def reserve(call: Call) -> Iterator[Answer]:
-    """Hold the next number of a register."""
+    """Hold the next number of a register, or several under one reason and one expiry."""
     asked = call.arguments
-    held = call.desk.reserve(asked.register, asked.until, asked.reason)
-    text = call.words.say("reserved", display=held.number.display, expires_on=held.expires_on)
-    yield Answer(shapes.reservation(held), text)
+    block = call.desk.reserve.block(asked.register, asked.until, asked.reason, asked.count)
+    lines = [call.words.say("reserved", display=held.number.display, expires_on=held.expires_on) for held in block]
+    answer = shapes.reservation(block[0])
+    if len(block) > 1:
+        answer["other_numbers"] = [shapes.number(held.number) for held in block[1:]]
+    yield Answer(answer, "\n".join(lines))
 
 
 def reservations(call: Call) -> Iterator[Answer]:
@@ -26,6 +31,22 @@ def reservations(call: Call) -> Iterator[Answer]:
     rows = [(item.number.display, item.reserved_on, item.expires_on, item.reason) for item in held]
     text = table(call.words, ("number", "reserved_on", "expires_on", "reason"), rows)
     yield Answer([shapes.reservation(item) for item in held], text if held else call.words.say("no_reservations"))
+
+
+def kit(call: Call) -> Iterator[Answer]:
+    """Write reserved numbers with bar codes on A4, to register by hand while the computer does not work."""
+    asked, queries = call.arguments, call.desk.queries
+    usable = [each for each in queries.reservations() if not each.is_doubted and each.expires_on >= call.today]
+    held = [each for each in usable if asked.reason in {"", each.reason}]
+    if not usable:
+        raise ValueMissing("number")
+    if not held:
+        raise ValueNotAllowed("reason", asked.reason, "; ".join(dict.fromkeys(each.reason for each in usable)))
+    head = written_groups(queries.register_state().journal_head)
+    content = call.desk.papers.emergency_kit(held, queries.profile(), head)
+    save(call.desk, asked.output, content)
+    value = {"file": str(asked.output), "numbers": len(held), "head": "".join(head)}
+    yield Answer(value, call.words.say("written", file=str(asked.output)))
 
 
 def void(call: Call) -> Iterator[Answer]:
@@ -48,12 +69,22 @@ COMMANDS = (
         reserve,
         Access.WRITING,
         (
+            option("count", metavar="N", nargs="?", type=int, default=1),
             option("--until", metavar="DATE", type=day, required=True),
             option("--reason", metavar="R", type=words, default=""),
             option("--register", metavar="CODE", default=GENERAL_REGISTER),
         ),
     ),
     Command("reservations", reservations, Access.READING),
+    Command(
+        "kit",
+        kit,
+        Access.READING,
+        (
+            option("--reason", metavar="R", type=words, default=""),
+            option("-o", "--output", metavar="F", type=file, required=True),
+        ),
+    ),
     Command(
         "void",
         void,

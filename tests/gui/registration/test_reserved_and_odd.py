@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QApplication
 
 from desk_app.application.changes import Changes
 from desk_app.domain import errors
+from desk_app.domain.label import barcode
 from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.presenters.letter_form import SENDER
 from desk_app.ui.presenters.registration import RegistrationPresenter
+from desk_app.ui.presenters.scan_desk import ScanDesk
 from tests.fakes.demonstration_town import WATER
 from tests.fakes.memory_desk import MemoryDesk
 from tests.gui.registration.robot import Robot
@@ -89,6 +92,30 @@ def test_reserved_number_is_used_by_keyboard(
     robot.wait(lambda: not presenter.state.reservations)
     assert not opening.reservation.isVisible()
     assert town.register.next_number == 1286
+
+
+def test_number_scanned_off_the_emergency_kit_is_taken_for_the_letter(
+    robot: Robot,
+    page: RegistrationPage,
+    presenter: RegistrationPresenter,
+    session: CounterSession,
+    counter: Counter,
+    town: MemoryDesk,
+) -> None:
+    held = town.front_desk.reserve.block("01", date(2026, 11, 30), "Trusa de urgență", 3)[1]
+    counter.hub.publish(Changes(reservations=True))
+    robot.wait(lambda: len(presenter.state.reservations) == 3)
+    scans = ScanDesk(counter, session)
+    scans.reservation_wanted.connect(page.fields.opening.take_reserved)
+    assert session.profile is not None
+    scans.scanned(barcode(session.profile.institution.siruta, held.number))
+    assert presenter.state.form.reservation == held.number.reference()
+    assert page.fields.opening.reservation.value() == held.number.reference()
+    presenter.choose_person(SENDER, WATER)
+    presenter.write(subject="scris de mână")
+    robot.press("Ctrl+Enter")
+    robot.wait(lambda: page.head.last.number.number() == "1286")
+    assert town.register.by_number(1286).check_code == held.check_code
 
 
 def test_reservation_that_is_gone_is_said_at_its_field(

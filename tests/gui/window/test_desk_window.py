@@ -1,9 +1,12 @@
 """The window over real encrypted folders: opening, registering, refusals, the counter handed over."""
 
+from datetime import date
 from pathlib import Path
 
 from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
+from desk_app.domain.label import barcode
+from desk_app.ui.actions import REGISTRATION, SETTINGS
 from desk_app.ui.arguments import read_arguments
 from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
@@ -41,6 +44,24 @@ def test_letter_registered_in_the_window_is_in_the_register(
     row = register.queries.last_entry()
     assert (row.subject, row.sender) == ("alta adeverinta", "Petrescu Maria")
     register.close()
+
+
+def test_number_scanned_off_the_emergency_kit_opens_the_letter(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    front_desk = place.create().front_desk
+    front_desk.people.change_to(front_desk.queries.profile().operators[0].id)
+    held = front_desk.reserve.block("01", date(2026, 12, 31), "Trusa de urgență", 3)[1]
+    siruta = front_desk.queries.profile().institution.siruta
+    front_desk.close()
+    desk = open_window()
+    page, robot = page_of(desk, qtbot), Robot(qtbot)
+    robot.wait(lambda: len(desk._pages.presenter.state.reservations) == 3)
+    desk.window.open_page(SETTINGS)
+    desk._pages.keyboard.scanned.emit(barcode(siruta, held.number))
+    robot.wait(lambda: desk._pages.presenter.state.form.reservation == held.number.reference())
+    assert desk.window.current_page() == REGISTRATION
+    assert page.fields.opening.reservation.value() == held.number.reference()
 
 
 def test_draft_is_there_again_after_the_window_was_closed(

@@ -141,6 +141,7 @@ def test_who_reads_opens_beside_who_writes():
 READ_BESIDE = {"show", "find", "documents", "label", "receipt", "book", "verify", "doctor", "backup"}
 ALSO_READ = {
     "reservations",
+    "kit",
     "desk state",
     "people list",
     "day list",

@@ -75,6 +75,12 @@ class OpeningRows(Section):
         self.reservation.selectAll()
         self.reservation.open_list()
 
+    def take_reserved(self, reference: str) -> None:
+        """The letter gets that reserved number; an entry that has its own keeps it."""
+        if self._presenter.state.purpose in (Purpose.REGISTER, Purpose.REGISTER_AGAIN):
+            self._presenter.write(reservation=reference)
+            self.reservation.set_value(reference)
+
     def _show_reservations(self, state: RegistrationState) -> None:
         """In sight where there is something to choose, or when somebody looks for it."""
         if state.reservations != self._reservations:
