@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.signatures import FileToSign, Signatory, Signatures, SignFiles, SigningResult, Token
 from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.tasks import Lane, Tasks
+
+_LOOK_AGAIN_MS = 400
+"""While no certificate is there: a token that is plugged in shows within half a second of its reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,20 @@ class SigningPresenter(QObject):
         self._signatures: Signatures | None = None
         self._view = SigningView()
         self._signed_one.connect(self._show_done)
+        self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
+        self._is_watching = False
 
     @property
     def view(self) -> SigningView:
         return self._view
+
+    def watch(self, *, wanted: bool) -> None:
+        """Look now, and again until a certificate is there, as long as it is `wanted`."""
+        self._is_watching = wanted
+        self._again.stop()
+        if wanted:
+            self.refresh()
 
     def refresh(self) -> None:
         """Look at the readers and tokens again, unless a signature is under way."""
@@ -85,6 +98,7 @@ class SigningPresenter(QObject):
 
     def close(self) -> None:
         """End the card processes, after what is under way."""
+        self.watch(wanted=False)
         self._tasks.lane(Lane.SIGN).submit(self._close)
 
     def _opened(self) -> Signatures:
@@ -105,7 +119,10 @@ class SigningPresenter(QObject):
         self._show(done=done)
 
     def _seen(self, tokens: tuple[Token, ...]) -> None:
-        self._show(tokens=tokens)
+        if tokens != self._view.tokens:
+            self._show(tokens=tokens)
+        if self._is_watching and not self._view.signatories:
+            self._again.start()
 
     def _signed(self, result: SigningResult) -> None:
         left = tuple(one.file.source for one in result.files if one.error is not None)

@@ -1,6 +1,6 @@
 """The folder for signing by keyboard, over a token that signs on paper only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,8 +94,10 @@ def token() -> PaperToken:
 
 
 @pytest.fixture
-def presenter(tasks: Tasks, token: PaperToken) -> SigningPresenter:
-    return SigningPresenter(tasks, lambda: token)
+def presenter(tasks: Tasks, token: PaperToken) -> Iterator[SigningPresenter]:
+    made = SigningPresenter(tasks, lambda: token)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -182,9 +184,12 @@ def test_without_a_token_nothing_can_be_signed_until_it_is_there(
     opened(page, window, files, qtbot)
     assert not page.pin.isEnabled()
     token.plugged = (READY,)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(page.pin.isEnabled)
+    token.plugged = (Token("no-reader"),)
+    qtbot.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: not page.pin.isEnabled())
     page._presenter.close()
+    qtbot.waitUntil(lambda: token.closed)
 
 
 def test_between_two_certificates_nobody_guesses(
