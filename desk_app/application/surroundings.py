@@ -10,6 +10,7 @@ from typing import Protocol
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.demonstration_town import Record
 from desk_app.application.services import Printer
+from desk_app.application.signatures import Signatures
 from desk_app.domain.postal_address import Place
 
 
@@ -39,3 +40,5 @@ class Surroundings:
     on_another_disk: Callable[[Path, Path], bool]
     """Whether two places share no physical disk."""
     demonstrate: Demonstrate
+    signatures: Callable[[Path], Signatures]
+    """The tokens of this machine, with the settings of a data folder."""

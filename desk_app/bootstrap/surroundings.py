@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.clock import SystemClock
@@ -13,6 +14,7 @@ from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
 from desk_app.application.demonstrate import Demonstrate
+from desk_app.application.signatures import Signatures
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.workplace import DiskWorkplace
@@ -47,7 +49,14 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         has_keyring=_has_keyring,
         on_another_disk=on_another_disk,
         demonstrate=demonstrate(),
+        signatures=_signatures,
     )
+
+
+def _signatures(folder: Path) -> Signatures:
+    from desk_app.bootstrap.signing import signatures  # noqa: PLC0415  # its libraries are slow to load
+
+    return signatures(folder)
 
 
 def _has_keyring() -> bool:

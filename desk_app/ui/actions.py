@@ -12,6 +12,7 @@ from desk_app.ui.widgets.key_caps import key_names
 EVERYWHERE = ""
 REGISTRATION = "registration"
 REGISTER = "register"
+SIGNING = "signing"
 DAY_END = "day-end"
 DESK_STATE = "desk-state"
 SETTINGS = "settings"
@@ -58,6 +59,7 @@ def page_command(page_id: str) -> str:
 _SINGLE: tuple[Command, ...] = (
     Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
     Command("open-register", translatable("Commands", "Register"), ("F3",)),
+    Command("open-signing", translatable("Commands", "Folder for signing"), ("F4",)),
     Command("open-day-end", translatable("Commands", "End of the day"), ("F7",)),
     Command("open-desk-state", translatable("Commands", "Counter state"), ("F12",)),
     Command("open-settings", translatable("Commands", "Settings"), ("Ctrl+,",)),
@@ -145,6 +147,9 @@ _SINGLE: tuple[Command, ...] = (
     Command("entry-receipt", translatable("Commands", "Receipt"), ("Shift+F9",), REGISTER),
     Command("save-label", translatable("Commands", "Label as PDF"), ("Ctrl+F9",), REGISTER),
     Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
+    Command("choose-to-sign", translatable("Commands", "Choose PDFs"), ("Ctrl+O",), SIGNING),
+    Command("sign-folder", translatable("Commands", "Sign them"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
+    Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
     Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),

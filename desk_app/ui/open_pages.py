@@ -9,10 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.signatures import Signatures
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
-from desk_app.ui.actions import DAY_END, DESK_STATE, REGISTRATION, SETTINGS
+from desk_app.ui.actions import DAY_END, DESK_STATE, REGISTRATION, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -28,6 +29,7 @@ from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
@@ -66,7 +68,9 @@ class OpenPages(QObject):
         self._settings = settings
         self._arguments = arguments
         self._places = open_desk.surroundings.places
+        self._open_signatures = open_desk.surroundings.signatures
         self._is_ready = False
+        self._signing: SigningPresenter | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
@@ -83,6 +87,7 @@ class OpenPages(QObject):
         demonstration = demonstration_folder(arguments.folder)
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
         self.day_end = DayEndPresenter(self.counter, self.session, self)
+        window.add_page(Page(SIGNING, "signing", self._make_signing))
         window.add_page(Page(DAY_END, "day-close", self._make_day_end))
         window.add_page(Page(DESK_STATE, "desk-state", self._make_state, set_apart=True))
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
@@ -101,6 +106,8 @@ class OpenPages(QObject):
         self.state.close()
         self.settings.close()
         self.register.close()
+        if self._signing is not None:
+            self._signing.close()
 
     def show_entry(self, entry_id: str) -> None:
         """Show an entry beside the register."""
@@ -148,6 +155,16 @@ class OpenPages(QObject):
         page = DayEndPage(self._window.commands, self.day_end, files, self._arguments.language.value)
         page.entry_wanted.connect(self.show_entry)
         return page
+
+    def _make_signing(self) -> QWidget:
+        from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
+
+        self._signing = SigningPresenter(self.counter.tasks, self._signatures, self)
+        files = FileChoice(self._window)
+        return SigningPage(self._window.commands, self._signing, files, self._arguments.language.value)
+
+    def _signatures(self) -> Signatures:
+        return self._open_signatures(self._arguments.folder)
 
     def _make_state(self) -> QWidget:
         language = self._arguments.language.value

@@ -22,6 +22,7 @@ class Lane(StrEnum):
     DB = "db"
     READ = "read"
     PRINT = "print"
+    SIGN = "sign"
     PREVIEW = "preview"
     """Terms and pictures of papers to come: it touches neither register nor printer."""
 

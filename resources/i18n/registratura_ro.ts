@@ -298,6 +298,10 @@
         <translation>Registru</translation>
     </message>
     <message>
+        <source>Folder for signing</source>
+        <translation>Mapa de semnat</translation>
+    </message>
+    <message>
         <source>End of the day</source>
         <translation>Închiderea zilei</translation>
     </message>
@@ -500,6 +504,18 @@
     <message>
         <source>Receipt as PDF</source>
         <translation>Bonul ca PDF</translation>
+    </message>
+    <message>
+        <source>Choose PDFs</source>
+        <translation>Aleg PDF-uri</translation>
+    </message>
+    <message>
+        <source>Sign them</source>
+        <translation>Semnez</translation>
+    </message>
+    <message>
+        <source>Look at the token again</source>
+        <translation>Caut din nou tokenul</translation>
     </message>
     <message>
         <source>Write the daily register</source>
@@ -4490,6 +4506,85 @@
     <message>
         <source>Will be linked to {number}</source>
         <translation>Va fi conexat la {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SigningPage</name>
+    <message>
+        <source>Folder for signing</source>
+        <translation>Mapa de semnat</translation>
+    </message>
+    <message>
+        <source>PDFs to sign</source>
+        <translation>PDF-uri de semnat</translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation>ULTIMA</translation>
+    </message>
+    <message>
+        <source>waits for the signature</source>
+        <translation>așteaptă semnătura</translation>
+    </message>
+    <message>
+        <source>One PIN signs them all. The signed copy stands beside each file, ending in -semnat.</source>
+        <translation>Un singur PIN le semnează pe toate. Copia semnată stă lângă fiecare fișier, cu terminația -semnat.</translation>
+    </message>
+    <message>
+        <source>Looking for the token</source>
+        <translation>Se caută tokenul</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documente</translation>
+    </message>
+    <message>
+        <source>No document is chosen.</source>
+        <translation>Nu este ales niciun document.</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN-ul tokenului</translation>
+    </message>
+    <message>
+        <source>Confirm the last try</source>
+        <translation>Confirmarea ultimei încercări</translation>
+    </message>
+    <message>
+        <source>Type LAST to use it</source>
+        <translation>Scrieți ULTIMA ca să o folosiți</translation>
+    </message>
+    <message>
+        <source>More than one certificate can sign</source>
+        <translation>Se poate semna cu mai multe certificate</translation>
+    </message>
+    <message>
+        <source>Leave only one token plugged in, then press F5.</source>
+        <translation>Lăsați un singur token conectat, apoi apăsați F5.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>signed, level {level}: {file}</source>
+        <translation>semnat, nivel {level}: {file}</translation>
+    </message>
+    <message>
+        <source>signed, level {level}, without a time stamp: {file}</source>
+        <translation>semnat, nivel {level}, fără marcă temporală: {file}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} signed</source>
+        <translation>{done} din {all} semnate</translation>
+    </message>
+    <message>
+        <source>Leave the token where it is.</source>
+        <translation>Lăsați tokenul la locul lui.</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,14 @@ def state(tour: Tour) -> None:
     window.press("Esc")
 
 
+def signing(tour: Tour) -> None:
+    """The folder on a machine without a token."""
+    window = tour.window
+    window.press("F4")
+    window.wait_for_words("Token")
+    tour.take("mapa-fara-token")
+
+
 def settings_of_a_clerk(tour: Tour) -> None:
     """A clerk sees people and looks."""
     window = tour.window

@@ -17,6 +17,7 @@ from desk_app.ui.actions import (
     REGISTER,
     REGISTRATION,
     SETTINGS,
+    SIGNING,
     Command,
 )
 from desk_app.ui.widgets.key_caps import key_names
@@ -27,6 +28,7 @@ PLACES = {
     EVERYWHERE: "Peste tot",
     REGISTRATION: "În pagina Înregistrare",
     REGISTER: "În pagina Registru",
+    SIGNING: "În pagina Mapa de semnat",
     DAY_END: "În pagina Închiderea zilei",
     DESK_STATE: "În pagina Starea ghișeului",
     SETTINGS: "În pagina Setări",

@@ -20,6 +20,7 @@ class Matter:
     number: str
     words: str
     acts: tuple[tuple[str, Callable[[], object]], ...]
+    state: State = State.ATTENTION
 
 
 class MatterList(Pane):
@@ -51,7 +52,7 @@ class MatterList(Pane):
         for place, matter in enumerate(matters):
             if place:
                 self._lines.addWidget(Rule(self))
-            self._lines.addWidget(self._line(State.ATTENTION, matter.number, matter.words, matter.acts))
+            self._lines.addWidget(self._line(matter.state, matter.number, matter.words, matter.acts))
 
     def _line(
         self, state: State, number: str, words: str, acts: tuple[tuple[str, Callable[[], object]], ...]
