@@ -128,6 +128,12 @@ class DataOwed(DomainError):
     number: str
 
 
+class TermNotYours(DomainError):
+    """A legal term is changed by a registrar or an administrator."""
+
+    code = "term-not-yours"
+
+
 @dataclass(eq=False)
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"

@@ -97,7 +97,10 @@ class EntryPresenter(QObject):
         if not self._is_read():
             self._following.append(partial(self.begin, act))
             return
-        if detail is None or not self._state.allows(act):
+        if detail is None:
+            return
+        if refused := self._state.refusal_of(act, detail.entry):
+            self._show(refusal=Refusal(refused), done=None)
             return
         if act is Act.COMPLETE:
             self.reopen_wanted.emit(detail.entry.id)

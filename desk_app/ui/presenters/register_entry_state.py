@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from desk_app.application.queries import Candidate, EntryDetail
+from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, LinkKind
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
@@ -87,16 +88,18 @@ class EntryPaneState:
 
     def allows(self, act: Act) -> bool:
         """Whether the entry stands so that `act` makes sense."""
-        if self.detail is None:
-            return False
-        entry = self.detail.entry
-        if act is Act.COMPLETE:
-            return entry.state is EntryState.QUICK
+        return self.detail is not None and self.refusal_of(act, self.detail.entry) is None
+
+    def refusal_of(self, act: Act, entry: Entry) -> RegistraturaError | None:
+        """Why `act` makes no sense as the entry stands, or None."""
+        number = entry.number.display
         if entry.is_annulled:
-            return act is Act.LINK
-        if act is Act.TERM:
-            return self.may_change_terms
-        return entry.state is not EntryState.QUICK or act not in NEED_DATA
+            return None if act is Act.LINK else errors.AlreadyAnnulled(number)
+        if act is Act.COMPLETE:
+            return None if entry.state is EntryState.QUICK else errors.AlreadyCompleted(number)
+        if act is Act.TERM and not self.may_change_terms:
+            return errors.TermNotYours()
+        return errors.DataOwed(number) if entry.state is EntryState.QUICK and act in NEED_DATA else None
 
 
 def masked(identifier: str) -> str:

@@ -34,10 +34,9 @@ _ANSWERED = "answered"
 _SECONDS_TO_START = 60
 
 
-def programs() -> Path | None:
-    """Where PostgreSQL's programs lie, of the newest version; None where it is not installed."""
-    found = sorted(_PROGRAMS.glob("*/bin/initdb"))
-    return found[-1].parent if found else None
+def _programs() -> Path:
+    """Where PostgreSQL's programs lie, of the newest version. Raises IndexError where it is not installed."""
+    return sorted(_PROGRAMS.glob("*/bin/initdb"))[-1].parent
 
 
 class Postgresql:
@@ -74,8 +73,7 @@ class Postgresql:
 @contextmanager
 def postgresql(folder: Path) -> Iterator[Postgresql]:
     """Start the server in the folder (made if it is not there) and end it."""
-    bin_folder = programs()
-    assert bin_folder is not None
+    bin_folder = _programs()
     user = _USER if os.geteuid() == 0 else None
     data, socket = folder / "data", folder / "socket"
     if not (data / "PG_VERSION").exists():

@@ -10,7 +10,7 @@ import pytest
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.ui.clock import bucharest_now
 from tests.bench.desk.asking import beginnings, milliseconds, searching, typing, unencrypted_queries
-from tests.bench.desk.postgresql import postgresql, programs
+from tests.bench.desk.postgresql import postgresql
 from tests.bench.desk.unencrypted import unencrypted_copy
 from tests.bench.figures import Figures, Spread
 from tests.bench.large_desk import LargeDesk
@@ -52,7 +52,6 @@ def test_a_letter_and_its_price_in_encryption(
     )
 
 
-@pytest.mark.skipif(programs() is None, reason="PostgreSQL is not installed")
 def test_a_letter_against_postgresql(
     large: LargeDesk, queries: SqlQueries, letters: list[str], figures: Figures
 ) -> None:

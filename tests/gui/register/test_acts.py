@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desk_app.domain.entry import EntryState, LinkKind
 from desk_app.ui.presenters.register_entry_state import Act
@@ -188,7 +189,10 @@ def test_term_is_extended_with_a_reason_by_those_who_may(clerk) -> None:
     assert clerk.detail().entry.due.legal_on == date(2026, 12, 31)
     assert any(title == "Termen schimbat" and "31.12.2026" in words for title, words in path(clerk))
     clerk.page.entries._show(may_change_terms=False)
-    assert not clerk.page.entries.state.allows(Act.TERM)
+    clerk.give("entry-term")
+    assert not panel.isVisible()
+    assert clerk.page.pane.problem.isVisible()
+    assert any("registrator" in said.text() for said in clerk.page.pane.problem.findChildren(QLabel))
 
 
 def test_paper_without_a_number(clerk) -> None:

@@ -76,4 +76,4 @@ class Robot:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Wait for the window, as a person does who watches it."""
-        self._qtbot.waitUntil(until, timeout=5_000)
+        self._qtbot.waitUntil(until)

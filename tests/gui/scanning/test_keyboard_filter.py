@@ -172,7 +172,7 @@ def test_a_scan_is_taken_whatever_has_the_focus(desk: Desk, place: str, qtbot: Q
 def test_a_scanner_without_a_closing_key_needs_a_moment(desk: Desk, qtbot: QtBot) -> None:
     Keyboard(LAYOUTS[0]).scan(CODE)
     assert desk.scanned == []
-    qtbot.waitUntil(lambda: desk.scanned == [CODE], timeout=500)
+    qtbot.waitUntil(lambda: desk.scanned == [CODE])
     assert desk.line.text() == ""
 
 
@@ -198,4 +198,4 @@ def test_digits_typed_by_a_quick_hand_stay(desk: Desk) -> None:
 
 def test_a_held_letter_arrives_when_nothing_follows(desk: Desk, qtbot: QtBot) -> None:
     Keyboard(LAYOUTS[0]).type("R")
-    qtbot.waitUntil(lambda: desk.line.text() == "r", timeout=500)
+    qtbot.waitUntil(lambda: desk.line.text() == "r")

@@ -1,5 +1,6 @@
 """What only CUPS does: bytes arrive untouched, stopped printers say so, cancelled jobs fail, silence ends."""
 
+import os
 import queue
 import socket
 import subprocess
@@ -135,11 +136,11 @@ def test_a_full_disk_of_the_print_server_is_a_refusal() -> None:
         root = Path(folder)
         root.chmod(0o755)
         (root / "spool").mkdir()
-        mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=128k,mode=755", "full", str(root / "spool")], check=False
-        )
-        if mounted.returncode:
-            pytest.skip("a small disk can only be made where mounting is allowed")
+        small_disk = ["mount", "-t", "tmpfs", "-o", "size=128k,mode=755", "full", str(root / "spool")]
+        mounted = subprocess.run(small_disk, check=False).returncode == 0
+        if not mounted and "CI" not in os.environ:
+            pytest.skip("mounting a small disk takes root")
+        assert mounted
         try:
             with running_server(root) as server:
                 spooler = CupsSpooler(server.address)
