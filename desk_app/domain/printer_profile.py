@@ -1,4 +1,4 @@
-"""How one printer prints labels: its language and dots, and what calibration found.
+"""How one printer prints labels: its language and dots, and by how much its papers are moved.
 
 The institution's choices `label_language`, `label_dpi` and `label_template` hold for every printer; the choice
 `printer:NAME` holds, as JSON, what is different for one.

@@ -12,7 +12,7 @@ from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
 
 _IN_ORDER = (
-    ("Imprimanta de etichete", "gata, rolă 57 × 32 mm, calibrată 02.11.2026", "Etichetă de probă"),
+    ("Imprimanta de etichete", "gata, rolă 57 × 32 mm", "Etichetă de probă"),
     ("Imprimanta de bonuri", "gata, hârtie suficientă", "Bon de probă"),
     ("Cititorul de coduri", "ultima citire la 10:47, aranjament Română standard", "Probez citirea"),
     ("Cititorul de card", "card introdus, certificat calificat până la 14.03.2028", "Văd certificatul"),
