@@ -238,7 +238,7 @@ class EntryPresenter(QObject):
         queries = self._counter.front_desk.queries
         self._reading = entry_id
         if not entry_id:
-            self._show(detail=None, done=None)
+            self._show(detail=None, done=None, refusal=None)
             return
         self._counter.tasks.run_latest(
             "register-entry", Lane.READ, lambda: queries.detail(entry_id), self._detail_read, self._read_failed
@@ -248,8 +248,9 @@ class EntryPresenter(QObject):
         self._reading = ""
         if detail is None or (self._state.act is not None and not self._is_shown(detail.entry.id)):
             return
-        done = self._state.done if self._is_shown(detail.entry.id) else None
-        self._show(detail=detail, done=done, today=self._counter.now().date())
+        is_shown = self._is_shown(detail.entry.id)
+        done, refusal = (self._state.done, self._state.refusal) if is_shown else (None, None)
+        self._show(detail=detail, done=done, refusal=refusal, today=self._counter.now().date())
         self.shown.emit(detail)
         following, self._following = self._following, []
         for command in following:

@@ -193,6 +193,8 @@ def test_term_is_extended_with_a_reason_by_those_who_may(clerk) -> None:
     assert not panel.isVisible()
     assert clerk.page.pane.problem.isVisible()
     assert any("registrator" in said.text() for said in clerk.page.pane.problem.findChildren(QLabel))
+    clerk.fresh("alta", type="SESIZARE")
+    assert not clerk.page.pane.problem.isVisible()
 
 
 def test_paper_without_a_number(clerk) -> None:
