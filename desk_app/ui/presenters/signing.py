@@ -71,7 +71,7 @@ class SigningPresenter(QObject):
     def refresh(self) -> None:
         """Look at the readers and tokens again, unless a signature is under way."""
         if not self._view.is_signing:
-            self._tasks.run_latest("tokens", Lane.SIGN, self._look, self._seen, self._failed)
+            self._tasks.run_latest("tokens", Lane.SIGN, self._look, self._seen, self._not_seen)
 
     def choose(self, files: Sequence[Path]) -> None:
         """Put these files into the folder instead of those that were in it."""
@@ -129,8 +129,14 @@ class SigningPresenter(QObject):
         self._show(is_signing=False, result=result, files=left)
 
     def _failed(self, error: BaseException) -> None:
-        self._show(is_signing=False, problem=error if isinstance(error, RegistraturaError) else None)
-        if not isinstance(error, RegistraturaError):
+        self._show(is_signing=False)
+        self._not_seen(error)
+
+    def _not_seen(self, error: BaseException) -> None:
+        """A look that failed may have been under way when the signing began: that one goes on."""
+        if isinstance(error, RegistraturaError):
+            self._show(problem=error)
+        else:
             self._tasks.failed.emit(error)
 
     def _show(self, **changes: object) -> None:

@@ -1,5 +1,6 @@
 """The folder for signing by keyboard, over a token that signs on paper only."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from desk_app.application.signatures import (
     SigningResult,
     Token,
 )
-from desk_app.domain.signing_errors import PinIncorrect, PinNotConfirmed, SignedFileExists
+from desk_app.domain.signing_errors import PinIncorrect, PinNotConfirmed, SignedFileExists, TokenRemoved
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
@@ -198,3 +199,25 @@ def test_between_two_certificates_nobody_guesses(
     token.plugged = (READY, Token("ready", signatories=(signatory("b"),)))
     opened(page, window, files, qtbot)
     assert not page.pin.isEnabled()
+
+
+def test_a_look_that_fails_does_not_end_the_signing_under_way(
+    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
+) -> None:
+    """Otherwise a second PIN could be handed over while the first one is still at work."""
+    opened(page, window, files, qtbot)
+    presenter, shown = page._presenter, []
+    presenter.changed.connect(shown.append)
+    looking = threading.Event()
+
+    def no_service(waited: object = None) -> tuple[Token, ...]:
+        looking.wait(10)
+        raise TokenRemoved(0, 2)
+
+    token.tokens = no_service  # type: ignore[method-assign]
+    presenter.refresh()
+    presenter.sign(bytearray(PIN.encode()))
+    looking.set()
+    qtbot.waitUntil(lambda: presenter.view.result is not None)
+    until_done = [view.is_signing for view in shown if view.result is None]
+    assert all(until_done), until_done
