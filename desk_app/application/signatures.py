@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from desk_app.application.strict_object import StrictObject
+from desk_app.application.strict_object import BUCHAREST, StrictObject
 from desk_app.domain.errors import RegistraturaError
 
 LEVELS = ("B-T", "B-LT", "B-LTA")
@@ -41,6 +41,13 @@ class Token:
     device: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     signatories: tuple[Signatory, ...] = ()
+
+    def local_facts(self) -> dict[str, object]:
+        """The facts, moments as the clock on the wall shows them."""
+        return {
+            name: fact.astimezone(BUCHAREST) if isinstance(fact, datetime) else fact
+            for name, fact in self.facts.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)

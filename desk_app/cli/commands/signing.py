@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +91,7 @@ def _opened(call: Call) -> _Opened:
 
 
 def _token(call: Call, token: Token, sentences: Catalogue) -> Answer:
-    explanation = sentences.explain(token.state, _local(token.facts))
+    explanation = sentences.explain(token.state, token.local_facts())
     value = {
         "state": token.state,
         "message": explanation.sentence,
@@ -116,13 +115,6 @@ def _identity(call: Call, signatory: Signatory) -> str:
         ("certificate_kind", signatory.kind),
     ]
     return facts(call.words, named)
-
-
-def _local(found: Mapping[str, object]) -> dict[str, object]:
-    """Moments as the clock on the wall shows them."""
-    return {
-        name: fact.astimezone(BUCHAREST) if isinstance(fact, datetime) else fact for name, fact in found.items()
-    }
 
 
 def _target(source: Path, folder: Path | None) -> Path:

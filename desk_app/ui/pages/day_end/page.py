@@ -13,11 +13,11 @@ from desk_app.application.queries import PaperOfEntry, RegisterRow
 from desk_app.ui.actions import DAY_END
 from desk_app.ui.commands import Commands
 from desk_app.ui.messages import explanation
-from desk_app.ui.pages.day_end.matter_list import Matter, MatterList
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.presenters.day_end import DayEndPresenter, DayEndView
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.matter_list import Matter, MatterList
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desk_app.application.signatures import SignedFile, Token
-from desk_app.application.strict_object import BUCHAREST
+from desk_app.application.signatures import SignedFile
 from desk_app.domain.sentences import Catalogue
 from desk_app.domain.signing_errors import PinNotConfirmed
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.commands import Commands
 from desk_app.ui.messages import explanation
-from desk_app.ui.pages.day_end.matter_list import Matter, MatterList
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.presenters.signing import SigningPresenter, SigningView
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.matter_list import Matter, MatterList
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.text import Text
@@ -127,7 +125,7 @@ class SigningPage(QWidget):
             self.token.say(State.ATTENTION, title, "", self.tr("Leave only one token plugged in, then press F5."))
             return
         shown = next((token for token in view.tokens if token.signatories), view.tokens[0])
-        said = self._sentences.explain(shown.state, _local(shown))
+        said = self._sentences.explain(shown.state, shown.local_facts())
         holder = view.signatories[0].holder if view.signatories else self.tr("Token")
         state = State.DONE if view.signatories else State.ATTENTION
         self.token.say(state, holder, said.sentence, said.action)
@@ -159,11 +157,3 @@ class SigningPage(QWidget):
             good = sum(one.error is None for one in view.result.files)
             words = self.tr("{done} of {all} signed").format(done=good, all=len(view.result.files))
             self.outcome.say(State.DONE if good == len(view.result.files) else State.ATTENTION, words)
-
-
-def _local(token: Token) -> dict[str, object]:
-    """Moments as the clock on the wall shows them."""
-    return {
-        name: fact.astimezone(BUCHAREST) if isinstance(fact, datetime) else fact
-        for name, fact in token.facts.items()
-    }
