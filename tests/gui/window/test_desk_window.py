@@ -3,14 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+from desk_app.application.register_letter import Registration
 from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
 from desk_app.domain.label import barcode
-from desk_app.ui.actions import REGISTRATION, SETTINGS
+from desk_app.ui.actions import DAY_END, REGISTER, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import read_arguments
 from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
-from tests.desks import DeskPlace
+from tests.desks import DeskPlace, letter
 from tests.gui.registration.robot import Robot
 from tests.gui.window.conftest import OpenWindow, choose_first_person, page_of
 
@@ -62,6 +63,29 @@ def test_number_scanned_off_the_emergency_kit_opens_the_letter(
     robot.wait(lambda: desk._pages.presenter.state.form.reservation == held.number.reference())
     assert desk.window.current_page() == REGISTRATION
     assert page.fields.opening.reservation.value() == held.number.reference()
+
+
+def test_a_label_scanned_at_the_end_of_the_day_leaves_its_list_open(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    front_desk = place.create().front_desk
+    front_desk.people.change_to(front_desk.queries.profile().operators[0].id)
+    number = front_desk.register_letter(Registration(letter(), papers=("label",))).number
+    siruta = front_desk.queries.profile().institution.siruta
+    front_desk.close()
+    desk = open_window()
+    page_of(desk, qtbot)
+    robot, pages = Robot(qtbot), desk._pages
+    found: list[str] = []
+    pages.scans.entry_wanted.connect(found.append)
+    desk.window.open_page(DAY_END)
+    pages.keyboard.scanned.emit(barcode(siruta, number))
+    robot.wait(lambda: len(found) == 1)
+    assert desk.window.current_page() == DAY_END
+    desk.window.open_page(SETTINGS)
+    pages.keyboard.scanned.emit(barcode(siruta, number))
+    robot.wait(lambda: len(found) == 2)
+    assert desk.window.current_page() == REGISTER
 
 
 def test_draft_is_there_again_after_the_window_was_closed(
