@@ -1,12 +1,13 @@
 """A real CUPS server on loopback, with folders of its own, and a label printer that is a TCP socket."""
 
 import contextlib
+import os
 import queue
 import socket
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,14 +99,22 @@ def cups_server() -> Iterator[CupsServer]:
 
 
 @contextlib.contextmanager
-def running_server(root: Path) -> Iterator[CupsServer]:
-    """The server with its queues; everything of it lies in ``root``."""
+def running_server(root: Path, before: Sequence[str] = ()) -> Iterator[CupsServer]:
+    """The server with its queues; everything of it lies in ``root``.
+
+    ``before`` are words of a command that runs the server; it finds the folder of the spool in ``SPOOL``.
+    """
     port = free_port()
     _write_configuration(root, port)
     printer = _LabelPrinter()
     printer.start()
-    arguments = [command("cupsd"), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
-    server = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    own_files = ["-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
+    server = subprocess.Popen(
+        [*before, command("cupsd"), "-f", *own_files],
+        env={**os.environ, "SPOOL": str(root / "spool")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         wait_for_port(port, server)
         described = CupsServer(f"127.0.0.1:{port}", printer.jobs)

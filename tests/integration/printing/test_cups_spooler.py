@@ -1,9 +1,7 @@
 """What only CUPS does: bytes arrive untouched, stopped printers say so, cancelled jobs fail, silence ends."""
 
-import os
 import queue
 import socket
-import subprocess
 import tempfile
 import time
 from pathlib import Path
@@ -22,8 +20,13 @@ from printing.spool.spooler import (
     MediaType,
     SpoolerUnreachableError,
 )
+from tests.integration.mounts import IN_OWN_NAMESPACE
 from tests.integration.printing.conftest import add_queue, running_server
 
+ON_SMALL_DISK = (
+    *IN_OWN_NAMESPACE,
+    *("sh", "-c", 'mount -t tmpfs -o size=128k,mode=755 full "$SPOOL" && mkdir "$SPOOL/tmp" && exec "$@"', "sh"),
+)
 ZPL = b"^XA^FDprima^FS^XZ\n"
 
 
@@ -135,18 +138,9 @@ def test_a_full_disk_of_the_print_server_is_a_refusal() -> None:
     with tempfile.TemporaryDirectory(prefix="cups-full-") as folder:
         root = Path(folder)
         root.chmod(0o755)
-        (root / "spool").mkdir()
-        small_disk = ["mount", "-t", "tmpfs", "-o", "size=128k,mode=755", "full", str(root / "spool")]
-        mounted = subprocess.run(small_disk, check=False).returncode == 0
-        if not mounted and "CI" not in os.environ:
-            pytest.skip("mounting a small disk takes root")
-        assert mounted
-        try:
-            with running_server(root) as server:
-                spooler = CupsSpooler(server.address)
-                with pytest.raises(DocumentRefusedError) as refusal:
-                    spooler.submit(server.ready, ZPL * 40_000, MediaType.ZPL, "Eticheta 1268")
-                assert refusal.value.reason
-                assert spooler.submit(server.ready, ZPL, MediaType.ZPL, "Eticheta 1268").job
-        finally:
-            subprocess.run(["umount", str(root / "spool")], check=True)
+        with running_server(root, before=ON_SMALL_DISK) as server:
+            spooler = CupsSpooler(server.address)
+            with pytest.raises(DocumentRefusedError) as refusal:
+                spooler.submit(server.ready, ZPL * 40_000, MediaType.ZPL, "Eticheta 1268")
+            assert refusal.value.reason
+            assert spooler.submit(server.ready, ZPL, MediaType.ZPL, "Eticheta 1268").job

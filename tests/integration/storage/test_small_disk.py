@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.integration.vault.test_full_disk import IN_OWN_NAMESPACE, may_mount
+from tests.integration.mounts import IN_OWN_NAMESPACE, may_mount
 
 PROGRAM = Path(__file__).with_name("desk_on_small_disk.py")
 REPOSITORY = Path(__file__).parents[3]

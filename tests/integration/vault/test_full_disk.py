@@ -1,20 +1,10 @@
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-# A mount of one's own, seen by no other process; needs root or user namespaces.
-IN_OWN_NAMESPACE = ("unshare", "--mount") if os.geteuid() == 0 else ("unshare", "--map-root-user", "--mount")
-
-
-def may_mount() -> bool:
-    if shutil.which("unshare") is None:
-        return False
-    command = [*IN_OWN_NAMESPACE, "mount", "-t", "tmpfs", "small", "/tmp"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+from tests.integration.mounts import IN_OWN_NAMESPACE, may_mount
 
 
 def test_a_file_that_may_not_grow(
