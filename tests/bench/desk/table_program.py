@@ -25,6 +25,7 @@ from desk_app.ui.theme import install_theme
 from desk_app.ui.widgets.paged_table import PagedTable
 from desk_app.ui.widgets.table_columns import LEGAL_ORDER
 from desk_app.ui.widgets.table_row import TableRow
+from tests.bench.peak_memory import peak_kib
 
 _TODAY = bucharest_now().date()
 _NOWHERE = QModelIndex()
@@ -100,11 +101,6 @@ CONTESTANTS: dict[str, Callable[[QApplication, RegisterQueries], float]] = {
 }
 
 
-def _peak_mib() -> float:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
-
-
 def main(contestant: str, data: str, key_file: str) -> None:
     """Measure one of the two."""
     application = QApplication(sys.argv[:1])
@@ -112,9 +108,9 @@ def main(contestant: str, data: str, key_file: str) -> None:
     desk = DiskWorkplace().open(Path(data), key_file=Path(key_file), read_only=True)
     desk.queries.profile()
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak begins anew
-    before = _peak_mib()
+    before = peak_kib() / 1024
     milliseconds = CONTESTANTS[contestant](application, desk.queries)
-    sys.stdout.write(json.dumps({"milliseconds": milliseconds, "mib": _peak_mib() - before}) + "\n")
+    sys.stdout.write(json.dumps({"milliseconds": milliseconds, "mib": peak_kib() / 1024 - before}) + "\n")
     desk.close()
 
 

@@ -1,11 +1,9 @@
 """The register as PDF, against reportlab's own LongTable, the same rows in one run.
 
-Each contestant runs in a process of its own, so that peak memory is its own: ``VmHWM`` of Linux, because the peak
-that getrusage tells begins with that of the process it was forked from. Inventing the rows is taken off the time
-of each, as it was measured in the same process. LongTable is given its
-best chance: tables of 500 rows (one giant table is superlinear), and cells as plain strings that are
-cut, not wrapped; a second line shows it with the wrapped cells that the register needs. Times for
-LongTable are scaled to ROWS, since it is linear in chunks.
+Each contestant runs in a process of its own, so that peak memory is its own. Inventing the rows is taken off the
+time of each, as it was measured in the same process. LongTable is given its best chance: tables of 500 rows (one
+giant table is superlinear), and cells as plain strings that are cut, not wrapped; a second line shows it with the
+wrapped cells that the register needs. Times for LongTable are scaled to ROWS, since it is linear in chunks.
 """
 
 import gc
@@ -19,7 +17,6 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -34,6 +31,7 @@ from printing.fonts import Face
 from printing.pdf import register_fonts
 from tests.bench.figures import Figures
 from tests.bench.machine import CHECKOUT
+from tests.bench.peak_memory import peak_kib
 
 ROWS, FEW_ROWS, ROUNDS = 100_000, 10_000, 3
 COUNTS = {"ours": ROWS, "longtable_strings": 10_000, "longtable_wrapped": 2_000}
@@ -143,13 +141,7 @@ def main(name: str, count: int) -> None:
     invented = time.perf_counter()
     CONTESTANTS[name](count)
     took = (time.perf_counter() - invented) - (invented - started)
-    sys.stdout.write(f"{took} {_most_resident_mib()}\n")
-
-
-def _most_resident_mib() -> float:
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) / 1024
+    sys.stdout.write(f"{took} {peak_kib() / 1024}\n")
 
 
 if __name__ == "__main__":

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.bench.peak_memory import peak_kib
+
 
 def tell(event: str, stall_ms: float = 0.0) -> None:
     """A line of JSON: seconds of the system's monotonic clock, the most memory held so far, the longest stall."""
-    status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
-    line = {"event": event, "at": time.monotonic(), "peak_kib": peak, "stall_ms": stall_ms}
+    line = {"event": event, "at": time.monotonic(), "peak_kib": peak_kib(), "stall_ms": stall_ms}
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()
 

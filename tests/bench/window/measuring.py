@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
+from tests.bench.peak_memory import peak_kib
 from tests.e2e.real_window import RealWindow
 from tests.e2e.robot import measured
 
@@ -16,6 +16,4 @@ def milliseconds(window: RealWindow, what: str, key: Callable[[], object]) -> fl
 
 def most_resident_bytes(window: RealWindow) -> int:
     """The most memory that the program has held so far."""
-    status = Path(f"/proc/{window.process.pid}/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) * 1024
+    return peak_kib(window.process.pid) * 1024
