@@ -228,8 +228,9 @@ class RegisterPage(QWidget):
     # --- documents -----------------------------------------------------------------------------------------
 
     def open_document(self) -> None:
-        """Show the page large, in place of the list."""
+        """Show the page large, in place of the list; what lies at the central registry is fetched."""
         if self.pages.state.document is not None:
+            self.pages.fetch()
             self.list.show_viewer(self.documents.view)
 
     def close_document(self) -> None:
