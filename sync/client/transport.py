@@ -48,6 +48,8 @@ LEAST_TO_PACK = 1024
 """Bytes: smaller bodies travel as they are."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds of back-off."""
+SENT_AT_ONCE = 256 * 1024
+"""Bytes of a file; each block has the time-out of the connection."""
 _READ_AT_ONCE = 64 * 1024
 MOVED = 308
 
@@ -81,11 +83,13 @@ class WatchedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         options["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        options["blocksize"] = SENT_AT_ONCE
         super().init_poolmanager(*arguments, **options)
         self.poolmanager.pool_classes_by_scheme = self._pools()
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         options["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        options["blocksize"] = SENT_AT_ONCE
         manager = super().proxy_manager_for(proxy, **options)
         manager.pool_classes_by_scheme = self._pools()
         return manager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.adapters.desk_turns import DeskTurns
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.synchronise import Files
 from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable
 from tests.desks import DeskPlace, TestClock, registration
 from tests.services.cutting_line import cutting
@@ -183,6 +187,67 @@ def test_a_registry_restored_from_a_copy_is_asked_about_all_files_again(desk: Fr
         later = replace(standing.cursor, server_epoch=standing.cursor.server_epoch + 1)
         feed.put_standing(replace(standing, cursor=later))
     assert desk.synchronise.state().files.waiting == 2
+
+
+def test_a_full_disk_at_the_registry_keeps_the_file_waiting(
+    desk: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    entry_id = attached(desk, document(tmp_path, 9 * MIB))
+    (item,) = desk.queries.detail(entry_id).documents
+    stored = stored_at(server, item.sha256)
+    stored.parent.mkdir(parents=True)
+    stored.with_name(f"{stored.name}.part").symlink_to("/dev/full")
+    with pytest.raises(CentreRefused) as refused:
+        desk.synchronise.once()
+    assert refused.value.cause == "overloaded"
+    state = desk.synchronise.state()
+    assert (state.unsent, state.files.waiting) == (0, 1), "what was registered is not held up"
+    assert desk.synchronise.once().files == 1
+    assert stored.stat().st_size == 9 * MIB
+
+
+def test_the_running_threads_send_what_is_attached_and_tell_how_much_waits(
+    desk: FrontDesk, tmp_path: Path
+) -> None:
+    attached(desk, document(tmp_path, 9 * MIB), document(tmp_path, 100, "b.pdf"))
+    over = threading.Event()
+    deadline = time.monotonic() + 60
+    states = []
+    for state in desk.synchronise.watch(lambda: over.is_set() or time.monotonic() > deadline):
+        states.append(state.files)
+        if not state.files.waiting:
+            over.set()
+    assert states[0].waiting == 2
+    assert states[0].waiting_bytes == 9 * MIB + 100
+    assert states[-1] == Files()
+
+
+def test_a_document_is_fetched_beside_the_running_threads(
+    desk: FrontDesk, other: FrontDesk, tmp_path: Path
+) -> None:
+    """With their session: a second one would end theirs."""
+    file = document(tmp_path, 100)
+    entry_id = attached(desk, file)
+    desk.synchronise.once()
+    other.synchronise.once()
+    (item,) = other.queries.detail(entry_id).documents
+    turns = DeskTurns()
+    threads = other.synchronise.started(turns.ask)  # type: ignore[attr-defined]
+    done = threading.Event()
+
+    def fetch() -> None:
+        other.synchronise.fetch(item.sha256, turns.ask)
+        done.set()
+
+    fetching = threading.Thread(target=fetch)
+    fetching.start()
+    deadline = time.monotonic() + 60
+    while not done.is_set() and time.monotonic() < deadline:
+        turns.serve(0.05)
+    threads.stop(turns)
+    fetching.join()
+    with other.vault.open(item.sha256) as opened:
+        assert opened.read() == file.read_bytes()
 
 
 def point_to(desk: FrontDesk, address: str) -> None:
