@@ -95,12 +95,14 @@ class DocumentPages(QObject):
         self._show(PageState(document))
         self._ask(0)
 
-    def fetch(self) -> None:
-        """Somebody wants to see the document: bring it here, if it lies at the central registry."""
+    def fetch(self) -> bool:
+        """Somebody wants to see the document: fetch it from the central registry; False where it is here."""
         document = self._state.document
-        if document is not None and self._state.reading in (Reading.ELSEWHERE, Reading.NOT_FETCHED):
-            self._show(PageState(document, Reading.FETCHING))
-            self._fetcher.fetch(document)
+        if document is None or self._state.reading not in (Reading.ELSEWHERE, Reading.NOT_FETCHED):
+            return False
+        self._show(PageState(document, Reading.FETCHING))
+        self._fetcher.fetch(document)
+        return True
 
     def set_width(self, width: int) -> None:
         """How wide the page is to be, in device pixels."""

@@ -83,10 +83,14 @@ def test_a_document_of_another_desk_comes_when_it_is_opened(clerk, server, other
     assert says.accessibleDescription() == SENTENCES[Reading.NOT_FETCHED]
 
     on_database(lambda: point_to(desk, server.address))
-    clerk.give("open-document")
+    clerk.files.target = tmp_path / "copie.pdf"
+    clerk.give("save-document")  # nothing to save yet: it is fetched and shown first
     assert pages.state.reading is Reading.FETCHING
     assert says.accessibleDescription() == SENTENCES[Reading.FETCHING]
     clerk.wait(lambda: pages.state.reading is Reading.PAGES)
     document = pages.state.document
     with desk.vault.open(document.sha256) as opened:
         assert opened.read() == scan.read_bytes()
+    clerk.give("save-document")
+    clerk.wait(lambda: clerk.page.desk.state.saved_as is not None)
+    assert (tmp_path / "copie.pdf").read_bytes() == scan.read_bytes()
