@@ -21,6 +21,8 @@ MISSING, TOO_LARGE, REFUSED = "missing", "too-large", "digest"
 """Why a file is set aside for a person."""
 MOST_RESTARTS = 1
 """Times a file is sent again from its beginning, where what arrived was not what its name says."""
+MOST_WAITS, LONGEST_WAIT_BETWEEN = 5, 5
+"""How often an overloaded centre is asked again at once, and after how many seconds at most."""
 _CAUSES = {Kind.TOO_LARGE: TOO_LARGE, Kind.DIGEST: REFUSED}
 
 Result = TypeVar("Result")
@@ -125,17 +127,23 @@ class FileSender:
             if not waiting:
                 break
             lacking = self._lacking(waiting)
+            held = None
             for file in waiting:
                 if file.digest not in lacking:
-                    self._delivered(file)
-                elif not self._send(file, lacking[file.digest], may_go_on):
-                    return done
+                    held = file
+                else:
+                    self._delivered(held)
+                    held = None
+                    if not self._send(file, lacking[file.digest], may_go_on):
+                        return done
                 done += 1
+            self._delivered(held)
         return done
 
     def _lacking(self, waiting: Sequence[Waiting]) -> dict[bytes, int]:
         digests = tuple(dict.fromkeys(file.digest for file in waiting))
-        need = self._gateway.need(self._access.institution, self._access.token(), NeedRequest(digests)).need
+        institution, token = self._access.institution, self._access.token()
+        need = self._patiently(lambda: self._gateway.need(institution, token, NeedRequest(digests))).need
         return {digest: need[digest] for digest in digests if digest in need}
 
     def _send(self, file: Waiting, offset: int, may_go_on: Callable[[], bool]) -> bool:
@@ -184,18 +192,34 @@ class FileSender:
     def _append(self, file: Waiting, start: int, length: int, content: bytes) -> Arrived:
         institution, token = self._access.institution, self._access.token()
         try:
-            arrived = self._gateway.append(institution, token, file.digest, start, length, content)
+            arrived = self._patiently(
+                lambda: self._gateway.append(institution, token, file.digest, start, length, content)
+            )
         except Unreachable:
             self._pace = self._pace.failed()
             raise
         self._pace = self._pace.succeeded()
         return arrived
 
-    def _delivered(self, file: Waiting) -> None:
-        self._run(lambda: self._outgoing.delivered(file))
+    def _delivered(self, file: Waiting | None) -> None:
+        """One mark for a run of files that the centre held already."""
+        if file is not None:
+            self._run(lambda: self._outgoing.delivered(file))
 
     def _set_aside(self, file: Waiting, cause: str) -> None:
         self._run(lambda: self._outgoing.set_aside(file, cause))
+
+    def _patiently(self, ask: Callable[[], Result]) -> Result:
+        """Many small files come to the limit of requests: a short wait that the centre asks for is waited here."""
+        for _ in range(MOST_WAITS):
+            try:
+                return ask()
+            except ProblemRaised as raised:
+                seconds = raised.problem.retry_after or LONGEST_WAIT_BETWEEN + 1
+                if raised.problem.kind is not Kind.OVERLOADED or seconds > LONGEST_WAIT_BETWEEN:
+                    raise
+                self._pause(seconds)
+        return ask()
 
     def _run(self, work: Callable[[], Result]) -> Result:
         return self._on_database(work)  # type: ignore[return-value]

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from sync.client.file_plan import MOST_SETBACKS, SMALLEST_PIECE
-from sync.client.files import Access, FileGone, FileReceiver, FileSender, Waiting
+from sync.client.files import MOST_WAITS, Access, FileGone, FileReceiver, FileSender, Waiting
 from sync.client.gateway import Arrived, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_CHUNK
-from sync.protocol.problems import Kind, problem
+from sync.protocol.problems import Kind, ProblemRaised, problem
 
 LENGTH = 20 * 1024 * 1024
 FILE = Waiting(7, hashlib.sha256(b"invented").digest())
@@ -169,6 +169,22 @@ def test_after_a_failure_half_as_much_is_sent() -> None:
             one.send(lambda: True)
     one.send(lambda: True)
     assert server.sizes[:5] == [BLOB_CHUNK, BLOB_CHUNK // 2, BLOB_CHUNK // 4, BLOB_CHUNK // 2, BLOB_CHUNK]
+
+
+def test_a_centre_that_asks_for_a_moment_gets_it_and_one_that_asks_for_more_is_left() -> None:
+    waited: list[float] = []
+    queue, server = Queue(), Scripted([problem(Kind.OVERLOADED, retry_after=2), "go on"])
+    sender(queue, server, pause=waited.append).send(lambda: True)
+    assert (queue.outcome, waited[0]) == ("delivered", 2)
+    for answer in (problem(Kind.OVERLOADED, retry_after=300), problem(Kind.OVERLOADED), problem(Kind.RECOVERING)):
+        server = Scripted([answer])
+        with pytest.raises(ProblemRaised):
+            sender(Queue(), server).send(lambda: True)
+        assert len(server.sizes) == 1
+    server = Scripted([problem(Kind.OVERLOADED, retry_after=1)])
+    with pytest.raises(ProblemRaised):
+        sender(Queue(), server).send(lambda: True)
+    assert len(server.sizes) == MOST_WAITS + 1
 
 
 def test_something_that_goes_first_ends_the_sending_between_two_pieces() -> None:
