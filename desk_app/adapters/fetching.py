@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from desk_app.adapters.travelling_files import DeskFiles
+from desk_app.adapters.travelling_files import CLIENT, DeskFiles, file_line
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.domain import centre_errors, errors
 from sync.client.engine import Engine, Link
@@ -28,7 +28,7 @@ class OwnSession:
     def __init__(self, membership: Membership, on_database: OnDatabase) -> None:
         from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
-        self._line = Transport(membership.centre.address, "registratura")
+        self._line = Transport(membership.centre.address, CLIENT)
         self._engine = Engine(membership, self._line, os.urandom, on_database)
         self.link = self._engine.link
 
@@ -74,7 +74,6 @@ def fetch(
 
     Raises Unreachable, NotTheCentre, ProblemRaised, CentreRefused, Cancelled, DiskFull.
     """
-    from sync.client.file_transport import FileTransport  # noqa: PLC0415  # its libraries, as above
 
     def told(done: int, whole: int) -> None:
         if cancelled is not None and cancelled():
@@ -82,7 +81,7 @@ def fetch(
         if progress is not None:
             progress(done, whole)
 
-    line = FileTransport(membership.centre.address, "registratura")
+    line = file_line(membership.centre.address)
     link = session.link
     receiver = files.receiver(line, Access(membership.centre.institution, lambda: link.token))
     try:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from desk_app.adapters.desk_turns import DeskTurns
@@ -21,12 +22,12 @@ from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.adapters.travelling_files import DeskFiles, FilesAtWork
+from desk_app.adapters.travelling_files import CLIENT, DeskFiles, FilesThread, file_line
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
 from desk_app.domain import centre_errors, errors
 from sync.client.emergency import begin_emergency, end_emergency
-from sync.client.engine import Engine, Run
+from sync.client.engine import Engine, Link, Run
 from sync.client.files import Access, OnDatabase
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
@@ -37,10 +38,8 @@ from sync.protocol.limits import LONGEST_WAIT
 from sync.protocol.problems import ProblemRaised
 
 if TYPE_CHECKING:
-    from sync.client.file_transport import FileTransport
     from sync.client.transport import Backoff, Transport
 
-CLIENT = "registratura"
 REST_SECONDS = 2.0
 """How often `net` looks whether there is something to send."""
 JOIN_SECONDS = 5.0
@@ -54,7 +53,6 @@ class _Running:
     is_over: threading.Event
     net: Transport
     feed: Transport
-    blobs: FileTransport
 
 
 class DeskSynchronising:
@@ -96,7 +94,7 @@ class DeskSynchronising:
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()
         address = membership.centre.address
-        transport, line = _transport(address), _file_transport(address)
+        transport, line = _transport(address), file_line(address)
         engine = Engine(membership, transport, os.urandom, _at_once)
         access = Access(membership.centre.institution, lambda: engine.link.token)
         sender = self._files.sender(line, access, _at_once)
@@ -179,9 +177,9 @@ class DeskSynchronising:
 
     def started(self, on_database: Callable[[Callable[[], object]], object]) -> SyncThreads:
         """The threads `net`, `feed` and `blobs`, at work. Raises DeskAlone."""
-        self._threads = SyncThreads(
-            self._membership(), on_database, self._clock, self._told, self._files, self._told_of_files
-        )
+        membership = self._membership()
+        start_files = partial(FilesThread, self._files, membership, on_database, self._told_of_files)
+        self._threads = SyncThreads(membership, on_database, self._clock, self._told, start_files)
         return self._threads
 
     def _told(self, line: Line) -> None:
@@ -208,37 +206,24 @@ class SyncThreads:
         on_database: Callable[[Callable[[], object]], object],
         clock: Clock,
         told: Callable[[Line], None],
-        files: DeskFiles,
-        told_of_files: Callable[[str], None],
+        start_files: Callable[[Link], FilesThread],
     ) -> None:
         address = membership.centre.address
         self._clock = clock
         self._told = told
         self._line = Line()
-        self._running = _Running(
-            threading.Event(), _transport(address), _transport(address), _file_transport(address)
-        )
+        self._running = _Running(threading.Event(), _transport(address), _transport(address))
         self._wake = threading.Event()
         self._net = Engine(membership, self._running.net, os.urandom, on_database)
         self._reader = Engine(membership, self._running.feed, os.urandom, on_database)
         self._reader.link = self._net.link  # one session, and so one token
-        self._files = FilesAtWork(
-            files,
-            membership.centre.institution,
-            self._running.blobs,
-            self._net.link,
-            on_database,
-            membership.unsent,
-            self._running.is_over,
-            told_of_files,
-        )
         self._threads = (
             threading.Thread(target=self._work, name="net"),
             threading.Thread(target=self._read, name="feed"),
-            threading.Thread(target=self._files.run, args=(_backoff(),), name="blobs"),
         )
         for thread in self._threads:
             thread.start()
+        self._files = start_files(self._net.link)
 
     @property
     def is_running(self) -> bool:
@@ -258,10 +243,10 @@ class SyncThreads:
         self._wake.set()
         self._running.net.close()
         self._running.feed.close()
-        self._running.blobs.close()
+        self._files.close()
         if desk is not None:
             desk.close()
-        for thread in self._threads:
+        for thread in (*self._threads, self._files.thread):
             thread.join(JOIN_SECONDS)
 
     def _work(self) -> None:
@@ -358,12 +343,6 @@ def _transport(address: str) -> Transport:
     from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
     return Transport(address, CLIENT)
-
-
-def _file_transport(address: str) -> FileTransport:
-    from sync.client.file_transport import FileTransport  # noqa: PLC0415  # as above
-
-    return FileTransport(address, CLIENT)
 
 
 def _at_once(work: Callable[[], Result]) -> Result:

@@ -20,8 +20,10 @@ from sync.protocol.problems import ProblemRaised, Remedy
 if TYPE_CHECKING:
     from sync.client.engine import Link
     from sync.client.file_transport import FileTransport
-    from sync.client.transport import Backoff
+    from sync.client.membership import Membership
 
+CLIENT = "registratura"
+"""How the desk names itself to the centre."""
 REST_SECONDS = 2.0
 """How often `blobs` looks whether a file waits."""
 
@@ -76,52 +78,61 @@ class _Opened:
         return self._reader.read(size) or b""
 
 
-class FilesAtWork:
-    """The work of the thread `blobs`: sends what waits while nothing goes before it."""
+class FilesThread:
+    """The thread `blobs`, at work until `close`: sends what waits while nothing goes before it.
+
+    `link` is that of `net`, which opens the sessions. `told` hears why the last try came to nothing, or nothing.
+    """
 
     def __init__(
         self,
         files: DeskFiles,
-        institution: str,
-        line: FileTransport,
-        link: Link,
+        membership: Membership,
         on_database: OnDatabase,
-        unsent: Callable[[], int],
-        is_over: threading.Event,
         told: Callable[[str], None],
+        link: Link,
     ) -> None:
-        self._files = files
+        from sync.client.transport import Backoff  # noqa: PLC0415  # its libraries, which a desk alone never needs
+
         self._link = link
         self._on_database = on_database
-        self._unsent = unsent
-        self._is_over = is_over
+        self._unsent = membership.unsent
         self._told = told
-        access = Access(institution, lambda: link.token)
-        self._sender = files.sender(line, access, on_database, is_over.wait)
+        self._is_over = threading.Event()
+        self._backoff = Backoff()
+        self._line = file_line(membership.centre.address)
+        access = Access(membership.centre.institution, lambda: link.token)
+        self._sender = files.sender(self._line, access, on_database, self._is_over.wait)
+        self.thread = threading.Thread(target=self._work, name="blobs")
+        self.thread.start()
 
-    def run(self, backoff: Backoff) -> None:
-        """Until it is over; `told` hears why the last try came to nothing, or nothing."""
+    def close(self) -> None:
+        """End what waits for the line; the thread is joined by whoever ends the others."""
+        self._is_over.set()
+        self._line.close()
+
+    def _work(self) -> None:
         wait = 0.0
         while not self._is_over.wait(wait):
-            wait = self._look(backoff) if self._link.token else REST_SECONDS / 4
+            wait = self._look() if self._link.token else REST_SECONDS / 4
 
-    def _look(self, backoff: Backoff) -> float:
+    def _look(self) -> float:
         """Seconds until the next look."""
         try:
             self._sender.send(self._may_go_on)
         except Unreachable as unreachable:
-            return self._failed(unreachable.cause, backoff.failed())
+            return self._failed(unreachable.cause, self._backoff.failed())
         except NotTheCentre as lie:
-            return self._failed(lie.cause, backoff.failed())
+            return self._failed(lie.cause, self._backoff.failed())
         except ProblemRaised as raised:
             problem = raised.problem
             if problem.kind.remedy is Remedy.SESSION:
                 self._link.token = ""  # `net` opens the next session
                 return REST_SECONDS / 4
-            return self._failed(problem.kind.value, backoff.failed(problem.retry_after))
+            return self._failed(problem.kind.value, self._backoff.failed(problem.retry_after))
         except errors.RegistraturaError as error:
-            return self._failed(error.code, backoff.failed())
-        backoff.succeeded()
+            return self._failed(error.code, self._backoff.failed())
+        self._backoff.succeeded()
         self._told("")
         return REST_SECONDS
 
@@ -132,3 +143,9 @@ class FilesAtWork:
     def _may_go_on(self) -> bool:
         """Numbers and entries go before files."""
         return not self._is_over.is_set() and bool(self._link.token) and not self._on_database(self._unsent)
+
+
+def file_line(address: str) -> FileTransport:
+    from sync.client.file_transport import FileTransport  # noqa: PLC0415  # its libraries, as above
+
+    return FileTransport(address, CLIENT)
