@@ -12,7 +12,7 @@ import pytest
 from tests.e2e.real_window import RealWindow
 from tests.e2e.robot import robot_at_a_town
 
-_PAGES = {"registration": "F2", "register": "F3", "folder for signing": "F4", "end of the day": "F7", "state": "F12"}
+_PAGES = {"registration": "F2", "register": "F3", "folder": "F4", "end of the day": "F7", "state": "F12"}
 _SECONDS_TO_SETTLE = 30.0
 _LOOK = 1.0
 _MOST_SHARE = 0.05
