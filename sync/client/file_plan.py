@@ -1,4 +1,4 @@
-"""How a file travels: which piece comes next, how large it is, when it is given up. Pure."""
+"""How a file travels: which piece is next, how large it is, when it is given up (clause 8.2). Pure."""
 
 from __future__ import annotations
 

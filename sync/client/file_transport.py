@@ -1,4 +1,4 @@
-"""The way of files made real: `sync.client.gateway.FileGateway` over a connection of its own."""
+"""The way of files made real: `sync.client.gateway.FileGateway` over a connection of its own (clause 8.2)."""
 
 from __future__ import annotations
 

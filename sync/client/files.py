@@ -1,4 +1,4 @@
-"""Files between desk and centre: the dull execution of `file_plan` (sync/PROTOCOL.md, section 8.2).
+"""Files between desk and centre: the dull execution of `file_plan` (clause 8.2).
 
 As in the engine, `on_database` runs what belongs to the database; the bytes are read and kept on the thread that
 sends or fetches. Whatever was asked may have arrived although no answer came: everything can be done again.
