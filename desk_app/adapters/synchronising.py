@@ -1,57 +1,41 @@
-"""The desk's side of a central registry made real: `desk_app.application.synchronise.Synchronising`.
-
-`net` and `feed` are threads with a transport of their own, which never touch the database: `on_database` runs a
-piece of work where the database lives.
-"""
+"""The desk's side of a central registry made real: `desk_app.application.synchronise.Synchronising`."""
 
 from __future__ import annotations
 
 import os
 import platform
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
 
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.conflicts import change_without_effect, require_settled
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
+from desk_app.adapters.synchronising_threads import (
+    CLIENT,
+    REST_SECONDS,
+    DeskTurns,
+    OnDatabase,
+    SyncThreads,
+    Told,
+    make_transport,
+    told_as_errors,
+)
+from desk_app.application.changes import Changes
+from desk_app.application.synchronise import Conflict, Enrolled, Exchange, Line, OutboxItem, SyncState
 from desk_app.domain import centre_errors, errors
+from desk_app.domain.facts import EntryUpdated, TermChanged
 from sync.client.emergency import begin_emergency, end_emergency
 from sync.client.engine import Engine
-from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
 from sync.client.ports import Clock
 from sync.protocol.enrolment import EnrolmentCode
-from sync.protocol.limits import LONGEST_WAIT
-from sync.protocol.problems import ProblemRaised
-
-if TYPE_CHECKING:
-    from sync.client.transport import Backoff, Transport
-
-CLIENT = "registratura"
-REST_SECONDS = 2.0
-"""How often `net` looks whether there is something to send."""
-JOIN_SECONDS = 5.0
-Result = TypeVar("Result")
-
-
-@dataclass(slots=True)
-class _Running:
-    """What two threads share; each field is written by one of them."""
-
-    is_over: threading.Event
-    net: Transport
-    feed: Transport
 
 
 class DeskSynchronising:
-    """Every method but `state` and `outbox` belongs to the thread that writes."""
+    """Every method but `state`, `outbox` and `conflicts` belongs to the thread that writes."""
 
     def __init__(self, worker: Worker, outbox: SqlOutbox, clock: Clock) -> None:
         self._worker = worker
@@ -68,13 +52,16 @@ class DeskSynchronising:
     def outbox(self, words: str = "", limit: int = 500) -> tuple[OutboxItem, ...]:
         return self._outbox.items(words, limit)
 
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return self._outbox.conflicts()
+
     # --- written -------------------------------------------------------------------------------------------
 
     def enrol(self, address: str, institution: str, code: str) -> Enrolled:
         desk = self._worker.desk
         if desk.state.centre is not None:
             raise centre_errors.DeskBelongs(desk.state.centre.institution)
-        transport = _transport(address)
+        transport = make_transport(address)
         with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
@@ -86,7 +73,7 @@ class DeskSynchronising:
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()
         address = membership.centre.address
-        transport = _transport(address)
+        transport = make_transport(address)
         engine = Engine(membership, transport, os.urandom, lambda work: work())
         before = membership.unsent()
         received = 0
@@ -104,13 +91,25 @@ class DeskSynchronising:
 
     def settle(self, desk: str, seq: int) -> None:
         with self._worker.desk.kept():
-            changed = execute(
-                self._worker.store.connection,
-                "UPDATE set_aside SET is_settled = 1 WHERE desk = ? AND seq = ? AND is_settled = 0",
-                (desk, seq),
-            )
-            if not changed.rowcount:
-                raise errors.NumberUnknown(f"{desk}:{seq}")
+            require_settled(self._worker.store.connection, desk, seq)
+
+    def apply_again(self, desk: str, seq: int) -> Changes:
+        connection = self._worker.store.connection
+        with self._worker.begin() as work:
+            fact = change_without_effect(connection, desk, seq)
+            if not work.operator:
+                raise errors.OperatorRequired
+            entry = work.entry(fact.subject)
+            if entry.is_annulled:
+                raise errors.AlreadyAnnulled(entry.number.display)
+            if isinstance(fact, TermChanged):
+                fact = replace(fact, old=entry.due)
+            elif isinstance(fact, EntryUpdated):
+                fact = replace(fact, old=entry.letter.department)
+            work.record(replace(fact, at=work.now))
+            require_settled(connection, desk, seq)
+            work.commit()
+        return Changes((entry.id,))
 
     def begin_emergency(self, reason: str) -> str:
         if not reason.strip():
@@ -137,14 +136,33 @@ class DeskSynchronising:
                     last = state
                     yield state
         finally:
-            running.stop(desk)
+            desk.close()
+            running.stop()
 
-    def started(self, on_database: Callable[[Callable[[], object]], object]) -> SyncThreads:
-        """The threads `net` and `feed`, at work. Raises DeskAlone."""
-        return SyncThreads(self._membership(), on_database, self._clock, self._told)
+    def started(
+        self,
+        on_database: OnDatabase,
+        told: Callable[[], None] = lambda: None,
+        heard: Callable[[Changes], None] = lambda _: None,
+    ) -> SyncThreads:
+        last = self._feed.last_item()
 
-    def _told(self, line: Line) -> None:
-        self._line = line
+        def line_changed(line: Line) -> None:
+            self._line = line
+            told()
+
+        def page_read() -> None:
+            nonlocal last
+            known = last
+            news = on_database(lambda: self._feed.heard_after(known))
+            assert isinstance(news, tuple)
+            last, changes = news
+            heard(changes)
+
+        self._line = Line()
+        return SyncThreads(
+            self._membership(), on_database, self._clock, Told(line_changed, page_read), self._worker.core_errors
+        )
 
     def _membership(self) -> Membership:
         if self._worker.desk.state.centre is None:
@@ -153,158 +171,6 @@ class DeskSynchronising:
 
     def _registers(self) -> list[str]:
         return [register.code for register in self._worker.store.profile().registers if not register.closed]
-
-
-class DeskTurns:
-    """Pieces of work for the thread that owns the database, and who waits for them."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._waiting: list[_Turn] = []
-        self._is_closed = False
-
-    def ask(self, work: Callable[[], object]) -> object:
-        """From another thread: wait until it is done; raises Unreachable where nobody does it any more."""
-        turn = _Turn(work)
-        with self._changed:
-            if self._is_closed:
-                raise Unreachable("closed")
-            self._waiting.append(turn)
-            self._changed.notify()
-        turn.is_done.wait()
-        if turn.error is not None:
-            raise turn.error
-        return turn.result
-
-    def serve(self, seconds: float) -> None:
-        """On the owning thread: do what waits, or wait for something to do."""
-        with self._changed:
-            if not self._waiting:
-                self._changed.wait(seconds)
-            turns, self._waiting = self._waiting, []
-        for turn in turns:
-            turn.run()
-
-    def close(self) -> None:
-        with self._changed:
-            self._is_closed = True
-            turns, self._waiting = self._waiting, []
-        for turn in turns:
-            turn.error = Unreachable("closed")
-            turn.is_done.set()
-
-
-class _Turn:
-    def __init__(self, work: Callable[[], object]) -> None:
-        self._work = work
-        self.is_done = threading.Event()
-        self.result: object = None
-        self.error: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self.result = self._work()
-        except BaseException as error:  # noqa: BLE001 - whoever asked is told, whatever it is
-            self.error = error
-        self.is_done.set()
-
-
-class SyncThreads:
-    """`net` opens sessions, asks for leases and pushes; `feed` waits for what others did."""
-
-    def __init__(
-        self,
-        membership: Membership,
-        on_database: Callable[[Callable[[], object]], object],
-        clock: Clock,
-        told: Callable[[Line], None],
-    ) -> None:
-        address = membership.centre.address
-        self._clock = clock
-        self._told = told
-        self._line = Line()
-        self._running = _Running(threading.Event(), _transport(address), _transport(address))
-        self._wake = threading.Event()
-        self._net = Engine(membership, self._running.net, os.urandom, on_database)
-        self._reader = Engine(membership, self._running.feed, os.urandom, on_database)
-        self._reader.link = self._net.link  # one session, and so one token
-        self._threads = (
-            threading.Thread(target=self._work, name="net"),
-            threading.Thread(target=self._read, name="feed"),
-        )
-        for thread in self._threads:
-            thread.start()
-
-    def wake(self) -> None:
-        """Something was registered, or a person acted: do not wait for the next look."""
-        self._wake.set()
-
-    def stop(self, desk: DeskTurns | None = None) -> None:
-        """End both threads: their sockets are closed, and they are joined within JOIN_SECONDS."""
-        self._running.is_over.set()
-        self._wake.set()
-        self._running.net.close()
-        self._running.feed.close()
-        if desk is not None:
-            desk.close()
-        for thread in self._threads:
-            thread.join(JOIN_SECONDS)
-
-    def _work(self) -> None:
-        backoff = _backoff()
-        while not self._running.is_over.is_set():
-            wait = self._cycle(backoff)
-            self._wake.wait(wait)
-            self._wake.clear()
-
-    def _cycle(self, backoff: Backoff) -> float:
-        """Seconds until the next look."""
-        try:
-            self._net.cycle()
-        except Unreachable as unreachable:
-            return self._offline(unreachable.cause, backoff.failed())
-        except NotTheCentre as lie:
-            return self._offline(lie.cause, backoff.failed())
-        except ProblemRaised as raised:
-            problem = raised.problem
-            return self._offline(problem.kind.value, backoff.failed(problem.retry_after))
-        except errors.RegistraturaError as error:
-            return self._offline(error.code, backoff.failed())
-        backoff.succeeded()
-        self._tell(Line(stopped=self._net.link.stopped))
-        return REST_SECONDS
-
-    def _read(self) -> None:
-        backoff = _backoff()
-        wait = 0.0
-        while not self._running.is_over.wait(wait):
-            if not self._net.link.token:
-                wait = REST_SECONDS / 4
-                continue
-            try:
-                self._reader.read_feed(LONGEST_WAIT)
-                backoff.succeeded()
-                wait = 0.0
-            except (Unreachable, NotTheCentre, ProblemRaised):
-                wait = backoff.failed()  # `net` tells what is wrong
-
-    def _offline(self, cause: str, wait: float) -> float:
-        now = self._clock.now()
-        self._tell(
-            replace(
-                self._line,
-                offline_since=self._line.offline_since or now,
-                cause=cause,
-                stopped="",
-                next_try=now + timedelta(seconds=wait),
-            )
-        )
-        return wait
-
-    def _tell(self, line: Line) -> None:
-        if line != self._line:
-            self._line = line
-            self._told(line)
 
 
 def invitation_of(address: str, institution: str, code: str) -> Invitation:
@@ -317,36 +183,8 @@ def invitation_of(address: str, institution: str, code: str) -> Invitation:
 
 
 @contextmanager
-def told_as_errors(address: str) -> Iterator[None]:
-    """The engine's refusals as leaves of the error tree."""
-    try:
-        yield
-    except Unreachable as unreachable:
-        raise centre_errors.CentreUnreachable(address, unreachable.cause) from unreachable
-    except NotTheCentre as lie:
-        raise centre_errors.CentreNotBelieved(address, lie.cause) from lie
-    except ProblemRaised as raised:
-        kind = raised.problem.kind.value
-        if kind == "code":
-            raise centre_errors.EnrolmentCodeWrong("refused") from raised
-        raise centre_errors.CentreRefused(kind) from raised
-
-
-@contextmanager
 def _emergency_errors() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
         raise centre_errors.EmergencyNotPossible from error
-
-
-def _transport(address: str) -> Transport:
-    from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
-
-    return Transport(address, CLIENT)
-
-
-def _backoff() -> Backoff:
-    from sync.client.transport import Backoff  # noqa: PLC0415
-
-    return Backoff()

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from desk_app.application.changes import Changes
+from desk_app.application.queries import JournalLine
 
 
 class Lamp(StrEnum):
@@ -30,6 +34,8 @@ class Line:
     cause: str = ""
     """Why no answer came: a word of `sync.client.gateway.Unreachable` or of a problem."""
     stopped: str = ""
+    last_try: datetime | None = None
+    """When no answer came last; None while the line works."""
     next_try: datetime | None = None
 
 
@@ -75,6 +81,21 @@ class OutboxItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two desks changed the same aspect of an entry from the same version: a person decides which one stands."""
+
+    desk: str
+    seq: int
+    entry_id: str
+    display: str
+    subject: str
+    ours: JournalLine
+    """The change of this desk that had no effect."""
+    stands: JournalLine | None
+    """The change in force; None while the feed has not brought it yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """What one synchronisation did."""
 
@@ -91,6 +112,25 @@ class Enrolled:
     institution: str
     role: str
     is_waiting: bool = False
+
+
+class Running(Protocol):
+    """The engine at work beside a window. Every method may be called from any thread."""
+
+    def wake(self) -> None:
+        """Something was registered: do not wait for the next look."""
+        ...
+
+    def try_now(self, *, is_preparing: bool = False) -> Future[None]:
+        """A person acted: try again at once, also where the centre had stopped the desk.
+
+        The result holds CentreUnreachable, CentreNotBelieved or CentreRefused where that did not help.
+        """
+        ...
+
+    def stop(self) -> None:
+        """End the threads, within seconds also where the line is half open."""
+        ...
 
 
 class Synchronising(Protocol):
@@ -115,10 +155,34 @@ class Synchronising(Protocol):
         """Synchronise until `is_over`, giving each new state. Raises DeskAlone."""
         ...
 
+    def started(
+        self,
+        on_database: Callable[[Callable[[], object]], object],
+        told: Callable[[], None],
+        heard: Callable[[Changes], None],
+    ) -> Running:
+        """Synchronise on threads of its own until it is stopped. Raises DeskAlone.
+
+        `on_database` does a piece of work on the thread that writes, and waits for it. `told` tells that the line
+        changed, `heard` what came from others; both are called on those threads.
+        """
+        ...
+
     def state(self) -> SyncState: ...
 
     def outbox(self, words: str = "", limit: int = 500) -> tuple[OutboxItem, ...]:
         """What is not sent and what had no full effect, oldest first; all `words` stand in number or subject."""
+        ...
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What two desks changed at the same time and nobody has decided, oldest first."""
+        ...
+
+    def apply_again(self, desk: str, seq: int) -> Changes:
+        """The change of a conflict once more, over what stands, and the conflict is settled.
+
+        Raises NumberUnknown where there is no such conflict, and AlreadyAnnulled.
+        """
         ...
 
     def settle(self, desk: str, seq: int) -> None:
@@ -132,6 +196,19 @@ class Synchronising(Protocol):
     def end_emergency(self) -> None:
         """Raises EmergencyNotPossible where nobody began one."""
         ...
+
+
+RULES = ("base-version", "lease", "year", "series", "unreadable", "not-applied")
+"""What takes an event's effect away, as far as this version knows (sync/PROTOCOL.md, clause 5.5)."""
+
+
+def cause_of(item: OutboxItem, line: Line) -> str:
+    """The key of the sentence that says why an item waits, or what became of it."""
+    if item.state != "waiting":
+        return item.cause if item.cause in RULES else "refused"
+    if line.stopped:
+        return "waiting-stopped"
+    return "waiting-offline" if line.offline_since is not None else "waiting"
 
 
 def lamp_of(*, is_member: bool, trust: str, emergency: str, line: Line, unsent: int) -> Lamp:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from urllib.parse import parse_qs, urlsplit
 
-from desk_app.application.synchronise import OutboxItem, SyncState
+from desk_app.application.synchronise import Line, OutboxItem, SyncState, cause_of
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
 from desk_app.cli.layout import facts, table
@@ -55,12 +55,14 @@ def status(call: Call) -> Iterator[Answer]:
 
 def outbox(call: Call) -> Iterator[Answer]:
     """What is not sent, and what had no full effect."""
-    items = call.desk.synchronise.outbox(" ".join(call.arguments.words))
+    synchronise = call.desk.synchronise
+    items, line = synchronise.outbox(" ".join(call.arguments.words)), synchronise.state().line
     if not items:
         yield Answer([], call.words.say("outbox_empty"))
         return
     yield Answer(
-        [asdict(item) for item in items], table(call.words, _COLUMNS, [_row(call.words, item) for item in items])
+        [asdict(item) for item in items],
+        table(call.words, _COLUMNS, [_row(call.words, item, line) for item in items]),
     )
 
 
@@ -106,8 +108,10 @@ def _watched(call: Call) -> Iterator[Answer]:
         raise Cancelled from interrupted
 
 
-def _row(words: Words, item: OutboxItem) -> tuple[object, ...]:
-    return item.seq, item.kind, item.display, item.subject, words.say(f"outbox_{item.state}"), item.cause
+def _row(words: Words, item: OutboxItem, line: Line) -> tuple[object, ...]:
+    said = words.outbox.explain(cause_of(item, line), {"cause": words.value("cause", line.stopped or line.cause)})
+    state = words.say(f"outbox_{item.state}")
+    return item.seq, item.kind, item.display, item.subject, state, f"{said.sentence} {said.action}"
 
 
 def _invitation(call: Call) -> tuple[str, str, str]:

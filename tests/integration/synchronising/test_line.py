@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.adapters.synchronising import DeskSynchronising, DeskTurns
+from desk_app.adapters.synchronising import DeskSynchronising
+from desk_app.adapters.synchronising_threads import DeskTurns
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.synchronise import Lamp, SyncState
 from sync.client.gateway import Unreachable
@@ -61,7 +62,8 @@ def test_a_number_is_given_at_once_while_the_line_is_half_open(desk: FrontDesk) 
         took = time.monotonic() - begun
         assert numbers == list(range(numbers[0], numbers[0] + 20))
         begun = time.monotonic()
-        threads.stop(turns)
+        turns.close()
+        threads.stop()
         assert time.monotonic() - begun < 3, "quitting waits for the network"
         assert took < 5
 
