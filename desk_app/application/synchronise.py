@@ -93,6 +93,8 @@ class Conflict:
     """The change of this desk that had no effect."""
     stands: JournalLine | None
     """The change in force; None while the feed has not brought it yet."""
+    stands_of: str = ""
+    """The desk that made it."""
 
 
 @dataclass(frozen=True, slots=True)

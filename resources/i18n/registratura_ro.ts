@@ -660,8 +660,8 @@
         <translation>Două ghișee au schimbat același lucru. Care schimbare rămâne?</translation>
     </message>
     <message>
-        <source>What stands</source>
-        <translation>Ce este în vigoare</translation>
+        <source>What stands, of desk {desk}</source>
+        <translation>Ce este în vigoare, de la ghișeul {desk}</translation>
     </message>
     <message>
         <source>Ours, without effect</source>

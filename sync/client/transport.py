@@ -278,7 +278,7 @@ def cause_of(error: requests.RequestException) -> str:
     reason = getattr(error.args[0] if error.args else None, "reason", None)
     if isinstance(reason, NameResolutionError):
         return "name"
-    return "refused" if "refused" in str(error) else "network"
+    return "nobody" if "refused" in str(error) else "network"
 
 
 def _content(reply: requests.Response) -> bytes:

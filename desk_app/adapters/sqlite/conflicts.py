@@ -27,7 +27,7 @@ _CONFLICTS = """
     JOIN entry ON entry.entry_id = set_aside.subject
     WHERE outcome = 'conflict' AND is_settled = 0 ORDER BY set_aside.seq"""
 _STANDS = """
-    SELECT coalesce(journal.seq, -feed_item.id) AS seq, feed_item.kind AS kind,
+    SELECT coalesce(journal.seq, -feed_item.id) AS seq, feed_item.kind AS kind, feed_item.desk AS desk,
         coalesce(header, json_extract(event, '$.header')) AS header,
         coalesce(body, json_extract(event, '$.body')) AS body
     FROM feed_item
@@ -84,4 +84,5 @@ def _conflict(connection: Connection, details: Details, row: Any) -> Conflict:
         subject=row.content,
         ours=details.journal_line(row),
         stands=None if stands is None else details.journal_line(stands),
+        stands_of="" if stands is None else stands.desk,
     )

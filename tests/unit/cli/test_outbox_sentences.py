@@ -11,7 +11,7 @@ from sync.protocol.problems import Kind, Remedy
 from tests.unit.cli.catalogues import LANGUAGES, catalogue, content
 
 NOW = datetime(2026, 3, 3, 10, 42, tzinfo=UTC)
-OFFLINE = Line(offline_since=NOW, cause="refused")
+OFFLINE = Line(offline_since=NOW, cause="nobody")
 STOPPED = Line(stopped="retired")
 
 
@@ -50,5 +50,5 @@ def test_what_keeps_the_line_down_is_said_in_words(language: str) -> None:
     causes = catalogue("errors", language).values["cause"]
     lasting = {Remedy.RETRY, Remedy.ADMINISTRATOR, Remedy.PERSON, Remedy.UPDATE, Remedy.BUG}
     kinds = {kind.value for kind in Kind if kind.remedy in lasting} - {Kind.OFFSET.value}
-    silent = {"timeout", "name", "refused", "proxy", "tls", "network", "closed"}
+    silent = {"timeout", "name", "nobody", "proxy", "tls", "network", "closed"}
     assert silent | kinds | {"key-missing"} <= set(causes)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import JournalLine
 from desk_app.application.synchronise import Conflict
@@ -17,6 +18,8 @@ from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Shape, Text
+
+_BOTH_FIT = 560
 
 
 class ConflictCard(Pane):
@@ -49,8 +52,17 @@ class ConflictCard(Pane):
         head.addWidget(show)
         self.content.addLayout(head)
         self.content.addWidget(Text(self._question(), wraps=True, parent=self))
-        self.content.addLayout(self._versions())
-        self.content.addLayout(self._ways_out())
+        self._both = self._versions()
+        self.content.addLayout(self._both)
+        self._ways = self._ways_out()
+        self.content.addLayout(self._ways)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        beside = directions.LeftToRight if self.width() >= _BOTH_FIT else directions.TopToBottom
+        self._both.setDirection(beside)
+        self._ways.setDirection(beside)
 
     def _question(self) -> str:
         if self.conflict.stands is None:
@@ -59,8 +71,9 @@ class ConflictCard(Pane):
 
     def _versions(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(self._version(self.tr("What stands"), self.conflict.stands), 1)
+        row.setSpacing(12)
+        stands = self.tr("What stands, of desk {desk}").format(desk=self.conflict.stands_of or "—")
+        row.addLayout(self._version(stands, self.conflict.stands), 1)
         row.addLayout(self._version(self.tr("Ours, without effect"), self.conflict.ours), 1)
         return row
 

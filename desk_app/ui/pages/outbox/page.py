@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.synchronise import Conflict, OutboxItem, SyncState, cause_of
 from desk_app.ui.actions import OUTBOX
@@ -26,6 +26,7 @@ from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
 
 _SEARCH_WIDTH = 320
+_ROW_FITS = 1_000
 
 
 class OutboxPage(QWidget):
@@ -47,6 +48,7 @@ class OutboxPage(QWidget):
         self._conflicts_shown: tuple[object, ...] = ()
         self._items_shown: tuple[object, ...] = ()
         self.cards: list[ConflictCard] = []
+        self._buttons: list[Button] = []
         self._build()
         presenter.changed.connect(self.show_view)
         commands.on("filter-outbox", self.search.setFocus)
@@ -62,6 +64,15 @@ class OutboxPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._presenter.set_open(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The largest scales leave no room for everything beside each other."""
+        super().resizeEvent(event)
+        fits = self.width() >= _ROW_FITS
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        for button in self._buttons:
+            button.set_bare(not fits)
 
     def show_view(self, view: CentreView) -> None:
         """Paint what has changed since it was painted last: a list that is being walked through stays."""
@@ -84,7 +95,7 @@ class OutboxPage(QWidget):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("To be sent"), "", self)
-        buttons = QHBoxLayout()
+        self._row = buttons = QHBoxLayout()
         buttons.setSpacing(10)
         self.search = LineField(self.tr("Search in the list"), _SEARCH_WIDTH, self)
         self.search.setPlaceholderText(self.tr("Number or subject"))
@@ -94,6 +105,7 @@ class OutboxPage(QWidget):
             button = Button("", parent=self)
             button.follow(self._commands.action(name))
             buttons.addWidget(button)
+            self._buttons.append(button)
         buttons.addStretch(1)
         self.notice = Notice(State.DONE, "", parent=self)
         self.notice.hide()
@@ -122,8 +134,8 @@ class OutboxPage(QWidget):
 
     def _show_line(self, view: CentreView, state: SyncState) -> None:
         said = self._lamp.said(state, self._now())
-        title = f"{said.words[:1].upper()}{said.words[1:]}"
-        self.header.say(title, " ".join(part for part in (said.more, self._tries(state)) if part), said.state)
+        more = " ".join(_sentence(part) for part in (said.more, self._tries(state)) if part)
+        self.header.say(_capital(said.words), more, said.state)
         action = self._commands.action("emergency-series")
         ordered = self.tr("End the emergency series") if view.is_emergency_ordered else ""
         action.setText(ordered or self.tr("Emergency series"))
@@ -235,7 +247,7 @@ class OutboxPage(QWidget):
         said = catalogue.explain(cause_of(item, state.line), {"cause": cause})
         what = catalogue.value("event", item.kind)
         parts = (what, item.subject, moment(item.at, self._now()))
-        return f"{' · '.join(part for part in parts if part)}. {said.sentence} {said.action}"
+        return f"{_capital(' · '.join(part for part in parts if part))}. {said.sentence} {said.action}"
 
     def _keep(self) -> None:
         conflict = self._conflict()
@@ -251,3 +263,11 @@ class OutboxPage(QWidget):
         card = self.sender()
         assert isinstance(card, ConflictCard)
         return card.conflict
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _sentence(words: str) -> str:
+    return _capital(words if words.endswith(".") else f"{words}.")
