@@ -21,7 +21,7 @@ from sync.client.engine import Engine
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.membership import Membership
 from sync.client.ports import Clock
-from sync.protocol.limits import LONGEST_WAIT
+from sync.protocol.limits import LONGEST_WAIT, Limits
 from sync.protocol.problems import ProblemRaised
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ CLIENT = "registratura"
 REST_SECONDS = 2.0
 """How often `net` looks whether there is something to send."""
 JOIN_SECONDS = 5.0
+PAGE_EVENTS = 100
+"""Of the feed, taken in one piece of work: whoever registers meanwhile waits for one such piece at the worst."""
 OnDatabase = Callable[[Callable[[], object]], object]
 
 
@@ -135,8 +137,9 @@ class SyncThreads:
                 raise Unreachable("closed")
             return on_database(work)
 
+        pages = Limits(page_events=PAGE_EVENTS)
         self._net, self._reader = (
-            Engine(membership, transport, os.urandom, on_open_database) for transport in self._transports
+            Engine(membership, transport, os.urandom, on_open_database, pages) for transport in self._transports
         )
         self._reader.link = self._net.link  # one session, and so one token
         # Daemons: a line that never answers must not keep the program from ending.

@@ -37,8 +37,8 @@ def example_window(application: QApplication, settings: QSettings) -> MainWindow
     today = _NOW.date
     window.add_page(Page(REGISTRATION, "registration", lambda: RegistrationExample(window.commands, today)))
     window.add_page(Page(REGISTER, "register", lambda: RegisterExample(window.commands)))
-    window.add_page(Page(DESK_STATE, "desk-state", lambda: DeskStateExample(window.commands), set_apart=True))
     window.add_page(Page(OUTBOX, "dispatch", lambda: _outbox(window)))
+    window.add_page(Page(DESK_STATE, "desk-state", lambda: DeskStateExample(window.commands), set_apart=True))
     window.set_institution("Comuna Exemplu")
     for name, state, words in (
         (LampName.CENTRAL, State.RUNNING, "3 așteaptă de 2 min"),

@@ -26,7 +26,7 @@ from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
 
 _SEARCH_WIDTH = 320
-_ROW_FITS = 1_000
+_ROW_FITS, _BUTTONS_FIT = 1_000, 560
 
 
 class OutboxPage(QWidget):
@@ -71,6 +71,8 @@ class OutboxPage(QWidget):
         fits = self.width() >= _ROW_FITS
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
+        buttons_fit = self.width() >= _BUTTONS_FIT
+        self._button_row.setDirection(directions.LeftToRight if buttons_fit else directions.TopToBottom)
         for button in self._buttons:
             button.set_bare(not fits)
 
@@ -95,18 +97,21 @@ class OutboxPage(QWidget):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("To be sent"), "", self)
-        self._row = buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        self._row, self._button_row = QHBoxLayout(), QHBoxLayout()
+        for line in (self._row, self._button_row):
+            line.setSpacing(10)
         self.search = LineField(self.tr("Search in the list"), _SEARCH_WIDTH, self)
         self.search.setPlaceholderText(self.tr("Number or subject"))
         self.search.value_changed.connect(self._search)
-        buttons.addWidget(self.search)
+        self._row.addWidget(self.search)
+        self._row.addLayout(self._button_row)
+        self._row.addStretch(1)
         for name in ("try-now", "prepare-offline", "emergency-series"):
             button = Button("", parent=self)
             button.follow(self._commands.action(name))
-            buttons.addWidget(button)
+            self._button_row.addWidget(button)
             self._buttons.append(button)
-        buttons.addStretch(1)
+        self._button_row.addStretch(1)
         self.notice = Notice(State.DONE, "", parent=self)
         self.notice.hide()
         self.panel = EmergencyPanel(self)
@@ -121,7 +126,7 @@ class OutboxPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.header)
-        column.addLayout(buttons)
+        column.addLayout(self._row)
         column.addWidget(self.notice)
         column.addWidget(self.panel)
         column.addLayout(self._place)
