@@ -22,6 +22,7 @@ from desk_app.adapters.synchronising_threads import (
     make_transport,
     told_as_errors,
 )
+from desk_app.application.change_entry import require_may_change_term
 from desk_app.application.changes import Changes
 from desk_app.application.synchronise import Conflict, Enrolled, Exchange, Line, OutboxItem, SyncState
 from desk_app.domain import centre_errors, errors
@@ -103,6 +104,7 @@ class DeskSynchronising:
             if entry.is_annulled:
                 raise errors.AlreadyAnnulled(entry.number.display)
             if isinstance(fact, TermChanged):
+                require_may_change_term(work, entry)
                 fact = replace(fact, old=entry.due)
             elif isinstance(fact, EntryUpdated):
                 fact = replace(fact, old=entry.letter.department)

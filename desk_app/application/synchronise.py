@@ -183,7 +183,7 @@ class Synchronising(Protocol):
     def apply_again(self, desk: str, seq: int) -> Changes:
         """The change of a conflict once more, over what stands, and the conflict is settled.
 
-        Raises NumberUnknown where there is no such conflict, and AlreadyAnnulled.
+        Raises NumberUnknown where there is no such conflict, AlreadyAnnulled, and TermNotYours.
         """
         ...
 

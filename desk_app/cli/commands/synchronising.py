@@ -72,6 +72,12 @@ def settle(call: Call) -> Iterator[Answer]:
     yield Answer({"desk": call.arguments.desk, "seq": call.arguments.seq}, call.words.say("settled"))
 
 
+def again(call: Call) -> Iterator[Answer]:
+    """Of a conflict: our change once more, over what stands."""
+    changes = call.desk.synchronise.apply_again(call.arguments.desk, call.arguments.seq)
+    yield Answer({"entries": list(changes.entries)}, call.words.say("applied_again"))
+
+
 def begin_emergency(call: Call) -> Iterator[Answer]:
     """Emergency numbers from here on."""
     series = call.desk.synchronise.begin_emergency(call.arguments.reason)
@@ -131,6 +137,7 @@ def _invitation(call: Call) -> tuple[str, str, str]:
 
 
 _WORDS = option("words", metavar="WORD", nargs="*")
+_ITEM = (option("desk", metavar="DESK"), option("seq", metavar="SEQ", type=int))
 _REASON = option("--reason", metavar="T", type=words, default="")
 
 COMMANDS = (
@@ -163,6 +170,7 @@ COMMANDS = (
         "sync settle",
         settle,
         Access.WRITING,
-        (option("desk", metavar="DESK"), option("seq", metavar="SEQ", type=int)),
+        _ITEM,
     ),
+    Command("sync again", again, Access.WRITING, _ITEM),
 )

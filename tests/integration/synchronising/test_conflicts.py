@@ -10,8 +10,8 @@ import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain.entry import Due, EntryState
-from desk_app.domain.errors import AlreadyAnnulled, NumberUnknown
-from tests.desks import ANA, DeskPlace, TestClock, registration
+from desk_app.domain.errors import AlreadyAnnulled, NumberUnknown, TermNotYours
+from tests.desks import ANA, MARIA, DeskPlace, TestClock, registration
 from tests.services.near_server import INSTITUTION, NearServer
 
 
@@ -114,6 +114,24 @@ def test_state_and_term_are_judged_apart(first: FrontDesk, second: FrontDesk) ->
         assert detail.entry.resolution_mode == "predat la ghișeu"
         assert detail.entry.due is not None
         assert detail.entry.due.legal_on == date(2027, 1, 4)
+
+
+def test_a_term_is_applied_again_only_by_who_may_change_terms(first: FrontDesk, second: FrontDesk) -> None:
+    entry_id = _shared_entry(first, second)
+    first.change_term(entry_id, Due(date(2027, 1, 4)), "Adresa de prelungire")
+    second.change_term(entry_id, Due(date(2027, 2, 8)), "Adresa de prelungire")
+    first.synchronise.once()
+    second.synchronise.once()
+    (conflict,) = second.synchronise.conflicts()
+    second.people.change_to(MARIA)
+    with pytest.raises(TermNotYours):
+        second.synchronise.apply_again(conflict.desk, conflict.seq)
+    second.people.change_to(ANA)
+    second.synchronise.apply_again(conflict.desk, conflict.seq)
+    detail = second.queries.detail(entry_id)
+    assert detail is not None
+    assert detail.entry.due is not None
+    assert detail.entry.due.legal_on == date(2027, 2, 8)
 
 
 def test_nothing_is_applied_to_an_entry_that_was_annulled_meanwhile(first: FrontDesk, second: FrontDesk) -> None:
