@@ -11,14 +11,17 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk_app.adapters.sqlite.carrying import note
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.synchronise import Lamp
 from desk_app.ui.actions import REGISTER
 from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_state import Count
+from desk_app.ui.tasks import Lane
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.button import Button
+from sync.protocol.exchange import Outcome
 from tests.desks import DeskPlace, registration
 from tests.gui.centre.conftest import Registry, Seat
 
@@ -195,6 +198,30 @@ def test_a_conflict_is_decided_with_both_versions_in_view(seat: Seat, other: Fro
     detail = other.queries.detail(entry_id)
     assert detail is not None
     assert detail.entry.letter.department == (ours if is_ours else theirs)
+
+
+def test_what_had_no_effect_says_why_and_is_settled(seat: Seat) -> None:
+    entry_id = seat.register("Cerere fără efect")
+    seat.wait_for("sent")
+
+    def set_aside(desk: FrontDesk) -> None:
+        """As the registry's answer would."""
+        worker = desk.synchronise._worker  # type: ignore[attr-defined]
+        with worker.desk.kept():
+            seq = worker.desk.head().seq
+            note(worker.store.connection, "01", seq, entry_id, Outcome.REFUSED, "unreadable")
+
+    seat.pages.counter.tasks.lane(Lane.DB).submit(lambda: set_aside(seat.pages.counter.front_desk)).result(30)
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 2)
+    assert "Registrul central nu a putut citi ce s-a schimbat." in said(page.refused)
+    assert seat.lamp.state() is State.ATTENTION
+    wanted: list[str] = []
+    page.entry_wanted.connect(wanted.append)
+    press_button(seat, "I have dealt with it")
+    seat.qtbot.waitUntil(lambda: not page.refused.isVisible())
+    seat.wait_for("sent")
+    assert wanted == []
 
 
 def test_closing_the_window_ends_the_threads_at_once(seat: Seat) -> None:
