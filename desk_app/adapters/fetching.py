@@ -10,9 +10,10 @@ from contextlib import suppress
 
 from desk_app.adapters.travelling_files import CLIENT, DeskFiles, file_line
 from desk_app.application.ports import Cancelled, Progress
+from desk_app.application.synchronise import OnDatabase
 from desk_app.domain import centre_errors, errors
 from sync.client.engine import Engine, Link
-from sync.client.files import Access, OnDatabase
+from sync.client.files import Access
 from sync.client.gateway import Unreachable
 from sync.client.membership import Membership
 from sync.protocol.problems import ProblemRaised, Remedy

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
+from desk_app.application.synchronise import OnDatabase
 from desk_app.domain import errors
-from sync.client.files import Access, FileGone, FileReceiver, FileSender, OnDatabase
+from sync.client.files import Access, FileGone, FileReceiver, FileSender
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.protocol.problems import ProblemRaised, Remedy
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CLIENT = "registratura"
 """How the desk names itself to the centre."""
 REST_SECONDS = 2.0
-"""How often `blobs` looks whether a file waits."""
+"""How often `net` and `blobs` look whether there is something to send."""
 
 
 class DeskFiles:
@@ -103,7 +104,7 @@ class FilesThread:
         self._line = file_line(membership.centre.address)
         access = Access(membership.centre.institution, lambda: link.token)
         self._sender = files.sender(self._line, access, on_database, self._is_over.wait)
-        self.thread = threading.Thread(target=self._work, name="blobs")
+        self.thread = threading.Thread(target=self._work, name="blobs", daemon=True)
         self.thread.start()
 
     def close(self) -> None:

@@ -291,9 +291,7 @@ class ChangeTerm:
             raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
         with self.begin() as work:
             entry = _standing(work, entry_id)
-            operator = work.profile().operator(work.operator)
-            if entry.due is not None and not (operator and operator.role.may_change_terms):
-                raise errors.TermNotYours
+            require_may_change_term(work, entry)
             work.record(
                 TermChanged(
                     subject=entry_id, old=entry.due, new=due, reason=reason, at=work.now, extension=extension
@@ -337,6 +335,13 @@ class ReprintPaper:
             job = work.request_print(entry_id, paper, copy, reply)
             work.commit()
         return Changed(entry_id, Changes((entry_id,), print_jobs=True), print_jobs=(job,))
+
+
+def require_may_change_term(work: UnitOfWork, entry: Entry) -> None:
+    """A term that was computed is changed by a registrar or an administrator. Raises TermNotYours."""
+    operator = work.profile().operator(work.operator)
+    if entry.due is not None and not (operator and operator.role.may_change_terms):
+        raise errors.TermNotYours
 
 
 def _standing(work: UnitOfWork, entry_id: str) -> Entry:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, Progress
+from desk_app.application.queries import JournalLine
 
 OnDatabase = Callable[[Callable[[], object]], object]
 """Runs a piece of work on the thread that writes, and gives its result."""
@@ -35,6 +38,8 @@ class Line:
     cause: str = ""
     """Why no answer came: a word of `sync.client.gateway.Unreachable` or of a problem."""
     stopped: str = ""
+    last_try: datetime | None = None
+    """When no answer came last; None while the line works."""
     next_try: datetime | None = None
 
 
@@ -91,6 +96,28 @@ class OutboxItem:
     """Empty, the rule that took the effect away, or why a file cannot be sent."""
     entry_id: str
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it leaves by itself."""
+        return self.state in ("waiting", "file-waiting")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two desks changed the same aspect of an entry from the same version: a person decides which one stands."""
+
+    desk: str
+    seq: int
+    entry_id: str
+    display: str
+    subject: str
+    ours: JournalLine
+    """The change of this desk that had no effect."""
+    stands: JournalLine | None
+    """The change in force; None while the feed has not brought it yet."""
+    stands_of: str = ""
+    """The desk that made it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
@@ -113,8 +140,30 @@ class Enrolled:
     is_waiting: bool = False
 
 
+class Running(Protocol):
+    """The engine at work beside a window. Every method may be called from any thread."""
+
+    def wake(self) -> None:
+        """Something was registered: do not wait for the next look."""
+        ...
+
+    def try_now(self, *, is_preparing: bool = False) -> Future[None]:
+        """A person acted: try again at once, also where the centre had stopped the desk.
+
+        The result holds CentreUnreachable, CentreNotBelieved or CentreRefused where that did not help.
+        """
+        ...
+
+    def stop(self) -> None:
+        """End the threads, within seconds also where the line is half open."""
+        ...
+
+
 class Synchronising(Protocol):
-    """A desk and its centre. Everything but `state`, `outbox` and `fetch` belongs to the thread that writes."""
+    """A desk and its centre.
+
+    Everything but `state`, `outbox`, `conflicts` and `fetch` belongs to the thread that writes.
+    """
 
     def enrol(self, address: str, institution: str, code: str) -> Enrolled:
         """A desk that worked alone joins with its history.
@@ -156,10 +205,34 @@ class Synchronising(Protocol):
         """Synchronise until `is_over`, giving each new state. Raises DeskAlone."""
         ...
 
+    def started(
+        self,
+        on_database: Callable[[Callable[[], object]], object],
+        told: Callable[[], None],
+        heard: Callable[[Changes], None],
+    ) -> Running:
+        """Synchronise on threads of its own until it is stopped. Raises DeskAlone.
+
+        `on_database` does a piece of work on the thread that writes, and waits for it. `told` tells that the line
+        changed, `heard` what came from others; both are called on those threads.
+        """
+        ...
+
     def state(self) -> SyncState: ...
 
     def outbox(self, words: str = "", limit: int = 500) -> tuple[OutboxItem, ...]:
         """What is not sent and what had no full effect, oldest first; all `words` stand in number or subject."""
+        ...
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What two desks changed at the same time and nobody has decided, oldest first."""
+        ...
+
+    def apply_again(self, desk: str, seq: int) -> Changes:
+        """The change of a conflict once more, over what stands, and the conflict is settled.
+
+        Raises NumberUnknown where there is no such conflict, AlreadyAnnulled, and TermNotYours.
+        """
         ...
 
     def settle(self, desk: str, seq: int) -> None:
@@ -173,6 +246,24 @@ class Synchronising(Protocol):
     def end_emergency(self) -> None:
         """Raises EmergencyNotPossible where nobody began one."""
         ...
+
+
+RULES = ("base-version", "lease", "year", "series", "unreadable", "not-applied")
+"""What takes an event's effect away, as far as this version knows (sync/PROTOCOL.md, clause 5.5)."""
+
+FILE_CAUSES = ("too-large", "missing")
+"""Why a file cannot be sent that a person can mend."""
+
+
+def cause_of(item: OutboxItem, line: Line) -> str:
+    """The key of the sentence that says why an item waits, or what became of it."""
+    if item.state == "file-refused":
+        return f"file-{item.cause}" if item.cause in FILE_CAUSES else "file-refused"
+    if not item.is_waiting:
+        return item.cause if item.cause in RULES else "refused"
+    if line.stopped:
+        return "waiting-stopped"
+    return "waiting-offline" if line.offline_since is not None else item.state
 
 
 def lamp_of(*, is_member: bool, trust: str, emergency: str, line: Line, unsent: int) -> Lamp:

@@ -22,13 +22,16 @@ class Words:
     texts: Mapping[str, Mapping[str, str]]
     errors: Catalogue
     checks: Catalogue
+    outbox: Catalogue
 
     @classmethod
     @cache
     def load(cls, language: str) -> Words:
         """The words of one of LANGUAGES."""
-        texts, errors, checks = (read_json(f"i18n/{name}.{language}.json") for name in ("cli", "errors", "checks"))
-        return cls(language, texts, Catalogue.read(errors), Catalogue.read(checks))
+        texts, *read = (
+            read_json(f"i18n/{name}.{language}.json") for name in ("cli", "errors", "checks", "outbox")
+        )
+        return cls(language, texts, *map(Catalogue.read, read))
 
     def say(self, key: str, **facts: Any) -> str:
         """A text with its facts put in."""
@@ -41,7 +44,7 @@ class Words:
         words = self.texts["values"].get(name, "")
         if isinstance(words, Mapping) and str(fact) in words:
             return str(words[str(fact)])
-        return self.errors.value(name, fact)
+        return (self.outbox if name in self.outbox.values else self.errors).value(name, fact)
 
     def heading(self, name: str) -> str:
         """The heading of a column or of a line of facts."""

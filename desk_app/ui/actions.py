@@ -13,6 +13,7 @@ EVERYWHERE = ""
 REGISTRATION = "registration"
 REGISTER = "register"
 SIGNING = "signing"
+OUTBOX = "outbox"
 DAY_END = "day-end"
 DESK_STATE = "desk-state"
 SETTINGS = "settings"
@@ -60,6 +61,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
     Command("open-register", translatable("Commands", "Register"), ("F3",)),
     Command("open-signing", translatable("Commands", "Folder for signing"), ("F4",)),
+    Command("open-outbox", translatable("Commands", "To be sent"), ("F8",)),
     Command("open-day-end", translatable("Commands", "End of the day"), ("F7",)),
     Command("open-desk-state", translatable("Commands", "Counter state"), ("F12",)),
     Command("open-settings", translatable("Commands", "Settings"), ("Ctrl+,",)),
@@ -150,6 +152,10 @@ _SINGLE: tuple[Command, ...] = (
     Command("choose-to-sign", translatable("Commands", "Choose PDFs"), ("Ctrl+O",), SIGNING),
     Command("sign-folder", translatable("Commands", "Sign them"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
     Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
+    Command("filter-outbox", translatable("Commands", "Search in the list"), ("Ctrl+F",), OUTBOX),
+    Command("try-now", translatable("Commands", "Try now"), ("F5",), OUTBOX),
+    Command("prepare-offline", translatable("Commands", "Prepare to work without network"), ("Ctrl+P",), OUTBOX),
+    Command("emergency-series", translatable("Commands", "Emergency series"), ("Alt+S",), OUTBOX),
     Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),

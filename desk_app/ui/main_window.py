@@ -57,6 +57,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._made: dict[str, QWidget] = {}
         self._scrolls: dict[str, QScrollArea] = {}
+        self._hidden: frozenset[str] = frozenset()
         self._current = EVERYWHERE
         self._returns_to: QWidget | None = None
         self.commands = Commands(self, application)
@@ -77,6 +78,12 @@ class MainWindow(QWidget):
         title = self.commands.action(name).text()
         self.rail.add_page(page.page_id, title, page.icon_name, self._keys(name), set_apart=page.set_apart)
         self.commands.on(name, self._open_sender)
+
+    def show_page(self, page_id: str, shown: bool) -> None:
+        """Whether the page ``page_id`` has its place on the rail, and its key."""
+        self._hidden = self._hidden - {page_id} if shown else self._hidden | {page_id}
+        self.rail.show_page(page_id, shown)
+        self.commands.set_available(page_command(page_id), shown)
 
     def open_page(self, page_id: str) -> None:
         """Open the page ``page_id``, making it if need be. Raises KeyError for a page never added."""
@@ -209,9 +216,10 @@ class MainWindow(QWidget):
         scopes = [
             EVERYWHERE,
             self._current,
-            *(page_id for page_id in self._pages if page_id != self._current),
+            *(page_id for page_id in self._pages if page_id not in (self._current, *self._hidden)),
         ]
-        listened = set(self.commands.listened())
+        away = {page_command(page_id) for page_id in self._hidden}
+        listened = {command for command in self.commands.listened() if command.name not in away}
         groups: list[Group] = []
         for scope in scopes:
             title = self.commands.action(page_command(scope)).text() if scope else self._everywhere()

@@ -16,6 +16,17 @@ def explanation(error: RegistraturaError, language: str = "ro") -> Explanation:
     return _catalogue(language).of_error(error)
 
 
+def cause_words(cause: str, language: str = "ro") -> str:
+    """A cause that is a code, in words."""
+    return _catalogue(language).value("cause", cause)
+
+
+@cache
+def outbox_catalogue(language: str) -> Catalogue:
+    """Why something waits or had no effect, and what is sent."""
+    return Catalogue.read(read_json(f"i18n/outbox.{language}.json"))
+
+
 @cache
 def _catalogue(language: str) -> Catalogue:
     return Catalogue.read(read_json(f"i18n/errors.{language}.json"))

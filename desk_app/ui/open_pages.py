@@ -13,7 +13,7 @@ from desk_app.application.signatures import Signatures
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
-from desk_app.ui.actions import DAY_END, DESK_STATE, REGISTRATION, SETTINGS, SIGNING
+from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, REGISTRATION, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -25,6 +25,8 @@ from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.presenters.centre import CentrePresenter, CentreView
+from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
@@ -36,6 +38,7 @@ from desk_app.ui.presenters.state_view import DeskStateView
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.upkeep import Upkeep
+from desk_app.ui.widgets.status_bar import LampName
 
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
@@ -70,6 +73,8 @@ class OpenPages(QObject):
         self._places = open_desk.surroundings.places
         self._open_signatures = open_desk.surroundings.signatures
         self._is_ready = False
+        self._is_member: bool | None = None
+        self._lamp = CentreLamp(arguments.language.value, self)
         self._signing: SigningPresenter | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
@@ -88,20 +93,25 @@ class OpenPages(QObject):
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
         self.day_end = DayEndPresenter(self.counter, self.session, self)
         window.add_page(Page(SIGNING, "signing", self._make_signing))
+        self.centre = CentrePresenter(self.counter, self.session, self)
+        window.add_page(Page(OUTBOX, "dispatch", self._make_outbox))
         window.add_page(Page(DAY_END, "day-close", self._make_day_end))
         window.add_page(Page(DESK_STATE, "desk-state", self._make_state, set_apart=True))
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
         self._bind()
+        self._show_centre(self.centre.view)
 
     def start(self) -> None:
         """Read what the pages show first."""
         self.presenter.start()
         self.state.start()
+        self.centre.start()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
         self._settled.stop()
         self._upkeep.stop()
+        self.centre.close()
         self.presenter.close()
         self.state.close()
         self.settings.close()
@@ -126,9 +136,10 @@ class OpenPages(QObject):
         self.scans.reservation_wanted.connect(self._use_reservation)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
+        self.centre.changed.connect(self._show_centre)
         self.state.debts_wanted.connect(self.register.show_debts)
         self.state.labels_wanted.connect(self._open_day_end)
-        self._window.status_bar.lamp_pressed.connect(self._open_state)
+        self._window.status_bar.lamp_pressed.connect(self._open_lamp)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
 
@@ -155,6 +166,24 @@ class OpenPages(QObject):
         page = DayEndPage(self._window.commands, self.day_end, files, self._arguments.language.value)
         page.entry_wanted.connect(self.show_entry)
         return page
+
+    def _make_outbox(self) -> QWidget:
+        from desk_app.ui.pages.outbox.page import OutboxPage  # noqa: PLC0415  # the start does not wait for it
+
+        page = OutboxPage(self._window.commands, self.centre, self.counter.now, self._arguments.language.value)
+        page.entry_wanted.connect(self.show_entry)
+        return page
+
+    def _show_centre(self, view: CentreView) -> None:
+        """A counter that works alone has neither lamp nor page of a central registry."""
+        bar = self._window.status_bar
+        if view.state is not None and view.is_member:
+            said = self._lamp.said(view.state, self.counter.now())
+            bar.set_lamp(LampName.CENTRAL, said.state, said.words, said.more)
+        if view.is_member is not self._is_member:
+            self._is_member = view.is_member
+            bar.show_lamp(LampName.CENTRAL, view.is_member)
+            self._window.show_page(OUTBOX, view.is_member)
 
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
@@ -195,8 +224,8 @@ class OpenPages(QObject):
         self._window.open_page(REGISTRATION)
         self.registration.fields.opening.take_reserved(reference)
 
-    def _open_state(self, _: str) -> None:
-        self._window.open_page(DESK_STATE)
+    def _open_lamp(self, name: str) -> None:
+        self._window.open_page(OUTBOX if name == LampName.CENTRAL else DESK_STATE)
 
     def open_fix(self, name: str) -> None:
         """Open a remedy in the state of the counter."""

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CentreLamp</name>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>1 to decide</numerusform>
+            <numerusform>%n to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) left</source>
+        <translation>
+            <numerusform>1 number left</numerusform>
+            <numerusform>%n numbers left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>1 day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>1 waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DocumentSection</name>
     <message numerus="yes">
         <source>%n file(s) not attached</source>
@@ -104,6 +135,16 @@
         <translation>
             <numerusform>%n to complete</numerusform>
             <numerusform>%n to complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message numerus="yes">
+        <source>These are the first %n; search to find the others.</source>
+        <translation>
+            <numerusform>This is the first one; search to find the others.</numerusform>
+            <numerusform>These are the first %n; search to find the others.</numerusform>
         </translation>
     </message>
 </context>

@@ -167,6 +167,85 @@
     </message>
 </context>
 <context>
+    <name>CentreLamp</name>
+    <message>
+        <source>works alone</source>
+        <translation>lucrează singur</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>trimis</translation>
+    </message>
+    <message>
+        <source>offline since {time}, {left}</source>
+        <translation>fără legătură din {time}, {left}</translation>
+    </message>
+    <message>
+        <source>Why: {cause}. Register as usual.</source>
+        <translation>De ce: {cause}. Înregistrați ca de obicei.</translation>
+    </message>
+    <message>
+        <source>emergency series {series}</source>
+        <translation>seria de avarie {series}</translation>
+    </message>
+    <message>
+        <source>Why: {cause}. The ordinary numbers come later.</source>
+        <translation>De ce: {cause}. Numerele obișnuite vin mai târziu.</translation>
+    </message>
+    <message>
+        <source>distrust: emergency series {series}</source>
+        <translation>neîncredere: seria de avarie {series}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to decide</source>
+        <translation>
+            <numerusform>una de hotărât</numerusform>
+            <numerusform>%n de hotărât</numerusform>
+            <numerusform>%n de hotărât</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) left</source>
+        <translation>
+            <numerusform>mai este un număr</numerusform>
+            <numerusform>mai sunt %n numere</numerusform>
+            <numerusform>mai sunt %n de numere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>o zi</numerusform>
+            <numerusform>%n zile</numerusform>
+            <numerusform>%n de zile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why: {cause}. Register as usual and press F12: the numbering is taken up there.</source>
+        <translation>De ce: {cause}. Înregistrați ca de obicei și apăsați F12: de acolo se reia numerotarea.</translation>
+    </message>
+    <message>
+        <source>Why: {cause}. Register as usual and call the administrator.</source>
+        <translation>De ce: {cause}. Înregistrați ca de obicei și chemați administratorul.</translation>
+    </message>
+    <message>
+        <source>stopped, {left}</source>
+        <translation>oprit, {left}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>1 așteaptă</numerusform>
+            <numerusform>%n așteaptă</numerusform>
+            <numerusform>%n așteaptă</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{waiting} for {minutes} min</source>
+        <translation>{waiting} de {minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistRow</name>
     <message>
         <source>received</source>
@@ -300,6 +379,10 @@
     <message>
         <source>Folder for signing</source>
         <translation>Mapa de semnat</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>De trimis</translation>
     </message>
     <message>
         <source>End of the day</source>
@@ -518,6 +601,22 @@
         <translation>Caut din nou tokenul</translation>
     </message>
     <message>
+        <source>Search in the list</source>
+        <translation>Caut în listă</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Încerc acum</translation>
+    </message>
+    <message>
+        <source>Prepare to work without network</source>
+        <translation>Pregătesc pentru lucru fără rețea</translation>
+    </message>
+    <message>
+        <source>Emergency series</source>
+        <translation>Serie de avarie</translation>
+    </message>
+    <message>
         <source>Write the daily register</source>
         <translation>Scriu registrul zilnic</translation>
     </message>
@@ -540,6 +639,41 @@
     <message>
         <source>Fix {place}</source>
         <translation>Rezolv {place}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>Show the entry</source>
+        <translation>Arăt poziția</translation>
+    </message>
+    <message>
+        <source>Two desks changed {number}</source>
+        <translation>Două ghișee au schimbat {number}</translation>
+    </message>
+    <message>
+        <source>Another desk changed the same thing first. Its change arrives in a moment.</source>
+        <translation>Alt ghișeu a schimbat primul același lucru. Schimbarea lui sosește imediat.</translation>
+    </message>
+    <message>
+        <source>Two desks changed the same thing. Which change stays?</source>
+        <translation>Două ghișee au schimbat același lucru. Care schimbare rămâne?</translation>
+    </message>
+    <message>
+        <source>What stands, of desk {desk}</source>
+        <translation>Ce este în vigoare, de la ghișeul {desk}</translation>
+    </message>
+    <message>
+        <source>Ours, without effect</source>
+        <translation>A noastră, fără efect</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>Păstrez ce este în vigoare</translation>
+    </message>
+    <message>
+        <source>Apply ours again</source>
+        <translation>O aplic din nou pe a noastră</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1409,25 @@
     <message>
         <source>The desk that attached it has not sent it yet. Press Alt+D again later.</source>
         <translation>Ghișeul care l-a atașat încă nu l-a trimis. Apăsați din nou Alt+D mai târziu.</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPanel</name>
+    <message>
+        <source>Emergency series</source>
+        <translation>Serie de avarie</translation>
+    </message>
+    <message>
+        <source>Numbers will come from a series of their own, which begins with U. The citizen&apos;s number stays good; the central registry gives the ordinary one beside it later.</source>
+        <translation>Numerele vor veni dintr-o serie a lor, care începe cu U. Numărul cetățeanului rămâne bun; registrul central dă mai târziu și numărul obișnuit, alături.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Begin the emergency series</source>
+        <translation>Încep seria de avarie</translation>
     </message>
 </context>
 <context>
@@ -2520,10 +2673,6 @@
         <translation>de confirmat</translation>
     </message>
     <message>
-        <source>works without</source>
-        <translation>lucrează fără</translation>
-    </message>
-    <message>
         <source>not in use</source>
         <translation>nefolosit</translation>
     </message>
@@ -2913,6 +3062,101 @@
     <message>
         <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
         <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>To be sent</source>
+        <translation>De trimis</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Caut în listă</translation>
+    </message>
+    <message>
+        <source>Number or subject</source>
+        <translation>Număr sau conținut</translation>
+    </message>
+    <message>
+        <source>Without effect</source>
+        <translation>Fără efect</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Încă netrimise</translation>
+    </message>
+    <message>
+        <source>End the emergency series</source>
+        <translation>Închei seria de avarie</translation>
+    </message>
+    <message>
+        <source>Emergency series</source>
+        <translation>Serie de avarie</translation>
+    </message>
+    <message>
+        <source>Last try at {last}, the next at {next}.</source>
+        <translation>Ultima încercare la {last}, următoarea la {next}.</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Asking the central registry</source>
+        <translation>Întreb registrul central</translation>
+    </message>
+    <message>
+        <source>Ready to work without network: {left}.</source>
+        <translation>Gata pentru lucru fără rețea: {left}.</translation>
+    </message>
+    <message>
+        <source>It is noted.</source>
+        <translation>Este notat.</translation>
+    </message>
+    <message>
+        <source>The change was made again and will be sent.</source>
+        <translation>Schimbarea s-a făcut din nou și va fi trimisă.</translation>
+    </message>
+    <message>
+        <source>From here on numbers come from the emergency series {series}.</source>
+        <translation>De acum numerele vin din seria de avarie {series}.</translation>
+    </message>
+    <message>
+        <source>Ordinary numbers are given again.</source>
+        <translation>Se dau din nou numere obișnuite.</translation>
+    </message>
+    <message>
+        <source>The central registry answered.</source>
+        <translation>Registrul central a răspuns.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the first %n; search to find the others.</source>
+        <translation>
+            <numerusform>Aceasta este prima; celelalte se găsesc prin căutare.</numerusform>
+            <numerusform>Acestea sunt primele %n; celelalte se găsesc prin căutare.</numerusform>
+            <numerusform>Acestea sunt primele %n; celelalte se găsesc prin căutare.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in the list matches.</source>
+        <translation>Nimic din listă nu se potrivește.</translation>
+    </message>
+    <message>
+        <source>Everything is sent.</source>
+        <translation>Totul este trimis.</translation>
+    </message>
+    <message>
+        <source>I have dealt with it</source>
+        <translation>Am rezolvat</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Încerc acum</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Arăt</translation>
     </message>
 </context>
 <context>

@@ -23,8 +23,8 @@ from sync.protocol.session import Challenge, Hello
 
 
 class Unreachable(Exception):
-    """No answer came. `cause`: `timeout`, or why the desk is `offline`: `name`, `refused`, `proxy`, `tls`,
-    `network` or `closed`."""
+    """No answer came. `cause`: `timeout`, or why the desk is `offline`: `name`, `nobody` (listens at the
+    address), `proxy`, `tls`, `network` or `closed`."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)

@@ -286,7 +286,7 @@ def cause_of(error: requests.RequestException) -> str:
     reason = getattr(error.args[0] if error.args else None, "reason", None)
     if isinstance(reason, NameResolutionError):
         return "name"
-    return "refused" if "refused" in str(error) else "network"
+    return "nobody" if "refused" in str(error) else "network"
 
 
 def content_of(reply: requests.Response) -> bytes:

@@ -93,9 +93,10 @@ class Details:
 
     def _journal(self, entry_id: str) -> tuple[JournalLine, ...]:
         rows = self._all(_JOURNAL_OF_ENTRY, entry_id, entry_id)
-        return tuple(self._journal_line(row) for row in rows)
+        return tuple(self.journal_line(row) for row in rows)
 
-    def _journal_line(self, row: Row[Any]) -> JournalLine:
+    def journal_line(self, row: Row[Any]) -> JournalLine:
+        """A row of `seq`, `kind`, `header` and `body` as a person reads it."""
         header = Header.from_bytes(row.header.encode("utf-8"))
         body = json.loads(row.body) if row.body else {}
         field = body.get("field", "")

@@ -9,6 +9,7 @@ from typing import Any
 from desk_app.adapters.sqlite.carrying import carry_item, note
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.application.changes import Changes
 from desk_app.domain.facts import KINDS
 from sync.client.ports import Chain, Orphan, Standing
 from sync.protocol.cursor import Cursor
@@ -63,6 +64,19 @@ class SqlFeed:
             "keys": [list(item) for item in chain.keys],
         }
         self._run("INSERT OR REPLACE INTO chain (desk, value) VALUES (?, ?)", chain.desk, json.dumps(value))
+
+    def last_item(self) -> int:
+        """The id of the newest item; 0 before the first."""
+        return int(self._one("SELECT coalesce(max(id), 0) FROM feed_item")[0])
+
+    def heard_after(self, item_id: int) -> tuple[int, Changes]:
+        """The id of the newest item, and what others changed since the item `item_id`."""
+        rows = self._run(
+            "SELECT id, kind, subject FROM feed_item WHERE id > ? AND event IS NOT NULL ORDER BY id", item_id
+        ).fetchall()
+        subjects = tuple(dict.fromkeys(subject for _, _, subject in rows))
+        is_profile = any(kind == "setting.changed" for _, kind, _ in rows)
+        return max(item_id, self.last_item()), Changes(subjects, profile=is_profile)
 
     def item_hash(self, desk: str, seq: int) -> bytes | None:
         row = self._one("SELECT hash FROM feed_item WHERE desk = ? AND seq = ?", desk, seq)

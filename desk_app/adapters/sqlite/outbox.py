@@ -11,7 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from desk_app.application.synchronise import Files, Line, OutboxItem, SyncState, lamp_of
+from desk_app.adapters.sqlite.conflicts import open_conflicts
+from desk_app.adapters.sqlite.details import Details
+from desk_app.adapters.sqlite.profile import read_profile
+from desk_app.adapters.sqlite.rows import Names
+from desk_app.application.synchronise import Conflict, Files, Line, OutboxItem, SyncState, lamp_of
 from desk_app.domain.text import fold
 from sync.client.transaction import EMERGENCY_PREFIX
 
@@ -98,6 +102,11 @@ class SqlOutbox:
                 if len(found) == limit:
                     break
         return tuple(found)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        with self._reader() as connection:
+            names = Names.of(read_profile(connection, _desk_state(connection)["desk"]))
+            return open_conflicts(connection, Details(connection, names))
 
     @contextmanager
     def _reader(self) -> Iterator[Connection]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from urllib.parse import parse_qs, urlsplit
 
-from desk_app.application.synchronise import OutboxItem, SyncState
+from desk_app.application.synchronise import Line, OutboxItem, SyncState, cause_of
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
 from desk_app.cli.entries import find_entry
@@ -84,12 +84,14 @@ def fetch(call: Call) -> Iterator[Answer]:
 
 def outbox(call: Call) -> Iterator[Answer]:
     """What is not sent, and what had no full effect."""
-    items = call.desk.synchronise.outbox(" ".join(call.arguments.words))
+    synchronise = call.desk.synchronise
+    items, line = synchronise.outbox(" ".join(call.arguments.words)), synchronise.state().line
     if not items:
         yield Answer([], call.words.say("outbox_empty"))
         return
     yield Answer(
-        [asdict(item) for item in items], table(call.words, _COLUMNS, [_row(call.words, item) for item in items])
+        [asdict(item) for item in items],
+        table(call.words, _COLUMNS, [_row(call.words, item, line) for item in items]),
     )
 
 
@@ -97,6 +99,12 @@ def settle(call: Call) -> Iterator[Answer]:
     """A person has dealt with what had no full effect."""
     call.desk.synchronise.settle(call.arguments.desk, call.arguments.seq)
     yield Answer({"desk": call.arguments.desk, "seq": call.arguments.seq}, call.words.say("settled"))
+
+
+def again(call: Call) -> Iterator[Answer]:
+    """Of a conflict: our change once more, over what stands."""
+    changes = call.desk.synchronise.apply_again(call.arguments.desk, call.arguments.seq)
+    yield Answer({"entries": list(changes.entries)}, call.words.say("applied_again"))
 
 
 def begin_emergency(call: Call) -> Iterator[Answer]:
@@ -135,8 +143,10 @@ def _watched(call: Call) -> Iterator[Answer]:
         raise Cancelled from interrupted
 
 
-def _row(words: Words, item: OutboxItem) -> tuple[object, ...]:
-    return item.seq, item.kind, item.display, item.subject, words.say(f"outbox_{item.state}"), item.cause
+def _row(words: Words, item: OutboxItem, line: Line) -> tuple[object, ...]:
+    said = words.outbox.explain(cause_of(item, line), {"cause": words.value("cause", line.stopped or line.cause)})
+    state = words.say(f"outbox_{item.state}")
+    return item.seq, item.kind, item.display, item.subject, state, f"{said.sentence} {said.action}"
 
 
 def _invitation(call: Call) -> tuple[str, str, str]:
@@ -156,6 +166,7 @@ def _invitation(call: Call) -> tuple[str, str, str]:
 
 
 _WORDS = option("words", metavar="WORD", nargs="*")
+_ITEM = (option("desk", metavar="DESK"), option("seq", metavar="SEQ", type=int))
 _REASON = option("--reason", metavar="T", type=words, default="")
 
 COMMANDS = (
@@ -189,6 +200,7 @@ COMMANDS = (
         "sync settle",
         settle,
         Access.WRITING,
-        (option("desk", metavar="DESK"), option("seq", metavar="SEQ", type=int)),
+        _ITEM,
     ),
+    Command("sync again", again, Access.WRITING, _ITEM),
 )

@@ -9,12 +9,15 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desk_app.ui.actions import COMMANDS, DESK_STATE, REGISTER, REGISTRATION
+from desk_app.ui.actions import COMMANDS, DESK_STATE, OUTBOX, REGISTER, REGISTRATION
+from desk_app.ui.clock import BUCHAREST
 from desk_app.ui.gallery.desk_state import DeskStateExample
+from desk_app.ui.gallery.outbox import ExampleCentre
 from desk_app.ui.gallery.register import RegisterExample
 from desk_app.ui.gallery.registration import RegistrationExample
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.pages.outbox.page import OutboxPage
 from desk_app.ui.theme import Appearance, State, install_theme
 from desk_app.ui.widgets.status_bar import LampName
 from desk_app.ui.widgets.table_columns import View
@@ -34,6 +37,7 @@ def example_window(application: QApplication, settings: QSettings) -> MainWindow
     today = _NOW.date
     window.add_page(Page(REGISTRATION, "registration", lambda: RegistrationExample(window.commands, today)))
     window.add_page(Page(REGISTER, "register", lambda: RegisterExample(window.commands)))
+    window.add_page(Page(OUTBOX, "dispatch", lambda: _outbox(window)))
     window.add_page(Page(DESK_STATE, "desk-state", lambda: DeskStateExample(window.commands), set_apart=True))
     window.set_institution("Comuna Exemplu")
     for name, state, words in (
@@ -47,6 +51,14 @@ def example_window(application: QApplication, settings: QSettings) -> MainWindow
     window.status_bar.set_operator("Munteanu Raluca", "Operator registratură")
     window.top_bar.set_demonstration(True)
     return window
+
+
+def _outbox(window: MainWindow) -> OutboxPage:
+    now = _NOW.replace(tzinfo=BUCHAREST)
+    centre = ExampleCentre(now)
+    page = OutboxPage(window.commands, centre, lambda: now)  # type: ignore[arg-type]  # all that the page asks for
+    centre.setParent(page)
+    return page
 
 
 def main(arguments: list[str]) -> int:
@@ -104,6 +116,8 @@ def _other_scenes(window: MainWindow) -> Iterator[str]:
     page.progress.finish()
     page.show_view(View.LEGAL_ORDER)
     yield "legal-order"
+    window.open_page(OUTBOX)
+    yield "outbox"
     window.open_page(DESK_STATE)
     yield "desk-state"
     window.show_keys()

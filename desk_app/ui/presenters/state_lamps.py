@@ -29,7 +29,6 @@ _WORDS = {
     "clock-behind": translatable("Lamps", "behind the register"),
     "clock-gap": translatable("Lamps", "to be confirmed"),
 }
-_CENTRAL = translatable("Lamps", "works without")
 _CARD = translatable("Lamps", "not in use")
 
 LampState = tuple[LampName, State, str]
@@ -40,8 +39,7 @@ def lamps(checks: Iterable[Check], checked_at: datetime) -> tuple[LampState, ...
     told = tuple(checks)
     found = [_lamp(name, source, told, checked_at) for name, source in _LAMPS.items()]
     return (
-        # Neither is there yet: they say so and ask for nothing.
-        (LampName.CENTRAL, State.WAITING, _say(_CENTRAL)),
+        # It is not watched yet: it says so and asks for nothing.
         (LampName.CARD, State.WAITING, _say(_CARD)),
         *(lamp for lamp in found if lamp is not None),
     )

@@ -29,6 +29,7 @@ class Lamp(QPushButton):
         self._name = name
         self._state = State.WAITING
         self._words = ""
+        self._more = ""
         self._detail = Detail.WORDS
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -40,9 +41,12 @@ class Lamp(QPushButton):
         self._name = name
         self._tell()
 
-    def set_state(self, state: State, words: str) -> None:
-        """Show ``state`` with ``words``, such as "offline since 10:42, 87 numbers left"."""
-        self._state, self._words = state, words
+    def set_state(self, state: State, words: str, more: str = "") -> None:
+        """Show ``state`` with ``words``, such as "offline since 10:42, 87 numbers left".
+
+        ``more`` is for who points at it or has it read aloud: why, and what to do.
+        """
+        self._state, self._words, self._more = state, words, more
         self._tell()
 
     def state(self) -> State:
@@ -95,6 +99,7 @@ class Lamp(QPushButton):
 
     def _tell(self) -> None:
         spoken = f"{self._name}: {self._words}" if self._words else self._name
+        spoken = f"{spoken}. {self._more}" if self._more else spoken
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
         self.updateGeometry()

@@ -38,6 +38,10 @@ class MatterList(Pane):
         self._acts: dict[Button, Callable[[], object]] = {}
         self.buttons: list[Button] = []
 
+    def set_settled(self, sentence: str) -> None:
+        """Say something else where there is no matter."""
+        self._settled = sentence
+
     def show_matters(self, matters: Sequence[Matter]) -> None:
         """Show these, in this order."""
         while (item := self._lines.takeAt(0)) is not None:
@@ -52,7 +56,9 @@ class MatterList(Pane):
         for place, matter in enumerate(matters):
             if place:
                 self._lines.addWidget(Rule(self))
-            self._lines.addWidget(self._line(matter.state, matter.number, matter.words, matter.acts))
+            line = self._line(matter.state, matter.number, matter.words, matter.acts)
+            self._lines.addWidget(line)
+            line.show()  # at once, so that the focus may go to it
 
     def _line(
         self, state: State, number: str, words: str, acts: tuple[tuple[str, Callable[[], object]], ...]

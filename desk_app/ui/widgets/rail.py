@@ -138,6 +138,10 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._buttons[page_id] = button
 
+    def show_page(self, page_id: str, shown: bool) -> None:
+        """Show the button of the page ``page_id``, or hide it."""
+        self._buttons[page_id].setVisible(shown)
+
     def set_current(self, page_id: str) -> None:
         """Mark the page ``page_id`` as open."""
         self._buttons[page_id].setChecked(True)

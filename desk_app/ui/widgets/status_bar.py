@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QWidget
 
 from desk_app.ui.theme import Role, State, theme
 from desk_app.ui.theme.metrics import STATUS_BAR_HEIGHT
@@ -42,6 +42,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setFixedHeight(STATUS_BAR_HEIGHT)
         self._lamps = {name: Lamp("", self) for name in LampName}
+        self._gaps: dict[LampName, QSpacerItem] = {}
         self._person_icon = Icon("person", 18, self)
         self._person = Text("", Role.STRONG, parent=self)
         self._office = Text("", Role.BODY, "secondary", parent=self)
@@ -57,7 +58,8 @@ class StatusBar(QWidget):
         row.setSpacing(8)
         for name, lamp in self._lamps.items():
             row.addWidget(lamp)
-            row.addSpacing(_SPACING - 8)
+            row.addSpacerItem(gap := QSpacerItem(_SPACING - 8, 0))
+            self._gaps[name] = gap
             lamp.setProperty("lamp", name.value)
             self._group.addButton(lamp)
         row.addStretch(1)
@@ -71,9 +73,15 @@ class StatusBar(QWidget):
         """The lamp called ``name``."""
         return self._lamps[name]
 
-    def set_lamp(self, name: LampName, state: State, words: str) -> None:
-        """Let the lamp called ``name`` show ``state`` with ``words``."""
-        self._lamps[name].set_state(state, words)
+    def set_lamp(self, name: LampName, state: State, words: str, more: str = "") -> None:
+        """Let the lamp called ``name`` show ``state`` with ``words``; see :meth:`Lamp.set_state`."""
+        self._lamps[name].set_state(state, words, more)
+        self._fit()
+
+    def show_lamp(self, name: LampName, shown: bool) -> None:
+        """Whether the lamp called ``name`` has anything to report on this computer."""
+        self._lamps[name].setVisible(shown)
+        self._gaps[name].changeSize(_SPACING - 8 if shown else 0, 0)
         self._fit()
 
     def set_operator(self, name: str, office: str) -> None:
@@ -121,8 +129,9 @@ class StatusBar(QWidget):
         self.lamp_pressed.emit(lamp.property("lamp"))
 
     def _fit(self) -> None:
-        room = self.width() - 2 * _MARGIN - len(self._lamps) * _SPACING
-        missing = sum(lamp.width_with(Detail.WORDS) for lamp in self._lamps.values()) - room
+        lamps = self._shown()
+        room = self.width() - 2 * _MARGIN - len(lamps) * _SPACING
+        missing = sum(lamp.width_with(Detail.WORDS) for lamp in lamps) - room
         if self._person.text():
             missing += self._person.sizeHint().width() + self._person_icon.sizeHint().width() + 16
         for detail in (Detail.WORDS, Detail.NAME, Detail.SHAPE):
@@ -133,13 +142,16 @@ class StatusBar(QWidget):
             missing += widget.sizeHint().width() + 8
             widget.setVisible(bool(self._person.text()) and missing <= 0)
 
+    def _shown(self) -> list[Lamp]:
+        return [lamp for lamp in self._lamps.values() if not lamp.isHidden()]
+
     def _silence(self, detail: Detail, missing: int) -> int:
         """Let the calmest lamps say no more than ``detail`` until ``missing`` pixels are saved.
 
         Returns how many are still missing.
         """
         fuller = min(detail + 1, Detail.WORDS)
-        for lamp in sorted(self._lamps.values(), key=lambda lamp: lamp.state().severity):
+        for lamp in sorted(self._shown(), key=lambda lamp: lamp.state().severity):
             if missing <= 0 and detail < Detail.WORDS:
                 break
             lamp.set_detail(detail)

@@ -98,3 +98,29 @@ def test_numbers_of_an_emergency_come_on_one_key(first: Counter) -> None:
     assert first.json("desk", "emergency", "--reason", "încă o dată").error["code"] == "emergency-not-possible"
     assert first.json("desk", "emergency-end").code == 0
     assert _register(first)["register"] == "01"
+
+
+def test_a_conflict_is_said_in_words_and_our_change_is_made_again(
+    tmp_path: Path, first: Counter, second: Counter
+) -> None:
+    (tmp_path / "centre").mkdir()
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        for counter, desk in ((first, "01"), (second, "02")):
+            assert counter.json("desk", "enrol", server.address, server.code_for(desk)).code == 0
+            assert counter.json("sync").code == 0
+        number = str(_register(first, "Cerere disputată")["number"])
+        for counter in (first, second):
+            assert counter.json("sync").code == 0
+        for counter, mode in ((first, "comunicat prin poștă"), (second, "predat la ghișeu")):
+            assert counter.json("resolve", number, "--mode", mode).code == 0
+            assert counter.json("sync").code == 0
+        (item,) = second.json("sync", "outbox").value
+        assert item["state"] == "conflict"
+        said = second.text("sync", "outbox")
+        assert "Alt ghișeu a schimbat între timp același lucru" in said.output
+        assert second.json("sync", "again", "02", str(item["seq"])).code == 0
+        for counter in (second, first):
+            assert counter.json("sync").code == 0
+            assert counter.json("show", number).value["resolution_mode"] == "predat la ghișeu"
+        assert second.json("sync", "outbox").value == []

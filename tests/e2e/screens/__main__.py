@@ -19,11 +19,13 @@ from PySide6.QtCore import QSettings
 from installer.setup.virtual_screen import virtual_screen
 from tests.e2e.invented_town import TownFailed
 from tests.e2e.real_window import CHECKOUT, WindowFailed, open_window
-from tests.e2e.screens import counter, first_start, glance, papers
+from tests.e2e.screens import centre, counter, first_start, glance, papers
 from tests.e2e.screens.album import Album, looks_at
 from tests.e2e.screens.selection import SELECTION
 from tests.e2e.screens.tour import Tour
 from tests.e2e.screens.town import furnish
+from tests.e2e.seat import sit_down
+from tests.services.near_server import serving
 
 _SCALES, _SCALES_SHOWN = (100, 150, 200, 300), (200,)
 
@@ -63,6 +65,30 @@ def _take(album: Album, place: Path, screen: Mapping[str, str]) -> None:
             with open_window(screen, home, ["--data", str(data), "--language", language], printed) as window:
                 glance.walk(Tour(window, album, looks_at(scale), place, f"-{language}"), letters)
                 window.close()
+    _settings(home).setValue("window/scale", 100)
+    _take_centre(album, place, home, data, printed, screen)
+
+
+def _take_centre(
+    album: Album, place: Path, home: Path, data: Path, printed: Path, screen: Mapping[str, str]
+) -> None:
+    """A desk of a central registry, with the registry and after it has gone."""
+    (place / "centru").mkdir()
+    with serving(place / "centru") as server:
+        centre.join(home, data, place, server)
+        with open_window(screen, home, ["--data", str(data)], printed) as window:
+            tour = Tour(window, album, looks_at(100), place)
+            sit_down(window)
+            tour.begin()
+            centre.walk(tour)
+            window.close()
+    centre.register_two(home, data)
+    with open_window(screen, home, ["--data", str(data)], printed) as window:
+        tour = Tour(window, album, looks_at(100), place)
+        sit_down(window)
+        tour.begin()
+        centre.walk_offline(tour)
+        window.close()
 
 
 def _settings(home: Path) -> QSettings:

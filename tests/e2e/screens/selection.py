@@ -15,6 +15,8 @@ _WINDOW = (
     "stare-light-1366x768",
     "setari-05-termene-light-1366x768",
     "taste-light-1366x768",
+    "de-trimis-light-1366x768",
+    "de-trimis-conflict-dark-1366x768",
 )
 _PAPERS = ("hartie-eticheta", "hartie-dovada-a5", "hartie-dovada-80mm", "hartie-registru")
 

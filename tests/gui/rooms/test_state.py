@@ -198,4 +198,5 @@ def test_lamps_follow_the_checks(presenter: DeskStatePresenter) -> None:
     assert told[LampName.LABELS] is State.ATTENTION
     assert told[LampName.COPY] is State.ATTENTION
     assert told[LampName.CLOCK] is State.DONE
-    assert told[LampName.CENTRAL] is State.WAITING
+    assert told[LampName.CARD] is State.WAITING
+    assert LampName.CENTRAL not in told

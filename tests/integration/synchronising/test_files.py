@@ -244,7 +244,8 @@ def test_a_document_is_fetched_beside_the_running_threads(
     deadline = time.monotonic() + 60
     while not done.is_set() and time.monotonic() < deadline:
         turns.serve(0.05)
-    threads.stop(turns)
+    turns.close()
+    threads.stop()
     fetching.join()
     with other.vault.open(item.sha256) as opened:
         assert opened.read() == file.read_bytes()

@@ -36,6 +36,7 @@ class RegisterEntrance(QObject):
         self._session = session
         self._files = files or FileChoice(window)
         self._page: RegisterPage | None = None
+        self._is_closed = False
         self.presenter = RegisterPresenter(counter, session, self)
         self.entries = EntryPresenter(counter, session, self)
         window.add_page(Page(REGISTER, "register", self._make))
@@ -51,6 +52,8 @@ class RegisterEntrance(QObject):
 
     def _make_in_turns(self) -> None:
         """A part between keys and paints, the next one after them."""
+        if self._is_closed:
+            return
         if self._unfinished().make_next_part():
             QTimer.singleShot(0, self._make_in_turns)
         else:
@@ -71,6 +74,7 @@ class RegisterEntrance(QObject):
         """End the threads of the page."""
         self.presenter.close()
         self.entries.close()
+        self._is_closed = True
         if self._page is not None:
             self._page.close_threads()
 

@@ -63,6 +63,11 @@ class PathWords(QObject):
             steps = [steps[0], hidden, *steps[1 - MOST_STEPS :]]
         return (*steps, *self._term(detail, today))
 
+    def said(self, line: JournalLine, profile: InstitutionProfile | None) -> Said:
+        """One event by itself."""
+        self._profile = profile
+        return self._sayings.get(line.kind, self._other(line.kind))(dict(line.summary))
+
     def _step(self, lines: Sequence[JournalLine], today: date) -> Step:
         line = lines[0]
         values = dict(line.summary)

@@ -1,0 +1,36 @@
+"""The emergency series on one key: what it means, and the reason that is asked for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desk_app.ui.pages.state.fix_panel import FixPanel
+from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.line_field import LineField
+
+
+class EmergencyPanel(FixPanel):
+    """`wanted(str)` carries the reason; it stays in its field until the series has begun."""
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Emergency series"),
+            self.tr(
+                "Numbers will come from a series of their own, which begins with U. The citizen's number stays"
+                " good; the central registry gives the ordinary one beside it later."
+            ),
+            parent,
+        )
+        row = self.add_row(self.tr("Reason"))
+        self.reason = LineField(self.tr("Reason"), parent=self)
+        row.add(self.reason, 1)
+        self.begin = Button(self.tr("Begin the emergency series"), Kind.MAIN, parent=self)
+        self.begin.clicked.connect(self._begin)
+        self.add_actions(self.begin)
+        self.setFocusProxy(self.reason)
+
+    def _begin(self) -> None:
+        self.wanted.emit(self.reason.text().strip())

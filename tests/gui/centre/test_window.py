@@ -1,0 +1,240 @@
+"""The window of a desk that belongs to a registry: real service, real desks, by the keyboard."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desk_app.adapters.sqlite.carrying import note
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.queries import RegisterFilter
+from desk_app.application.synchronise import Lamp
+from desk_app.ui.actions import REGISTER
+from desk_app.ui.pages.register.page import RegisterPage
+from desk_app.ui.presenters.register_state import Count
+from desk_app.ui.tasks import Lane
+from desk_app.ui.theme import State
+from desk_app.ui.widgets.button import Button
+from sync.protocol.exchange import Outcome
+from tests.desks import DeskPlace, registration
+from tests.gui.centre.conftest import Registry, Seat
+
+
+def said(widget: QWidget) -> str:
+    """Everything that is to be read on it."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def press_button(seat: Seat, name: str) -> None:
+    """Walk to a button with Tab and press it."""
+    page = seat.outbox
+    for _ in range(60):
+        focused = page.focusWidget()
+        if isinstance(focused, Button) and focused.accessibleName().startswith(name):
+            seat.robot.type(" ")
+            return
+        seat.robot.press("Tab")
+    raise AssertionError(f"no Tab leads to {name}")
+
+
+def test_a_desk_alone_has_neither_lamp_nor_page(
+    tmp_path: Path, sit_down: Callable[[DeskPlace], Seat], qtbot: QtBot
+) -> None:
+    place = DeskPlace(tmp_path / "alone")
+    place.folder.mkdir()
+    place.create().front_desk.close()
+    seat = sit_down(place)
+    assert not seat.lamp.isVisible()
+    before = seat.desk.window.current_page()
+    seat.robot.press("F8")
+    assert seat.desk.window.current_page() == before
+    assert {thread.name for thread in threading.enumerate()}.isdisjoint({"net", "feed"})
+
+
+def test_what_is_registered_is_sent_while_the_window_is_open(seat: Seat, other: FrontDesk) -> None:
+    assert seat.lamp.isVisible()
+    seat.register("Cerere de la fereastră")
+    seat.wait_for("sent")
+    assert seat.lamp.state() is State.DONE
+    assert "Central: sent" in seat.lamp.accessibleName()
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: page.waiting.isVisible() and page.waiting.buttons == [])
+    other.synchronise.once()
+    assert other.queries.count(RegisterFilter(words="fereastra")) == 1
+
+
+def test_an_entry_of_another_desk_appears_and_nothing_moves(seat: Seat, other: FrontDesk) -> None:
+    """Whoever reads the register keeps the selected row, and the row its place on the screen."""
+    entries = [seat.register(f"Cerere {place}") for place in range(30)]
+    seat.wait_for("sent")
+    seat.robot.press("F3")
+    page = seat.desk.window.page(REGISTER)
+    assert isinstance(page, RegisterPage)
+    table, shown = page.list.table, seat.pages.register.entries
+    seat.qtbot.waitUntil(lambda: len(table.model().ids()) == len(entries) and table.selected_id() is not None)
+    table.setFocus()
+    for _ in range(20):
+        seat.robot.press("Down")
+    seat.qtbot.waitUntil(lambda: shown.state.detail is not None and shown.state.detail.entry.id == entries[9])
+    selected, place = table.selected_id(), table.visualRect(table.currentIndex()).top()
+    assert table.verticalScrollBar().value() > 0
+    resets: list[None] = []
+    table.model().modelReset.connect(lambda: resets.append(None))
+    other.synchronise.once()
+    other.register_letter(registration("Petiție de la ghișeul doi"))
+    other.synchronise.once()
+    seat.qtbot.waitUntil(lambda: len(table.model().ids()) == len(entries) + 1)
+    assert resets == []
+    assert table.selected_id() == selected
+    assert table.visualRect(table.currentIndex()).top() == place
+    assert shown.state.detail is not None
+    assert shown.state.detail.entry.id == entries[9]
+    seat.robot.press("Ctrl+K")
+    seat.robot.type("petitie doi")
+    seat.qtbot.waitUntil(lambda: len(table.model().ids()) == 1)
+
+
+def test_the_search_finds_what_is_not_sent_yet(seat: Seat, registry: Registry) -> None:
+    seat.wait_for("sent")
+    registry.stop()
+    seat.register("Autorizatie netrimisa")
+    seat.wait_for("offline since")
+    seat.robot.press("Ctrl+K")
+    seat.robot.type("netrimisa")
+    state = seat.pages.register.presenter
+    seat.qtbot.waitUntil(lambda: state.state.figures is not None and state.state.figures.total == Count(1))
+
+
+def test_without_a_line_the_lamp_says_since_when_and_the_outbox_says_why(seat: Seat, registry: Registry) -> None:
+    seat.register("Cerere trimisă")
+    seat.wait_for("sent")
+    registry.stop()
+    seat.register("Cerere care așteaptă")
+    seat.wait_for("offline since")
+    assert "left" in seat.lamp.words()
+    assert seat.lamp.state() is State.ATTENTION
+    assert "Why: " in seat.lamp.accessibleName()
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.waiting.buttons) >= 2)
+    assert "Cerere care așteaptă" in said(page.waiting)
+    assert "Last try at" in said(page.header)
+    seat.robot.press("Ctrl+F")
+    seat.robot.type("zzz")
+    seat.qtbot.waitUntil(lambda: page.waiting.buttons == [])
+    seat.robot.press("Ctrl+F")
+    for _ in "zzz":
+        seat.robot.press("Backspace")
+    seat.qtbot.waitUntil(lambda: len(page.waiting.buttons) >= 2)
+    seat.robot.press("F5")
+    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.problem is not None)
+    assert page.notice.isVisible()
+    registry.start()
+    press_button(seat, "Try now")
+    seat.wait_for("sent")
+    assert page.waiting.buttons == []
+
+
+def test_preparing_fetches_as_many_numbers_as_may_be_had(seat: Seat) -> None:
+    seat.wait_for("sent")
+    page = seat.open_outbox()
+    state = seat.pages.centre.view.state
+    assert state is not None
+    before = state.numbers_left
+    seat.robot.press("Ctrl+P")
+    seat.qtbot.waitUntil(lambda: "Ready to work without network" in said(page.notice))
+    state = seat.pages.centre.view.state
+    assert state is not None
+    assert state.numbers_left >= before > 0
+
+
+def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat: Seat) -> None:
+    seat.wait_for("sent")
+    page = seat.open_outbox()
+    seat.robot.press("Alt+S")
+    seat.qtbot.waitUntil(page.panel.reason.hasFocus)
+    seat.robot.press("Enter")
+    seat.robot.type(" ")
+    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.problem is not None)
+    page.panel.reason.setFocus()
+    seat.robot.type("dispozitia 12")
+    seat.robot.press("Enter")
+    seat.robot.type(" ")
+    seat.wait_for("emergency series U01-")
+    assert not page.panel.isVisible()
+    series = seat.pages.centre.view.state
+    assert series is not None
+    entry = seat.do(lambda desk: desk.register_letter(registration("În avarie")))
+    assert entry.number.display.startswith("U01-")
+    seat.robot.press("Alt+S")
+    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.state.lamp in (Lamp.SENT, Lamp.WAITING))
+    entry = seat.do(lambda desk: desk.register_letter(registration("După avarie")))
+    assert not entry.number.display.startswith("U")
+
+
+@pytest.mark.parametrize("is_ours", [False, True], ids=["keep", "apply"])
+def test_a_conflict_is_decided_with_both_versions_in_view(seat: Seat, other: FrontDesk, is_ours: bool) -> None:
+    entry_id = seat.register("Cerere disputată")
+    seat.wait_for("sent")
+    other.synchronise.once()
+    theirs, ours = _two_departments(other, entry_id)
+    other.update(entry_id, "department", theirs)
+    # The other desk's change is at the registry before the window can hear of it and send its own.
+    seat.do(lambda desk: (desk.update(entry_id, "department", ours), other.synchronise.once())[0])
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.cards) == 1 and page.cards[0].apply.isEnabled())
+    seat.wait_for("1 to decide")
+    assert seat.lamp.state() is State.ATTENTION
+    press_button(seat, "Apply ours again" if is_ours else "Keep what stands")
+    seat.qtbot.waitUntil(lambda: page.cards == [])
+    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.state.lamp is Lamp.SENT)
+    seat.qtbot.waitUntil(lambda: seat.lamp.words() == "sent")
+    other.synchronise.once()
+    detail = other.queries.detail(entry_id)
+    assert detail is not None
+    assert detail.entry.letter.department == (ours if is_ours else theirs)
+
+
+def test_what_had_no_effect_says_why_and_is_settled(seat: Seat) -> None:
+    entry_id = seat.register("Cerere fără efect")
+    seat.wait_for("sent")
+
+    def set_aside(desk: FrontDesk) -> None:
+        """As the registry's answer would."""
+        worker = desk.synchronise._worker  # type: ignore[attr-defined]
+        with worker.desk.kept():
+            seq = worker.desk.head().seq
+            note(worker.store.connection, "01", seq, entry_id, Outcome.REFUSED, "unreadable")
+
+    seat.pages.counter.tasks.lane(Lane.DB).submit(lambda: set_aside(seat.pages.counter.front_desk)).result(30)
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 2)
+    assert "Registrul central nu a putut citi ce s-a schimbat." in said(page.refused)
+    assert seat.lamp.state() is State.ATTENTION
+    wanted: list[str] = []
+    page.entry_wanted.connect(wanted.append)
+    press_button(seat, "I have dealt with it")
+    seat.qtbot.waitUntil(lambda: not page.refused.isVisible())
+    seat.wait_for("sent")
+    assert wanted == []
+
+
+def test_closing_the_window_ends_the_threads_at_once(seat: Seat) -> None:
+    seat.wait_for("sent")
+    begun = time.monotonic()
+    assert seat.desk.close() == []
+    took = time.monotonic() - begun
+    assert {thread.name for thread in threading.enumerate()}.isdisjoint({"net", "feed"})
+    assert took < 20
+
+
+def _two_departments(desk: FrontDesk, entry_id: str) -> tuple[str, str]:
+    detail = desk.queries.detail(entry_id)
+    assert detail is not None
+    now = detail.entry.letter.department
+    return ("TAX", "URB") if now not in ("TAX", "URB") else (("TAX", "") if now == "URB" else ("URB", ""))
