@@ -65,6 +65,14 @@ class OffsetTooLargeError(LabelError):
 
 
 @dataclass(eq=False)
+class RulerTooWideError(LabelError):
+    """The codes of the ruler do not stand whole on a label of this size."""
+
+    width_mm: int
+    height_mm: int
+
+
+@dataclass(eq=False)
 class SheetUnknownError(LabelError):
     """No sheet of labels of that name."""
 

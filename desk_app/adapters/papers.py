@@ -115,6 +115,12 @@ class PaperRenderer:
         )
         return self._label(content, content, profile, profile_of(profile, printer), media, "")
 
+    def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
+        """Raises ValueNotAllowed for a label on which the codes do not stand whole."""
+        from desk_app.adapters.paper.ruler_documents import ruler_documents  # noqa: PLC0415
+
+        return ruler_documents(profile, profile_of(profile, printer), media)
+
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
     ) -> bytes:

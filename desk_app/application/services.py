@@ -69,6 +69,10 @@ class Papers(Protocol):
         """A label of no entry, to see how the printer prints it."""
         ...
 
+    def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
+        """The labels of the printer's ruler (`domain.calibration`), one document each, never moved."""
+        ...
+
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
     ) -> bytes:
@@ -156,6 +160,10 @@ class PrintQueue(Protocol):
 
     def print_trial(self, printer: str) -> None:
         """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
+        ...
+
+    def print_ruler(self, printer: str) -> None:
+        """Print the ruler that is scanned back. Raises PrinterUnavailable, ValueNotAllowed."""
         ...
 
     def send(self, job: PrintJob) -> PrintJob:

@@ -42,6 +42,24 @@ class LabelTemplateInvalid(DomainError):
     reason: str
 
 
+@dataclass(eq=False)
+class CalibrationUnclear(DomainError):
+    """No code of the ruler was read at this edge, though one was at the other."""
+
+    code = "calibration-unclear"
+    edge: str
+    """`left`, `right`, `top`, `bottom`, or `any` where no code was read at all."""
+
+
+@dataclass(eq=False)
+class PrintTooFarOff(DomainError):
+    """The label has no room to be moved so far."""
+
+    code = "print-too-far-off"
+    right_mm: float
+    down_mm: float
+
+
 # --- a device did not do its part (exit code 3) ------------------------------------------------------------
 
 PRINTER_CAUSES = (

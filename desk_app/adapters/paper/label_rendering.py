@@ -80,7 +80,7 @@ def label_document(
     `plain` is printed instead where the check address is too long for this label's QR: no label is refused for
     that. Raises LabelError.
     """
-    render, dpi = _renderer(template, printer, media)
+    render, dpi = label_printing(template, printer, media)
     try:
         layout = lay_out_for_print(content, template, dpi)
     except QrTooDenseError:
@@ -120,7 +120,7 @@ def sheets() -> tuple[str, ...]:
     return sheet_names()
 
 
-def _renderer(
+def label_printing(
     template: LabelTemplate, printer: PrinterProfile, media: str
 ) -> tuple[Callable[[Layout], bytes], float]:
     """What makes the medium of a layout, and the dots to the inch that it wants."""
