@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import TypedDict
 
 from desk_app.application.services import Papers
 from desk_app.domain.calibration import calibrated, read_ruler_code
@@ -12,21 +12,22 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.paper_errors import PrintTooFarOff
 from desk_app.domain.printer_profile import choice_name, choice_value, profile_of
 
-_KEPT = ("right_mm", "down_mm", "darkness")
+
+class Found(TypedDict):
+    """Fields of a printer's profile: how far to move the print, and how dark to burn it."""
+
+    right_mm: float
+    down_mm: float
+    darkness: int
 
 
-def measured(profile: InstitutionProfile, printer: str, scanned: Iterable[str]) -> dict[str, Any]:
-    """What the printer should move (`right_mm`, `down_mm`) and darken (`darkness`), by name.
-
-    Raises BarcodeForeign, CalibrationUnclear.
-    """
+def measured(profile: InstitutionProfile, printer: str, scanned: Iterable[str]) -> Found:
+    """What the ruler's codes tell of the printer; raises BarcodeForeign, CalibrationUnclear."""
     found = calibrated(profile_of(profile, printer), [read_ruler_code(code) for code in scanned])
-    return {field: getattr(found, field) for field in _KEPT}
+    return Found(right_mm=found.right_mm, down_mm=found.down_mm, darkness=found.darkness)
 
 
-def kept_choice(
-    papers: Papers, profile: InstitutionProfile, printer: str, found: Mapping[str, Any]
-) -> tuple[str, str]:
+def kept_choice(papers: Papers, profile: InstitutionProfile, printer: str, found: Found) -> tuple[str, str]:
     """Name and value of the choice that keeps what was measured.
 
     Raises PrintTooFarOff where the printer's label, moved so far, would leave its paper.

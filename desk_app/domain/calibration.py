@@ -101,7 +101,8 @@ def calibrated(printer: PrinterProfile, codes: Iterable[RulerCode]) -> PrinterPr
 def _move(read: dict[Strip, list[int]], edges: tuple[Strip, Strip], kept: float, *, may_lack: bool) -> float:
     """How far the print must go away from the first edge.
 
-    Where both edges are cut the paper is narrower than the label: the print is brought to its middle.
+    Where both edges are cut the paper is narrower than the label: the print is brought to its middle. The code on
+    the very edge may be missed without that.
     """
     before, after = edges
     missing = [strip for strip in edges if not read[strip]]
@@ -110,7 +111,9 @@ def _move(read: dict[Strip, list[int]], edges: tuple[Strip, Strip], kept: float,
     if missing:
         raise CalibrationUnclear(missing[0].name.lower())
     cut, other = read[before][0] * STEP_MM, read[after][0] * STEP_MM
-    return (cut - other) / 2 if cut and other else cut - other
+    if min(cut, other) > STEP_MM:
+        return (cut - other) / 2
+    return cut if cut > other else -other if other > cut else 0.0
 
 
 def _darkness(steps: list[int], printer: PrinterProfile) -> int:

@@ -124,6 +124,7 @@ class OpenPages(QObject):
         self.keyboard.foreign.connect(self._say_foreign)
         self.scans.entry_wanted.connect(self._show_scanned)
         self.scans.reservation_wanted.connect(self._use_reservation)
+        self.scans.ruler_read.connect(self._take_ruler)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.state.debts_wanted.connect(self.register.show_debts)
@@ -136,6 +137,10 @@ class OpenPages(QObject):
         """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
         if self._window.current_page() != DAY_END:
             self.show_entry(entry_id)
+
+    def _take_ruler(self, code: str) -> None:
+        if not self.settings.calibration.take(code):
+            self._window.status_bar.say(self.tr("This is the ruler of a printer: Settings, Printers, Calibrate."))
 
     def _say_foreign(self) -> None:
         self._say_refused(BarcodeForeign())

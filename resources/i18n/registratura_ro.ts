@@ -167,6 +167,57 @@
     </message>
 </context>
 <context>
+    <name>CalibrationPanel</name>
+    <message>
+        <source>Keep</source>
+        <translation>Păstrez</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Las cum era</translation>
+    </message>
+    <message>
+        <source>Calibrating {printer}</source>
+        <translation>Se calibrează {printer}</translation>
+    </message>
+    <message>
+        <source>The ruler is being printed: two or three labels of bar codes.</source>
+        <translation>Se tipărește rigla: două sau trei etichete cu coduri de bare.</translation>
+    </message>
+    <message>
+        <source>Scan every code that can be read, on the white liner of the roll.</source>
+        <translation>Citiți cu scanerul toate codurile care se pot citi, pe hârtia albă a rolei.</translation>
+    </message>
+    <message>
+        <source>Codes read: left {left}, right {right}, top {top}, bottom {bottom}, dense row {dense}.</source>
+        <translation>Coduri citite: stânga {left}, dreapta {right}, sus {top}, jos {bottom}, rândul cu bare groase {dense}.</translation>
+    </message>
+    <message>
+        <source>The printer prints where it should; nothing changes.</source>
+        <translation>Imprimanta tipărește unde trebuie; nu se schimbă nimic.</translation>
+    </message>
+    <message>
+        <source>{distance} mm to the right</source>
+        <translation>{distance} mm la dreapta</translation>
+    </message>
+    <message>
+        <source>{distance} mm to the left</source>
+        <translation>{distance} mm la stânga</translation>
+    </message>
+    <message>
+        <source>{distance} mm down</source>
+        <translation>{distance} mm în jos</translation>
+    </message>
+    <message>
+        <source>{distance} mm up</source>
+        <translation>{distance} mm în sus</translation>
+    </message>
+    <message>
+        <source>The print moves {across}, {along}; darkness {darkness}.</source>
+        <translation>Tipărirea se mută {across}, {along}; întunecimea {darkness}.</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistRow</name>
     <message>
         <source>received</source>
@@ -2794,6 +2845,13 @@
     </message>
 </context>
 <context>
+    <name>OpenPages</name>
+    <message>
+        <source>This is the ruler of a printer: Settings, Printers, Calibrate.</source>
+        <translation>Aceasta este rigla unei imprimante: Setări, Imprimante și hârtii, Calibrez.</translation>
+    </message>
+</context>
+<context>
     <name>OpeningRows</name>
     <message>
         <source>Register</source>
@@ -2928,6 +2986,10 @@
     <message>
         <source>Print a trial label</source>
         <translation>Tipăresc o etichetă de probă</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Calibrez</translation>
     </message>
     <message>
         <source>I print later</source>

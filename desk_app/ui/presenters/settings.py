@@ -20,6 +20,7 @@ from desk_app.domain.institution import InstitutionProfile, Role
 from desk_app.domain.numbering import RegistrationNumber, Reservation
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.calibration import Calibration
 from desk_app.ui.presenters.document_worker import Worker
 from desk_app.ui.tasks import Lane
 
@@ -73,6 +74,8 @@ class SettingsPresenter(QObject):
         self._session = session
         self._surroundings = surroundings
         self._demonstration_folder = demonstration_folder
+        self.calibration = Calibration(counter, session, self)
+        self.calibration.kept.connect(self._profile_kept)
         self._view = SettingsView(
             profile=session.profile, year=counter.now().year, reservations=session.reservations
         )
@@ -150,6 +153,12 @@ class SettingsPresenter(QObject):
         self._show(problem=None)
         self._counter.tasks.run(Lane.PRINT, lambda: queue.print_trial(printer), self._printed, self._failed)
 
+    def calibrate(self) -> None:
+        """Print the ruler of the label printer, and wait for its codes."""
+        profile = self._view.profile
+        if profile is not None:
+            self.calibration.start(profile.choice("label_printer"))
+
     def show_year(self, year: int) -> None:
         """Read the holidays of a year, with what the institution edited."""
         profile, calendars = self._view.profile, self._counter.front_desk.calendars
@@ -198,6 +207,9 @@ class SettingsPresenter(QObject):
         self._show(reservations=reservations)
 
     def _printed(self, _: None) -> None:
+        self._profile_kept()
+
+    def _profile_kept(self) -> None:
         self._show(saved=self._view.saved + 1)
 
     def _printers_found(self, printers: tuple[Printer, ...]) -> None:

@@ -61,7 +61,7 @@ class SettingsPage(QWidget):
         self.institution = InstitutionSection(presenter, self)
         self.departments = DepartmentSection(presenter, self)
         self.types = TypeSection(presenter, self)
-        self.papers = PaperSection(presenter, arguments.settings, self)
+        self.papers = PaperSection(presenter, arguments.settings, arguments.language.value, self)
         self.demonstration = DemonstrationSection(presenter, self)
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,

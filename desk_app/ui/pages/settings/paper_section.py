@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.application.services import Printer
 from desk_app.config.settings import Settings
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.ui.pages.settings.calibration_panel import CalibrationPanel
 from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.state.paper_fixes import printer_options
@@ -23,7 +24,13 @@ _USUAL = {"label_dpi": "203", "label_language": "pdf", "receipt_paper": "a5"}
 class PaperSection(SettingsSection):
     """What was saved holds for the next paper."""
 
-    def __init__(self, presenter: SettingsPresenter, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: SettingsPresenter,
+        settings: Settings,
+        language: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             self.tr("Printers and papers"),
             self.tr("Numbers are given with or without a printer; labels wait until there is one."),
@@ -50,6 +57,10 @@ class PaperSection(SettingsSection):
         self.add_main(self.tr("Save")).clicked.connect(self.save)
         self.trial = self.add_button(self.tr("Print a trial label"))
         self.trial.clicked.connect(presenter.print_trial)
+        self.calibrate = self.add_button(self.tr("Calibrate"))
+        self.calibrate.clicked.connect(presenter.calibrate)
+        self.calibration = CalibrationPanel(presenter, language, self)
+        self.column.addWidget(self.calibration)
         self._shown: InstitutionProfile | None = None
         self._printers: tuple[Printer, ...] = ()
         self._offer(())
@@ -68,7 +79,8 @@ class PaperSection(SettingsSection):
         self._shown = profile
         for name, field in self.fields.items():
             field.set_value(profile.choice(name, self._usual.get(name, "")))
-        self.trial.setEnabled(bool(profile.choice("label_printer")))
+        for button in (self.trial, self.calibrate):
+            button.setEnabled(bool(profile.choice("label_printer")))
 
     def save(self) -> None:
         """Keep what differs from what holds now."""
