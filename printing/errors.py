@@ -16,10 +16,11 @@ class LabelError(PrintingError):
 
 @dataclass(eq=False)
 class TemplateInvalidError(LabelError):
-    """A label template that does not describe a printable label."""
+    """A label template that does not describe a printable label; `part` is what does not fit, or empty."""
 
     template: str
     reason: str
+    part: str = ""
 
 
 @dataclass(eq=False)

@@ -36,6 +36,7 @@ from printing.label import Direction, LabelContent
 
 LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
+_INVENTED = "1268"
 _TRIAL, _TRIAL_CODE, _TRIAL_BARCODE = "0", "000000", "RG0000000000000"
 _RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
 _BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
@@ -62,6 +63,10 @@ class PaperRenderer:
     def check_label_template(self, text: str, name: str) -> None:
         """Raises LabelTemplateInvalid."""
         label_rendering.check_template(text, name)
+
+    def label_template_preview(self, text: str, name: str, profile: InstitutionProfile) -> bytes:
+        """The label of an invented letter; raises LabelTemplateInvalid."""
+        return label_rendering.template_preview(text, name, self._invented_label(profile))
 
     def label(
         self,
@@ -99,20 +104,8 @@ class PaperRenderer:
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
-        content = LabelContent(
-            institution=institution_name(profile.institution),
-            direction=Direction.IN,
-            register="",
-            number=_TRIAL,
-            date=self.now().date(),
-            time=f"{self.now():%H:%M}",
-            check_code=_TRIAL_CODE,
-            barcode=_TRIAL_BARCODE,
-            qr=_TRIAL_BARCODE,
-            sheets=0,
-            annexes=0,
-            demonstration=True,
-        )
+        invented = self._invented_label(profile)
+        content = replace(invented, register="", department="", number=_TRIAL, sheets=0, annexes=0)
         return self._label(content, content, profile, profile_of(profile, printer), media, "")
 
     def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
@@ -221,6 +214,24 @@ class PaperRenderer:
                 qr=recovery_key.upper(),
                 demonstration=institution.demonstration,
             )
+        )
+
+    def _invented_label(self, profile: InstitutionProfile) -> LabelContent:
+        """As full as labels are at this institution; its bar code names no entry."""
+        return LabelContent(
+            institution=institution_name(profile.institution),
+            direction=Direction.IN,
+            register=profile.registers[0].name if profile.registers else "",
+            number=_INVENTED,
+            date=self.now().date(),
+            time=f"{self.now():%H:%M}",
+            check_code=_TRIAL_CODE,
+            barcode=_TRIAL_BARCODE,
+            qr=_TRIAL_BARCODE,
+            sheets=3,
+            annexes=2,
+            department=profile.departments[0].name if profile.departments else "",
+            demonstration=True,
         )
 
     def _label(

@@ -34,6 +34,10 @@ class Papers(Protocol):
         """Raises LabelTemplateInvalid for a text that is not a template of a printable label."""
         ...
 
+    def label_template_preview(self, text: str, name: str, profile: InstitutionProfile) -> bytes:
+        """PNG of a label of that template, filled in with invented words; raises LabelTemplateInvalid."""
+        ...
+
     def label(
         self,
         detail: EntryDetail,

@@ -35,11 +35,15 @@ class PaperPrinted(DomainError):
 
 @dataclass(eq=False)
 class LabelTemplateInvalid(DomainError):
-    """A template of a label that could not be printed; the reason names the field."""
+    """A template of a label that could not be printed; the reason names the field.
+
+    `part` is what does not fit on the label, or empty.
+    """
 
     code = "label-template-invalid"
     template: str
     reason: str
+    part: str = ""
 
 
 @dataclass(eq=False)

@@ -2497,6 +2497,93 @@
     </message>
 </context>
 <context>
+    <name>LabelTemplate</name>
+    <message>
+        <source>name of the institution</source>
+        <translation>numele instituției</translation>
+    </message>
+    <message>
+        <source>direction (in, out, internal)</source>
+        <translation>sensul (intrare, ieșire, intern)</translation>
+    </message>
+    <message>
+        <source>name of the register</source>
+        <translation>numele registrului</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>compartimentul</translation>
+    </message>
+    <message>
+        <source>the word before the number</source>
+        <translation>cuvântul dinaintea numărului</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>numărul</translation>
+    </message>
+    <message>
+        <source>day and hour</source>
+        <translation>ziua și ora</translation>
+    </message>
+    <message>
+        <source>sheets and annexes</source>
+        <translation>filele și anexele</translation>
+    </message>
+    <message>
+        <source>sheets and annexes, shortened</source>
+        <translation>filele și anexele, prescurtat</translation>
+    </message>
+    <message>
+        <source>check code</source>
+        <translation>codul de verificare</translation>
+    </message>
+    <message>
+        <source>bar code</source>
+        <translation>codul de bare</translation>
+    </message>
+    <message>
+        <source>words under the bar code</source>
+        <translation>textul de sub codul de bare</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>codul QR</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>De la stânga</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>De sus</translation>
+    </message>
+    <message>
+        <source>Foot of the letters</source>
+        <translation>Baza literelor, de sus</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Lățimea</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Înălțimea</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Latura</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>Mărimea literelor</translation>
+    </message>
+    <message>
+        <source>Side of a small square</source>
+        <translation>Latura unui pătrățel</translation>
+    </message>
+</context>
+<context>
     <name>Lamps</name>
     <message>
         <source>ready</source>
@@ -4705,6 +4792,85 @@
     <message>
         <source>Recovery sheet</source>
         <translation>Fișa de recuperare</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateSection</name>
+    <message>
+        <source>Label templates</source>
+        <translation>Modele de etichete</translation>
+    </message>
+    <message>
+        <source>Lengths are eighths of a millimetre; the arrows up and down change them by one.</source>
+        <translation>Lungimile sunt optimi de milimetru; săgețile în sus și în jos le schimbă cu câte una.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiez</translation>
+    </message>
+    <message>
+        <source>The label as it will be printed</source>
+        <translation>Eticheta, așa cum se va tipări</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Numele modelului</translation>
+    </message>
+    <message>
+        <source>Part of the label</source>
+        <translation>Partea etichetei</translation>
+    </message>
+    <message>
+        <source>stands on the label</source>
+        <translation>stă pe etichetă</translation>
+    </message>
+    <message>
+        <source>Take the template away</source>
+        <translation>Scot modelul</translation>
+    </message>
+    <message>
+        <source>{name} (of the institution)</source>
+        <translation>{name} (al instituției)</translation>
+    </message>
+    <message>
+        <source>Write a new name: small letters, digits and hyphens, at most 24.</source>
+        <translation>Scrieți un nume nou: litere mici, cifre și liniuțe, cel mult 24.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Numele</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partea</translation>
+    </message>
+    <message>
+        <source>A label with an invented number.</source>
+        <translation>O etichetă cu un număr inventat.</translation>
+    </message>
+    <message>
+        <source>This has no room on the label: {part}. Move it or make it smaller.</source>
+        <translation>Nu are loc pe etichetă: {part}. Mutați sau micșorați.</translation>
+    </message>
+    <message>
+        <source>A label of these sizes cannot be printed: change them back.</source>
+        <translation>O etichetă de aceste mărimi nu se poate tipări: schimbați-le înapoi.</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>Lățimea, mm</translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation>Înălțimea, mm</translation>
+    </message>
+    <message>
+        <source>Empty edge</source>
+        <translation>Marginea goală</translation>
+    </message>
+    <message>
+        <source>Line around</source>
+        <translation>Linia din jur</translation>
     </message>
 </context>
 <context>

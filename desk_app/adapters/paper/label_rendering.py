@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import OWN_TEMPLATE, PrinterProfile
-from printing.errors import QrTooDenseError, SheetPositionError, TemplateInvalidError
+from printing.errors import (
+    BarcodeTooWideError,
+    QrTooDenseError,
+    SheetPositionError,
+    TemplateInvalidError,
+    TextTooWideError,
+)
 from printing.label import LabelContent
 from printing.layout import lay_out, lay_out_for_print
 from printing.primitives import Layout
@@ -37,6 +43,7 @@ USUAL_TEMPLATE = "57x32"
 STAMP = "stamp"
 _DPI = {"203": 203.2, "300": 300.0, "600": 600.0}
 _LASER_DPI = 600.0
+_DOTS_OF_PREVIEWS = "203"
 _ROLL_MM = 62
 
 
@@ -69,7 +76,21 @@ def check_template(text: str, name: str) -> None:
     try:
         parse_template(text, name)
     except TemplateInvalidError as error:
-        raise paper_errors.LabelTemplateInvalid(name, error.reason) from error
+        raise paper_errors.LabelTemplateInvalid(name, error.reason, error.part) from error
+
+
+def template_preview(text: str, name: str, content: LabelContent) -> bytes:
+    """PNG in grey of a label of that template; raises LabelTemplateInvalid with the part that has no room."""
+    try:
+        return preview(content, parse_template(text, name), PrinterProfile(dots=_DOTS_OF_PREVIEWS))
+    except TemplateInvalidError as error:
+        raise paper_errors.LabelTemplateInvalid(name, error.reason, error.part) from error
+    except TextTooWideError as error:
+        raise paper_errors.LabelTemplateInvalid(name, f"{error.field} has no room", error.field) from error
+    except BarcodeTooWideError as error:
+        raise paper_errors.LabelTemplateInvalid(name, "bars have no room", "bars") from error
+    except QrTooDenseError as error:
+        raise paper_errors.LabelTemplateInvalid(name, "qr has no room", "qr") from error
 
 
 def label_document(

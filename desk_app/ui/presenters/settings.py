@@ -22,6 +22,7 @@ from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.calibration import Calibration
 from desk_app.ui.presenters.document_worker import Worker
+from desk_app.ui.presenters.label_templates import LabelTemplates
 from desk_app.ui.tasks import Lane
 
 
@@ -75,6 +76,7 @@ class SettingsPresenter(QObject):
         self._surroundings = surroundings
         self._demonstration_folder = demonstration_folder
         self.calibration = Calibration(counter, session, self)
+        self.templates = LabelTemplates(counter, session, self)
         self.calibration.kept.connect(self._profile_kept)
         self._view = SettingsView(
             profile=session.profile, year=counter.now().year, reservations=session.reservations

@@ -21,6 +21,7 @@ from desk_app.ui.pages.settings.register_section import RegisterSection
 from desk_app.ui.pages.settings.reservation_section import ReservationSection
 from desk_app.ui.pages.settings.rule_section import RuleSection
 from desk_app.ui.pages.settings.section import SettingsSection
+from desk_app.ui.pages.settings.template_section import TemplateSection
 from desk_app.ui.pages.settings.type_section import TypeSection
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.theme import Role, State, font
@@ -62,6 +63,7 @@ class SettingsPage(QWidget):
         self.departments = DepartmentSection(presenter, self)
         self.types = TypeSection(presenter, self)
         self.papers = PaperSection(presenter, arguments.settings, arguments.language.value, self)
+        self.templates = TemplateSection(presenter, self)
         self.demonstration = DemonstrationSection(presenter, self)
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,
@@ -73,6 +75,7 @@ class SettingsPage(QWidget):
             self.days,
             self.people,
             self.papers,
+            self.templates,
             self.copy,
             self.look,
             self.demonstration,

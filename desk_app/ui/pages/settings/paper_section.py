@@ -37,11 +37,10 @@ class PaperSection(SettingsSection):
             presenter,
             parent,
         )
-        sizes = [Option(name, f"{name.replace('x', ' × ')} mm") for name in presenter.label_templates]
         self._usual = dict(_USUAL, label_template=presenter.label_templates[0])
         self.fields = {
             "label_printer": ChoiceField(self.tr("Label printer"), parent=self),
-            "label_template": ChoiceField(self.tr("Label size"), sizes, _SHORT, self),
+            "label_template": ChoiceField(self.tr("Label size"), self._sizes(), _SHORT, self),
             "label_dpi": ChoiceField(self.tr("Dots of the print head"), self._dots(), _SHORT, self),
             "label_language": ChoiceField(self.tr("Language of the printer"), self._languages(), _SHORT, self),
             "receipt_printer": ChoiceField(self.tr("Receipt printer"), parent=self),
@@ -77,6 +76,7 @@ class PaperSection(SettingsSection):
         if profile == self._shown:
             return
         self._shown = profile
+        self.fields["label_template"].set_options(self._sizes())
         for name, field in self.fields.items():
             field.set_value(profile.choice(name, self._usual.get(name, "")))
         for button in (self.trial, self.calibrate):
@@ -97,6 +97,12 @@ class PaperSection(SettingsSection):
         options = [Option("", self.tr("I print later")), *printer_options(printers)]
         for name in ("label_printer", "receipt_printer"):
             self.fields[name].set_options(options)
+
+    def _sizes(self) -> list[Option]:
+        return [
+            Option(name, f"{name.replace('x', ' × ')} mm" if name[:1].isdigit() and "-" not in name else name)
+            for name in self.presenter.label_templates
+        ]
 
     def _dots(self) -> list[Option]:
         return [Option(dots, self.tr("{dots} dots an inch").format(dots=dots)) for dots in ("203", "300", "600")]
