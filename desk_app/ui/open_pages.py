@@ -198,7 +198,11 @@ class OpenPages(QObject):
 
     def _use_reservation(self, reference: str) -> None:
         self._window.open_page(REGISTRATION)
-        self.registration.fields.opening.take_reserved(reference)
+        if self.registration.fields.opening.take_reserved(reference):
+            return
+        held = next((each for each in self.session.reservations if each.number.reference() == reference), None)
+        words = self.tr("{number} waits for a new letter: press Esc to leave this entry, then scan it again.")
+        self._window.status_bar.say(words.format(number=held.number.display if held else reference))
 
     def _open_state(self, _: str) -> None:
         self._window.open_page(DESK_STATE)

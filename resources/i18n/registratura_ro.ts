@@ -2937,6 +2937,10 @@
         <source>This is the ruler of a printer: Settings, Printers, Calibrate.</source>
         <translation>Aceasta este rigla unei imprimante: Setări, Imprimante și hârtii, Calibrez.</translation>
     </message>
+    <message>
+        <source>{number} waits for a new letter: press Esc to leave this entry, then scan it again.</source>
+        <translation>{number} așteaptă o scrisoare nouă: părăsiți înregistrarea cu Esc și citiți-l din nou.</translation>
+    </message>
 </context>
 <context>
     <name>OpeningRows</name>
@@ -4159,12 +4163,24 @@
         <translation>Motivul</translation>
     </message>
     <message>
-        <source>Reserve the next number</source>
-        <translation>Rezerv numărul următor</translation>
+        <source>How many numbers</source>
+        <translation>Câte numere</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Câte</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Rezerv</translation>
     </message>
     <message>
         <source>Give the number up</source>
         <translation>Renunț la număr</translation>
+    </message>
+    <message>
+        <source>Emergency kit</source>
+        <translation>Trusa de urgență</translation>
     </message>
     <message>
         <source>Choose from the list: press the down arrow.</source>
@@ -4173,6 +4189,10 @@
     <message>
         <source>Write the day, the month and the year, for example 19.11.2026.</source>
         <translation>Scrieți ziua, luna și anul, de exemplu 19.11.2026.</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to {most}.</source>
+        <translation>Scrieți un număr de la 1 la {most}.</translation>
     </message>
     <message>
         <source>Write why, in a few words.</source>

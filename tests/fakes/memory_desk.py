@@ -199,6 +199,7 @@ class MemoryDesk:
             tables=absent,
             export_book=absent,
             close_day=absent,
+            emergency_kit=absent,
             import_register=absent,
             integrity=absent,
             copies=absent,

@@ -42,6 +42,8 @@ class SettingsView:
     """The numbers that are held and not used yet."""
     saved: int = 0
     """Counts what was saved, so that the page can say so each time."""
+    written: Path | None = None
+    """The file that was saved last, of all that may be saved here."""
     demonstration: TownKind | None = None
     done: int = 0
     total: int = 0
@@ -128,13 +130,24 @@ class SettingsPresenter(QObject):
         for name, value in changed.items():
             self.lay_down(lambda lay_down, name=name, value=value: lay_down.choice(name, value))  # type: ignore[misc]
 
-    def reserve(self, register: str, expires_on: date, reason: str) -> None:
-        """Hold the next number of a register."""
+    def reserve(self, register: str, expires_on: date, reason: str, count: int = 1) -> None:
+        """Hold the next numbers of a register, all or none."""
         reserve = self._counter.front_desk.reserve
         self._show(problem=None)
         self._counter.tasks.run(
-            Lane.DB, lambda: reserve(register, expires_on, reason), self._reserved, self._failed
+            Lane.DB, lambda: reserve.block(register, expires_on, reason, count), self._reserved, self._failed
         )
+
+    def write_emergency_kit(self, reason: str, file: Path) -> None:
+        """Write the sheets with the numbers reserved for `reason`, or with all."""
+        make, today = self._counter.front_desk.emergency_kit, self.today()
+        self._show(problem=None)
+
+        def written() -> Path:
+            make(today, reason, file)
+            return file
+
+        self._counter.tasks.run(Lane.READ, written, self._kit_written, self._failed)
 
     def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
         """A reserved number will not be used; it is never given again."""
@@ -202,7 +215,10 @@ class SettingsPresenter(QObject):
         self._counter.hub.publish(changes)
         self._show(saved=self._view.saved + 1)
 
-    def _reserved(self, _: Reservation | RegistrationNumber) -> None:
+    def _kit_written(self, file: Path) -> None:
+        self._show(written=file, saved=self._view.saved + 1)
+
+    def _reserved(self, _: tuple[Reservation, ...] | RegistrationNumber) -> None:
         self._saved(Changes(reservations=True))
 
     def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidg
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.settings.copy_section import CopySection
 from desk_app.ui.pages.settings.day_section import DaySection
 from desk_app.ui.pages.settings.demonstration_section import DemonstrationSection
@@ -50,11 +51,12 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._language = arguments.language
         self._saved = presenter.view.saved
+        self._file = presenter.view.written
         self._offered: tuple[SettingsSection, ...] = ()
         self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
         self.copy = CopySection(presenter, self)
         self.people = PeopleSection(presenter, self)
-        self.reservations = ReservationSection(presenter, self)
+        self.reservations = ReservationSection(presenter, FileChoice(self), self)
         self.look = LookSection(presenter, kept, arguments, self)
         self.registers = RegisterSection(presenter, self)
         self.rules = RuleSection(presenter, self)
@@ -163,6 +165,13 @@ class SettingsPage(QWidget):
             self.notice.hide()
             self._stack.setCurrentWidget(self._offered[place])
 
+    def _written(self, view: SettingsView) -> str:
+        """The file that this saving wrote."""
+        if view.written == self._file:
+            return ""
+        self._file = view.written
+        return str(view.written)
+
     def _show_outcome(self, view: SettingsView) -> None:
         if view.problem is not None:
             found = explanation(view.problem, self._language.value)
@@ -170,5 +179,5 @@ class SettingsPage(QWidget):
             self.notice.show()
         elif view.saved != self._saved:
             self._saved = view.saved
-            self.notice.say(State.DONE, self.tr("Saved"))
+            self.notice.say(State.DONE, self.tr("Saved"), self._written(view))
             self.notice.show()
