@@ -24,6 +24,7 @@ from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
 from desk_app.domain import errors
+from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import barcode
@@ -97,10 +98,9 @@ class PaperRenderer:
         printer: str = "",
     ) -> bytes:
         """Raises ValueNotAllowed for another sheet or place."""
-        if sheet not in self.label_sheets():
-            raise errors.ValueNotAllowed("profile", sheet, " ".join(self.label_sheets()))
+        known = self._known_sheet(sheet)
         contents = [label_content(detail, profile) for detail in details]
-        return label_rendering.sheet_document(contents, profile, sheet, start, profile_of(profile, printer))
+        return label_rendering.sheet_document(contents, profile, known, start, profile_of(profile, printer))
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
@@ -113,6 +113,18 @@ class PaperRenderer:
         from desk_app.adapters.paper.ruler_documents import ruler_documents  # noqa: PLC0415
 
         return ruler_documents(profile, profile_of(profile, printer), media)
+
+    def ruler_sheet(self, sheet: str) -> bytes:
+        """Raises ValueNotAllowed for another sheet."""
+        from desk_app.adapters.paper.ruler_documents import ruler_sheet  # noqa: PLC0415
+
+        return ruler_sheet(self._known_sheet(sheet))
+
+    def sheet_cuts(self, sheet: str) -> Cuts:
+        """Raises ValueNotAllowed for another sheet."""
+        from desk_app.adapters.paper.ruler_documents import sheet_cuts  # noqa: PLC0415
+
+        return sheet_cuts(self._known_sheet(sheet))
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
@@ -215,6 +227,11 @@ class PaperRenderer:
                 demonstration=institution.demonstration,
             )
         )
+
+    def _known_sheet(self, sheet: str) -> str:
+        if sheet not in self.label_sheets():
+            raise errors.ValueNotAllowed("profile", sheet, " ".join(self.label_sheets()))
+        return sheet
 
     def _invented_label(self, profile: InstitutionProfile) -> LabelContent:
         """As full as labels are at this institution; its bar code names no entry."""

@@ -102,8 +102,11 @@ class SpoolerQueue:
         media = profile_of(profile, printer).language
         self._submit(printer, self.papers.trial_label(profile, printer, media), media, _TRIAL)
 
-    def print_ruler(self, printer: str) -> None:
-        """Its labels one after the other; raises PrinterUnavailable, ValueNotAllowed."""
+    def print_ruler(self, printer: str, sheet: str = "") -> None:
+        """Its labels one after the other, or its sheet; raises PrinterUnavailable, ValueNotAllowed."""
+        if sheet:
+            self._submit(printer, self.papers.ruler_sheet(sheet), "pdf", _RULER)
+            return
         profile = self.queries.profile()
         media = profile_of(profile, printer).language
         for label in self.papers.ruler(profile, printer, media):

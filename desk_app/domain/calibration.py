@@ -21,7 +21,9 @@ EVEN = STEPS // 2
 """The step of the dense row whose bars are as wide as they should be."""
 DARKNESS_OF_A_STEP = 3
 """How far the darkness is moved for one step of the dense row. Heads differ: print the ruler again after it."""
-_CODE = re.compile(r"RK([1-5])([0-6])")
+SHEET_STEPS = 13
+"""Lines around each cut of a sheet, half a millimetre apart."""
+_CODE = re.compile(r"RK(?:([1-5])([0-6])|([6-8])(0[0-9]|1[0-2]))")
 
 
 class Strip(StrEnum):
@@ -32,6 +34,14 @@ class Strip(StrEnum):
     TOP = "3"
     BOTTOM = "4"
     DENSE = "5"
+    COLUMN = "6"
+    UPPER = "7"
+    LOWER = "8"
+
+    @property
+    def is_of_sheet(self) -> bool:
+        """Whether it stands at a cut of a sheet of labels, where a person chooses the line on the cut."""
+        return self in {Strip.COLUMN, Strip.UPPER, Strip.LOWER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class RulerCode:
     @property
     def payload(self) -> str:
         """What stands in the bars."""
-        return f"RK{self.strip}{self.step}"
+        return f"RK{self.strip}{self.step:02}" if self.strip.is_of_sheet else f"RK{self.strip}{self.step}"
 
     @property
     def distance_mm(self) -> float:
@@ -52,14 +62,28 @@ class RulerCode:
         return self.step * STEP_MM
 
     @property
+    def offset_mm(self) -> float:
+        """From the cut of the sheet to the right, or down."""
+        return (self.step - SHEET_STEPS // 2) * STEP_MM
+
+    @property
     def quarters(self) -> int:
         """By how many quarters of a module its bars are wider than they should be."""
         return self.step - EVEN
 
 
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Millimetres from the left to the second column of labels, from the top to the second and the last row."""
+
+    column_mm: float
+    upper_mm: float
+    lower_mm: float
+
+
 def codes_of(strip: Strip) -> tuple[RulerCode, ...]:
     """Every code of an edge or of the dense row, in their order."""
-    return tuple(RulerCode(strip, step) for step in range(STEPS))
+    return tuple(RulerCode(strip, step) for step in range(SHEET_STEPS if strip.is_of_sheet else STEPS))
 
 
 def is_ruler_code(scanned: str) -> bool:
@@ -72,7 +96,7 @@ def read_ruler_code(scanned: str) -> RulerCode:
     match = _CODE.fullmatch(scanned)
     if match is None:
         raise BarcodeForeign
-    return RulerCode(Strip(match[1]), int(match[2]))
+    return RulerCode(Strip(match[1] or match[3]), int(match[2] or match[4]))
 
 
 def has_dense_row(printer: PrinterProfile) -> bool:
@@ -96,6 +120,26 @@ def calibrated(printer: PrinterProfile, codes: Iterable[RulerCode]) -> PrinterPr
     right = _move(read, (Strip.LEFT, Strip.RIGHT), printer.right_mm, may_lack=is_pale)
     down = _move(read, (Strip.TOP, Strip.BOTTOM), printer.down_mm, may_lack=is_pale)
     return replace(printer, right_mm=right, down_mm=down, darkness=darkness)
+
+
+def sheet_calibrated(printer: PrinterProfile, codes: Iterable[RulerCode], cuts: Cuts) -> PrinterProfile:
+    """The profile that brings labels on sheets to their places: moved, and spread by what the printer shrinks.
+
+    Two neighbouring lines chosen at one cut mean the middle between them. Raises CalibrationUnclear for a cut
+    without a code, ValueNotAllowed for what is no drift any more.
+    """
+    known = set(codes)
+    column, upper, lower = (_offset(known, strip) for strip in (Strip.COLUMN, Strip.UPPER, Strip.LOWER))
+    growth = (lower - upper) / (cuts.lower_mm - cuts.upper_mm)
+    right, down = column - growth * cuts.column_mm, upper - growth * cuts.upper_mm
+    return replace(printer, right_mm=round(right, 2), down_mm=round(down, 2), scale=round(1 + growth, 4))
+
+
+def _offset(codes: set[RulerCode], strip: Strip) -> float:
+    chosen = [code.offset_mm for code in codes if code.strip is strip]
+    if not chosen:
+        raise CalibrationUnclear(strip.name.lower())
+    return sum(chosen) / len(chosen)
 
 
 def _move(read: dict[Strip, list[int]], edges: tuple[Strip, Strip], kept: float, *, may_lack: bool) -> float:

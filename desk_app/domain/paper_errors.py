@@ -52,7 +52,7 @@ class CalibrationUnclear(DomainError):
 
     code = "calibration-unclear"
     edge: str
-    """`left`, `right`, `top`, `bottom`, or `any` where no code was read at all."""
+    """`left`, `right`, `top`, `bottom`, of a sheet `column`, `upper`, `lower`, or `any`: none was read at all."""
 
 
 @dataclass(eq=False)

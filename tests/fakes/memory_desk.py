@@ -91,7 +91,7 @@ class MemoryPrinter:
     def print_trial(self, printer: str) -> None:
         self.trials.append(printer)
 
-    def print_ruler(self, printer: str) -> None:
+    def print_ruler(self, printer: str, sheet: str = "") -> None:
         self.rulers.append(printer)
 
     def follow(self, job: PrintJob) -> PrintJob:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from desk_app.adapters.paper.label_rendering import STAMP, USUAL_TEMPLATE, label_printing, template_of
-from desk_app.domain.calibration import RulerCode, Strip, codes_of, has_dense_row
+from desk_app.domain.calibration import Cuts, RulerCode, Strip, codes_of, has_dense_row
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import PrinterProfile
 from printing.errors import RulerTooWideError
 from printing.ruler import DenseStep, EdgeStep, RulerPaper, dense_ruler, ruler_across, ruler_down
+from printing.sheets import load_sheet
 
 
 def ruler_documents(profile: InstitutionProfile, printer: PrinterProfile, media: str) -> tuple[bytes, ...]:
@@ -30,6 +31,24 @@ def ruler_documents(profile: InstitutionProfile, printer: PrinterProfile, media:
     except RulerTooWideError as error:
         raise ValueNotAllowed("profile", template.name, USUAL_TEMPLATE) from error
     return tuple(render(layout) for layout in layouts)
+
+
+def ruler_sheet(name: str) -> bytes:
+    """The ruler of a laser on a sheet of labels, as PDF; raises SheetUnknownError."""
+    from printing.documents.ruler_sheet import CutStep, render_ruler_sheet  # noqa: PLC0415
+
+    def steps(strip: Strip) -> list[CutStep]:
+        return [CutStep(code.offset_mm, code.payload) for code in codes_of(strip)]
+
+    return render_ruler_sheet(load_sheet(name), steps(Strip.COLUMN), steps(Strip.UPPER), steps(Strip.LOWER))
+
+
+def sheet_cuts(name: str) -> Cuts:
+    """Where the cuts are that it stands at; raises SheetUnknownError."""
+    from printing.documents.ruler_sheet import cuts_of  # noqa: PLC0415
+
+    found = cuts_of(load_sheet(name))
+    return Cuts(found.column_mm, found.upper_mm, found.lower_mm)
 
 
 def _steps(strip: Strip) -> list[EdgeStep]:

@@ -68,11 +68,15 @@ def calibrate(call: Call) -> Iterator[Answer]:
     """Print the ruler, or keep what the codes read off it tell."""
     asked, desk = call.arguments, call.desk
     if not asked.codes:
-        desk.print_queue.print_ruler(asked.name)
-        yield Answer(_value(desk.queries.profile(), asked.name), call.words.say("ruler_sent", printer=asked.name))
+        desk.print_queue.print_ruler(asked.name, asked.sheet)
+        yield Answer(
+            _value(desk.queries.profile(), asked.name),
+            call.words.say("ruler_sheet_sent" if asked.sheet else "ruler_sent", printer=asked.name),
+        )
         return
     before = desk.queries.profile()
-    found = measured(before, asked.name, asked.codes)
+    cuts = desk.papers.sheet_cuts(asked.sheet) if asked.sheet else None
+    found = measured(before, asked.name, asked.codes, cuts)
     desk.lay_down.choice(*kept_choice(desk.papers, before, asked.name, found))
     value = _value(desk.queries.profile(), asked.name)
     yield Answer(value, call.words.say("calibrated", **found, printer=asked.name))
@@ -104,6 +108,11 @@ COMMANDS = (
             option("--corner", choices=CORNERS),
         ),
     ),
-    Command("printer calibrate", calibrate, Access.WRITING, (_NAME, option("codes", metavar="CODE", nargs="*"))),
+    Command(
+        "printer calibrate",
+        calibrate,
+        Access.WRITING,
+        (_NAME, option("codes", metavar="CODE", nargs="*"), option("--sheet", metavar="S", default="")),
+    ),
     Command("printer test", try_printer, Access.READING, (_NAME,)),
 )

@@ -164,6 +164,15 @@ def test_a_printer_is_calibrated_by_the_codes_of_its_ruler(counter):
         assert (answer["right_mm"], answer["down_mm"]) == (1.0, 0.0)
         refused = counter.json("printer", "calibrate", zebra.address, "RK10")
         assert (refused.code, refused.error["data"]) == (1, {"edge": "right"})
+        counter.done("printer", "calibrate", "Demonstrativ", "--sheet", "a4-70x37")
+        sheet = counter.done(
+            "printer", "calibrate", "Demonstrativ", "RK607", "RK705", "RK806", "--sheet", "a4-70x37"
+        )
+        assert (sheet["right_mm"], sheet["scale"]) == (0.34, 1.0023)
+        assert (
+            counter.json("printer", "calibrate", "Demonstrativ", "--sheet", "a5").error["code"]
+            == "value-not-allowed"
+        )
         said = counter.text("printer", "calibrate", zebra.address, *codes)
         assert "1,0 mm" in said.output
 

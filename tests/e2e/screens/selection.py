@@ -13,7 +13,8 @@ _WINDOW = (
     "registru-rectific-light-1366x768",
     "registru-preiau-proba-light-1366x768",
     "stare-light-1366x768",
-    "setari-05-termene-light-1366x768",
+    "setari-06-termene-light-1366x768",
+    "setari-10-modele-light-1366x768",
     "taste-light-1366x768",
 )
 _PAPERS = ("hartie-eticheta", "hartie-dovada-a5", "hartie-dovada-80mm", "hartie-registru")

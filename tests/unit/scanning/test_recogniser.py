@@ -72,7 +72,7 @@ def test_an_emergency_label_is_ours_too() -> None:
 
 
 def test_the_codes_of_a_ruler_are_ours_when_a_scanner_types_them() -> None:
-    assert played(at_speed("RK13" + END, 5) + at_speed("RK20" + END, 5, start=500)) == ("", ["RK13", "RK20"])
+    assert played(at_speed("RK13" + END, 5) + at_speed("RK612" + END, 5, start=500)) == ("", ["RK13", "RK612"])
     for text, every_ms in (("RK13" + END, GAP_MS + 40), ("RK63" + END, 5), ("RKL" + END, 5)):
         assert played(at_speed(text, every_ms)) == (text, [])
 
