@@ -202,6 +202,7 @@ class MemoryDesk:
             emergency_kit=absent,
             import_register=absent,
             integrity=absent,
+            long_work=absent,
             copies=absent,
             drafts=self.drafts,
             maintain=lambda: False,
