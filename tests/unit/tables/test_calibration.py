@@ -49,9 +49,15 @@ def ink(picture: Image.Image) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("read", READERS)
 @pytest.mark.parametrize(
-    ("template", "dots", "dpi"), [("57x32", "203", 203.2), ("50x25", "203", 203.2), ("57x32", "300", 300.0)]
+    ("template", "dots", "dpi", "right_mm", "down_mm"),
+    [
+        ("57x32", "203", 203.2, 0.0, 0.0),
+        ("57x32", "203", 203.2, -2.9, 2.2),
+        ("50x25", "203", 203.2, 1.0, -1.5),
+        ("57x32", "300", 300.0, -0.6, 0.4),
+        ("57x32", "300", 300.0, 2.3, -2.9),
+    ],
 )
-@pytest.mark.parametrize(("right_mm", "down_mm"), [(0.0, 0.0), (1.0, -1.5), (-0.6, 0.4), (-2.9, 2.2)])
 def test_the_ruler_finds_how_far_a_printer_is_off(
     profile: InstitutionProfile,
     template: str,
