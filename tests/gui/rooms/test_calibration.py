@@ -69,7 +69,7 @@ def test_the_ruler_is_printed_scanned_and_kept(
     qtbot.waitUntil(panel.keep.isEnabled)
     qtbot.keyClick(panel.keep, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: not panel.isVisible())
-    qtbot.waitUntil(page.notice.isVisible)
+    qtbot.waitUntil(lambda: bool(session.profile and session.profile.choice(f"printer:{ZEBRA}")))
     assert session.profile is not None
     kept = profile_of(session.profile, ZEBRA)
     assert abs(kept.right_mm + 1.0) <= 0.5
