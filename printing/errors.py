@@ -16,10 +16,11 @@ class LabelError(PrintingError):
 
 @dataclass(eq=False)
 class TemplateInvalidError(LabelError):
-    """A label template that does not describe a printable label."""
+    """A label template that does not describe a printable label; `part` is what does not fit, or empty."""
 
     template: str
     reason: str
+    part: str = ""
 
 
 @dataclass(eq=False)
@@ -62,6 +63,14 @@ class OffsetTooLargeError(LabelError):
 
     right_mm: float
     down_mm: float
+
+
+@dataclass(eq=False)
+class RulerTooWideError(LabelError):
+    """The codes of the ruler do not stand whole on a label of this size."""
+
+    width_mm: int
+    height_mm: int
 
 
 @dataclass(eq=False)

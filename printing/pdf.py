@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from printing.archival import make_archival
 from printing.embedding import EmbeddedFont
 from printing.fonts import Face
+from printing.structure import TaggedCanvas
 
 POINTS_PER_MM = 72 / 25.4
 PRODUCER = "Registratura"
@@ -27,16 +28,23 @@ def register_fonts() -> None:
 
 
 def open_canvas(
-    target: BinaryIO, width_mm: float, height_mm: float, title: str, *, is_kept: bool = True
+    target: BinaryIO,
+    width_mm: float,
+    height_mm: float,
+    title: str,
+    *,
+    is_kept: bool = True,
+    is_tagged: bool = False,
 ) -> Canvas:
     """An empty canvas of exactly this page size, in points from the lower left corner.
 
     The first font is one of ours: reportlab would otherwise name its unembedded Helvetica on every
     page. ``title`` is public metadata and carries no personal data. A paper that is kept is PDF/A-2b; a label
-    is printed and forgotten.
+    is printed and forgotten. A tagged one marks every text for screen readers (:class:`TaggedCanvas`).
     """
     register_fonts()
-    canvas = Canvas(
+    kind = TaggedCanvas if is_tagged else Canvas
+    canvas = kind(
         target,
         pagesize=(width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM),
         initialFontName=str(Face.SANS),

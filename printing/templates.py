@@ -209,7 +209,7 @@ def _steps(name: str, field: str, data: Any) -> tuple[tuple[Face, int], ...]:
     except (KeyError, TypeError, ValueError) as error:
         raise TemplateInvalidError(name, f"{field}.steps are not pairs of face and size") from error
     if not steps or any(size == 0 for _, size in steps):
-        raise TemplateInvalidError(name, f"{field}.steps need at least one size above zero")
+        raise TemplateInvalidError(name, f"{field}.steps need at least one size above zero", field)
     return steps
 
 
@@ -221,11 +221,11 @@ def _require_inside(name: str, template: LabelTemplate) -> None:
             continue
         width = slot.side if isinstance(slot, QrSlot) else slot.width
         if slot.x < template.margin or slot.x + width > right:
-            raise TemplateInvalidError(name, f"{field} leaves the printable width")
+            raise TemplateInvalidError(name, f"{field} leaves the printable width", field)
         if _lowest(slot) > bottom:
-            raise TemplateInvalidError(name, f"{field} leaves the printable height")
+            raise TemplateInvalidError(name, f"{field} leaves the printable height", field)
     if template.bars.y + template.bars.height > bottom:
-        raise TemplateInvalidError(name, "bars leave the printable height")
+        raise TemplateInvalidError(name, "bars leave the printable height", "bars")
 
 
 def _lowest(slot: TextSlot | DateSlot | DirectionSlot | QrSlot) -> int:

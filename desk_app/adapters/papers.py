@@ -24,6 +24,7 @@ from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
 from desk_app.domain import errors
+from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import barcode
@@ -36,6 +37,7 @@ from printing.label import Direction, LabelContent
 
 LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
+_INVENTED = "1268"
 _TRIAL, _TRIAL_CODE, _TRIAL_BARCODE = "0", "000000", "RG0000000000000"
 _RECEIPT_PAPERS = {"a5": Paper.A5, "a4": Paper.A4, "80mm": Paper.ROLL_80MM}
 _BOOK_PAPERS = {"a4": Paper.A4, "a3": Paper.A3}
@@ -62,6 +64,10 @@ class PaperRenderer:
     def check_label_template(self, text: str, name: str) -> None:
         """Raises LabelTemplateInvalid."""
         label_rendering.check_template(text, name)
+
+    def label_template_preview(self, text: str, name: str, profile: InstitutionProfile) -> bytes:
+        """The label of an invented letter; raises LabelTemplateInvalid."""
+        return label_rendering.template_preview(text, name, self._invented_label(profile))
 
     def label(
         self,
@@ -92,28 +98,33 @@ class PaperRenderer:
         printer: str = "",
     ) -> bytes:
         """Raises ValueNotAllowed for another sheet or place."""
-        if sheet not in self.label_sheets():
-            raise errors.ValueNotAllowed("profile", sheet, " ".join(self.label_sheets()))
+        known = self._known_sheet(sheet)
         contents = [label_content(detail, profile) for detail in details]
-        return label_rendering.sheet_document(contents, profile, sheet, start, profile_of(profile, printer))
+        return label_rendering.sheet_document(contents, profile, known, start, profile_of(profile, printer))
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
-        content = LabelContent(
-            institution=institution_name(profile.institution),
-            direction=Direction.IN,
-            register="",
-            number=_TRIAL,
-            date=self.now().date(),
-            time=f"{self.now():%H:%M}",
-            check_code=_TRIAL_CODE,
-            barcode=_TRIAL_BARCODE,
-            qr=_TRIAL_BARCODE,
-            sheets=0,
-            annexes=0,
-            demonstration=True,
-        )
+        invented = self._invented_label(profile)
+        content = replace(invented, register="", department="", number=_TRIAL, sheets=0, annexes=0)
         return self._label(content, content, profile, profile_of(profile, printer), media, "")
+
+    def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
+        """Raises ValueNotAllowed for a label on which the codes do not stand whole."""
+        from desk_app.adapters.paper.ruler_documents import ruler_documents  # noqa: PLC0415
+
+        return ruler_documents(profile, profile_of(profile, printer), media)
+
+    def ruler_sheet(self, sheet: str) -> bytes:
+        """Raises ValueNotAllowed for another sheet."""
+        from desk_app.adapters.paper.ruler_documents import ruler_sheet  # noqa: PLC0415
+
+        return ruler_sheet(self._known_sheet(sheet))
+
+    def sheet_cuts(self, sheet: str) -> Cuts:
+        """Raises ValueNotAllowed for another sheet."""
+        from desk_app.adapters.paper.ruler_documents import sheet_cuts  # noqa: PLC0415
+
+        return sheet_cuts(self._known_sheet(sheet))
 
     def label_preview(
         self, letter: Letter, register: Register, profile: InstitutionProfile, now: datetime
@@ -215,6 +226,29 @@ class PaperRenderer:
                 qr=recovery_key.upper(),
                 demonstration=institution.demonstration,
             )
+        )
+
+    def _known_sheet(self, sheet: str) -> str:
+        if sheet not in self.label_sheets():
+            raise errors.ValueNotAllowed("profile", sheet, " ".join(self.label_sheets()))
+        return sheet
+
+    def _invented_label(self, profile: InstitutionProfile) -> LabelContent:
+        """As full as labels are at this institution; its bar code names no entry."""
+        return LabelContent(
+            institution=institution_name(profile.institution),
+            direction=Direction.IN,
+            register=profile.registers[0].name if profile.registers else "",
+            number=_INVENTED,
+            date=self.now().date(),
+            time=f"{self.now():%H:%M}",
+            check_code=_TRIAL_CODE,
+            barcode=_TRIAL_BARCODE,
+            qr=_TRIAL_BARCODE,
+            sheets=3,
+            annexes=2,
+            department=profile.departments[0].name if profile.departments else "",
+            demonstration=True,
         )
 
     def _label(

@@ -29,6 +29,7 @@ from printing.spool.spooler import (
 
 _TITLES = {"label": "Eticheta", "receipt": "Dovada"}
 _TRIAL = "Proba"
+_RULER = "Rigla"
 _MEDIA = {
     "pdf": MediaType.PDF,
     "zpl": MediaType.ZPL,
@@ -99,8 +100,21 @@ class SpoolerQueue:
         """A label of no entry, in the printer's own language; raises PrinterUnavailable, ValueNotAllowed."""
         profile = self.queries.profile()
         media = profile_of(profile, printer).language
+        self._submit(printer, self.papers.trial_label(profile, printer, media), media, _TRIAL)
+
+    def print_ruler(self, printer: str, sheet: str = "") -> None:
+        """Its labels one after the other, or its sheet; raises PrinterUnavailable, ValueNotAllowed."""
+        if sheet:
+            self._submit(printer, self.papers.ruler_sheet(sheet), "pdf", _RULER)
+            return
+        profile = self.queries.profile()
+        media = profile_of(profile, printer).language
+        for label in self.papers.ruler(profile, printer, media):
+            self._submit(printer, label, media, _RULER)
+
+    def _submit(self, printer: str, document: bytes, media: str, title: str) -> None:
         try:
-            self.spooler.submit(printer, self.papers.trial_label(profile, printer, media), _MEDIA[media], _TRIAL)
+            self.spooler.submit(printer, document, _MEDIA[media], title)
         except SpoolError as error:
             raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 

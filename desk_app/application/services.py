@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from desk_app.application.ports import Cancelled, PrintJob, Progress
 from desk_app.application.queries import BookRow, EntryDetail
+from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import Reservation
@@ -32,6 +33,10 @@ class Papers(Protocol):
 
     def check_label_template(self, text: str, name: str) -> None:
         """Raises LabelTemplateInvalid for a text that is not a template of a printable label."""
+        ...
+
+    def label_template_preview(self, text: str, name: str, profile: InstitutionProfile) -> bytes:
+        """PNG of a label of that template, filled in with invented words; raises LabelTemplateInvalid."""
         ...
 
     def label(
@@ -67,6 +72,18 @@ class Papers(Protocol):
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """A label of no entry, to see how the printer prints it."""
+        ...
+
+    def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
+        """The labels of the printer's ruler (`domain.calibration`), one document each, never moved."""
+        ...
+
+    def ruler_sheet(self, sheet: str) -> bytes:
+        """The ruler of a laser on an A4 sheet of labels, as PDF; raises ValueNotAllowed for another sheet."""
+        ...
+
+    def sheet_cuts(self, sheet: str) -> Cuts:
+        """Where the cuts of that sheet are."""
         ...
 
     def label_preview(
@@ -156,6 +173,13 @@ class PrintQueue(Protocol):
 
     def print_trial(self, printer: str) -> None:
         """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
+        ...
+
+    def print_ruler(self, printer: str, sheet: str = "") -> None:
+        """Print the ruler that is scanned back, on labels or on a sheet of them.
+
+        Raises PrinterUnavailable, ValueNotAllowed.
+        """
         ...
 
     def send(self, job: PrintJob) -> PrintJob:

@@ -54,6 +54,7 @@ from desk_app.application.change_entry import (
 )
 from desk_app.application.close_day import CloseDay
 from desk_app.application.confirm_label import ConfirmLabel
+from desk_app.application.emergency_kit import MakeEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
@@ -179,6 +180,7 @@ class OpenFolder:
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=tables,
             close_day=CloseDay(queries, papers, whole_file),
+            emergency_kit=MakeEmergencyKit(queries, papers, whole_file),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(

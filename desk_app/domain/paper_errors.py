@@ -35,11 +35,33 @@ class PaperPrinted(DomainError):
 
 @dataclass(eq=False)
 class LabelTemplateInvalid(DomainError):
-    """A template of a label that could not be printed; the reason names the field."""
+    """A template of a label that could not be printed; the reason names the field.
+
+    `part` is what does not fit on the label, or empty.
+    """
 
     code = "label-template-invalid"
     template: str
     reason: str
+    part: str = ""
+
+
+@dataclass(eq=False)
+class CalibrationUnclear(DomainError):
+    """No code of the ruler was read at this edge, though one was at the other."""
+
+    code = "calibration-unclear"
+    edge: str
+    """`left`, `right`, `top`, `bottom`, of a sheet `column`, `upper`, `lower`, or `any`: none was read at all."""
+
+
+@dataclass(eq=False)
+class PrintTooFarOff(DomainError):
+    """The label has no room to be moved so far."""
+
+    code = "print-too-far-off"
+    right_mm: float
+    down_mm: float
 
 
 # --- a device did not do its part (exit code 3) ------------------------------------------------------------

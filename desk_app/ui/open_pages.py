@@ -134,6 +134,7 @@ class OpenPages(QObject):
         self.keyboard.foreign.connect(self._say_foreign)
         self.scans.entry_wanted.connect(self._show_scanned)
         self.scans.reservation_wanted.connect(self._use_reservation)
+        self.scans.ruler_read.connect(self._take_ruler)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
         self.centre.changed.connect(self._show_centre)
@@ -147,6 +148,10 @@ class OpenPages(QObject):
         """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
         if self._window.current_page() != DAY_END:
             self.show_entry(entry_id)
+
+    def _take_ruler(self, code: str) -> None:
+        if not self.settings.calibration.take(code):
+            self._window.status_bar.say(self.tr("This is the ruler of a printer: Settings, Printers, Calibrate."))
 
     def _say_foreign(self) -> None:
         self._say_refused(BarcodeForeign())
@@ -222,7 +227,11 @@ class OpenPages(QObject):
 
     def _use_reservation(self, reference: str) -> None:
         self._window.open_page(REGISTRATION)
-        self.registration.fields.opening.take_reserved(reference)
+        if self.registration.fields.opening.take_reserved(reference):
+            return
+        held = next((each for each in self.session.reservations if each.number.reference() == reference), None)
+        words = self.tr("{number} waits for a new letter: press Esc to leave this entry, then scan it again.")
+        self._window.status_bar.say(words.format(number=held.number.display if held else reference))
 
     def _open_lamp(self, name: str) -> None:
         self._window.open_page(OUTBOX if name == LampName.CENTRAL else DESK_STATE)

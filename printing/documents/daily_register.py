@@ -17,6 +17,7 @@ from printing.documents.paper_sizes import Paper
 from printing.documents.romanian import MONTHS, WEEKDAYS, day
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, register_fonts
+from printing.structure import HEADING, TaggedCanvas
 
 TITLE = "Registrul zilnic"
 MARGIN_MM = 18.0
@@ -119,9 +120,10 @@ def _story(content: DailyContent, width: float) -> Iterator[Flowable]:
     yield KeepTogether([*_checkpoint(content, width, section, small), Spacer(1, 30), _signatures(content, width)])
 
 
-def _paint_title(canvas: Canvas, on: date, width: float) -> None:
+def _paint_title(canvas: TaggedCanvas, on: date, width: float) -> None:
     canvas.setFont(str(Face.SANS_BOLD), 22)
-    canvas.drawString(0, 6, TITLE)
+    with canvas.reading(HEADING):
+        canvas.drawString(0, 6, TITLE)
     canvas.setFont(str(Face.SANS_SEMIBOLD), 14)
     words = f"{WEEKDAYS[on.weekday()]}, {on.day} {MONTHS[on.month - 1]} {on.year}"
     canvas.drawRightString(width, 6, words)

@@ -19,6 +19,7 @@ from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, PRODUCER, open_canvas
 from printing.primitives import Bars, Squares
 from printing.render.strips import strips
+from printing.structure import PARAGRAPH, TaggedCanvas
 
 LEFT, CENTRE, RIGHT = TA_LEFT, TA_CENTER, TA_RIGHT
 LEADING = 1.32
@@ -42,9 +43,26 @@ def style(
     )
 
 
-def text(words: str, look: ParagraphStyle) -> Paragraph:
-    """A paragraph of plain ``words``; markup characters are printed, never obeyed."""
-    return Paragraph(escape(printable(words)), look)
+class _Read(Paragraph):  # type: ignore[misc]  # reportlab carries no types
+    """A paragraph that screen readers know as a heading or a cell; one that is split is a plain paragraph."""
+
+    role = PARAGRAPH
+    row: int | None = None
+
+    def draw(self) -> None:
+        """Called by reportlab with the canvas moved to the paragraph."""
+        with self.canv.reading(self.role, self.row):
+            super().draw()
+
+
+def text(words: str, look: ParagraphStyle, role: str = PARAGRAPH, row: int | None = None) -> Paragraph:
+    """A paragraph of plain ``words``; markup characters are printed, never obeyed.
+
+    ``role`` is what screen readers take it for; cells of a table name their ``row``.
+    """
+    paragraph = _Read(escape(printable(words)), look)
+    paragraph.role, paragraph.row = role, row
+    return paragraph
 
 
 def labelled(
@@ -95,9 +113,14 @@ def build_document(
         creator=PRODUCER,
         producer=PRODUCER,
     )
-    template = PageTemplate(frames=[frame], onPage=lambda canvas, _: footer(canvas, canvas.getPageNumber()))
+
+    def draw_foot(canvas: TaggedCanvas, _: object) -> None:
+        with canvas.aside():
+            footer(canvas, canvas.getPageNumber())
+
+    template = PageTemplate(frames=[frame], onPage=draw_foot)
     document.addPageTemplates([template])
-    document.build(story, canvasmaker=lambda stream, **_: open_canvas(stream, *page_mm, title))
+    document.build(story, canvasmaker=lambda stream, **_: open_canvas(stream, *page_mm, title, is_tagged=True))
     return target.getvalue(), document.page
 
 

@@ -23,6 +23,7 @@ from printing.documents.receipt_content import MissingItem, ReceiptContent
 from printing.documents.receipt_sheet import count_words
 from printing.documents.romanian import day, weekday_and_day
 from printing.fonts import Face, printable
+from printing.structure import HEADING
 
 LINE_MODULE_MM = 0.375
 """Three dots of a 203.2 dpi head."""
@@ -61,7 +62,7 @@ class _RollReceipt:
             if line:
                 yield text(line, small)
         yield rule(1.2, 5, 6)
-        yield text("Dovada înregistrării", style(Face.SANS_SEMIBOLD, 13.5, align=CENTRE))
+        yield text("Dovada înregistrării", style(Face.SANS_SEMIBOLD, 13.5, align=CENTRE), HEADING)
 
     def _paint_number(self, canvas: Canvas) -> None:
         content = self.content

@@ -24,6 +24,7 @@ from printing.documents.receipt_content import ReceiptContent
 from printing.documents.romanian import counted, day, weekday_and_day
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM
+from printing.structure import CELL, HEADING, TITLE_CELL
 
 QR_MODULE_MM = 0.75
 LABEL_COLUMN_MM = 31
@@ -82,7 +83,7 @@ class _SheetReceipt:
             if line:
                 yield text(line, small)
         yield rule(1.2, self._size(5), self._size(9))
-        yield text("Dovada înregistrării", style(Face.SANS_BOLD, self._size(18), after=self._size(6)))
+        yield text("Dovada înregistrării", style(Face.SANS_BOLD, self._size(18), after=self._size(6)), HEADING)
 
     def _number_box(self) -> Flowable:
         return Drawn(self.width, self._size(90), self._paint_number_box)
@@ -148,18 +149,19 @@ class _SheetReceipt:
         number, code = style(Face.SANS_BOLD, self._size(9.5)), style(Face.MONO_MEDIUM, self._size(8.5))
         words, counts = style(Face.SANS, self._size(8.5)), style(Face.SANS, self._size(8.5), align=RIGHT)
         head = style(Face.SANS_SEMIBOLD, self._size(7.5))
-        rows = [[text(title, head) for title in ("Nr.", "Cod", "Obiectul")]]
-        rows[0].append(text("File / anexe", style(Face.SANS_SEMIBOLD, self._size(7.5), align=RIGHT)))
-        for entry in entries:
+        rows = [[text(title, head, TITLE_CELL, 0) for title in ("Nr.", "Cod", "Obiectul")]]
+        right = style(Face.SANS_SEMIBOLD, self._size(7.5), align=RIGHT)
+        rows[0].append(text("File / anexe", right, TITLE_CELL, 0))
+        for row, entry in enumerate(entries, start=1):
             subject = " · ".join(part for part in (entry.subject, entry.department) if part)
             sheets = " / ".join("–" if count is None else str(count) for count in (entry.sheets, entry.annexes))
             check_code = f"{entry.check_code[:3]} {entry.check_code[3:]}"
             rows.append(
                 [
-                    text(entry.number, number),
-                    text(check_code, code),
-                    text(subject, words),
-                    text(sheets, counts),
+                    text(entry.number, number, CELL, row),
+                    text(check_code, code, CELL, row),
+                    text(subject, words, CELL, row),
+                    text(sheets, counts, CELL, row),
                 ]
             )
         shares = (0.19, 0.15, 0.49, 0.17)

@@ -18,6 +18,7 @@ from printing.documents.paper_sizes import Paper
 from printing.documents.romanian import day
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, register_fonts
+from printing.structure import HEADING
 
 TITLE = "Fișa de recuperare"
 MARGIN_MM = 20.0
@@ -83,7 +84,7 @@ def _story(content: RecoverySheetContent, width: float) -> Iterator[Flowable]:
     if content.county:
         yield text(content.county, style(Face.SANS, 9.5))
     yield rule(1.4, 7, 14)
-    yield text(TITLE, style(Face.SANS_BOLD, 24, after=2))
+    yield text(TITLE, style(Face.SANS_BOLD, 24, after=2), HEADING)
     yield text(f"{content.desk} · tipărită la {day(content.made_on)}", style(Face.SANS, 10, after=12))
     yield _key_box(content, width)
     yield Spacer(1, 16)

@@ -12,6 +12,7 @@ from printing.documents.flow import build_document, labelled, rule, style, text
 from printing.documents.paper_sizes import Paper
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, register_fonts
+from printing.structure import HEADING
 
 TITLE = "Raport de verificare a semnăturilor"
 _MARGIN_MM = 20.0
@@ -41,7 +42,7 @@ def validation_report(content: ValidationReportContent) -> bytes:
     paper = Paper.A4
     margin = _MARGIN_MM * POINTS_PER_MM
     body = style(Face.SANS, 9.5, after=2)
-    story: list[Flowable] = [text(TITLE, style(Face.SANS_BOLD, 17, after=10))]
+    story: list[Flowable] = [text(TITLE, style(Face.SANS_BOLD, 17, after=10), HEADING)]
     story += [_fact(label, words, body) for label, words in content.facts]
     if not content.signatures:
         story += [Spacer(1, 14), text(_NONE, style(Face.SANS_SEMIBOLD, 11))]

@@ -167,6 +167,57 @@
     </message>
 </context>
 <context>
+    <name>CalibrationPanel</name>
+    <message>
+        <source>Keep</source>
+        <translation>Păstrez</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Las cum era</translation>
+    </message>
+    <message>
+        <source>Calibrating {printer}</source>
+        <translation>Se calibrează {printer}</translation>
+    </message>
+    <message>
+        <source>The ruler is being printed: two or three labels of bar codes.</source>
+        <translation>Se tipărește rigla: două sau trei etichete cu coduri de bare.</translation>
+    </message>
+    <message>
+        <source>Scan every code that can be read, on the white liner of the roll.</source>
+        <translation>Citiți cu scanerul toate codurile care se pot citi, pe hârtia albă a rolei.</translation>
+    </message>
+    <message>
+        <source>Codes read: left {left}, right {right}, top {top}, bottom {bottom}, dense row {dense}.</source>
+        <translation>Coduri citite: stânga {left}, dreapta {right}, sus {top}, jos {bottom}, rândul cu bare groase {dense}.</translation>
+    </message>
+    <message>
+        <source>The printer prints where it should; nothing changes.</source>
+        <translation>Imprimanta tipărește unde trebuie; nu se schimbă nimic.</translation>
+    </message>
+    <message>
+        <source>{distance} mm to the right</source>
+        <translation>{distance} mm la dreapta</translation>
+    </message>
+    <message>
+        <source>{distance} mm to the left</source>
+        <translation>{distance} mm la stânga</translation>
+    </message>
+    <message>
+        <source>{distance} mm down</source>
+        <translation>{distance} mm în jos</translation>
+    </message>
+    <message>
+        <source>{distance} mm up</source>
+        <translation>{distance} mm în sus</translation>
+    </message>
+    <message>
+        <source>The print moves {across}, {along}; darkness {darkness}.</source>
+        <translation>Tipărirea se mută {across}, {along}; întunecimea {darkness}.</translation>
+    </message>
+</context>
+<context>
     <name>CentreLamp</name>
     <message>
         <source>works alone</source>
@@ -2627,6 +2678,93 @@
     </message>
 </context>
 <context>
+    <name>LabelTemplate</name>
+    <message>
+        <source>name of the institution</source>
+        <translation>numele instituției</translation>
+    </message>
+    <message>
+        <source>direction (in, out, internal)</source>
+        <translation>sensul (intrare, ieșire, intern)</translation>
+    </message>
+    <message>
+        <source>name of the register</source>
+        <translation>numele registrului</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>compartimentul</translation>
+    </message>
+    <message>
+        <source>the word before the number</source>
+        <translation>cuvântul dinaintea numărului</translation>
+    </message>
+    <message>
+        <source>the number</source>
+        <translation>numărul</translation>
+    </message>
+    <message>
+        <source>day and hour</source>
+        <translation>ziua și ora</translation>
+    </message>
+    <message>
+        <source>sheets and annexes</source>
+        <translation>filele și anexele</translation>
+    </message>
+    <message>
+        <source>sheets and annexes, shortened</source>
+        <translation>filele și anexele, prescurtat</translation>
+    </message>
+    <message>
+        <source>check code</source>
+        <translation>codul de verificare</translation>
+    </message>
+    <message>
+        <source>bar code</source>
+        <translation>codul de bare</translation>
+    </message>
+    <message>
+        <source>words under the bar code</source>
+        <translation>textul de sub codul de bare</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>codul QR</translation>
+    </message>
+    <message>
+        <source>From the left</source>
+        <translation>De la stânga</translation>
+    </message>
+    <message>
+        <source>From the top</source>
+        <translation>De sus</translation>
+    </message>
+    <message>
+        <source>Foot of the letters</source>
+        <translation>Baza literelor, de sus</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Lățimea</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Înălțimea</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Latura</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>Mărimea literelor</translation>
+    </message>
+    <message>
+        <source>Side of a small square</source>
+        <translation>Latura unui pătrățel</translation>
+    </message>
+</context>
+<context>
     <name>Lamps</name>
     <message>
         <source>ready</source>
@@ -2971,6 +3109,17 @@
     </message>
 </context>
 <context>
+    <name>OpenPages</name>
+    <message>
+        <source>This is the ruler of a printer: Settings, Printers, Calibrate.</source>
+        <translation>Aceasta este rigla unei imprimante: Setări, Imprimante și hârtii, Calibrez.</translation>
+    </message>
+    <message>
+        <source>{number} waits for a new letter: press Esc to leave this entry, then scan it again.</source>
+        <translation>{number} așteaptă o scrisoare nouă: părăsiți înregistrarea cu Esc și citiți-l din nou.</translation>
+    </message>
+</context>
+<context>
     <name>OpeningRows</name>
     <message>
         <source>Register</source>
@@ -3220,6 +3369,10 @@
     <message>
         <source>80 mm roll</source>
         <translation>rolă de 80 mm</translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation>Calibrez</translation>
     </message>
 </context>
 <context>
@@ -4282,10 +4435,6 @@
         <translation>Motivul</translation>
     </message>
     <message>
-        <source>Reserve the next number</source>
-        <translation>Rezerv numărul următor</translation>
-    </message>
-    <message>
         <source>Give the number up</source>
         <translation>Renunț la număr</translation>
     </message>
@@ -4304,6 +4453,26 @@
     <message>
         <source>{number}, until {day}: {reason}</source>
         <translation>{number}, până la {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>How many numbers</source>
+        <translation>Câte numere</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Câte</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>Rezerv</translation>
+    </message>
+    <message>
+        <source>Emergency kit</source>
+        <translation>Trusa de urgență</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to {most}.</source>
+        <translation>Scrieți un număr de la 1 la {most}.</translation>
     </message>
 </context>
 <context>
@@ -4915,6 +5084,85 @@
     <message>
         <source>Recovery sheet</source>
         <translation>Fișa de recuperare</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateSection</name>
+    <message>
+        <source>Label templates</source>
+        <translation>Modele de etichete</translation>
+    </message>
+    <message>
+        <source>Lengths are eighths of a millimetre; the arrows up and down change them by one.</source>
+        <translation>Lungimile sunt optimi de milimetru; săgețile în sus și în jos le schimbă cu câte una.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiez</translation>
+    </message>
+    <message>
+        <source>The label as it will be printed</source>
+        <translation>Eticheta, așa cum se va tipări</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>Numele modelului</translation>
+    </message>
+    <message>
+        <source>Part of the label</source>
+        <translation>Partea etichetei</translation>
+    </message>
+    <message>
+        <source>stands on the label</source>
+        <translation>stă pe etichetă</translation>
+    </message>
+    <message>
+        <source>Take the template away</source>
+        <translation>Scot modelul</translation>
+    </message>
+    <message>
+        <source>{name} (of the institution)</source>
+        <translation>{name} (al instituției)</translation>
+    </message>
+    <message>
+        <source>Write a new name: small letters, digits and hyphens, at most 24.</source>
+        <translation>Scrieți un nume nou: litere mici, cifre și liniuțe, cel mult 24.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Numele</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Partea</translation>
+    </message>
+    <message>
+        <source>A label with an invented number.</source>
+        <translation>O etichetă cu un număr inventat.</translation>
+    </message>
+    <message>
+        <source>This has no room on the label: {part}. Move it or make it smaller.</source>
+        <translation>Nu are loc pe etichetă: {part}. Mutați sau micșorați.</translation>
+    </message>
+    <message>
+        <source>A label of these sizes cannot be printed: change them back.</source>
+        <translation>O etichetă de aceste mărimi nu se poate tipări: schimbați-le înapoi.</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>Lățimea, mm</translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation>Înălțimea, mm</translation>
+    </message>
+    <message>
+        <source>Empty edge</source>
+        <translation>Marginea goală</translation>
+    </message>
+    <message>
+        <source>Line around</source>
+        <translation>Linia din jur</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,7 @@ class MemoryPrinter:
     sent: list[PrintJob] = field(default_factory=list)
     cause: str = ""
     trials: list[str] = field(default_factory=list)
+    rulers: list[str] = field(default_factory=list)
 
     def printers(self) -> tuple[Printer, ...]:
         return ()
@@ -89,6 +90,9 @@ class MemoryPrinter:
 
     def print_trial(self, printer: str) -> None:
         self.trials.append(printer)
+
+    def print_ruler(self, printer: str, sheet: str = "") -> None:
+        self.rulers.append(printer)
 
     def follow(self, job: PrintJob) -> PrintJob:
         return replace(job, state="printed")
@@ -195,6 +199,7 @@ class MemoryDesk:
             tables=absent,
             export_book=absent,
             close_day=absent,
+            emergency_kit=absent,
             import_register=absent,
             integrity=absent,
             long_work=absent,

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.printer_profile import OWN_TEMPLATE, PrinterProfile
-from printing.errors import QrTooDenseError, SheetPositionError, TemplateInvalidError
+from printing.errors import (
+    BarcodeTooWideError,
+    QrTooDenseError,
+    SheetPositionError,
+    TemplateInvalidError,
+    TextTooWideError,
+)
 from printing.label import LabelContent
 from printing.layout import lay_out, lay_out_for_print
 from printing.primitives import Layout
@@ -37,6 +43,7 @@ USUAL_TEMPLATE = "57x32"
 STAMP = "stamp"
 _DPI = {"203": 203.2, "300": 300.0, "600": 600.0}
 _LASER_DPI = 600.0
+_DOTS_OF_PREVIEWS = "203"
 _ROLL_MM = 62
 
 
@@ -69,7 +76,21 @@ def check_template(text: str, name: str) -> None:
     try:
         parse_template(text, name)
     except TemplateInvalidError as error:
-        raise paper_errors.LabelTemplateInvalid(name, error.reason) from error
+        raise paper_errors.LabelTemplateInvalid(name, error.reason, error.part) from error
+
+
+def template_preview(text: str, name: str, content: LabelContent) -> bytes:
+    """PNG in grey of a label of that template; raises LabelTemplateInvalid with the part that has no room."""
+    try:
+        return preview(content, parse_template(text, name), PrinterProfile(dots=_DOTS_OF_PREVIEWS))
+    except TemplateInvalidError as error:
+        raise paper_errors.LabelTemplateInvalid(name, error.reason, error.part) from error
+    except TextTooWideError as error:
+        raise paper_errors.LabelTemplateInvalid(name, f"{error.field} has no room", error.field) from error
+    except BarcodeTooWideError as error:
+        raise paper_errors.LabelTemplateInvalid(name, "bars have no room", "bars") from error
+    except QrTooDenseError as error:
+        raise paper_errors.LabelTemplateInvalid(name, "qr has no room", "qr") from error
 
 
 def label_document(
@@ -80,7 +101,7 @@ def label_document(
     `plain` is printed instead where the check address is too long for this label's QR: no label is refused for
     that. Raises LabelError.
     """
-    render, dpi = _renderer(template, printer, media)
+    render, dpi = label_printing(template, printer, media)
     try:
         layout = lay_out_for_print(content, template, dpi)
     except QrTooDenseError:
@@ -120,7 +141,7 @@ def sheets() -> tuple[str, ...]:
     return sheet_names()
 
 
-def _renderer(
+def label_printing(
     template: LabelTemplate, printer: PrinterProfile, media: str
 ) -> tuple[Callable[[Layout], bytes], float]:
     """What makes the medium of a layout, and the dots to the inch that it wants."""

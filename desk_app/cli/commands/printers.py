@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk_app.application.calibrate_printer import kept_choice, measured
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.layout import table
 from desk_app.domain.errors import ValueNotAllowed
@@ -63,6 +64,24 @@ def try_printer(call: Call) -> Iterator[Answer]:
     yield Answer(_value(call.desk.queries.profile(), name), call.words.say("trial_sent", printer=name))
 
 
+def calibrate(call: Call) -> Iterator[Answer]:
+    """Print the ruler, or keep what the codes read off it tell."""
+    asked, desk = call.arguments, call.desk
+    if not asked.codes:
+        desk.print_queue.print_ruler(asked.name, asked.sheet)
+        yield Answer(
+            _value(desk.queries.profile(), asked.name),
+            call.words.say("ruler_sheet_sent" if asked.sheet else "ruler_sent", printer=asked.name),
+        )
+        return
+    before = desk.queries.profile()
+    cuts = desk.papers.sheet_cuts(asked.sheet) if asked.sheet else None
+    found = measured(before, asked.name, asked.codes, cuts)
+    desk.lay_down.choice(*kept_choice(desk.papers, before, asked.name, found))
+    value = _value(desk.queries.profile(), asked.name)
+    yield Answer(value, call.words.say("calibrated", **found, printer=asked.name))
+
+
 def _value(profile: InstitutionProfile, name: str) -> dict[str, object]:
     papers = [paper for paper in _PAPERS if profile.choice(f"{paper}_printer") == name]
     return {"printer": name, "papers": papers} | as_facts(profile_of(profile, name))
@@ -88,6 +107,12 @@ COMMANDS = (
             option("--darkness", metavar="N", type=int),
             option("--corner", choices=CORNERS),
         ),
+    ),
+    Command(
+        "printer calibrate",
+        calibrate,
+        Access.WRITING,
+        (_NAME, option("codes", metavar="CODE", nargs="*"), option("--sheet", metavar="S", default="")),
     ),
     Command("printer test", try_printer, Access.READING, (_NAME,)),
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desk_app.application.close_day import written_groups
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER
 from desk_app.cli.conversions import day, file, words
 from desk_app.cli.layout import table
 from desk_app.cli.output_file import save
-from desk_app.domain.errors import ValueMissing, ValueNotAllowed
+from desk_app.domain.errors import ValueMissing
 
 
 def reserve(call: Call) -> Iterator[Answer]:
@@ -35,17 +34,10 @@ def reservations(call: Call) -> Iterator[Answer]:
 
 def kit(call: Call) -> Iterator[Answer]:
     """Write reserved numbers with bar codes on A4, to register by hand while the computer does not work."""
-    asked, queries = call.arguments, call.desk.queries
-    usable = [each for each in queries.reservations() if not each.is_doubted and each.expires_on >= call.today]
-    held = [each for each in usable if asked.reason in {"", each.reason}]
-    if not usable:
-        raise ValueMissing("number")
-    if not held:
-        raise ValueNotAllowed("reason", asked.reason, "; ".join(dict.fromkeys(each.reason for each in usable)))
-    head = written_groups(queries.register_state().journal_head)
-    content = call.desk.papers.emergency_kit(held, queries.profile(), head)
-    save(call.desk, asked.output, content)
-    value = {"file": str(asked.output), "numbers": len(held), "head": "".join(head)}
+    asked = call.arguments
+    made = call.desk.emergency_kit.kit(call.today, asked.reason)
+    save(call.desk, asked.output, made.document)
+    value = {"file": str(asked.output), "numbers": made.numbers, "head": "".join(made.head)}
     yield Answer(value, call.words.say("written", file=str(asked.output)))
 
 

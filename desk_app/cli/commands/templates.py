@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from desk_app.application.label_templates import template_choice
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file
 from desk_app.cli.layout import table
@@ -12,9 +12,6 @@ from desk_app.cli.letters import open_texts
 from desk_app.cli.output_file import save
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.printer_profile import OWN_TEMPLATE
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,23}")
-_NAME_IN_WORDS = "a-z 0-9 -"
 
 
 def list_templates(call: Call) -> Iterator[Answer]:
@@ -37,13 +34,9 @@ def show_template(call: Call) -> Iterator[Answer]:
 def set_template(call: Call) -> Iterator[Answer]:
     """Keep a template of the institution; the names of the product's own are taken."""
     asked = call.arguments
-    profile, papers = call.desk.queries.profile(), call.desk.papers
-    taken = asked.name in papers.label_templates(profile) and not profile.choice(f"{OWN_TEMPLATE}{asked.name}")
-    if taken or not _NAME.fullmatch(asked.name):
-        raise ValueNotAllowed("name", asked.name, _NAME_IN_WORDS)
     text = "".join(text for _, text in open_texts(call, asked.file))
-    papers.check_label_template(text, asked.name)
-    call.desk.lay_down.choice(f"{OWN_TEMPLATE}{asked.name}", text)
+    choice = template_choice(call.desk.papers, call.desk.queries.profile(), asked.name, text)
+    call.desk.lay_down.choice(*choice)
     yield Answer({"template": asked.name}, call.words.say("template_set", template=asked.name))
 
 

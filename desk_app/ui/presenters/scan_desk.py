@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.confirm_label import Confirmation, ScannedEntry, find_scanned
+from desk_app.domain.calibration import is_ruler_code
 from desk_app.domain.errors import BarcodeForeign
 from desk_app.domain.label import barcode, read_barcode
 from desk_app.ui.counter import Counter
@@ -16,12 +17,14 @@ from desk_app.ui.tasks import Lane
 
 class ScanDesk(QObject):
     """`entry_wanted(str)`: the entry of a scanned label; `refused(Exception)`: a label of this institution whose
-    entry is not here; `reservation_wanted(str)`: a number held for a letter, off the emergency kit.
+    entry is not here; `reservation_wanted(str)`: a number held for a letter, off the emergency kit;
+    `ruler_read(str)`: a code of a printer's ruler.
     """
 
     entry_wanted = Signal(str)
     refused = Signal(object)
     reservation_wanted = Signal(str)
+    ruler_read = Signal(str)
 
     def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +32,12 @@ class ScanDesk(QObject):
         self._session = session
 
     def is_ours(self, code: str) -> bool:
-        """Whether it is a true label of this institution; cheap enough for every key."""
+        """Whether it is a true label of this institution, or a ruler's; cheap enough for every key."""
         profile = self._session.profile
         if profile is None:
             return False
+        if is_ruler_code(code):
+            return True
         try:
             read_barcode(code, profile.institution.siruta, self._counter.now().year)
         except BarcodeForeign:
@@ -41,6 +46,9 @@ class ScanDesk(QObject):
 
     def scanned(self, code: str) -> None:
         """A label was scanned, wherever the focus is."""
+        if is_ruler_code(code):
+            self.ruler_read.emit(code)
+            return
         if reserved := self._reserved(code):
             self.reservation_wanted.emit(reserved)
             return

@@ -20,7 +20,9 @@ from desk_app.domain.institution import InstitutionProfile, Role
 from desk_app.domain.numbering import RegistrationNumber, Reservation
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.calibration import Calibration
 from desk_app.ui.presenters.document_worker import Worker
+from desk_app.ui.presenters.label_templates import LabelTemplates
 from desk_app.ui.tasks import Lane
 
 
@@ -40,6 +42,8 @@ class SettingsView:
     """The numbers that are held and not used yet."""
     saved: int = 0
     """Counts what was saved, so that the page can say so each time."""
+    written: Path | None = None
+    """The file that was saved last, of all that may be saved here."""
     demonstration: TownKind | None = None
     done: int = 0
     total: int = 0
@@ -73,6 +77,9 @@ class SettingsPresenter(QObject):
         self._session = session
         self._surroundings = surroundings
         self._demonstration_folder = demonstration_folder
+        self.calibration = Calibration(counter, session, self)
+        self.templates = LabelTemplates(counter, session, self)
+        self.calibration.kept.connect(self._profile_kept)
         self._view = SettingsView(
             profile=session.profile, year=counter.now().year, reservations=session.reservations
         )
@@ -123,13 +130,24 @@ class SettingsPresenter(QObject):
         for name, value in changed.items():
             self.lay_down(lambda lay_down, name=name, value=value: lay_down.choice(name, value))  # type: ignore[misc]
 
-    def reserve(self, register: str, expires_on: date, reason: str) -> None:
-        """Hold the next number of a register."""
+    def reserve(self, register: str, expires_on: date, reason: str, count: int = 1) -> None:
+        """Hold the next numbers of a register, all or none."""
         reserve = self._counter.front_desk.reserve
         self._show(problem=None)
         self._counter.tasks.run(
-            Lane.DB, lambda: reserve(register, expires_on, reason), self._reserved, self._failed
+            Lane.DB, lambda: reserve.block(register, expires_on, reason, count), self._reserved, self._failed
         )
+
+    def write_emergency_kit(self, reason: str, file: Path) -> None:
+        """Write the sheets with the numbers reserved for `reason`, or with all."""
+        make, today = self._counter.front_desk.emergency_kit, self.today()
+        self._show(problem=None)
+
+        def written() -> Path:
+            make(today, reason, file)
+            return file
+
+        self._counter.tasks.run(Lane.READ, written, self._kit_written, self._failed)
 
     def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
         """A reserved number will not be used; it is never given again."""
@@ -149,6 +167,12 @@ class SettingsPresenter(QObject):
         queue, printer = self._counter.front_desk.print_queue, profile.choice("label_printer")
         self._show(problem=None)
         self._counter.tasks.run(Lane.PRINT, lambda: queue.print_trial(printer), self._printed, self._failed)
+
+    def calibrate(self) -> None:
+        """Print the ruler of the label printer, and wait for its codes."""
+        profile = self._view.profile
+        if profile is not None:
+            self.calibration.start(profile.choice("label_printer"))
 
     def show_year(self, year: int) -> None:
         """Read the holidays of a year, with what the institution edited."""
@@ -191,13 +215,19 @@ class SettingsPresenter(QObject):
         self._counter.hub.publish(changes)
         self._show(saved=self._view.saved + 1)
 
-    def _reserved(self, _: Reservation | RegistrationNumber) -> None:
+    def _kit_written(self, file: Path) -> None:
+        self._show(written=file, saved=self._view.saved + 1)
+
+    def _reserved(self, _: tuple[Reservation, ...] | RegistrationNumber) -> None:
         self._saved(Changes(reservations=True))
 
     def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:
         self._show(reservations=reservations)
 
     def _printed(self, _: None) -> None:
+        self._profile_kept()
+
+    def _profile_kept(self) -> None:
         self._show(saved=self._view.saved + 1)
 
     def _printers_found(self, printers: tuple[Printer, ...]) -> None:

@@ -17,8 +17,8 @@ GAP_MS = 40
 MOST_STRANGERS = 2
 """Keys of a person between those of a scanner: a scan lasts a fifth of a second at most."""
 
-_WHOLE = re.compile(r"RG[0-9]{12}(?:[0-9]{2})?(?:R[0-9]{1,2})?[0-9A-Z]|RE[0-9]{12,16}[0-9A-Z]")
-_BEGUN = re.compile(r"R(?:[GE][0-9]{0,16}(?:R[0-9]{0,2})?[0-9A-Z]?)?")
+_WHOLE = re.compile(r"RG[0-9]{12}(?:[0-9]{2})?(?:R[0-9]{1,2})?[0-9A-Z]|RE[0-9]{12,16}[0-9A-Z]|RK[0-9]{2,3}")
+_BEGUN = re.compile(r"R(?:K[0-9]{0,3}|[GE][0-9]{0,16}(?:R[0-9]{0,2})?[0-9A-Z]?)?")
 
 
 @dataclass(frozen=True, slots=True)

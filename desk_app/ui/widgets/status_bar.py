@@ -48,6 +48,7 @@ class StatusBar(QWidget):
         self._office = Text("", Role.BODY, "secondary", parent=self)
         self._caps = KeyCaps(change_person_shortcut, self)
         self._word = Text("", Role.BODY, "secondary", parent=self)
+        self._word.setObjectName("word")
         self._word_ends = QTimer(self, singleShot=True, interval=_WORD_MS)
         self._word_ends.timeout.connect(self._word.clear)
         self._group = QButtonGroup(self)

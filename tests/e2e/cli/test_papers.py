@@ -1,12 +1,14 @@
 """Labels, sheets and templates from the command line, read back from what was written."""
 
 import json
+from time import monotonic, sleep
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
 
 from tests.printers.brother_printer import print_label
+from tests.printers.worn_printer import WornPrinter, read_by_zxing
 from tests.printers.zebra import Zebra
 from tests.printers.zpl_printer import ZplPrinter
 
@@ -148,6 +150,31 @@ def test_a_printer_is_laid_down_tried_and_keeps_what_calibration_found(counter):
     assert listed["Demonstrativ"]["state"] == "ready"
     for options in (("--right", "9"), ("--darkness", "31"), ("--scale", "2"), ("--template", "nu-exista")):
         assert counter.json("printer", "set", "Demonstrativ", *options).error["code"] == "value-not-allowed"
+
+
+def test_a_printer_is_calibrated_by_the_codes_of_its_ruler(counter):
+    with Zebra() as zebra:
+        counter.done("printer", "set", zebra.address, "--for", "label")
+        counter.done("printer", "calibrate", zebra.address)
+        deadline = monotonic() + 30
+        while len(zebra.printed) < 3 and monotonic() < deadline:
+            sleep(0.01)
+        codes = read_by_zxing(WornPrinter(right_mm=-1.0).prints(zebra.printed[0]))
+        answer = counter.done("printer", "calibrate", zebra.address, *codes)
+        assert (answer["right_mm"], answer["down_mm"]) == (1.0, 0.0)
+        refused = counter.json("printer", "calibrate", zebra.address, "RK10")
+        assert (refused.code, refused.error["data"]) == (1, {"edge": "right"})
+        counter.done("printer", "calibrate", "Demonstrativ", "--sheet", "a4-70x37")
+        sheet = counter.done(
+            "printer", "calibrate", "Demonstrativ", "RK607", "RK705", "RK806", "--sheet", "a4-70x37"
+        )
+        assert (sheet["right_mm"], sheet["scale"]) == (0.34, 1.0023)
+        assert (
+            counter.json("printer", "calibrate", "Demonstrativ", "--sheet", "a5").error["code"]
+            == "value-not-allowed"
+        )
+        said = counter.text("printer", "calibrate", zebra.address, *codes)
+        assert "1,0 mm" in said.output
 
 
 def test_the_daily_register_accounts_for_every_number(counter):

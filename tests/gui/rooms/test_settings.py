@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
@@ -212,6 +213,42 @@ def test_day_of_a_reservation_must_be_to_come(
     section.save()
     qtbot.waitUntil(lambda: presenter.view.problem is not None)
     assert presenter.view.reservations == ()
+
+
+def test_the_emergency_kit_is_reserved_and_saved_by_keyboard(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    section, target = page.reservations, tmp_path / "trusa.pdf"
+    page.open_section(section)
+    assert not section.kit.isEnabled()
+    section.until.set_value(date(2026, 11, 30))
+    section.reason.set_value("Trusa de urgență")
+    section.count.set_value(0)
+    section.save()
+    assert section.count.error()
+    section.count.setFocus()
+    section.count.selectAll()
+    qtbot.keyClicks(section.count, "13")
+    qtbot.keyClick(section.save_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 13)
+    assert section.kit.isEnabled()
+    section.files.target_chosen.emit("another-page", tmp_path / "alta.pdf")
+    section.files.target_chosen.emit("emergency-kit", target)
+    qtbot.waitUntil(target.exists)
+    qtbot.waitUntil(lambda: str(target) in page.notice.accessibleDescription())
+    with pypdfium2.PdfDocument(target) as pdf:
+        assert len(pdf) == 2
+    assert not (tmp_path / "alta.pdf").exists()
+
+
+def test_a_kit_that_cannot_be_written_is_said(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    presenter.reserve("01", date(2026, 11, 30), "Dispoziție", 2)
+    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 2)
+    page.reservations.files.target_chosen.emit("emergency-kit", tmp_path / "lipsa" / "trusa.pdf")
+    qtbot.waitUntil(lambda: presenter.view.problem is not None)
+    assert page.notice.isVisible()
 
 
 def test_printers_are_kept_and_a_trial_is_printed(

@@ -11,6 +11,7 @@ from desk_app.ui.actions import DAY_END, REGISTER, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import read_arguments
 from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.widgets.text import Text
 from tests.desks import DeskPlace, letter
 from tests.gui.registration.robot import Robot
 from tests.gui.window.conftest import OpenWindow, choose_first_person, page_of
@@ -63,6 +64,30 @@ def test_number_scanned_off_the_emergency_kit_opens_the_letter(
     robot.wait(lambda: desk._pages.presenter.state.form.reservation == held.number.reference())
     assert desk.window.current_page() == REGISTRATION
     assert page.fields.opening.reservation.value() == held.number.reference()
+
+
+def test_a_scan_that_cannot_be_used_now_says_what_to_do(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    front_desk = place.create().front_desk
+    front_desk.people.change_to(front_desk.queries.profile().operators[0].id)
+    entry = front_desk.register_letter(Registration(letter())).entry_id
+    held = front_desk.reserve("01", date(2026, 12, 31), "Trusa de urgență")
+    siruta = front_desk.queries.profile().institution.siruta
+    front_desk.close()
+    desk = open_window()
+    page, robot = page_of(desk, qtbot), Robot(qtbot)
+    choose_first_person(robot, page)
+    pages, said = desk._pages, desk.window.status_bar.findChild(Text, "word")
+    robot.wait(lambda: bool(pages.presenter.state.reservations))
+    pages._reopen(entry)
+    robot.wait(lambda: pages.presenter.state.reopened is not None)
+    pages.keyboard.scanned.emit(barcode(siruta, held.number))
+    assert held.number.display in said.text()
+    assert pages.presenter.state.form.reservation == ""
+    pages.keyboard.scanned.emit("RK12")
+    assert held.number.display not in said.text()
+    assert said.text()
 
 
 def test_a_label_scanned_at_the_end_of_the_day_leaves_its_list_open(

@@ -33,6 +33,7 @@ def example(kind: type[RegistraturaError]) -> RegistraturaError:
     values = {
         "str": "valoare",
         "int": 12,
+        "float": 1.5,
         "date": date(2026, 11, 21),
         "tuple[str, ...]": ("01:12/2026", "01:12/2025"),
     }

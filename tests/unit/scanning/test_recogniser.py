@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk_app.domain.calibration import is_ruler_code
 from desk_app.domain.errors import BarcodeForeign
 from desk_app.domain.label import barcode, read_barcode
 from desk_app.domain.numbering import RegistrationNumber
@@ -17,6 +18,8 @@ SIRUTA = 179132
 
 
 def is_ours(code: str) -> bool:
+    if is_ruler_code(code):
+        return True
     try:
         read_barcode(code, SIRUTA, 2026)
     except BarcodeForeign:
@@ -66,6 +69,12 @@ def test_the_same_text_typed_by_a_person_stays_where_it_is() -> None:
 def test_an_emergency_label_is_ours_too() -> None:
     code = barcode(SIRUTA, RegistrationNumber("U01-3F9A2C", 2026, 12, "U01-3F9A2C/12"))
     assert played(at_speed(code + END, 5)) == ("", [code])
+
+
+def test_the_codes_of_a_ruler_are_ours_when_a_scanner_types_them() -> None:
+    assert played(at_speed("RK13" + END, 5) + at_speed("RK612" + END, 5, start=500)) == ("", ["RK13", "RK612"])
+    for text, every_ms in (("RK13" + END, GAP_MS + 40), ("RK63" + END, 5), ("RKL" + END, 5)):
+        assert played(at_speed(text, every_ms)) == (text, [])
 
 
 def test_other_bar_codes_and_a_false_check_character_are_typing() -> None:

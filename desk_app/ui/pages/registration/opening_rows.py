@@ -75,11 +75,13 @@ class OpeningRows(Section):
         self.reservation.selectAll()
         self.reservation.open_list()
 
-    def take_reserved(self, reference: str) -> None:
-        """The letter gets that reserved number; an entry that has its own keeps it."""
-        if self._presenter.state.purpose in (Purpose.REGISTER, Purpose.REGISTER_AGAIN):
-            self._presenter.write(reservation=reference)
-            self.reservation.set_value(reference)
+    def take_reserved(self, reference: str) -> bool:
+        """The letter gets that reserved number; False for an entry, which has its own and keeps it."""
+        if self._presenter.state.purpose not in (Purpose.REGISTER, Purpose.REGISTER_AGAIN):
+            return False
+        self._presenter.write(reservation=reference)
+        self.reservation.set_value(reference)
+        return True
 
     def _show_reservations(self, state: RegistrationState) -> None:
         """In sight where there is something to choose, or when somebody looks for it."""

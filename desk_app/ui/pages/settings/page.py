@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidg
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.settings.copy_section import CopySection
 from desk_app.ui.pages.settings.day_section import DaySection
 from desk_app.ui.pages.settings.demonstration_section import DemonstrationSection
@@ -21,6 +22,7 @@ from desk_app.ui.pages.settings.register_section import RegisterSection
 from desk_app.ui.pages.settings.reservation_section import ReservationSection
 from desk_app.ui.pages.settings.rule_section import RuleSection
 from desk_app.ui.pages.settings.section import SettingsSection
+from desk_app.ui.pages.settings.template_section import TemplateSection
 from desk_app.ui.pages.settings.type_section import TypeSection
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.theme import Role, State, font
@@ -49,11 +51,12 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._language = arguments.language
         self._saved = presenter.view.saved
+        self._file = presenter.view.written
         self._offered: tuple[SettingsSection, ...] = ()
         self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
         self.copy = CopySection(presenter, self)
         self.people = PeopleSection(presenter, self)
-        self.reservations = ReservationSection(presenter, self)
+        self.reservations = ReservationSection(presenter, FileChoice(self), self)
         self.look = LookSection(presenter, kept, arguments, self)
         self.registers = RegisterSection(presenter, self)
         self.rules = RuleSection(presenter, self)
@@ -61,7 +64,8 @@ class SettingsPage(QWidget):
         self.institution = InstitutionSection(presenter, self)
         self.departments = DepartmentSection(presenter, self)
         self.types = TypeSection(presenter, self)
-        self.papers = PaperSection(presenter, arguments.settings, self)
+        self.papers = PaperSection(presenter, arguments.settings, arguments.language.value, self)
+        self.templates = TemplateSection(presenter, self)
         self.demonstration = DemonstrationSection(presenter, self)
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,
@@ -73,6 +77,7 @@ class SettingsPage(QWidget):
             self.days,
             self.people,
             self.papers,
+            self.templates,
             self.copy,
             self.look,
             self.demonstration,
@@ -160,6 +165,13 @@ class SettingsPage(QWidget):
             self.notice.hide()
             self._stack.setCurrentWidget(self._offered[place])
 
+    def _written(self, view: SettingsView) -> str:
+        """The file that this saving wrote."""
+        if view.written == self._file:
+            return ""
+        self._file = view.written
+        return str(view.written)
+
     def _show_outcome(self, view: SettingsView) -> None:
         if view.problem is not None:
             found = explanation(view.problem, self._language.value)
@@ -167,5 +179,5 @@ class SettingsPage(QWidget):
             self.notice.show()
         elif view.saved != self._saved:
             self._saved = view.saved
-            self.notice.say(State.DONE, self.tr("Saved"))
+            self.notice.say(State.DONE, self.tr("Saved"), self._written(view))
             self.notice.show()

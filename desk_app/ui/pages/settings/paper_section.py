@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.application.services import Printer
 from desk_app.config.settings import Settings
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.ui.pages.settings.calibration_panel import CalibrationPanel
 from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.state.paper_fixes import printer_options
@@ -23,18 +24,23 @@ _USUAL = {"label_dpi": "203", "label_language": "pdf", "receipt_paper": "a5"}
 class PaperSection(SettingsSection):
     """What was saved holds for the next paper."""
 
-    def __init__(self, presenter: SettingsPresenter, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: SettingsPresenter,
+        settings: Settings,
+        language: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             self.tr("Printers and papers"),
             self.tr("Numbers are given with or without a printer; labels wait until there is one."),
             presenter,
             parent,
         )
-        sizes = [Option(name, f"{name.replace('x', ' × ')} mm") for name in presenter.label_templates]
         self._usual = dict(_USUAL, label_template=presenter.label_templates[0])
         self.fields = {
             "label_printer": ChoiceField(self.tr("Label printer"), parent=self),
-            "label_template": ChoiceField(self.tr("Label size"), sizes, _SHORT, self),
+            "label_template": ChoiceField(self.tr("Label size"), self._sizes(), _SHORT, self),
             "label_dpi": ChoiceField(self.tr("Dots of the print head"), self._dots(), _SHORT, self),
             "label_language": ChoiceField(self.tr("Language of the printer"), self._languages(), _SHORT, self),
             "receipt_printer": ChoiceField(self.tr("Receipt printer"), parent=self),
@@ -50,6 +56,10 @@ class PaperSection(SettingsSection):
         self.add_main(self.tr("Save")).clicked.connect(self.save)
         self.trial = self.add_button(self.tr("Print a trial label"))
         self.trial.clicked.connect(presenter.print_trial)
+        self.calibrate = self.add_button(self.tr("Calibrate"))
+        self.calibrate.clicked.connect(presenter.calibrate)
+        self.calibration = CalibrationPanel(presenter, language, self)
+        self.column.addWidget(self.calibration)
         self._shown: InstitutionProfile | None = None
         self._printers: tuple[Printer, ...] = ()
         self._offer(())
@@ -66,9 +76,11 @@ class PaperSection(SettingsSection):
         if profile == self._shown:
             return
         self._shown = profile
+        self.fields["label_template"].set_options(self._sizes())
         for name, field in self.fields.items():
             field.set_value(profile.choice(name, self._usual.get(name, "")))
-        self.trial.setEnabled(bool(profile.choice("label_printer")))
+        for button in (self.trial, self.calibrate):
+            button.setEnabled(bool(profile.choice("label_printer")))
 
     def save(self) -> None:
         """Keep what differs from what holds now."""
@@ -85,6 +97,12 @@ class PaperSection(SettingsSection):
         options = [Option("", self.tr("I print later")), *printer_options(printers)]
         for name in ("label_printer", "receipt_printer"):
             self.fields[name].set_options(options)
+
+    def _sizes(self) -> list[Option]:
+        return [
+            Option(name, f"{name.replace('x', ' × ')} mm" if name[:1].isdigit() and "-" not in name else name)
+            for name in self.presenter.label_templates
+        ]
 
     def _dots(self) -> list[Option]:
         return [Option(dots, self.tr("{dots} dots an inch").format(dots=dots)) for dots in ("203", "300", "600")]

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.reserve_number import LARGEST_BLOCK
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import Reservation
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.widgets.choice_field import ChoiceField
+from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.folding import fold
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.suggest_field import SuggestField
 
+_KIT = "emergency-kit"
+
 
 class ReservationSection(ListSection):
-    """A chosen reservation can only be given up; a new one draws the next number at once."""
+    """A chosen reservation can only be given up; a new one draws the next numbers at once."""
 
-    def __init__(self, presenter: SettingsPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, presenter: SettingsPresenter, files: FileChoice, parent: QWidget | None = None) -> None:
+        self.files = files
         self._view = SettingsView()
         super().__init__(
             self.tr("Reserved numbers"),
@@ -36,14 +43,21 @@ class ReservationSection(ListSection):
         self.register = ChoiceField(self.tr("Register"), parent=self)
         self.until = DateField(self.tr("Valid until"), presenter.today, parent=self)
         self.reason = SuggestField(self.tr("Reason"), free_text=True, opens_empty=True, parent=self)
+        self.count = CountField(self.tr("How many numbers"), LARGEST_BLOCK, parent=self)
         self.form.add_row(self.tr("Register")).add(self.register, 1)
+        row = self.form.add_row(self.tr("How many"))
+        row.add(self.count)
+        row.add_stretch()
         row = self.form.add_row(self.tr("Valid until"))
         row.add(self.until)
         row.add_stretch()
         self.form.add_row(self.tr("Reason")).add(self.reason, 1)
-        self.save_button.setText(self.tr("Reserve the next number"))
+        self.save_button.setText(self.tr("Reserve"))
         self.give_up = self.add_button(self.tr("Give the number up"))
         self.give_up.clicked.connect(self._give_up)
+        self.kit = self.add_button(self.tr("Emergency kit"))
+        self.kit.clicked.connect(self.choose_kit_file)
+        files.target_chosen.connect(self._write_kit)
         self.reason.query_changed.connect(self._suggest)
 
     def show_view(self, view: SettingsView) -> None:
@@ -65,7 +79,9 @@ class ReservationSection(ListSection):
         self.register.set_value(chosen.number.register if chosen else registers[0].code if registers else None)
         self.until.set_value(chosen.expires_on if chosen else None)
         self.reason.set_value("")
-        for field in (self.register, self.until):
+        self.count.set_value(1)
+        self.kit.setEnabled(bool(self._view.reservations))
+        for field in (self.register, self.until, self.count):
             field.setEnabled(chosen is None)
         self.save_button.setVisible(chosen is None)
         self.give_up.setVisible(chosen is not None)
@@ -74,15 +90,27 @@ class ReservationSection(ListSection):
         return self.register
 
     def save(self) -> None:
-        register, until = self.register.value(), self.until.value()
+        register, until, count = self.register.value(), self.until.value(), self.count.value()
         if register is None:
             self.register.set_error(self.tr("Choose from the list: press the down arrow."))
         elif until is None:
             self.until.set_error(self.tr("Write the day, the month and the year, for example 19.11.2026."))
+        elif not count:
+            self.count.set_error(self.tr("Write a number from 1 to {most}.").format(most=LARGEST_BLOCK))
         elif not text_of(self.reason):
             self.reason.set_error(self.tr("Write why, in a few words."))
         else:
-            self.presenter.reserve(str(register), until, text_of(self.reason))
+            self.presenter.reserve(str(register), until, text_of(self.reason), count)
+
+    def choose_kit_file(self) -> None:
+        """Ask where the sheets go that bear the numbers reserved for the chosen reason."""
+        name = f"trusa-de-urgenta-{self.presenter.today():%Y-%m-%d}.pdf"
+        self.files.choose_target(self.tr("Emergency kit"), name, _KIT)
+
+    def _write_kit(self, purpose: str, file: Path) -> None:
+        if purpose == _KIT:
+            chosen = self._chosen_reservation(self.current)
+            self.presenter.write_emergency_kit(chosen.reason if chosen else "", file)
 
     def _give_up(self) -> None:
         chosen = self._chosen_reservation(self.current)
