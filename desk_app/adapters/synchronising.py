@@ -10,7 +10,7 @@ import os
 import platform
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,7 @@ from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
 from desk_app.domain import centre_errors, errors
 from sync.client.emergency import begin_emergency, end_emergency
@@ -38,6 +39,8 @@ CLIENT = "registratura"
 REST_SECONDS = 2.0
 """How often `net` looks whether there is something to send."""
 JOIN_SECONDS = 5.0
+_REFUSED_CODES = {"machines": "machine", "administrator": "declined"}
+"""By a word of the problem's detail (sync/PROTOCOL.md, 4.1)."""
 Result = TypeVar("Result")
 
 
@@ -74,7 +77,7 @@ class DeskSynchronising:
         desk = self._worker.desk
         if desk.state.centre is not None:
             raise centre_errors.DeskBelongs(desk.state.centre.institution)
-        transport = _transport(address)
+        transport = transport_to(address)
         with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
@@ -86,7 +89,7 @@ class DeskSynchronising:
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()
         address = membership.centre.address
-        transport = _transport(address)
+        transport = transport_to(address)
         engine = Engine(membership, transport, os.urandom, lambda work: work())
         before = membership.unsent()
         received = 0
@@ -101,6 +104,24 @@ class DeskSynchronising:
         if engine.link.stopped:
             raise centre_errors.CentreRefused(engine.link.stopped)
         return Exchange(max(0, before - membership.unsent()), received, self.state())
+
+    def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
+        membership = self._membership()
+        address = membership.centre.address
+        transport = transport_to(address)
+        engine = Engine(membership, transport, os.urandom, lambda work: work())
+        with told_as_errors(address), self._worker.core_errors(), closing(transport):
+            registers: list[str] = []
+            engine.cycle()
+            while not cancelled() and engine.read_feed():
+                end = engine.link.feed_end
+                progress(self._feed.standing().cursor.position, end.position if end else 0)
+                if registers != (known := self._registers()):
+                    registers = known
+                    engine.cycle()  # numbers, before the rest of a long feed
+            engine.cycle()
+        if engine.link.stopped:
+            raise centre_errors.CentreRefused(engine.link.stopped)
 
     def settle(self, desk: str, seq: int) -> None:
         with self._worker.desk.kept():
@@ -223,7 +244,7 @@ class SyncThreads:
         self._clock = clock
         self._told = told
         self._line = Line()
-        self._running = _Running(threading.Event(), _transport(address), _transport(address))
+        self._running = _Running(threading.Event(), transport_to(address), transport_to(address))
         self._wake = threading.Event()
         self._net = Engine(membership, self._running.net, os.urandom, on_database)
         self._reader = Engine(membership, self._running.feed, os.urandom, on_database)
@@ -328,8 +349,16 @@ def told_as_errors(address: str) -> Iterator[None]:
     except ProblemRaised as raised:
         kind = raised.problem.kind.value
         if kind == "code":
-            raise centre_errors.EnrolmentCodeWrong("refused") from raised
+            raise _code_error(raised.problem.detail) from raised
         raise centre_errors.CentreRefused(kind) from raised
+
+
+def _code_error(detail: str) -> errors.DomainError:
+    """Why a code was not taken."""
+    if "locked" in detail:
+        return centre_errors.EnrolmentLocked()
+    cause = next((word for said, word in _REFUSED_CODES.items() if said in detail), "refused")
+    return centre_errors.EnrolmentCodeWrong(cause)
 
 
 @contextmanager
@@ -340,7 +369,7 @@ def _emergency_errors() -> Iterator[None]:
         raise centre_errors.EmergencyNotPossible from error
 
 
-def _transport(address: str) -> Transport:
+def transport_to(address: str) -> Transport:
     from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
     return Transport(address, CLIENT)

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from desk_app.application.ports import Cancelled, Progress
+
 
 class Lamp(StrEnum):
     """One word for the status bar."""
@@ -108,6 +110,12 @@ class Synchronising(Protocol):
         """Send everything, take leases, read the feed to its end. `is_preparing`: as many numbers as may be had.
 
         Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused.
+        """
+        ...
+
+    def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
+        """The first reading of the feed: `progress` is told its place and its end after each page, numbers are had
+        as soon as there is a register. Cancelled, it ends after a page; what was read stays. Raises as `once`.
         """
         ...
 

@@ -55,7 +55,12 @@ def ask(gateway: Gateway, invitation: Invitation, request: EnrolRequest, key: De
 
 
 def request_of(
-    invitation: Invitation, key: DeskKey, hardware: str, desk: str = "", history: History | None = None
+    invitation: Invitation,
+    key: DeskKey,
+    hardware: str,
+    desk: str = "",
+    history: History | None = None,
+    role: str = "",
 ) -> EnrolRequest:
     return EnrolRequest(
         institution=invitation.institution,
@@ -66,6 +71,7 @@ def request_of(
         client=invitation.client,
         desk=desk,
         history=history,
+        role=role,
     )
 
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from urllib.parse import parse_qs, urlsplit
 
+from desk_app.application.join import Invited
 from desk_app.application.synchronise import OutboxItem, SyncState
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
 from desk_app.cli.layout import facts, table
 from desk_app.cli.words import Words
-from desk_app.domain.errors import Cancelled, ValueMissing
+from desk_app.domain.errors import Cancelled
 
-_LINK = "registratura"
 _COLUMNS = ("seq", "event", "number", "subject", "outbox_state", "cause")
 
 
 def enrol(call: Call) -> Iterator[Answer]:
     """The desk joins a central registry with everything that it has registered."""
-    address, institution, code = _invitation(call)
-    found = call.desk.synchronise.enrol(address, institution, code)
+    asked = call.arguments
+    invited = Invited.of(asked.address, asked.code, asked.institution)
+    institution = invited.institution or str(call.desk.queries.profile().institution.siruta)
+    found = call.desk.synchronise.enrol(invited.address, institution, invited.code)
     said = call.words.say("enrolment_waits" if found.is_waiting else "enrolled", institution=found.institution)
     yield Answer(asdict(found), said)
 
@@ -108,22 +109,6 @@ def _watched(call: Call) -> Iterator[Answer]:
 
 def _row(words: Words, item: OutboxItem) -> tuple[object, ...]:
     return item.seq, item.kind, item.display, item.subject, words.say(f"outbox_{item.state}"), item.cause
-
-
-def _invitation(call: Call) -> tuple[str, str, str]:
-    """Address, institution and code, out of a link or one by one; the institution is by custom its SIRUTA code."""
-    asked = call.arguments
-    parts = urlsplit(asked.address)
-    if parts.scheme == _LINK:
-        query = parse_qs(parts.query)
-        try:
-            return query["server"][0], query["institution"][0], query["code"][0]
-        except KeyError as missing:
-            raise ValueMissing(str(missing.args[0])) from missing
-    if not asked.code:
-        raise ValueMissing("code")
-    institution = asked.institution or str(call.desk.queries.profile().institution.siruta)
-    return asked.address, institution, asked.code
 
 
 _WORDS = option("words", metavar="WORD", nargs="*")
