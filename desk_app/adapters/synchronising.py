@@ -20,7 +20,15 @@ from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.application.ports import Cancelled, Progress
-from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
+from desk_app.application.synchronise import (
+    Enrolled,
+    Exchange,
+    Line,
+    OnDatabase,
+    OutboxItem,
+    SyncState,
+    do_at_once,
+)
 from desk_app.domain import centre_errors, errors
 from sync.client.emergency import begin_emergency, end_emergency
 from sync.client.engine import Engine
@@ -73,7 +81,7 @@ class DeskSynchronising:
 
     # --- written -------------------------------------------------------------------------------------------
 
-    def enrol(self, address: str, institution: str, code: str) -> Enrolled:
+    def enrol(self, address: str, institution: str, code: str, on_database: OnDatabase = do_at_once) -> Enrolled:
         desk = self._worker.desk
         if desk.state.centre is not None:
             raise centre_errors.DeskBelongs(desk.state.centre.institution)
@@ -81,7 +89,7 @@ class DeskSynchronising:
         with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
-                reply = JoiningAlone(desk, transport, invitation).join(self._worker.operator)
+                reply = JoiningAlone(desk, transport, invitation, on_database).join(self._worker.operator)
             finally:
                 transport.close()
         return Enrolled(reply.desk, reply.institution, reply.role.value, reply.is_waiting)

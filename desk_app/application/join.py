@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain.errors import ValueMissing
@@ -38,7 +38,7 @@ class Invited:
     @classmethod
     def of_link(cls, link: str) -> Invited:
         """`registratura://enrol?server=URL&institution=CODE&code=CODE`. Raises ValueMissing."""
-        query = parse_qs(urlsplit(link.strip()).query)
+        query = parse_qs(link.strip().partition("?")[2])
         try:
             return cls(query["server"][0].rstrip("/"), query["institution"][0], query["code"][0])
         except KeyError as missing:
@@ -47,8 +47,7 @@ class Invited:
 
 def is_link(text: str) -> bool:
     """Whether it is a link of an invitation, typed, scanned or clicked."""
-    parts = urlsplit(text.strip())
-    return parts.scheme == LINK and parts.netloc == LINK_PLACE
+    return text.strip().startswith(f"{LINK}://{LINK_PLACE}?")
 
 
 @dataclass(frozen=True, slots=True)

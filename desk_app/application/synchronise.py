@@ -10,6 +10,13 @@ from typing import Protocol
 
 from desk_app.application.ports import Cancelled, Progress
 
+OnDatabase = Callable[[Callable[[], object]], object]
+
+
+def do_at_once(work: Callable[[], object]) -> object:
+    """Where the caller owns the database itself."""
+    return work()
+
 
 class Lamp(StrEnum):
     """One word for the status bar."""
@@ -98,8 +105,9 @@ class Enrolled:
 class Synchronising(Protocol):
     """A desk and its centre. Everything but `state` and `outbox` writes."""
 
-    def enrol(self, address: str, institution: str, code: str) -> Enrolled:
-        """A desk that worked alone joins with its history.
+    def enrol(self, address: str, institution: str, code: str, on_database: OnDatabase = do_at_once) -> Enrolled:
+        """A desk that worked alone joins with its history. `on_database` does a piece of work on the thread that
+        owns the database, so that it is free while the centre thinks.
 
         Raises EnrolmentCodeWrong, DeskBelongs, DeskDistrusted, CentreUnreachable, CentreNotBelieved, and
         CentreRefused.

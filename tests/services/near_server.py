@@ -42,15 +42,16 @@ class NearServer:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[NearServer]:
-    """A registry over SQLite in `folder`, which may hold one already."""
+def serving(folder: Path, port: int = 0) -> Iterator[NearServer]:
+    """A registry over SQLite in `folder`, which may hold one already; `port`: where it stood before."""
     database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
     if not key_file.exists():
         layout.migrate(database)
         make_key_file(key_file)
     app = make_app(Configuration(database, str(folder / "files"), str(key_file)))
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         port = listening.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="registry")
