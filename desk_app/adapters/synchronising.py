@@ -365,7 +365,7 @@ def _code_error(detail: str) -> errors.DomainError:
     """Why a code was not taken."""
     if "locked" in detail:
         return centre_errors.EnrolmentLocked()
-    cause = next((word for said, word in _REFUSED_CODES.items() if said in detail), "refused")
+    cause = next((word for said, word in _REFUSED_CODES.items() if said in detail), "not-known")
     return centre_errors.EnrolmentCodeWrong(cause)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -57,6 +58,8 @@ class OneWindow(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
         if sys.platform != "win32":
+            with suppress(OSError):
+                Path(door).parent.mkdir(parents=True, exist_ok=True)
             QLocalServer.removeServer(door)  # of a program that was killed
         self._server.listen(door)
 

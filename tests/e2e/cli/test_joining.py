@@ -135,7 +135,7 @@ def test_wrong_codes_leave_nothing_and_ten_of_them_lock(new: Counter, server: Ne
     assert new.json("desk", "join", server.address, "abc").error["data"]["cause"] == "form"
     for _ in range(10):
         wrong = new.json("desk", "join", server.address, "0000-0000-0000" + right[14:])
-        assert wrong.error["data"]["cause"] == "refused"
+        assert wrong.error["data"]["cause"] == "not-known"
         assert _is_empty(new)
     locked = new.json("desk", "join", server.address, right)
     assert (locked.code, locked.error["code"]) == (1, "enrolment-locked")

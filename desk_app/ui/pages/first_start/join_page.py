@@ -75,6 +75,7 @@ class JoinPage(QWidget):
         self.setFocusProxy(self.step)
         presenter.changed.connect(self.show_view)
         self.notice.acted.connect(presenter.ask_now)
+        self.progress.cancelled.connect(self._stop)
         self.go.clicked.connect(self.join)
         self.back.clicked.connect(self._leave)
         for keys in (NEXT, NEXT_ON_KEYPAD):
@@ -134,8 +135,10 @@ class JoinPage(QWidget):
 
     def _say(self, view: JoinView) -> None:
         is_waiting = view.phase in (Phase.APPROVAL, Phase.SILENT)
-        self.notice.set_action(self.tr("Ask now") if is_waiting else "")
+        again = self.notice.set_action(self.tr("Ask now") if is_waiting else "")
         self.notice.setVisible(is_waiting or view.problem is not None)
+        if is_waiting and not again.hasFocus():
+            again.setFocus()
         if view.phase is Phase.APPROVAL:
             self.notice.say(
                 State.WAITING,
@@ -164,6 +167,13 @@ class JoinPage(QWidget):
         """Nobody has typed a code in place of the one that was laid down."""
         laid_down = self._laid_down
         return laid_down is not None and not text_of(self.step.fields.code)
+
+    def _stop(self) -> None:
+        """What is under way: the question is given up, reading is gone on with at the open counter."""
+        if self._presenter.view.phase is Phase.READING:
+            self.join()
+        else:
+            self._presenter.give_up()
 
     def _leave(self) -> None:
         if self._presenter.view.phase is Phase.TYPING:
