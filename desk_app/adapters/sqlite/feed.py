@@ -74,11 +74,10 @@ class SqlFeed:
         is_own = header.desk == self._own_desk()
         inserted = self._run(
             "INSERT INTO feed_item (position, desk, seq, after_seq, refused, kind, subject, hash, event)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
+            " VALUES (?,?,?,(SELECT coalesce(max(seq), 0) FROM journal),?,?,?,?,?)",
             item.position,
             header.desk,
             header.seq,
-            self._run("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0],
             item.refused,
             header.kind,
             header.subject,
