@@ -47,7 +47,7 @@ CLIENT = "registratura"
 REST_SECONDS = 2.0
 """How often `net` looks whether there is something to send."""
 JOIN_SECONDS = 5.0
-_REFUSED_CODES = {"machines": "machine", "administrator": "declined"}
+_REFUSED_CODES = {"another desk": "desk", "machines": "machine", "administrator": "declined"}
 """By a word of the problem's detail (sync/PROTOCOL.md, 4.1)."""
 Result = TypeVar("Result")
 

@@ -136,7 +136,7 @@ class Workplace(Protocol):
         """Ask a central registry to take this computer in, and make its register when it agrees; to be asked
         again while it waits for approval. `fetched`: how much of the journal of a known desk has come back.
 
-        A refusal leaves nothing behind; after CentreUnreachable the same question is asked again. Raises
+        A refusal leaves nothing behind; after CentreUnreachable and EnrolmentLocked one asks again. Raises
         FolderOccupied, FolderReadOnly, KeyringUnavailable, EnrolmentCodeWrong, EnrolmentLocked,
         InstitutionNotSaid, CentreUnreachable, CentreNotBelieved, CentreRefused.
         """

@@ -31,7 +31,6 @@ from sync.protocol.enrolment import EnrolReply, Role
 
 _REFUSALS = (
     centre_errors.EnrolmentCodeWrong,
-    centre_errors.EnrolmentLocked,
     centre_errors.CentreNotBelieved,
     centre_errors.InstitutionNotSaid,
 )

@@ -25,7 +25,7 @@ class DeskBelongs(DomainError):
 @dataclass(eq=False)
 class EnrolmentCodeWrong(DomainError):
     """`cause`: `form` for what cannot be a code; `not-known` where the central registry does not take it,
-    `machine` where it is not for this computer, `declined` where the administrator said no."""
+    `machine` or `desk` where it is for another, `declined` where the administrator said no."""
 
     code = "enrolment-code-wrong"
     cause: str

@@ -2587,6 +2587,10 @@
         <translation>Se întreabă din nou de la sine. Verificați cablul de rețea și adresa de mai sus.</translation>
     </message>
     <message>
+        <source>It is asked again by itself.</source>
+        <translation>Se întreabă din nou de la sine.</translation>
+    </message>
+    <message>
         <source>It could not be done</source>
         <translation>Nu s-a putut</translation>
     </message>

@@ -44,7 +44,7 @@ def decode(data: bytes) -> Any:
 
 
 def parse(data: bytes) -> Any:
-    """The value of JSON in UTF-8, for whoever compares the bytes it came from with those it gives; NotCanonical."""
+    """The value of JSON in UTF-8, for whoever compares these bytes with those it gives; raises NotCanonical."""
     try:
         return _decoder.decode(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, a tower of brackets

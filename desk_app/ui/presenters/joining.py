@@ -17,7 +17,7 @@ from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.join import Invited, NewMember, somebody_at_work
 from desk_app.application.surroundings import Surroundings
 from desk_app.config.settings import Settings
-from desk_app.domain.centre_errors import CentreUnreachable
+from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked
 from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.ids import uuid7
 from desk_app.ui.presenters.document_worker import Worker, stop_if
@@ -36,7 +36,7 @@ class Phase(StrEnum):
     """Nothing is asked: a person has to write, or to mend what was wrong."""
     ASKING = "asking"
     SILENT = "silent"
-    """No answer came; it is asked again."""
+    """No answer came, or no code is heard for some minutes; it is asked again."""
     APPROVAL = "approval"
     """The administrator has to approve; it is asked again."""
     READING = "reading"
@@ -155,7 +155,7 @@ class JoinPresenter(QObject):
             stop_if(cancelled)
             try:
                 joined = self._workplace.join(self._folder, member, progress)
-            except CentreUnreachable as silent:
+            except (CentreUnreachable, EnrolmentLocked) as silent:
                 self._told.emit({"phase": Phase.SILENT, "problem": silent})
             else:
                 if joined.front_desk is not None:
@@ -180,6 +180,8 @@ class JoinPresenter(QObject):
                     break
                 self._told.emit({"problem": silent})
                 self._pause()
+            except RegistraturaError:
+                break  # the desk belongs already: the open counter says what is wrong
         identity = str(uuid7(self._now(), os.urandom(10)))
         somebody_at_work(desk, identity, getpass.getuser())
 

@@ -139,6 +139,11 @@ def test_wrong_codes_leave_nothing_and_ten_of_them_lock(new: Counter, server: Ne
         assert _is_empty(new)
     locked = new.json("desk", "join", server.address, right)
     assert (locked.code, locked.error["code"]) == (1, "enrolment-locked")
+
+
+def test_a_code_for_another_desk_says_so(new: Counter, server: NearServer) -> None:
+    refused = new.json("desk", "join", server.address, server.code_for("05"), "--desk", "06")
+    assert (refused.error["code"], refused.error["data"]["cause"]) == ("enrolment-code-wrong", "desk")
     assert _is_empty(new)
 
 

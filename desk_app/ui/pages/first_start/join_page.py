@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.application.join import Invited
-from desk_app.domain.centre_errors import CentreUnreachable
+from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked
 from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.first_start.invitation_fields import InvitationFields
@@ -153,6 +153,9 @@ class JoinPage(QWidget):
                 cause,
                 self.tr("It is asked again by itself. Look at the network cable and at the address above."),
             )
+        elif isinstance(view.problem, EnrolmentLocked):
+            found = explanation(view.problem, self._language)
+            self.notice.say(State.ATTENTION, found.sentence, self.tr("It is asked again by itself."))
         elif view.problem is not None:
             self._say_problem(view.problem)
 
