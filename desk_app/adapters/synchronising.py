@@ -114,9 +114,11 @@ class DeskSynchronising:
         return Exchange(max(0, before - membership.unsent()), received, self.state())
 
     def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
+        from desk_app.adapters.reading_ahead import ReadingAhead  # noqa: PLC0415  # as in transport_to
+
         membership = self._membership()
         address = membership.centre.address
-        transport = transport_to(address)
+        transport = ReadingAhead(address, CLIENT)
         engine = Engine(membership, transport, os.urandom, lambda work: work())
         with told_as_errors(address), self._worker.core_errors(), closing(transport):
             registers: list[str] = []
