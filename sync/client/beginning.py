@@ -1,5 +1,5 @@
 """The journal of a desk that has none on this machine: begun anew, or fetched from its centre after the machine
-that held it was lost (PROTOCOL.md, section 4.1)."""
+that held it was lost (PROTOCOL.md, clause 4.1)."""
 
 from __future__ import annotations
 

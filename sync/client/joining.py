@@ -1,5 +1,5 @@
 """A desk joins a central registry: a new one, one that worked alone, or one that is enrolled again
-(PROTOCOL.md, section 4.1).
+(PROTOCOL.md, clause 4.1).
 
 A desk that worked alone stops giving itself ordinary numbers *before* it asks, durably: the answer may be lost,
 and then the centre gives the numbers that follow to others. Until it knows, it gives those of an emergency series.
