@@ -43,7 +43,7 @@ from desk_app.domain.errors import (
     StorageError,
 )
 
-Purpose = Literal["database", "documents", "mirror", "drafts", "backup", "signing"]
+Purpose = Literal["database", "documents", "mirror", "drafts", "backup", "signing", "joining"]
 
 _MASTER_BYTES = 32
 _SEED_BYTES = 32
@@ -144,12 +144,18 @@ def create_keys(folder: Path, sources: Sequence[KeySource]) -> tuple[Keys, Recov
     Nothing is written to the folder before every source has given its secret. Raises FolderOccupied when the
     folder has keys, KeyringUnavailable, FileDamaged, DiskFull, FolderReadOnly, FolderMissing.
     """
+    recovery_key = RecoveryKey.random()
+    return create_keys_without_sheet(folder, (*sources, RecoverySheetSource(recovery_key))), recovery_key
+
+
+def create_keys_without_sheet(folder: Path, sources: Sequence[KeySource]) -> Keys:
+    """As `create_keys`, where nobody is there to keep a recovery sheet: one can be made later. Raises the same."""
     if (folder / KEYS_FILE).exists():
         raise FolderOccupied(folder=str(folder))
-    identity, master, recovery_key = str(uuid.uuid4()), os.urandom(_MASTER_BYTES), RecoveryKey.random()
-    slots = [_new_slot(source, identity, master) for source in (*sources, RecoverySheetSource(recovery_key))]
+    identity, master = str(uuid.uuid4()), os.urandom(_MASTER_BYTES)
+    slots = [_new_slot(source, identity, master) for source in sources]
     KeysFile(identity, tuple(slots), {}).write(folder)
-    return Keys(folder, identity, master), recovery_key
+    return Keys(folder, identity, master)
 
 
 def unlock(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
@@ -74,7 +74,7 @@ class DeskSynchronising:
 
     # --- written -------------------------------------------------------------------------------------------
 
-    def enrol(self, address: str, institution: str, code: str) -> Enrolled:
+    def enrol(self, address: str, institution: str, code: str, on_database: OnDatabase | None = None) -> Enrolled:
         desk = self._worker.desk
         if desk.state.centre is not None:
             raise centre_errors.DeskBelongs(desk.state.centre.institution)
@@ -82,7 +82,9 @@ class DeskSynchronising:
         with told_as_errors(address), self._worker.core_errors():
             try:
                 invitation = invitation_of(address, institution, code)
-                reply = JoiningAlone(desk, transport, invitation).join(self._worker.operator)
+                reply = JoiningAlone(desk, transport, invitation, on_database or _at_once).join(
+                    self._worker.operator
+                )
             finally:
                 transport.close()
         return Enrolled(reply.desk, reply.institution, reply.role.value, reply.is_waiting)
@@ -133,6 +135,26 @@ class DeskSynchronising:
 
     def lacking(self) -> tuple[str, ...]:
         return tuple(filter(self._files.lacks, self._files.outgoing.named_by_others()))
+
+    def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
+        from desk_app.adapters.reading_ahead import ReadingAhead  # noqa: PLC0415  # as in make_transport
+
+        membership = self._membership()
+        address = membership.centre.address
+        transport = ReadingAhead(address, CLIENT)
+        engine = Engine(membership, transport, os.urandom, _at_once)
+        with told_as_errors(address), self._worker.core_errors(), closing(transport):
+            registers: list[str] = []
+            engine.cycle()
+            while not cancelled() and engine.read_feed():
+                end = engine.link.feed_end
+                progress(self._feed.standing().cursor.position, end.position if end else 0)
+                if registers != (known := self._registers()):
+                    registers = known
+                    engine.cycle()  # numbers, before the rest of a long feed
+            engine.cycle()
+        if engine.link.stopped:
+            raise centre_errors.CentreRefused(engine.link.stopped)
 
     def settle(self, desk: str, seq: int) -> None:
         with self._worker.desk.kept():

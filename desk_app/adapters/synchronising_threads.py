@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 JOIN_SECONDS = 5.0
 PAGE_EVENTS = 100
 """Of the feed, taken in one piece of work: whoever registers meanwhile waits for one such piece at the worst."""
+_REFUSED_CODES = {"another desk": "desk", "machines": "machine", "administrator": "declined"}
+"""By a word of the problem's detail (sync/PROTOCOL.md, 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +235,16 @@ def told_as_errors(address: str) -> Iterator[None]:
     except ProblemRaised as raised:
         kind = raised.problem.kind.value
         if kind == "code":
-            raise centre_errors.EnrolmentCodeWrong("refused") from raised
+            raise _code_error(raised.problem.detail) from raised
         raise centre_errors.CentreRefused(kind) from raised
+
+
+def _code_error(detail: str) -> errors.DomainError:
+    """Why a code was not taken."""
+    if "locked" in detail:
+        return centre_errors.EnrolmentLocked()
+    cause = next((word for said, word in _REFUSED_CODES.items() if said in detail), "not-known")
+    return centre_errors.EnrolmentCodeWrong(cause)
 
 
 def make_transport(address: str) -> Transport:

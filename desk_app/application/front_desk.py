@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
@@ -44,6 +44,9 @@ from desk_app.application.services import (
     TableFiles,
 )
 from desk_app.application.synchronise import Synchronising
+
+if TYPE_CHECKING:
+    from desk_app.application.join import Invited, Joined, NewMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,35 @@ class Workplace(Protocol):
         """Raises FolderOccupied, FolderReadOnly, KeyringUnavailable, DomainError leaves."""
         ...
 
+    def join(self, folder: Path, member: NewMember, fetched: Progress) -> Joined:
+        """Ask a central registry to take this computer in, and make its register when it agrees; to be asked
+        again while it waits for approval. `fetched`: how much of the journal of a known desk has come back.
+
+        A refusal leaves nothing behind; after CentreUnreachable and EnrolmentLocked one asks again. Raises
+        FolderOccupied, FolderReadOnly, KeyringUnavailable, EnrolmentCodeWrong, EnrolmentLocked,
+        InstitutionNotSaid, CentreUnreachable, CentreNotBelieved, CentreRefused.
+        """
+        ...
+
+    def is_joining(self, folder: Path) -> bool:
+        """Whether an enrolment was begun here and has no answer yet."""
+        ...
+
+    def asked(self, folder: Path) -> Invited:
+        """Of an enrolment that was begun here. Raises FolderMissing, KeyMissing, FileDamaged."""
+        ...
+
+    def give_up_joining(self, folder: Path) -> None:
+        """Take away what an enrolment without an answer has left here."""
+        ...
+
     def open(
         self, folder: Path, *, key_file: Path | None = None, read_only: bool = False, holder: str = ""
     ) -> FrontDesk:
         """Open an existing folder, migrating it first if it is older.
 
-        Raises FolderMissing, FolderLocked, FolderReadOnly, KeyMissing, KeyWrong, FileDamaged, FileNewer, DiskFull.
+        Raises FolderMissing, EnrolmentUnfinished, FolderLocked, FolderReadOnly, KeyMissing, KeyWrong,
+        FileDamaged, FileNewer, DiskFull.
         """
         ...
 

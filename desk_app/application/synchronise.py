@@ -165,8 +165,9 @@ class Synchronising(Protocol):
     Everything but `state`, `outbox`, `conflicts` and `fetch` belongs to the thread that writes.
     """
 
-    def enrol(self, address: str, institution: str, code: str) -> Enrolled:
-        """A desk that worked alone joins with its history.
+    def enrol(self, address: str, institution: str, code: str, on_database: OnDatabase | None = None) -> Enrolled:
+        """A desk that worked alone joins with its history. `on_database` does a piece of work on the thread that
+        owns the database, so that it is free while the centre thinks; None where that is this one.
 
         Raises EnrolmentCodeWrong, DeskBelongs, DeskDistrusted, CentreUnreachable, CentreNotBelieved, and
         CentreRefused.
@@ -178,6 +179,12 @@ class Synchronising(Protocol):
         numbers as may be had.
 
         Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused.
+        """
+        ...
+
+    def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
+        """The first reading of the feed: `progress` is told its place and its end after each page, numbers are had
+        as soon as there is a register. Cancelled, it ends after a page; what was read stays. Raises as `once`.
         """
         ...
 

@@ -12,15 +12,19 @@ from desk_app.adapters.data_folder import lay_out, new_folder, require_layout, t
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.folder_lock import FolderLock, current_holder
 from desk_app.adapters.handover import handover_requested, request_handover, withdraw_handover
+from desk_app.adapters.joining_file import JoiningFile, is_joining
 from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSource
 from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.join import Invited, Joined, NewMember
 from desk_app.application.ports import Cancelled, Progress
+from desk_app.bootstrap.joining import give_up, join
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.open_folder import OpenFolder
 from desk_app.domain import errors
+from desk_app.domain.centre_errors import EnrolmentUnfinished
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0
@@ -51,10 +55,22 @@ class DiskWorkplace:
             undo.pop_all()
         return Created(front_desk, str(recovery_key))
 
+    def join(self, folder: Path, member: NewMember, fetched: Progress) -> Joined:
+        return join(folder, member, self._machine, _sources(member), fetched)
+
+    def is_joining(self, folder: Path) -> bool:
+        return is_joining(folder)
+
+    def asked(self, folder: Path) -> Invited:
+        return JoiningFile.read(folder, _unlock(folder, None)).invited
+
+    def give_up_joining(self, folder: Path) -> None:
+        give_up(folder)
+
     def open(
         self, folder: Path, *, key_file: Path | None = None, read_only: bool = False, holder: str = ""
     ) -> FrontDesk:
-        DeskFile.read(folder)  # refuses a folder without a register before anything is locked
+        _require_register(folder)
         if read_only:
             return self._open_for_reading(folder, _unlock(folder, key_file))
         return self._open_for_writing(folder, key_file, holder, wait_seconds=0.0)
@@ -67,7 +83,7 @@ class DiskWorkplace:
         holder: str = "",
         wait_seconds: float = HANDOVER_SECONDS,
     ) -> FrontDesk:
-        DeskFile.read(folder)
+        _require_register(folder)
         request = request_handover(folder, holder)
         try:
             return self._open_for_writing(folder, key_file, holder, wait_seconds)
@@ -136,7 +152,14 @@ class DiskWorkplace:
         return opening.reading(refuse)
 
 
-def _sources(new_desk: NewDesk) -> Sequence[KeySource]:
+def _require_register(folder: Path) -> None:
+    """Refuses a folder without a register before anything is locked."""
+    if is_joining(folder):
+        raise EnrolmentUnfinished(str(folder))
+    DeskFile.read(folder)
+
+
+def _sources(new_desk: NewDesk | NewMember) -> Sequence[KeySource]:
     sources: list[KeySource] = []
     if new_desk.key_file is not None:
         sources.append(KeyFileSource(new_desk.key_file))

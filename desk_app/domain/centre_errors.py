@@ -24,10 +24,34 @@ class DeskBelongs(DomainError):
 
 @dataclass(eq=False)
 class EnrolmentCodeWrong(DomainError):
-    """`cause`: `form` for what cannot be a code, `refused` where the central registry does not take it."""
+    """`cause`: `form` for what cannot be a code; `not-known` where the central registry does not take it,
+    `machine` or `desk` where it is for another, `declined` where the administrator said no."""
 
     code = "enrolment-code-wrong"
     cause: str
+
+
+@dataclass(eq=False)
+class EnrolmentLocked(DomainError):
+    """Ten wrong codes within ten minutes: the central registry hears no code for ten minutes."""
+
+    code = "enrolment-locked"
+
+
+@dataclass(eq=False)
+class EnrolmentUnfinished(DomainError):
+    """The computer asked to join a central registry and has no register yet: the same question is asked again."""
+
+    code = "enrolment-unfinished"
+    folder: str
+
+
+@dataclass(eq=False)
+class InstitutionNotSaid(DomainError):
+    """The central registry serves several institutions, and nobody said which one the desk belongs to."""
+
+    code = "institution-not-said"
+    address: str
 
 
 @dataclass(eq=False)

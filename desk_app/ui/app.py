@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -16,6 +17,7 @@ from desk_app.ui.arguments import KEPT_GROUP, read_arguments
 from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.language import install_translations
+from desk_app.ui.one_window import door_of, handed_over
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
 
 if TYPE_CHECKING:
@@ -45,6 +47,9 @@ def run(
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
     settings = settings_of_this_machine(_chosen_by_person(kept))
     asked = read_arguments(arguments, os.environ, settings)
+    door = door_of(Path(kept.fileName()), asked.folder)
+    if not asked.quits_when_ready and handed_over(door, asked.link):
+        return 0
     apply_scale(int(settings.value("scale")))
     application = QApplication([sys.argv[0]])
     application.setApplicationName("Registratura")
@@ -52,7 +57,7 @@ def run(
     install_theme(application, Appearance(asked.appearance))
     late = LateParts(open_workplace, open_surroundings, _load_pages, _load_beginning)
     ready = application.quit if asked.quits_when_ready else _go_on
-    desk = DeskWindow(application, kept, asked, late, ready)
+    desk = DeskWindow(application, kept, asked, late, ready, door=door)
     desk.show()
     code = application.exec()
     desk.close()

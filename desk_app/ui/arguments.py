@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desk_app.application.join import Invited, is_link
 from desk_app.application.usual_folder import usual_folder
 from desk_app.config.settings import Held, Settings
+from desk_app.domain.errors import ValueMissing
 from desk_app.ui.language import Language
 
 DATA_VARIABLE = "REGISTRATURA_DATA"
@@ -29,8 +31,8 @@ class Arguments:
     """The folder holds the demonstration town, which is made if it is not there."""
     quits_when_ready: bool = False
     """Leave as soon as the first field has the focus: for measuring the start."""
-    entry: str = ""
-    """Identity of an entry to be opened."""
+    link: str = ""
+    """What was clicked: `registratura://entry/UUID` or `registratura://enrol?...` (`entry_of`, `invited_by`)."""
     language: Language = Language.ROMANIAN
     appearance: str = "system"
     """`light`, `dark`, `contrast` or `system`."""
@@ -53,7 +55,7 @@ def read_arguments(
         key_file=Path(parsed.key_file) if parsed.key_file else None,
         demonstrates=parsed.demo,
         quits_when_ready=parsed.quit_when_ready,
-        entry=_entry_of(parsed.address) if parsed.act == "open" else "",
+        link=parsed.address if parsed.act == "open" else "",
         language=Language(_chosen(parsed.language, settings["language"])),
         appearance=_chosen(parsed.appearance, settings["appearance"]),
         settings=settings,
@@ -89,6 +91,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _entry_of(address: str) -> str:
+def laid_down_invitation(settings: Settings) -> Invited | None:
+    """What policy or installer say of a central registry; None where that is not enough to join one."""
+    try:
+        return Invited.of(settings.value("central_address"), settings.value("enrolment_code"))
+    except ValueMissing:
+        return None
+
+
+def invited_by(address: str) -> Invited | None:
+    """The invitation in `registratura://enrol?...`, or None for any other address and one that is not whole."""
+    try:
+        return Invited.of_link(address) if is_link(address) else None
+    except ValueMissing:
+        return None
+
+
+def entry_of(address: str) -> str:
     """The identity in `registratura://entry/UUID`, or empty for any other address."""
     return address.removeprefix(_ENTRY_ADDRESS).strip("/") if address.startswith(_ENTRY_ADDRESS) else ""

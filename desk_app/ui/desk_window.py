@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
 
+from desk_app.domain.centre_errors import EnrolmentUnfinished
 from desk_app.domain.errors import FolderLocked, FolderMissing, RegistraturaError
 from desk_app.ui.actions import REGISTRATION
-from desk_app.ui.arguments import Arguments
+from desk_app.ui.arguments import Arguments, entry_of, invited_by
 from desk_app.ui.clock import bucharest_now
 from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
+from desk_app.ui.one_window import OneWindow
 from desk_app.ui.opening_view import OpeningView
 from desk_app.ui.qt_classes import make_next_class
 from desk_app.ui.tasks import Tasks
@@ -45,8 +47,13 @@ class DeskWindow(QObject):
         late: LateParts,
         ready_to_register: Callable[[], None],
         now: Callable[[], datetime] = bucharest_now,
+        *,
+        door: str = "",
     ) -> None:
+        """`door`: where another start of the program finds this window (`desk_app.ui.one_window`)."""
         super().__init__(application)
+        self._door = door
+        self._one_window: OneWindow | None = None
         self._application = application
         self._settings = settings
         self._arguments = arguments
@@ -71,6 +78,8 @@ class DeskWindow(QObject):
 
     def close(self) -> list[str]:
         """Write what is to be written, close the register, join the threads; the names of those that stay."""
+        if self._one_window is not None:
+            self._one_window.close()
         self._leave_pages()
         self._opening.close()
         return self._tasks.close()
@@ -98,8 +107,11 @@ class DeskWindow(QObject):
         """One at a time, between keys and paints; only then may the register's thread load the pages."""
         if make_next_class():
             QTimer.singleShot(0, self._make_classes)
-        else:
-            self._open()
+            return
+        if self._door:
+            self._one_window = OneWindow(self._door, self)
+            self._one_window.called.connect(self._called)
+        self._open()
 
     def _open(self) -> None:
         self._view.say_opening()
@@ -126,23 +138,46 @@ class DeskWindow(QObject):
             page.setFocus()
         self._pages.ready.connect(self._ready)
         self._pages.folder_wanted.connect(self._change_folder)
+        self._pages.reopen_wanted.connect(self._reopen)
         self._pages.start()
 
     def _ready(self) -> None:
-        if self._pages is not None and self._arguments.entry:
-            self._pages.show_entry(self._arguments.entry)
+        link = self._arguments.link
+        self._arguments = replace(self._arguments, link="")  # once
+        self._follow(link)
         fix, self._fix_when_ready = self._fix_when_ready, ""
         if self._pages is not None and fix:
             self._pages.open_fix(fix)
         self._ready_to_register()
 
     def _refused(self, error: BaseException) -> None:
-        if isinstance(error, FolderMissing) and error.folder == str(self._arguments.folder):
+        if isinstance(error, FolderMissing | EnrolmentUnfinished) and error.folder == str(self._arguments.folder):
             self._begin()
         elif isinstance(error, RegistraturaError):
             self._view.say_refused(error)
         else:
             self._fault(error)
+
+    # --- links ----------------------------------------------------------------------------------------------
+
+    def _called(self, link: str) -> None:
+        """The program was started again: here is its window, with what was clicked."""
+        window = self.window if self._beginning is None else self._beginning.window
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+        self._follow(link)
+
+    def _follow(self, link: str) -> None:
+        """A link comes from a letter or a browser: it fills in and shows, and does nothing by itself."""
+        entry, invited = entry_of(link), invited_by(link)
+        if self._beginning is not None and invited is not None:
+            self._beginning.show_invited(invited)
+        elif self._pages is not None and invited is not None:
+            self._pages.show_invited(invited)
+        elif self._pages is not None and entry:
+            self._pages.show_entry(entry)
 
     # --- the first start -----------------------------------------------------------------------------------
 
@@ -157,6 +192,8 @@ class DeskWindow(QObject):
         self._beginning.show(self.window.size())
 
     def _begun(self, front_desk: FrontDesk) -> None:
+        if invited_by(self._arguments.link) is not None:
+            self._arguments = replace(self._arguments, link="")  # it has been answered
         beginning, self._beginning = self._beginning, None
         if beginning is not None:
             beginning.close()
@@ -177,6 +214,11 @@ class DeskWindow(QObject):
         self._arguments = replace(
             self._arguments, folder=folder if folder != Path() else usual, key_file=key_file, demonstrates=False
         )
+        self._renew_window()
+        self._open()
+
+    def _reopen(self) -> None:
+        """The same register, which works otherwise from here on."""
         self._renew_window()
         self._open()
 

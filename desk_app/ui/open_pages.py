@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.join import Invited
 from desk_app.application.signatures import Signatures
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
@@ -40,6 +42,9 @@ from desk_app.ui.tasks import Tasks
 from desk_app.ui.upkeep import Upkeep
 from desk_app.ui.widgets.status_bar import LampName
 
+if TYPE_CHECKING:
+    from desk_app.ui.pages.settings.page import SettingsPage
+
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
 _SETTLED_MS = 1_000
@@ -50,11 +55,12 @@ class OpenPages(QObject):
     """Everything that lives as long as the register is open.
 
     `ready()` once a number could be drawn; `folder_wanted(Path)` asks for another register, an empty path for
-    the usual one.
+    the usual one; `reopen_wanted()` for the same one anew.
     """
 
     ready = Signal()
     folder_wanted = Signal(object)
+    reopen_wanted = Signal()
 
     def __init__(
         self,
@@ -76,6 +82,7 @@ class OpenPages(QObject):
         self._is_member: bool | None = None
         self._lamp = CentreLamp(arguments.language.value, self)
         self._signing: SigningPresenter | None = None
+        self._settings_page: SettingsPage | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
@@ -123,6 +130,12 @@ class OpenPages(QObject):
         """Show an entry beside the register."""
         self.register.show_entry(entry_id)
 
+    def show_invited(self, invited: Invited) -> None:
+        """Show where the desk joins a central registry, with what a link says."""
+        self._window.open_page(SETTINGS)
+        if self._settings_page is not None:
+            self._settings_page.show_invited(invited)
+
     def _bind(self) -> None:
         self._settled.timeout.connect(self.register.prepare)
         self.session.profile_changed.connect(self._show_institution)
@@ -143,6 +156,7 @@ class OpenPages(QObject):
         self._window.status_bar.lamp_pressed.connect(self._open_lamp)
         self.settings.demonstration_made.connect(self.folder_wanted)
         self.settings.thrown_away.connect(self._leave_demonstration)
+        self.settings.joined.connect(self.reopen_wanted)
 
     def _show_scanned(self, entry_id: str) -> None:
         """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
@@ -211,6 +225,7 @@ class OpenPages(QObject):
 
         page = SettingsPage(self.settings, self._settings, self._arguments)
         page.fix_wanted.connect(self.open_fix)
+        self._settings_page = page
         self.settings.start()
         return page
 

@@ -297,6 +297,41 @@
     </message>
 </context>
 <context>
+    <name>CentreSection</name>
+    <message>
+        <source>Central registry</source>
+        <translation>Registrul central</translation>
+    </message>
+    <message>
+        <source>Several counters share one register through it. What was registered here goes along and keeps its number. Until the answer comes, numbers are those of an emergency series.</source>
+        <translation>Prin el, mai multe ghișee au un singur registru. Ce s-a înregistrat aici merge împreună cu ghișeul și își păstrează numărul. Până vine răspunsul, numerele sunt dintr-o serie de urgență.</translation>
+    </message>
+    <message>
+        <source>Join the central registry</source>
+        <translation>Mă leg de registrul central</translation>
+    </message>
+    <message>
+        <source>It is at {address}.</source>
+        <translation>Este la {address}.</translation>
+    </message>
+    <message>
+        <source>The desk belongs to a central registry</source>
+        <translation>Ghișeul lucrează cu un registru central</translation>
+    </message>
+    <message>
+        <source>Asking the central registry</source>
+        <translation>Se întreabă registrul central</translation>
+    </message>
+    <message>
+        <source>{name} has the request and has to approve it</source>
+        <translation>{name} are cererea și trebuie să o aprobe</translation>
+    </message>
+    <message>
+        <source>Call the administrator, then press the button again.</source>
+        <translation>Chemați administratorul, apoi apăsați din nou butonul.</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistRow</name>
     <message>
         <source>received</source>
@@ -911,8 +946,8 @@
         <translation>Lucrez fără registru central</translation>
     </message>
     <message>
-        <source>Joining one comes with the central registry and cannot be chosen yet; nothing will be numbered anew then.</source>
-        <translation>Legarea la un registru central vine odată cu acesta și nu se poate alege încă; atunci nimic nu se renumerotează.</translation>
+        <source>It can join one later, in Settings: nothing will be numbered anew then.</source>
+        <translation>Se poate lega de unul mai târziu, din Setări: atunci nu se renumerotează nimic.</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +2699,132 @@
     <message>
         <source>Bring it back from the copy</source>
         <translation>Îl readuc din copie</translation>
+    </message>
+    <message>
+        <source>Does the institution have a central registry, to which this computer is to belong?</source>
+        <translation>Instituția are un registru central, de care trebuie să țină acest calculator?</translation>
+    </message>
+    <message>
+        <source>I work with a central registry</source>
+        <translation>Lucrez cu registrul central</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationFields</name>
+    <message>
+        <source>Address of the central registry</source>
+        <translation>Adresa registrului central</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresa</translation>
+    </message>
+    <message>
+        <source>As the administrator gave it; the link or its QR code fills in everything.</source>
+        <translation>Așa cum a dat-o administratorul; legătura sau codul ei QR completează tot.</translation>
+    </message>
+    <message>
+        <source>Enrolment code</source>
+        <translation>Codul de înrolare</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codul</translation>
+    </message>
+    <message>
+        <source>Five groups of four characters.</source>
+        <translation>Cinci grupe de câte patru caractere.</translation>
+    </message>
+    <message>
+        <source>Code of the institution</source>
+        <translation>Codul instituției</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instituția</translation>
+    </message>
+    <message>
+        <source>Only where the central registry serves several: its SIRUTA code.</source>
+        <translation>Numai dacă registrul central ține mai multe instituții: codul ei SIRUTA.</translation>
+    </message>
+    <message>
+        <source>Write the address that the administrator gave.</source>
+        <translation>Scrieți adresa dată de administrator.</translation>
+    </message>
+    <message>
+        <source>Write the code that the administrator gave.</source>
+        <translation>Scrieți codul dat de administrator.</translation>
+    </message>
+    <message>
+        <source>The link is not whole: ask the administrator for a new one.</source>
+        <translation>Legătura nu este întreagă: cereți administratorului alta.</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>Work with a central registry</source>
+        <translation>Lucrez cu registrul central</translation>
+    </message>
+    <message>
+        <source>Institution, registers, departments, people and numbers come from the central registry. The administrator gives the address and a code for this computer.</source>
+        <translation>Instituția, registrele, compartimentele, persoanele și numerele vin de la registrul central. Administratorul dă adresa și un cod pentru acest calculator.</translation>
+    </message>
+    <message>
+        <source>Join the central registry</source>
+        <translation>Mă leg de registrul central</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Înapoi</translation>
+    </message>
+    <message>
+        <source>The administrator has laid the code down; it is not shown.</source>
+        <translation>Codul este pus de administrator; nu se arată.</translation>
+    </message>
+    <message>
+        <source>Open the counter now</source>
+        <translation>Deschid ghișeul acum</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Renunț</translation>
+    </message>
+    <message>
+        <source>Reading the register of {name}</source>
+        <translation>Se citește registrul: {name}</translation>
+    </message>
+    <message>
+        <source>Asking the central registry</source>
+        <translation>Se întreabă registrul central</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Întreb acum</translation>
+    </message>
+    <message>
+        <source>{name} has the request and has to approve it</source>
+        <translation>{name} are cererea și trebuie să o aprobe</translation>
+    </message>
+    <message>
+        <source>Tell the administrator the name of this computer: {name}.</source>
+        <translation>Spuneți administratorului numele acestui calculator: {name}.</translation>
+    </message>
+    <message>
+        <source>This page asks again by itself and opens the counter when the answer comes.</source>
+        <translation>Pagina întreabă din nou singură și deschide ghișeul când vine răspunsul.</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself. Look at the network cable and at the address above.</source>
+        <translation>Se întreabă din nou de la sine. Verificați cablul de rețea și adresa de mai sus.</translation>
+    </message>
+    <message>
+        <source>It is asked again by itself.</source>
+        <translation>Se întreabă din nou de la sine.</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut</translation>
     </message>
 </context>
 <context>

@@ -34,18 +34,18 @@ class FeedReader:
         Raises NotTheCentre where anything in the page does not hold: then nothing of it is applied.
         """
         check = _Check(self._membership)
-        new = [item for item in page.items if check.is_new(item)]
+        judged = [(item, check.is_new(item)) for item in page.items]
         check.require_signed()
         with self._desk.kept():
-            for item in page.items:
-                if item in new:
+            for item, is_new in judged:
+                if is_new:
                     self._apply(item)
                 else:
                     self._feed.move(item)
             for chain in check.chains:
                 self._feed.put_chain(chain)
             self._feed.put_standing(replace(self._feed.standing(), cursor=page.next))
-        return len(new)
+        return sum(is_new for _, is_new in judged)
 
     def _apply(self, item: Item) -> None:
         self._feed.add(item)
@@ -83,7 +83,7 @@ class _Check:
         chain = self._chain(desk)
         try:
             chain.head.accepts(event)
-            if event.body is not None:
+            if desk == CENTRE and event.body is not None:
                 self._learn(event, body_of(event))
         except (BrokenEvent, ValueError, KeyError, TypeError, AttributeError) as broken:
             raise NotTheCentre("feed", f"desk {desk}, event {seq}") from broken
@@ -112,8 +112,6 @@ class _Check:
     def _learn(self, event: Event, body: dict[str, Any]) -> None:
         """Keys that the centre tells of."""
         header = event.header
-        if header.desk != CENTRE:
-            return
         if header.kind == "desk.enrolled":
             for epoch, key in body["keys"].items():
                 self._add_key(body["desk"], int(epoch), key)

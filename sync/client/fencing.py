@@ -8,7 +8,7 @@ from sync.client.gateway import NotTheCentre
 from sync.client.membership import Membership, Question
 from sync.client.rebuilding import Rebuilt
 from sync.client.trusted_keys import opened, server_keys
-from sync.protocol.enrolment import EnrolReply, Tip
+from sync.protocol.enrolment import Tip
 from sync.protocol.exchange import JournalPage
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.journal import BrokenEvent, Event
@@ -85,10 +85,6 @@ class Fencing:
         if fenced.desk != self._desk.state.desk or fenced.public_key != attempt.key.public_bytes:
             raise NotTheCentre("key")
         return self.begun(fenced.epoch, attempt.key, attempt.reason, fenced.acknowledged)
-
-    def enrolled_again(self, reply: EnrolReply, key: DeskKey) -> Rebuilding:
-        """A desk that was enrolled again goes on as after a fence."""
-        return self.begun(reply.epoch, key, "re-enrolled", reply.acknowledged)
 
     def begun(self, epoch: int, key: DeskKey, reason: str, acknowledged: Tip) -> Rebuilding:
         common = acknowledged.seq if self._membership.continues(acknowledged) else None

@@ -1,5 +1,5 @@
 """A desk joins a central registry: a new one, one that worked alone, or one that is enrolled again
-(PROTOCOL.md, section 4.1).
+(PROTOCOL.md, clause 4.1).
 
 A desk that worked alone stops giving itself ordinary numbers *before* it asks, durably: the answer may be lost,
 and then the centre gives the numbers that follow to others. Until it knows, it gives those of an emergency series.
@@ -7,6 +7,7 @@ and then the centre gives the numbers that follow to others. Until it knows, it 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.client.desk import Desk, NotTrusted
@@ -21,6 +22,9 @@ from sync.protocol.fields import BrokenMessage
 from sync.protocol.keys import DeskKey
 from sync.protocol.problems import ProblemRaised, Remedy
 from sync.protocol.sealed import Purpose, seal
+
+Work = Callable[[], object]
+"""A piece of work on the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,12 @@ def ask(gateway: Gateway, invitation: Invitation, request: EnrolRequest, key: De
 
 
 def request_of(
-    invitation: Invitation, key: DeskKey, hardware: str, desk: str = "", history: History | None = None
+    invitation: Invitation,
+    key: DeskKey,
+    hardware: str,
+    desk: str = "",
+    history: History | None = None,
+    role: str = "",
 ) -> EnrolRequest:
     return EnrolRequest(
         institution=invitation.institution,
@@ -66,6 +75,7 @@ def request_of(
         client=invitation.client,
         desk=desk,
         history=history,
+        role=role,
     )
 
 
@@ -75,12 +85,19 @@ def centre_of(invitation: Invitation, reply: EnrolReply) -> Centre:
 
 
 class JoiningAlone:
-    """A desk with a history of its own asks to join. One owner of its database at a time."""
+    """A desk with a history of its own asks to join.
 
-    def __init__(self, desk: Desk, gateway: Gateway, invitation: Invitation) -> None:
+    `on_database` runs a piece of work where the database lives and waits for it: while the centre thinks, the
+    counter gives its emergency numbers.
+    """
+
+    def __init__(
+        self, desk: Desk, gateway: Gateway, invitation: Invitation, on_database: Callable[[Work], object]
+    ) -> None:
         self._desk = desk
         self._gateway = gateway
         self._invitation = invitation
+        self._on_database = on_database
 
     def join(self, operator: str) -> EnrolReply:
         """Ask; when the centre agrees, the desk belongs to it from here on. `is_waiting`: ask again later.
@@ -88,21 +105,26 @@ class JoiningAlone:
         Raises NotTrusted for a distrusted desk (it is resumed first) and for one that belongs to a centre. Where
         the centre refuses, the desk works alone as before.
         """
+        prepared: list[tuple[EnrolRequest, DeskKey]] = []
+        self._on_database(lambda: prepared.append(self._prepared(operator)))
+        ((request, key),) = prepared
+        try:
+            reply = ask(self._gateway, self._invitation, request, key)
+        except ProblemRaised as raised:
+            if raised.problem.kind.remedy is not Remedy.RETRY:
+                self._on_database(lambda: self._go_on_alone(operator))
+            raise
+        if not reply.is_waiting:
+            self._on_database(lambda: self._belong(reply, key))
+        return reply
+
+    def _prepared(self, operator: str) -> tuple[EnrolRequest, DeskKey]:
         state = self._desk.state
         if state.trust is Trust.DISTRUSTED or state.centre is not None:
             raise NotTrusted("only a trusted desk that works alone joins with its history")
         self._stop_own_numbers(operator)
         key = self._key()
-        request = request_of(self._invitation, key, self._desk.hardware, state.desk, self._history())
-        try:
-            reply = ask(self._gateway, self._invitation, request, key)
-        except ProblemRaised as raised:
-            if raised.problem.kind.remedy is not Remedy.RETRY:
-                self._go_on_alone(operator)
-            raise
-        if not reply.is_waiting:
-            self._belong(reply, key)
-        return reply
+        return request_of(self._invitation, key, self._desk.hardware, state.desk, self._history()), key
 
     def _stop_own_numbers(self, operator: str) -> None:
         if self._desk.state.emergency is Emergency.JOINING:

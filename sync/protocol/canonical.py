@@ -37,17 +37,25 @@ def encode(value: Any) -> bytes:
 
 def decode(data: bytes) -> Any:
     """The value of canonical bytes; raises NotCanonical unless encoding it again gives the same bytes."""
-    try:
-        value = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
-    except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, a tower of brackets
-        raise NotCanonical("not JSON in UTF-8") from error
+    value = parse(data)
     if encode(value) != data:
         raise NotCanonical("another form of the same value")
     return value
 
 
+def parse(data: bytes) -> Any:
+    """The value of JSON in UTF-8, for whoever compares these bytes with those it gives; raises NotCanonical."""
+    try:
+        return _decoder.decode(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, a tower of brackets
+        raise NotCanonical("not JSON in UTF-8") from error
+
+
 def _refuse_number(text: str) -> Any:
     raise NotCanonical(f"not an integer: {text}")
+
+
+_decoder = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number)
 
 
 def _check(value: Any) -> None:

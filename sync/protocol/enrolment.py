@@ -165,8 +165,11 @@ class EnrolRequest:
     client: str
     """Program and version."""
     desk: str = ""
-    """The code of a desk that exists already: it has a history, or is enrolled again. Otherwise empty."""
+    """The code that the desk has already, or was told; otherwise empty."""
     history: History | None = None
+    role: str = ""
+    """What the machine was set up for. A deployment code for counters lets a machine in as a reader, never the
+    other way round."""
 
     def as_value(self) -> dict[str, Any]:
         return {
@@ -177,6 +180,7 @@ class EnrolRequest:
             "institution": self.institution,
             "machine": self.machine,
             "public_key": self.public_key.hex(),
+            "role": self.role,
             "secret": self.secret,
         }
 
@@ -191,6 +195,7 @@ class EnrolRequest:
             client=fields.text("client", LONGEST_NAME),
             desk=fields.word("desk", re.compile(r"|[0-9A-Za-z]{1,8}")),
             history=fields.object("history", History.of) if fields.has("history") else None,
+            role=fields.text("role", 20) if fields.has("role") else "",
         )
 
 

@@ -100,7 +100,7 @@ class Header:
     def from_bytes(cls, data: bytes) -> Header:
         """Read canonical bytes; raises BrokenEvent for anything else, also for another version's header."""
         try:
-            header = cls._from_value(canonical.decode(data))
+            header = cls._from_value(canonical.parse(data))
             is_exact = header.as_bytes() == data
         except (canonical.NotCanonical, AttributeError, KeyError, TypeError, ValueError) as error:
             raise BrokenEvent("the header cannot be read") from error
@@ -152,7 +152,7 @@ class Event:
     def from_bytes(cls, data: bytes) -> Event:
         """Read what `as_bytes` wrote; raises BrokenEvent where header, body and digest do not belong together."""
         try:
-            value = canonical.decode(data)
+            value = canonical.parse(data)
             event = cls.from_parts(
                 value["header"].encode("utf-8"),
                 bytes.fromhex(value["signature"]),

@@ -41,10 +41,13 @@ class Hello:
     is_trial: bool
     protocols: tuple[int, ...] = (PROTOCOL,)
     notices: tuple[str, ...] = ()
+    institution: str = ""
+    """The only one that is served here; empty where there are several, or none yet."""
 
     def as_value(self) -> dict[str, Any]:
         return {
             "api_base": self.api_base,
+            "institution": self.institution,
             "is_trial": self.is_trial,
             "limits": self.limits.as_value(),
             "minimum_client": self.minimum_client,
@@ -65,6 +68,7 @@ class Hello:
             is_trial=fields.flag("is_trial"),
             protocols=fields.integers("protocols", 20, 1, 1000),
             notices=fields.texts("notices", 20, 500),
+            institution=fields.text("institution", 40) if fields.has("institution") else "",
         )
 
 

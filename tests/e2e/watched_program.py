@@ -8,6 +8,7 @@ PRINTER is a folder that stands for the printers of this machine; those on the n
 from __future__ import annotations
 
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, q
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget, QWidget
 
+import desk_app.config.sources
 import desk_app.ui.app
 from desk_app.ui.theme import Appearance
 from desk_app.ui.theme.theme import theme
@@ -30,6 +32,8 @@ from desk_app.ui.widgets.suggest_field import SuggestField
 from tests.e2e.stopwatches import MEASURED, Heartbeat, Stopwatch
 
 Answer = dict[str, Any]
+POLICY_VARIABLE = "WATCHED_POLICY"
+"""Names the file that stands for the policy of this machine."""
 
 
 class Witness(QObject):
@@ -200,6 +204,8 @@ def _texts(widget: QWidget) -> list[str]:
 def main(arguments: Sequence[str]) -> int:
     """Run the program with a witness at the socket and a folder for a printer."""
     socket, papers, *rest = arguments
+    if policy := os.environ.get(POLICY_VARIABLE):
+        vars(desk_app.config.sources)["POLICY_FILE"] = Path(policy)
 
     class WatchedApplication(QApplication):
         def __init__(self, words: list[str]) -> None:

@@ -104,7 +104,7 @@ class Seat:
             work.grant("01", 4187)
         for _ in range(letters):
             self.letter()
-        JoiningAlone(self.desk, centre, self._invitation(centre)).join("op-1")
+        JoiningAlone(self.desk, centre, self._invitation(centre), lambda work: work()).join("op-1")
         self.engine = self._engine(self.desk)
 
     def _invitation(self, centre: NearCentre) -> Invitation:

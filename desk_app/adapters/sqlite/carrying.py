@@ -20,6 +20,7 @@ from desk_app.adapters.sqlite.profile import KINDS as LAID_DOWN
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain import codec
 from desk_app.domain.errors import DomainError
+from desk_app.domain.institution import Institution
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.register import Register
 from sync.protocol import canonical
@@ -115,6 +116,8 @@ def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str
         project(connection, event, body, seq=-item_id)
     elif header.kind == "setting.changed":
         _setting(connection, item_id, body)
+    elif header.kind == "desk.created":
+        _founded(connection, item_id, body)
     elif header.kind == "emergency.registered":
         _registered(connection, event)
     elif header.kind == "number.recovered":
@@ -123,15 +126,26 @@ def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str
         project(connection, recovered, recovered_body, seq=-item_id)
 
 
+def _founded(connection: Connection, item_id: int, body: Mapping[str, Any]) -> None:
+    """The institution as its centre names it: for a desk that nobody has told more."""
+    siruta = int(body["institution"]) if body["institution"].isdecimal() else 0
+    execute(
+        connection,
+        "INSERT OR IGNORE INTO laid_down (kind, code, position, value) VALUES ('institution','institution',?,?)",
+        (item_id, _as_json(codec.encode(Institution(body["name"], siruta)))),
+    )
+
+
 def _setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -> None:
     """Owned by the centre: what a desk had laid down under this key gives way."""
-    kind = _SETTINGS.get(body["kind"])
-    if kind is None:
+    is_institution = (body["kind"], body["key"]) == ("policy", "institution")
+    kind = "institution" if is_institution else _SETTINGS.get(body["kind"])
+    if kind is None or (is_institution and body["value"] is None):
         return
     if body["value"] is None:
         execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"]))
         return
-    value = json.dumps(_merged(connection, kind, body), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    value = _as_json(_merged(connection, kind, body))
     execute(
         connection,
         "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
@@ -149,12 +163,16 @@ def _merged(connection: Connection, kind: str, body: Mapping[str, Any]) -> dict[
         connection, "SELECT value FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"])
     ).fetchone()
     known = {} if row is None else json.loads(row[0])
-    identity = "id" if kind == "operator" else "code"
-    decoded = codec.decode(LAID_DOWN[kind], {**known, **body["value"], identity: body["key"]})
+    named = {} if kind == "institution" else {"id" if kind == "operator" else "code": body["key"]}
+    decoded = codec.decode(LAID_DOWN[kind], {**known, **body["value"], **named})
     if isinstance(decoded, Register):
         decoded = Register.define(**{item.name: getattr(decoded, item.name) for item in fields(decoded)})
     merged: dict[str, Any] = codec.encode(decoded)
     return merged
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _registered(connection: Connection, event: Event) -> None:

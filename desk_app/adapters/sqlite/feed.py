@@ -30,6 +30,7 @@ class SqlFeed:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
+        self._own = ""
 
     def standing(self) -> Standing:
         row = self._one("SELECT value FROM standing")
@@ -84,14 +85,13 @@ class SqlFeed:
 
     def add(self, item: Item) -> None:
         header = item.event.header
-        is_own = header.desk == self._store.desk_state().desk
+        is_own = header.desk == self._own_desk()
         inserted = self._run(
             "INSERT INTO feed_item (position, desk, seq, after_seq, refused, kind, subject, hash, event)"
-            " VALUES (?,?,?,?,?,?,?,?,?)",
+            " VALUES (?,?,?,(SELECT coalesce(max(seq), 0) FROM journal),?,?,?,?,?)",
             item.position,
             header.desk,
             header.seq,
-            self._store.head().seq,
             item.refused,
             header.kind,
             header.subject,
@@ -132,6 +132,11 @@ class SqlFeed:
 
     def known(self) -> tuple[Series, ...]:
         return tuple(Series(*row) for row in self._run(_KNOWN).fetchall())
+
+    def _own_desk(self) -> str:
+        """Read once: a register belongs to one desk for ever."""
+        self._own = self._own or self._store.desk_state().desk
+        return self._own
 
     def _items(self, rows: Sequence[tuple[int, int, str, str | None]]) -> Iterator[Item]:
         for position, seq, refused, text in rows:

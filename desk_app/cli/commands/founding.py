@@ -73,7 +73,7 @@ def foundation_of(call: Call) -> Foundation:
             ),
         ),
         registers=tuple(proposed.register(code, first=first.get(code, 1)) for code in codes),
-        operators=(Operator(new_identity(call), words(asked.operator or _account()), Role.REGISTRAR),),
+        operators=(Operator(new_identity(call), words(asked.operator or account()), Role.REGISTRAR),),
         departments=proposed.departments,
         document_types=proposed.document_types,
         deadline_rules=proposed.deadline_rules,
@@ -87,7 +87,7 @@ def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
     return NewDesk(
         desk=asked.desk,
         foundation=foundation,
-        key_file=None if asked.keyring else _key_file(call),
+        key_file=None if asked.keyring else key_file_of(call),
         use_keyring=asked.keyring,
         mirror=asked.mirror,
         copy=asked.copy,
@@ -95,19 +95,19 @@ def _new_desk(call: Call, foundation: Foundation) -> NewDesk:
     )
 
 
-def _key_file(call: Call) -> Path:
+def key_file_of(call: Call) -> Path:
     """The key file that was named, otherwise one beside the data folder: no keyring is needed to begin."""
     return call.key_file or call.folder.with_name(f"{call.folder.name}.key")
 
 
-def _key_told(call: Call) -> tuple[str, ...]:
+def key_told(call: Call) -> tuple[str, ...]:
     """Where the key lies, for whoever did not say."""
     if call.key_file or call.arguments.keyring:
         return ()
-    return (call.words.say("key_beside", file=str(_key_file(call))),)
+    return (call.words.say("key_beside", file=str(key_file_of(call))),)
 
 
-def _account() -> str:
+def account() -> str:
     """The name of the account at work: somebody answers for every event, and more people can be added."""
     try:
         return getuser()
@@ -124,13 +124,11 @@ def _created(call: Call, created: Created) -> Answer:
         "desk": profile.desk,
         "registers": [register.code for register in profile.registers],
         "operators": [{"id": operator.id, "name": operator.name} for operator in profile.operators],
-        "key_file": None if call.arguments.keyring else str(_key_file(call)),
+        "key_file": None if call.arguments.keyring else str(key_file_of(call)),
         "recovery_key": created.recovery_key,
     }
     text = call.words.say("created", folder=value["folder"], institution=value["institution"])
-    return Answer(
-        value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", _key_told(call)
-    )
+    return Answer(value, f"{text}\n{call.words.say('recovery_key', written=created.recovery_key)}", key_told(call))
 
 
 COMMANDS = (

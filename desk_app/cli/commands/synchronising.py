@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
-from urllib.parse import parse_qs, urlsplit
 
+from desk_app.application.join import Invited
 from desk_app.application.synchronise import Line, OutboxItem, SyncState, cause_of
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
@@ -15,17 +15,18 @@ from desk_app.cli.layout import facts, table
 from desk_app.cli.progress import progress_on
 from desk_app.cli.words import Words
 from desk_app.domain.centre_errors import CentreRefused
-from desk_app.domain.errors import Cancelled, ValueMissing
+from desk_app.domain.errors import Cancelled
 
-_LINK = "registratura"
 _NOT_FOUND = "not-found"
 _COLUMNS = ("seq", "event", "number", "subject", "outbox_state", "cause")
 
 
 def enrol(call: Call) -> Iterator[Answer]:
     """The desk joins a central registry with everything that it has registered."""
-    address, institution, code = _invitation(call)
-    found = call.desk.synchronise.enrol(address, institution, code)
+    asked = call.arguments
+    invited = Invited.of(asked.address, asked.code, asked.institution)
+    institution = invited.institution or str(call.desk.queries.profile().institution.siruta)
+    found = call.desk.synchronise.enrol(invited.address, institution, invited.code)
     said = call.words.say("enrolment_waits" if found.is_waiting else "enrolled", institution=found.institution)
     yield Answer(asdict(found), said)
 
@@ -147,22 +148,6 @@ def _row(words: Words, item: OutboxItem, line: Line) -> tuple[object, ...]:
     said = words.outbox.explain(cause_of(item, line), {"cause": words.value("cause", line.stopped or line.cause)})
     state = words.say(f"outbox_{item.state}")
     return item.seq, item.kind, item.display, item.subject, state, f"{said.sentence} {said.action}"
-
-
-def _invitation(call: Call) -> tuple[str, str, str]:
-    """Address, institution and code, out of a link or one by one; the institution is by custom its SIRUTA code."""
-    asked = call.arguments
-    parts = urlsplit(asked.address)
-    if parts.scheme == _LINK:
-        query = parse_qs(parts.query)
-        try:
-            return query["server"][0], query["institution"][0], query["code"][0]
-        except KeyError as missing:
-            raise ValueMissing(str(missing.args[0])) from missing
-    if not asked.code:
-        raise ValueMissing("code")
-    institution = asked.institution or str(call.desk.queries.profile().institution.siruta)
-    return asked.address, institution, asked.code
 
 
 _WORDS = option("words", metavar="WORD", nargs="*")

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.demonstration_town import TownKind
+from desk_app.application.join import Invited
 from desk_app.application.lay_down import LayDown
 from desk_app.application.services import Printer
 from desk_app.application.surroundings import Surroundings
+from desk_app.application.synchronise import Enrolled, SyncState
 from desk_app.domain.deadline import SpecialDay
 from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Role
@@ -44,6 +46,11 @@ class SettingsView:
     """Counts what was saved, so that the page can say so each time."""
     written: Path | None = None
     """The file that was saved last, of all that may be saved here."""
+    centre: SyncState | None = None
+    """The central registry that the desk belongs to, or that it works alone; None until it was asked."""
+    is_joining: bool = False
+    waits_for: str = ""
+    """The institution whose administrator has to approve the desk."""
     demonstration: TownKind | None = None
     done: int = 0
     total: int = 0
@@ -57,12 +64,14 @@ class SettingsView:
 
 class SettingsPresenter(QObject):
     """`changed(SettingsView)`; `demonstration_made(Path)`: an invented town waits to be opened in that folder;
-    `thrown_away()`: the invented town that was open is closed and gone.
+    `thrown_away()`: the invented town that was open is closed and gone; `joined()`: the desk belongs to a central
+    registry from here on, and is to be opened anew.
     """
 
     changed = Signal(object)
     demonstration_made = Signal(object)
     thrown_away = Signal()
+    joined = Signal()
 
     def __init__(
         self,
@@ -85,6 +94,7 @@ class SettingsPresenter(QObject):
         )
         self._worker = Worker("demonstration", self)
         self._worker.progressed.connect(self._progressed)
+        self._joining = Worker("join", self)
         session.profile_changed.connect(self._profile_read)
         session.operator_changed.connect(self._operator_changed)
         session.reservations_changed.connect(self._reservations_changed)
@@ -105,10 +115,13 @@ class SettingsPresenter(QObject):
         """Look for printers, and read the days of the year."""
         self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
         self.show_year(self._view.year)
+        state = self._counter.front_desk.synchronise.state
+        self._counter.tasks.run(Lane.READ, state, self._centre_read, self._failed)
 
     def close(self) -> None:
         """Stop what is under way."""
         self._worker.close()
+        self._joining.close()
 
     def today(self) -> date:
         return self._counter.now().date()
@@ -174,6 +187,22 @@ class SettingsPresenter(QObject):
         if profile is not None:
             self.calibration.start(profile.choice("label_printer"))
 
+    def join(self, invited: Invited) -> None:
+        """Let the desk, with everything that it registered, join a central registry; also to ask again."""
+        profile = self._view.profile
+        if self._view.is_joining or profile is None:
+            return
+        institution = invited.institution or str(profile.institution.siruta)
+        synchronise, database = self._counter.front_desk.synchronise, self._counter.tasks.lane(Lane.DB)
+        self._show(is_joining=True, waits_for="", problem=None)
+
+        def ask(_: Callable[[int, int], None], __: Callable[[], bool]) -> Enrolled:
+            return synchronise.enrol(
+                invited.address, institution, invited.code, lambda work: database.submit(work).result()
+            )
+
+        self._joining.run(ask, self._asked, self._failed)
+
     def show_year(self, year: int) -> None:
         """Read the holidays of a year, with what the institution edited."""
         profile, calendars = self._view.profile, self._counter.front_desk.calendars
@@ -210,6 +239,14 @@ class SettingsPresenter(QObject):
         self._counter.tasks.run(Lane.DB, lambda: demonstration.throw_away(desk), self._gone, self._failed)
 
     # --- answers -------------------------------------------------------------------------------------------
+
+    def _centre_read(self, state: SyncState) -> None:
+        self._show(centre=state)
+
+    def _asked(self, enrolled: Enrolled) -> None:
+        self._show(is_joining=False, waits_for=enrolled.institution if enrolled.is_waiting else "")
+        if not enrolled.is_waiting:
+            self.joined.emit()
 
     def _saved(self, changes: Changes) -> None:
         self._counter.hub.publish(changes)
@@ -258,7 +295,7 @@ class SettingsPresenter(QObject):
         self.thrown_away.emit()
 
     def _failed(self, error: BaseException) -> None:
-        self._show(demonstration=None)
+        self._show(demonstration=None, is_joining=False)
         if isinstance(error, Cancelled):
             return
         if isinstance(error, RegistraturaError):

@@ -39,6 +39,13 @@ def found(ports: Ports, code: str, name: str) -> None:
         unit.record("desk.created", CENTRE, body)
 
 
+def only_institution(ports: Ports) -> str:
+    """The institution's code where there is exactly one: who joins need not be told it. Raises Unavailable."""
+    with ports.database.transaction() as connection:
+        rows = connection.rows("SELECT code FROM institution LIMIT 2")
+    return str(rows[0]["code"]) if len(rows) == 1 else ""
+
+
 def put_setting(
     ports: Ports, institution: str, kind: str, key: str, value: Mapping[str, Any] | None, operator: str
 ) -> int:

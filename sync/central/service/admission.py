@@ -71,10 +71,11 @@ def waiting(ports: Ports, institution: str) -> list[Candidate]:
 
 
 def approve(ports: Ports, institution: str, public_key: bytes) -> str:
-    """Let a candidate in; the code of the desk that it will be. Raises NOT_FOUND."""
+    """Let a candidate in; the code of its desk, the one it asked for where that is free. Raises NOT_FOUND."""
     with begin(ports, institution) as unit:
         candidate = _waiting(unit, public_key)
-        code = _next_free(unit)
+        wanted = candidate.desk
+        code = wanted if wanted and wanted not in _taken(unit) else _next_free(unit)
         unit.enrolments.put_candidate(replace(candidate, state="approved", desk=code))
         return code
 
@@ -124,9 +125,13 @@ def _waiting(unit: Unit, public_key: bytes) -> Candidate:
 
 def _next_free(unit: Unit) -> str:
     """Two digits as long as there are any; the institution is locked, so that no two desks get the same."""
-    unit.desks.own(lock=True)
-    taken = {desk.code for desk in unit.desks.all()} | unit.enrolments.promised(unit.ports.seconds())
+    taken = _taken(unit)
     return next(code for number in range(1, 100_000) if (code := f"{number:02}") not in taken)
+
+
+def _taken(unit: Unit) -> set[str]:
+    unit.desks.own(lock=True)
+    return {desk.code for desk in unit.desks.all()} | unit.enrolments.promised(unit.ports.seconds())
 
 
 def _issue(unit: Unit, permit: EnrolmentPermit) -> EnrolmentCode:

@@ -59,7 +59,9 @@ def _admitted(unit: Unit, request: EnrolRequest) -> str:
         _require_unfenced(unit, candidate)
         return candidate.desk
     if candidate.state == "approved":
-        _admit(unit, request, replace(permit, desk=candidate.desk, name=candidate.machine))
+        asked = request if request.history else replace(request, desk="")  # a wish; a history cannot give way
+        role = Role.READER.value if request.role == Role.READER.value else permit.role
+        _admit(unit, asked, replace(permit, desk=candidate.desk, name=candidate.machine, role=role))
         unit.enrolments.put_candidate(replace(candidate, state="enrolled"))
         return candidate.desk
     if candidate.state == "refused":
@@ -89,14 +91,14 @@ def _newcomer(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> str
         client=request.client,
         asked_at=unit.ports.seconds(),
         state="waiting" if permit.is_fleet else "enrolled",
-        desk="" if permit.is_fleet else permit.desk,
+        desk=request.desk if permit.is_fleet else permit.desk,
     )
     if not permit.is_fleet:
         _admit(unit, request, permit)
     unit.enrolments.use_permit(permit.digest)
     unit.enrolments.put_candidate(candidate)
     unit.enrolments.forget_failures(_ATTEMPTS)
-    return candidate.desk
+    return "" if permit.is_fleet else candidate.desk
 
 
 def _wrong(unit: Unit) -> Noted:

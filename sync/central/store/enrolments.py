@@ -58,7 +58,8 @@ class Enrolments:
         """The codes of desks that are on their way: of codes that hold, and of those approved."""
         rows = self.connection.rows(
             "SELECT desk FROM enrolment_code WHERE institution = :institution AND until >= :now"
-            " UNION SELECT desk FROM candidate WHERE institution = :institution",
+            " UNION SELECT desk FROM candidate"
+            " WHERE institution = :institution AND state IN ('approved', 'enrolled')",
             institution=self.institution,
             now=now,
         )

@@ -94,7 +94,7 @@ _OPENED = SessionReply(
 _FENCE = FenceRequest(_TOWN, "07", 1, _NEXT.public_bytes, "9f86d081", _NONCE, "mirror-missing")
 _FENCED = FenceReply(_TOWN, "07", 2, _NEXT.public_bytes, _TIP)
 
-HELLO = Hello("registratura-central 0.1.0", _NOW, "0.1.0", "", Limits(), False)
+HELLO = Hello("registratura-central 0.1.0", _NOW, "0.1.0", "", Limits(), False, institution=_TOWN)
 
 REQUESTS: dict[str, Message] = {
     "enrol": seal_message(Purpose.ENROL, _ENROL, _DESK),

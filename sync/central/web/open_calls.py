@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
+from sync.central.service.administration import only_institution
 from sync.central.service.readiness import readiness
 from sync.central.store.connection import Unavailable
 from sync.central.web.answers import answer
@@ -42,6 +43,7 @@ async def hello(house: InHouse) -> Response:
             api_base=house.configuration.api_base,
             limits=house.configuration.limits,
             is_trial=house.ports.database.is_trial,
+            institution=await house.workshop.run(only_institution, house.ports),
         )
     )
 

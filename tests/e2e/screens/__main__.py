@@ -19,7 +19,7 @@ from PySide6.QtCore import QSettings
 from installer.setup.virtual_screen import virtual_screen
 from tests.e2e.invented_town import TownFailed
 from tests.e2e.real_window import CHECKOUT, WindowFailed, open_window
-from tests.e2e.screens import centre, counter, first_start, glance, papers
+from tests.e2e.screens import centre, counter, first_start, glance, joining, papers
 from tests.e2e.screens.album import Album, looks_at
 from tests.e2e.screens.selection import SELECTION
 from tests.e2e.screens.tour import Tour
@@ -53,6 +53,10 @@ def _take(album: Album, place: Path, screen: Mapping[str, str]) -> None:
     home.mkdir()
     with open_window(screen, home, ["--data", str(place / "nou")]) as window:
         first_start.walk(Tour(window, album, looks_at(100), place))
+        window.close()
+    (place / "centru").mkdir()
+    with open_window(screen, home, ["--data", str(place / "inrolat")]) as window:
+        joining.walk(Tour(window, album, looks_at(100), place), place / "centru")
         window.close()
     letters = furnish(home, data, place)
     with open_window(screen, home, ["--data", str(data)], printed) as window:

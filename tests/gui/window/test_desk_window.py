@@ -8,7 +8,7 @@ from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
 from desk_app.domain.label import barcode
 from desk_app.ui.actions import DAY_END, REGISTER, REGISTRATION, SETTINGS
-from desk_app.ui.arguments import read_arguments
+from desk_app.ui.arguments import entry_of, read_arguments
 from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.widgets.text import Text
@@ -182,7 +182,7 @@ def test_locked_folder_names_who_works_there(place: DeskPlace, open_window: Open
 
 def test_arguments_name_the_folder() -> None:
     asked = read_arguments(["open", "registratura://entry/0198"], {"REGISTRATURA_DATA": "/data/town"})
-    assert (asked.folder, asked.entry, asked.quits_when_ready) == (Path("/data/town"), "0198", False)
+    assert (asked.folder, entry_of(asked.link), asked.quits_when_ready) == (Path("/data/town"), "0198", False)
     demonstration = read_arguments(["--demo"], {"REGISTRATURA_DATA": "/data/town"})
     assert (demonstration.folder, demonstration.demonstrates) == (Path("/data/town-demo"), True)
 
@@ -190,7 +190,7 @@ def test_arguments_name_the_folder() -> None:
 def test_nothing_that_comes_with_a_link_is_an_option() -> None:
     smuggled = ["open", "registratura://entry/0198", "--data", "/elsewhere", "--key-file", "/elsewhere/key"]
     asked = read_arguments(smuggled, {"REGISTRATURA_DATA": "/data/town"})
-    assert (asked.folder, asked.key_file, asked.entry) == (Path("/data/town"), None, "0198")
+    assert (asked.folder, asked.key_file, entry_of(asked.link)) == (Path("/data/town"), None, "0198")
     assert read_arguments(["open", "--demo"], {"REGISTRATURA_DATA": "/data/town"}).demonstrates is False
 
 

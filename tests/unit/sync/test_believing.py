@@ -49,7 +49,7 @@ class Member:
 
     def join(self, centre: Any, code: EnrolmentCode) -> None:
         invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
-        JoiningAlone(self.bench.desk, centre, invitation).join("op-1")
+        JoiningAlone(self.bench.desk, centre, invitation, lambda work: work()).join("op-1")
 
     def engine(self, centre: Any = None) -> Engine:
         membership = Membership(self.bench.desk, self.bench.store, lambda: ("01",), "test")
@@ -136,7 +136,7 @@ def test_a_server_with_another_key_than_the_code_names_is_not_joined() -> None:
     code = replace(centre.code_for("01"), fingerprint="00000000")
     invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
     with pytest.raises(NotTheCentre) as dropped:
-        JoiningAlone(bench.desk, centre, invitation).join("op-1")
+        JoiningAlone(bench.desk, centre, invitation, lambda work: work()).join("op-1")
     assert dropped.value.cause == "fingerprint"
     assert bench.desk.state.centre is None
     centre.close()

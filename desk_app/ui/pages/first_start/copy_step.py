@@ -71,9 +71,4 @@ class CopyStep(StepView):
         row.add(Shape(State.DONE, parent=self))
         row.add(Text(self.tr("I work without a central registry"), Role.STRONG, parent=self))
         row.add_stretch()
-        row.set_hint(
-            self.tr(
-                "Joining one comes with the central registry and cannot be chosen yet;"
-                " nothing will be numbered anew then."
-            )
-        )
+        row.set_hint(self.tr("It can join one later, in Settings: nothing will be numbered anew then."))

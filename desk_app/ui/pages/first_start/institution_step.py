@@ -20,10 +20,12 @@ from desk_app.ui.widgets.text import Text
 class InstitutionStep(StepView):
     """Three letters of the name find the town hall; the rest fills itself in.
 
-    `restore_wanted()`: the register of this institution is to come back from a copy.
+    `restore_wanted()`: the register of this institution is to come back from a copy; `join_wanted()`: it lies at a
+    central registry.
     """
 
     restore_wanted = Signal()
+    join_wanted = Signal()
 
     def __init__(self, presenter: FirstStartPresenter, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -45,8 +47,9 @@ class InstitutionStep(StepView):
         row.add(self.contact, 1)
         row.set_hint(self.tr("Phone or e-mail, printed on receipts and in the privacy notice."))
         self.form.add(Rule(self))
-        self._offer_demonstration()
+        self._offer_joining()
         self._offer_restore()
+        self._offer_demonstration()
         self.search.query_changed.connect(presenter.search)
         self.search.chosen.connect(self._chosen)
         presenter.places_found.connect(self._found)
@@ -82,6 +85,12 @@ class InstitutionStep(StepView):
         self.commune.clicked.connect(self._make_commune)
         self.municipality.clicked.connect(self._make_municipality)
         self._offer(words, self.commune, self.municipality)
+
+    def _offer_joining(self) -> None:
+        words = self.tr("Does the institution have a central registry, to which this computer is to belong?")
+        self.joining = Button(self.tr("I work with a central registry"), parent=self)
+        self.joining.clicked.connect(self.join_wanted)
+        self._offer(words, self.joining)
 
     def _offer_restore(self) -> None:
         words = self.tr("Is there a copy of a register that was kept on another computer?")

@@ -34,11 +34,13 @@ NEXT, NEXT_ON_KEYPAD, BACK = "Ctrl+Return", "Ctrl+Enter", "Alt+Left"
 class FirstStartPage(QWidget):
     """Stands here until there is a counter to show; `opened(FrontDesk)` says that there is one.
 
-    `restore_wanted()`: there was one already, on a computer that is no more.
+    `restore_wanted()`: there was one already, on a computer that is no more. `join_wanted()`: a central registry
+    has everything that is asked here.
     """
 
     opened = Signal(object)
     restore_wanted = Signal()
+    join_wanted = Signal()
 
     def __init__(self, presenter: FirstStartPresenter, language: str = "ro") -> None:
         super().__init__()
@@ -146,6 +148,7 @@ class FirstStartPage(QWidget):
         presenter.changed.connect(self.show_view)
         presenter.opened.connect(self.opened)
         self.institution.restore_wanted.connect(self.restore_wanted)
+        self.institution.join_wanted.connect(self.join_wanted)
         self.progress.cancelled.connect(presenter.cancel)
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(presenter.back)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
+from desk_app.application.join import Invited
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.settings.centre_section import CentreSection
 from desk_app.ui.pages.settings.copy_section import CopySection
 from desk_app.ui.pages.settings.day_section import DaySection
 from desk_app.ui.pages.settings.demonstration_section import DemonstrationSection
@@ -55,6 +57,7 @@ class SettingsPage(QWidget):
         self._offered: tuple[SettingsSection, ...] = ()
         self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
         self.copy = CopySection(presenter, self)
+        self.centre = CentreSection(presenter, arguments.language.value, self)
         self.people = PeopleSection(presenter, self)
         self.reservations = ReservationSection(presenter, FileChoice(self), self)
         self.look = LookSection(presenter, kept, arguments, self)
@@ -79,6 +82,7 @@ class SettingsPage(QWidget):
             self.papers,
             self.templates,
             self.copy,
+            self.centre,
             self.look,
             self.demonstration,
         )
@@ -122,6 +126,12 @@ class SettingsPage(QWidget):
     def open_section(self, section: SettingsSection) -> None:
         """Show one section of those that are offered."""
         self.list.setCurrentRow(self._offered.index(section))
+
+    def show_invited(self, invited: Invited) -> None:
+        """Show the section of the central registry with an invitation; a clerk has none."""
+        if self.centre in self._offered:
+            self.open_section(self.centre)
+            self.centre.show_invited(invited)
 
     def _build(self) -> None:
         self.list.setAccessibleName(self.tr("Sections of the settings"))

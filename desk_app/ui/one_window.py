@@ -1,0 +1,79 @@
+"""One window for a person and a register: a second start hands its link over to the first, and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+_LONGEST_LINK = 2_000
+_PATIENCE_MS = 2_000
+_END = b"\n"
+
+
+def door_of(settings_file: Path, folder: Path) -> str:
+    """Where the window of this person on `folder` listens: a socket beside the person's settings, or a named pipe.
+
+    Nobody else's program can lie there in wait: a link may hold a code.
+    """
+    told = f"{settings_file.absolute()}\n{folder.absolute()}".encode()
+    mark = hashlib.sha256(told).hexdigest()[:12]
+    if sys.platform == "win32":
+        return f"registratura-{mark}"
+    return str(settings_file.absolute().parent / f"w-{mark}")
+
+
+def handed_over(door: str, link: str) -> bool:
+    """Whether a window stands open behind `door`: then it has the link, and comes to front."""
+    if sys.platform != "win32" and not Path(door).exists():
+        return False  # the usual start does not wait for the library
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+
+    socket = QLocalSocket()
+    socket.connectToServer(door)
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    socket.write(link.encode("utf-8")[:_LONGEST_LINK] + _END)
+    is_told = socket.waitForBytesWritten(_PATIENCE_MS)
+    socket.disconnectFromServer()
+    return is_told
+
+
+class OneWindow(QObject):
+    """Listens behind a door. `called(str)`: another start was asked for, with this link or an empty text.
+
+    Where nobody can listen every start has a window of its own; the register is still opened by one alone.
+    """
+
+    called = Signal(str)
+
+    def __init__(self, door: str, parent: QObject) -> None:
+        super().__init__(parent)
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  # after the first paint
+
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._connected)
+        if sys.platform != "win32":
+            with suppress(OSError):
+                Path(door).parent.mkdir(parents=True, exist_ok=True)
+            QLocalServer.removeServer(door)  # of a program that was killed
+        self._server.listen(door)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _connected(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(self._read)
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self) -> None:
+        socket = self.sender()
+        if socket.canReadLine():  # type: ignore[attr-defined]  # QtNetwork is loaded late
+            line = bytes(socket.readLine(_LONGEST_LINK + 1).data())  # type: ignore[attr-defined]
+            self.called.emit(line.decode("utf-8", "replace").strip())

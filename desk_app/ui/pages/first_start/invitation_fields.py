@@ -1,0 +1,77 @@
+"""What the administrator of a central registry gave: typed, or all at once from a link or its QR code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from desk_app.application.join import Invited, is_link
+from desk_app.domain.centre_errors import EnrolmentCodeWrong, InstitutionNotSaid
+from desk_app.domain.errors import RegistraturaError, ValueMissing
+from desk_app.ui.messages import explanation
+from desk_app.ui.pages.first_start.step import text_of
+from desk_app.ui.widgets.form import Form
+from desk_app.ui.widgets.line_field import LineField
+
+
+class InvitationFields(QObject):
+    """Rows of `form`: address, code, institution."""
+
+    def __init__(self, form: Form, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.address = LineField(self.tr("Address of the central registry"), parent=parent)
+        row = form.add_row(self.tr("Address"))
+        row.add(self.address, 1)
+        row.set_hint(self.tr("As the administrator gave it; the link or its QR code fills in everything."))
+        self.code = LineField(self.tr("Enrolment code"), parent=parent)
+        self._code_row = form.add_row(self.tr("Code"))
+        self._code_row.add(self.code, 1)
+        self._code_row.set_hint(self.tr("Five groups of four characters."))
+        self.institution = LineField(self.tr("Code of the institution"), parent=parent)
+        row = form.add_row(self.tr("Institution"))
+        row.add(self.institution, 1)
+        row.set_hint(self.tr("Only where the central registry serves several: its SIRUTA code."))
+        for field in (self.address, self.code):
+            field.value_changed.connect(self._split_link)
+
+    def problems(self) -> dict[LineField, str]:
+        """What is missing, by the field that it concerns."""
+        found: dict[LineField, str] = {}
+        if not text_of(self.address):
+            found[self.address] = self.tr("Write the address that the administrator gave.")
+        if not text_of(self.code):
+            found[self.code] = self.tr("Write the code that the administrator gave.")
+        return found
+
+    def invited(self) -> Invited:
+        """What is typed, once nothing is missing."""
+        return Invited.of(text_of(self.address), text_of(self.code), text_of(self.institution))
+
+    def show_invited(self, invited: Invited) -> None:
+        """Fill the fields in."""
+        self.address.set_value(invited.address)
+        self.institution.set_value(invited.institution)
+        self.code.set_value(invited.code)
+
+    def keep_code_hidden(self, hint: str) -> None:
+        """The code is known and not shown."""
+        self.code.set_value("")
+        self._code_row.set_hint(hint)
+
+    def say(self, problem: RegistraturaError, language: str) -> bool:
+        """Say what is wrong at the field that it is about; False where it is about none."""
+        field = self.code if isinstance(problem, EnrolmentCodeWrong) else None
+        field = self.institution if isinstance(problem, InstitutionNotSaid) else field
+        if field is None:
+            return False
+        found = explanation(problem, language)
+        field.set_error(f"{found.sentence} {found.action}")
+        field.setFocus()
+        return True
+
+    def _split_link(self, value: object) -> None:
+        if is_link(str(value)):
+            try:
+                self.show_invited(Invited.of_link(str(value)))
+            except ValueMissing:
+                self.address.set_error(self.tr("The link is not whole: ask the administrator for a new one."))
