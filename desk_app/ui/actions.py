@@ -124,6 +124,7 @@ _SINGLE: tuple[Command, ...] = (
         ("Ctrl+Shift+A",),
         REGISTER,
     ),
+    Command("send-to-sign", translatable("Commands", "Send to be signed"), ("Alt+S",), REGISTER),
     Command("entry-acts", translatable("Commands", "What to do with it"), ("Alt+A",), REGISTER),
     Command("settle-entry", translatable("Commands", "Settle the entry"), ("Ctrl+Shift+R",), REGISTER),
     Command("file-entry", translatable("Commands", "File without action"), ("Ctrl+Shift+F",), REGISTER),
@@ -149,6 +150,10 @@ _SINGLE: tuple[Command, ...] = (
     Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
     Command("choose-to-sign", translatable("Commands", "Choose PDFs"), ("Ctrl+O",), SIGNING),
     Command("sign-folder", translatable("Commands", "Sign them"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
+    Command("return-unsigned", translatable("Commands", "Return unsigned"), ("Ctrl+Backspace",), SIGNING),
+    Command("tick-all", translatable("Commands", "Tick all"), ("Ctrl+Shift+A",), SIGNING),
+    Command("pause-signing", translatable("Commands", "Pause or go on"), ("Ctrl+P",), SIGNING),
+    Command("stop-signing", translatable("Commands", "Stop signing"), ("Ctrl+Shift+X",), SIGNING),
     Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
     Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),
     # The state of the counter: its own key checks again once the page is open.

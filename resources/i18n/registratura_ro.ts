@@ -438,6 +438,10 @@
         <translation>Atașez un fișier</translation>
     </message>
     <message>
+        <source>Send to be signed</source>
+        <translation>Trimit la semnat</translation>
+    </message>
+    <message>
         <source>What to do with it</source>
         <translation>Ce se poate face</translation>
     </message>
@@ -512,6 +516,22 @@
     <message>
         <source>Sign them</source>
         <translation>Semnez</translation>
+    </message>
+    <message>
+        <source>Return unsigned</source>
+        <translation>Returnez nesemnat</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Bifez tot</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Pauză sau continui</translation>
+    </message>
+    <message>
+        <source>Stop signing</source>
+        <translation>Opresc semnarea</translation>
     </message>
     <message>
         <source>Look at the token again</source>
@@ -1441,6 +1461,10 @@
     <message>
         <source>Paper added to {number}</source>
         <translation>Hârtie adăugată la {number}</translation>
+    </message>
+    <message>
+        <source>A document of {number} waits in the folder for signing</source>
+        <translation>Un document al {number} așteaptă în mapa de semnat</translation>
     </message>
     <message>
         <source>{number} completed</source>
@@ -3100,6 +3124,18 @@
         <source>File attached</source>
         <translation>Fișier atașat</translation>
     </message>
+    <message>
+        <source>Sent to be signed: {person}</source>
+        <translation>Trimis la semnat: {person}</translation>
+    </message>
+    <message>
+        <source>Signed, level {level}</source>
+        <translation>Semnat, nivel {level}</translation>
+    </message>
+    <message>
+        <source>Returned unsigned</source>
+        <translation>Returnat nesemnat</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) attached</source>
         <translation>
@@ -4322,6 +4358,21 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SendToSignPanel</name>
+    <message>
+        <source>Who signs it</source>
+        <translation>Cine semnează</translation>
+    </message>
+    <message>
+        <source>Send a document of {number} to be signed</source>
+        <translation>Trimit la semnat un document al {number}</translation>
+    </message>
+    <message>
+        <source>I send it to be signed</source>
+        <translation>Trimit la semnat</translation>
     </message>
 </context>
 <context>

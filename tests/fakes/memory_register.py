@@ -20,6 +20,7 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    WaitingDocument,
 )
 from desk_app.domain import codec, errors, facts
 from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
@@ -27,6 +28,7 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import SentToSign
 from desk_app.domain.text import fold
 
 _LETTER_TYPES = get_type_hints(Letter)
@@ -161,6 +163,12 @@ class MemoryWork:
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
         return tuple(held for held in self._register.reservations.values() if held.expires_on < today)
+
+    def document_name(self, entry_id: str, sha256: str) -> str:
+        raise errors.DocumentMissing(sha256)
+
+    def waiting_to_sign(self) -> tuple[SentToSign, ...]:
+        return ()
 
 
 def _carry(register: MemoryRegister, fact: facts.Fact) -> None:
@@ -329,6 +337,9 @@ class MemoryQueries:
 
     def reservations(self) -> tuple[Reservation, ...]:
         return tuple(self._register.reservations.values())
+
+    def to_sign(self) -> tuple[WaitingDocument, ...]:
+        return ()
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
