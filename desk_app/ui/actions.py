@@ -149,11 +149,11 @@ _SINGLE: tuple[Command, ...] = (
     Command("save-label", translatable("Commands", "Label as PDF"), ("Ctrl+F9",), REGISTER),
     Command("save-receipt", translatable("Commands", "Receipt as PDF"), ("Ctrl+Shift+F9",), REGISTER),
     Command("choose-to-sign", translatable("Commands", "Choose PDFs"), ("Ctrl+O",), SIGNING),
-    Command("sign-folder", translatable("Commands", "Sign them"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
+    Command("sign-folder", translatable("Commands", "Check, then sign"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
     Command("return-unsigned", translatable("Commands", "Return unsigned"), ("Ctrl+Backspace",), SIGNING),
+    Command("look-at-document", translatable("Commands", "Look at the document"), ("Alt+D",), SIGNING),
     Command("tick-all", translatable("Commands", "Tick all"), ("Ctrl+Shift+A",), SIGNING),
     Command("pause-signing", translatable("Commands", "Pause or go on"), ("Ctrl+P",), SIGNING),
-    Command("stop-signing", translatable("Commands", "Stop signing"), ("Ctrl+Shift+X",), SIGNING),
     Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
     Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),
     # The state of the counter: its own key checks again once the page is open.

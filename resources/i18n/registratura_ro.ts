@@ -486,6 +486,10 @@
         <translation>Anulez numărul</translation>
     </message>
     <message>
+        <source>Check, then sign</source>
+        <translation>Verific, apoi semnez</translation>
+    </message>
+    <message>
         <source>Annul and register again</source>
         <translation>Anulez și reînregistrez</translation>
     </message>
@@ -514,12 +518,12 @@
         <translation>Aleg PDF-uri</translation>
     </message>
     <message>
-        <source>Sign them</source>
-        <translation>Semnez</translation>
-    </message>
-    <message>
         <source>Return unsigned</source>
         <translation>Returnez nesemnat</translation>
+    </message>
+    <message>
+        <source>Look at the document</source>
+        <translation>Mă uit la document</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -528,10 +532,6 @@
     <message>
         <source>Pause or go on</source>
         <translation>Pauză sau continui</translation>
-    </message>
-    <message>
-        <source>Stop signing</source>
-        <translation>Opresc semnarea</translation>
     </message>
     <message>
         <source>Look at the token again</source>
@@ -1898,6 +1898,101 @@
     <message>
         <source>{size} GB free</source>
         <translation>{size} GB liberi</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message>
+        <source>Ticked.</source>
+        <translation>Bifat.</translation>
+    </message>
+    <message>
+        <source>Not ticked.</source>
+        <translation>Nebifat.</translation>
+    </message>
+    <message>
+        <source>file from the disk</source>
+        <translation>fișier de pe disc</translation>
+    </message>
+    <message>
+        <source>{name}, for {person}, from {sender}</source>
+        <translation>{name}, pentru {person}, de la {sender}</translation>
+    </message>
+    <message>
+        <source>signed, level {level}, without a time stamp</source>
+        <translation>semnat, nivel {level}, fără marcă temporală</translation>
+    </message>
+    <message>
+        <source>signed, level {level}</source>
+        <translation>semnat, nivel {level}</translation>
+    </message>
+    <message>
+        <source>The folder is of {person}, the token of {holder}.</source>
+        <translation>Mapa este a lui {person}, tokenul este al lui {holder}.</translation>
+    </message>
+    <message>
+        <source>Plug in the other token, or untick these documents.</source>
+        <translation>Conectați celălalt token sau debifați aceste documente.</translation>
+    </message>
+    <message>
+        <source>Not the token of this folder</source>
+        <translation>Nu este tokenul acestei mape</translation>
+    </message>
+    <message>
+        <source>None of these can be signed</source>
+        <translation>Niciunul nu poate fi semnat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) can be signed</source>
+        <translation>
+            <numerusform>Un document poate fi semnat</numerusform>
+            <numerusform>%n documente pot fi semnate</numerusform>
+            <numerusform>%n de documente pot fi semnate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token is back: {count} left to sign</source>
+        <translation>Tokenul este din nou aici: mai sunt {count} de semnat</translation>
+    </message>
+    <message>
+        <source>Certificate, time stamps and documents were checked.</source>
+        <translation>Certificatul, mărcile temporale și documentele sunt verificate.</translation>
+    </message>
+    <message>
+        <source>Type the PIN: one for all of them.</source>
+        <translation>Tastați PIN-ul, o singură dată pentru toate.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n other(s).</source>
+        <translation>
+            <numerusform>Și încă unul.</numerusform>
+            <numerusform>Și încă %n.</numerusform>
+            <numerusform>Și încă %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody tells now whether the certificate was revoked.</source>
+        <translation>Nimeni nu spune acum dacă certificatul a fost revocat.</translation>
+    </message>
+    <message>
+        <source>No time-stamp server answers: signatures bear no proven time.</source>
+        <translation>Niciun server de mărci temporale nu răspunde: momentul semnării nu va fi dovedit.</translation>
+    </message>
+    <message>
+        <source>What proves the certificate in later years could not be fetched.</source>
+        <translation>Datele care dovedesc certificatul peste ani nu au putut fi aduse.</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Returned: {name}</source>
+        <translation>Returnat: {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} signed</source>
+        <translation>{done} din {all} semnate</translation>
     </message>
 </context>
 <context>
@@ -4176,6 +4271,21 @@
     </message>
 </context>
 <context>
+    <name>ReturnRow</name>
+    <message>
+        <source>Why it is not signed</source>
+        <translation>De ce nu se semnează</translation>
+    </message>
+    <message>
+        <source>I return it</source>
+        <translation>Îl returnez</translation>
+    </message>
+    <message>
+        <source>Type the reason: the sender reads it in the path of the entry.</source>
+        <translation>Tastați motivul: cine l-a trimis îl citește în parcursul înregistrării.</translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>to be completed by the end of the day</source>
@@ -4574,12 +4684,48 @@
         <translation>ULTIMA</translation>
     </message>
     <message>
-        <source>waits for the signature</source>
-        <translation>așteaptă semnătura</translation>
+        <source>{ticked} of {all} ticked</source>
+        <translation>{ticked} din {all} bifate</translation>
     </message>
     <message>
-        <source>One PIN signs them all. The signed copy stands beside each file, ending in -semnat.</source>
-        <translation>Un singur PIN le semnează pe toate. Copia semnată stă lângă fiecare fișier, cu terminația -semnat.</translation>
+        <source>Leave only one token plugged in.</source>
+        <translation>Lăsați conectat un singur token.</translation>
+    </message>
+    <message>
+        <source>Checking before the PIN</source>
+        <translation>Verific înainte de PIN</translation>
+    </message>
+    <message>
+        <source>Signing: leave the token in place</source>
+        <translation>Semnez: lăsați tokenul conectat</translation>
+    </message>
+    <message>
+        <source>Paused between two documents</source>
+        <translation>Pauză între două documente</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>Niciun document</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {pages}</source>
+        <translation>{name}, pagina {page} din {pages}</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter goes to the next. One PIN signs all that are ticked.</source>
+        <translation>Spațiu bifează, Enter trece la următorul. Un singur PIN semnează tot ce este bifat.</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Alt+S in the register sends a document here; Ctrl+O takes a PDF from the disk.</source>
+        <translation>Nu așteaptă nimic. Alt+S în registru trimite aici un document; Ctrl+O ia un PDF de pe disc.</translation>
+    </message>
+    <message>
+        <source>Visible stamp</source>
+        <translation>Ștampilă vizibilă</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Paginile documentului</translation>
     </message>
     <message>
         <source>Looking for the token</source>
@@ -4588,10 +4734,6 @@
     <message>
         <source>Documents</source>
         <translation>Documente</translation>
-    </message>
-    <message>
-        <source>No document is chosen.</source>
-        <translation>Nu este ales niciun document.</translation>
     </message>
     <message>
         <source>PIN of the token</source>
@@ -4610,32 +4752,8 @@
         <translation>Se poate semna cu mai multe certificate</translation>
     </message>
     <message>
-        <source>Leave only one token plugged in, then press F5.</source>
-        <translation>Lăsați un singur token conectat, apoi apăsați F5.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
-    </message>
-    <message>
-        <source>signed, level {level}: {file}</source>
-        <translation>semnat, nivel {level}: {file}</translation>
-    </message>
-    <message>
-        <source>signed, level {level}, without a time stamp: {file}</source>
-        <translation>semnat, nivel {level}, fără marcă temporală: {file}</translation>
-    </message>
-    <message>
-        <source>{done} of {all} signed</source>
-        <translation>{done} din {all} semnate</translation>
-    </message>
-    <message>
-        <source>Leave the token where it is.</source>
-        <translation>Lăsați tokenul la locul lui.</translation>
-    </message>
-    <message>
-        <source>It could not be done</source>
-        <translation>Nu s-a putut face</translation>
     </message>
 </context>
 <context>
