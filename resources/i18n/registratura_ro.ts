@@ -4688,6 +4688,10 @@
         <translation>{ticked} din {all} bifate</translation>
     </message>
     <message>
+        <source>I sign them</source>
+        <translation>Semnez</translation>
+    </message>
+    <message>
         <source>Leave only one token plugged in.</source>
         <translation>Lăsați conectat un singur token.</translation>
     </message>
@@ -4698,10 +4702,6 @@
     <message>
         <source>Signing: leave the token in place</source>
         <translation>Semnez: lăsați tokenul conectat</translation>
-    </message>
-    <message>
-        <source>Paused between two documents</source>
-        <translation>Pauză între două documente</translation>
     </message>
     <message>
         <source>No document</source>
@@ -4730,6 +4730,10 @@
     <message>
         <source>Looking for the token</source>
         <translation>Se caută tokenul</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pauză</translation>
     </message>
     <message>
         <source>Documents</source>

@@ -298,6 +298,7 @@ class SigningPresenter(QObject):
             stage=Stage.CHOOSING,
             result=result,
             outlook=None,
+            mismatch=None,
             interruption=result.interruption,
             was_unconfirmed=False,
         )
@@ -305,7 +306,9 @@ class SigningPresenter(QObject):
         self.refresh()
 
     def _sign_failed(self, error: BaseException) -> None:
-        self._show(stage=Stage.CHOOSING, outlook=None, was_unconfirmed=isinstance(error, PinNotConfirmed))
+        self._show(
+            stage=Stage.CHOOSING, outlook=None, mismatch=None, was_unconfirmed=isinstance(error, PinNotConfirmed)
+        )
         self._failed(error)
         self.refresh()
 

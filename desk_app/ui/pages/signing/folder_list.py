@@ -29,17 +29,18 @@ class _Model(QAbstractListModel):
         self._words = words
         self.rows: tuple[FolderRow, ...] = ()
 
-    def show(self, rows: Sequence[FolderRow]) -> None:
-        """Another list, or the same one with other ticks and outcomes."""
+    def show(self, rows: Sequence[FolderRow]) -> bool:
+        """The same documents with other ticks and outcomes; True where it is another list."""
         before, self.rows = self.rows, tuple(rows)
         if [row.key for row in before] == [row.key for row in rows]:
             if rows:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, 0))
-            return
+            return False
         self.rows = before
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -125,12 +126,16 @@ class FolderList(QListView):
         self.viewport().setAutoFillBackground(False)
 
     def show_rows(self, rows: Sequence[FolderRow]) -> None:
-        """Show these; the cursor stays with its document, or at its height where that has gone."""
+        """Show these. The cursor stays with its document, or at its height where that has gone; once its document
+        is signed it begins anew with what still waits.
+        """
         before, place = self.row(), max(self.currentIndex().row(), 0)
-        self._model.show(rows)
+        is_another = self._model.show(rows)
         places = {row.key: place for place, row in enumerate(rows)}
         if before is not None:
             place = places.get(before.key, place)
+            if is_another and rows and rows[min(place, len(rows) - 1)].is_signed:
+                place = 0
         if not rows:
             self.selected.emit(None)
         elif self.currentIndex().row() != place:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from desk_app.application.signatures import Outlook, SignedFile, SigningResult
 from desk_app.domain.signing_errors import TokenRemoved
 from desk_app.ui.messages import explanation
-from desk_app.ui.presenters.signing_view import FolderRow, SigningView
+from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
 from desk_app.ui.theme import State
 
 _REFUSED_SHOWN = 3
@@ -58,17 +58,20 @@ class FolderWords(QObject):
 
     def before_pin(self, view: SigningView) -> Said | None:
         """What was found; None while nothing was looked at."""
-        if view.mismatch is not None:
-            words = self.tr("The folder is of {person}, the token of {holder}.")
-            said = words.format(person=view.mismatch.person, holder=view.mismatch.holder)
+        others = self._of_another(view.mismatch)
+        if view.outlook is None and others:
             remedy = self.tr("Plug in the other token, or untick these documents.")
-            return State.PROBLEM, self.tr("Not the token of this folder"), said, remedy
+            return State.PROBLEM, self.tr("Not the token of this folder"), others[0], remedy
         if view.outlook is None or view.outlook.certificate is not None:
             return None
-        return self._found(view.outlook, len(view.wanted), view.interruption)
+        against = [*others, *self._refused(view.outlook), *self._warnings(view.outlook.warnings)]
+        return self._found(" ".join(against), len(view.wanted), view.interruption)
 
-    def _found(self, outlook: Outlook, ready: int, interruption: object) -> Said:
-        cause = " ".join([*self._refused(outlook), *self._warnings(outlook.warnings)])
+    def _of_another(self, mismatch: Mismatch | None) -> list[str]:
+        words = self.tr("The folder is of {person}, the token of {holder}.")
+        return [words.format(person=mismatch.person, holder=mismatch.holder)] if mismatch else []
+
+    def _found(self, cause: str, ready: int, interruption: object) -> Said:
         if not ready:
             return State.PROBLEM, self.tr("None of these can be signed"), cause, ""
         title = self.tr("%n document(s) can be signed", "", ready)

@@ -128,6 +128,9 @@ class SigningPage(QWidget):
             widget.setVisible(not device_asks)
         self.pin.setEnabled(view.can_sign)
         self.start.setEnabled(view.can_check or view.can_sign)
+        self.start.setVisible(not view.is_signing)
+        first = self._commands.action("sign-folder").text()
+        self.start.setText(self.tr("I sign them") if view.can_sign else first)
         self.stamp.setEnabled(not view.is_busy)
         self.last_try.setVisible(view.can_sign and view.is_last_try)
         self._say(self.found, None if view.is_signing else self._words.before_pin(view))
@@ -169,7 +172,7 @@ class SigningPage(QWidget):
         checks = view.stage is Stage.CHECKING
         if checks or view.is_signing:
             title = self.tr("Checking before the PIN") if checks else self.tr("Signing: leave the token in place")
-            title = self.tr("Paused between two documents") if view.stage is Stage.PAUSED else title
+            title = self.tr("Paused") if view.stage is Stage.PAUSED else title
             if not self.progress.isVisible() or title != self._progress_title:
                 self._progress_title = title
                 self.progress.start(title)
@@ -247,20 +250,22 @@ class SigningPage(QWidget):
         typed = QHBoxLayout(self._pin_row)
         typed.setContentsMargins(0, 0, 0, 0)
         typed.setSpacing(12)
-        for widget in (self._pin_label, self.pin, self.last_try):
+        for widget in (self._pin_label, self.pin):
             typed.addWidget(widget)
         begin = QHBoxLayout()
         begin.setSpacing(12)
         begin.addWidget(self._pin_row)
         begin.addWidget(self.start)
-        begin.addWidget(self.stamp)
+        begin.addWidget(self._pause)
         begin.addStretch(1)
-        under_way = QHBoxLayout()
-        under_way.setSpacing(12)
-        under_way.addWidget(self.progress, 1)
-        under_way.addWidget(self._pause)
+        beside = QWidget(self)
+        head = QHBoxLayout(beside)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(16)
+        head.addWidget(self.stamp)
+        head.addWidget(self._count)
         folder = Pane(parent=self)
-        folder.add_title(self.tr("Documents"), self._count)
+        folder.add_title(self.tr("Documents"), beside)
         folder.content.addWidget(self._empty)
         folder.content.addWidget(self.documents, 1)
         folder.content.addWidget(self.give_back)
@@ -275,8 +280,9 @@ class SigningPage(QWidget):
         column.addWidget(self.token)
         column.addWidget(folder, 1)
         column.addWidget(self.found)
+        column.addWidget(self.last_try)
         column.addLayout(begin)
-        column.addLayout(under_way)
+        column.addWidget(self.progress)
         column.addWidget(self.outcome)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
