@@ -1951,8 +1951,8 @@
         </translation>
     </message>
     <message>
-        <source>The token is back: {count} left to sign</source>
-        <translation>Tokenul este din nou aici: mai sunt {count} de semnat</translation>
+        <source>The token is back; left to sign: {count}</source>
+        <translation>Tokenul este din nou aici; au rămas de semnat: {count}</translation>
     </message>
     <message>
         <source>Certificate, time stamps and documents were checked.</source>
@@ -4712,10 +4712,6 @@
         <translation>{name}, pagina {page} din {pages}</translation>
     </message>
     <message>
-        <source>Space ticks, Enter goes to the next. One PIN signs all that are ticked.</source>
-        <translation>Spațiu bifează, Enter trece la următorul. Un singur PIN semnează tot ce este bifat.</translation>
-    </message>
-    <message>
         <source>Nothing waits. Alt+S in the register sends a document here; Ctrl+O takes a PDF from the disk.</source>
         <translation>Nu așteaptă nimic. Alt+S în registru trimite aici un document; Ctrl+O ia un PDF de pe disc.</translation>
     </message>
@@ -4734,6 +4730,10 @@
     <message>
         <source>Paused</source>
         <translation>Pauză</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter goes to the next, Ctrl+Backspace returns. One PIN signs what is ticked.</source>
+        <translation>Spațiu bifează, Enter trece la următorul, Ctrl+Backspace returnează. Un singur PIN semnează tot ce este bifat.</translation>
     </message>
     <message>
         <source>Documents</source>

@@ -76,7 +76,7 @@ class FolderWords(QObject):
             return State.PROBLEM, self.tr("None of these can be signed"), cause, ""
         title = self.tr("%n document(s) can be signed", "", ready)
         if isinstance(interruption, TokenRemoved):
-            title = self.tr("The token is back: {count} left to sign").format(count=ready)
+            title = self.tr("The token is back; left to sign: {count}").format(count=ready)
         good = self.tr("Certificate, time stamps and documents were checked.")
         state = State.ATTENTION if cause else State.DONE
         return state, title, cause or good, self.tr("Type the PIN: one for all of them.")

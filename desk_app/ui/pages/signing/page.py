@@ -210,7 +210,9 @@ class SigningPage(QWidget):
     # --- how it is made ------------------------------------------------------------------------------------
 
     def _make(self) -> None:
-        sentence = self.tr("Space ticks, Enter goes to the next. One PIN signs all that are ticked.")
+        sentence = self.tr(
+            "Space ticks, Enter goes to the next, Ctrl+Backspace returns. One PIN signs what is ticked."
+        )
         self.header = PageHeader(self.tr("Folder for signing"), sentence, self)
         choose = Button("", Kind.ORDINARY, parent=self)
         choose.follow(self._commands.action("choose-to-sign"))
