@@ -285,12 +285,15 @@ class ChangeTerm:
     begin: OpenUnitOfWork
 
     def __call__(self, entry_id: str, due: Due | None, reason: str, *, extension: bool = False) -> Changed:
-        """Raises ReasonMissing, DateNotAllowed (an internal term after the legal one)."""
+        """Raises ReasonMissing, DateNotAllowed (an internal term after the legal one), TermNotYours."""
         _require_reason(reason, "term")
         if due and due.internal_on and due.internal_on > due.legal_on:
             raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
         with self.begin() as work:
             entry = _standing(work, entry_id)
+            operator = work.profile().operator(work.operator)
+            if entry.due is not None and not (operator and operator.role.may_change_terms):
+                raise errors.TermNotYours
             work.record(
                 TermChanged(
                     subject=entry_id, old=entry.due, new=due, reason=reason, at=work.now, extension=extension

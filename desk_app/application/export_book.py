@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desk_app.application.ports import Cancelled, Progress
-from desk_app.application.queries import RegisterQueries
+from desk_app.application.queries import BookRow, RegisterFilter, RegisterQueries
 from desk_app.application.services import BookPeriod, Papers, TableFiles
 from desk_app.domain import errors
 from desk_app.domain.register import Register
 
 _HEAD_CHARACTERS = 12
+_ROWS_AT_ONCE = 200
 MEDIA = ("pdf", "xlsx", "csv")
 SECRETARY = "secretary_general"
 """The choice that names who countersigns the printed book."""
@@ -75,17 +76,21 @@ class ExportBook:
         request: BookRequest,
         file: Path,
         *,
+        criteria: RegisterFilter | None = None,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> ExportedBook:
         """Write the book to `file`, replacing one that is there only when the new one is whole.
+
+        With `criteria` only the entries that they let through, in the order of their days; otherwise everything,
+        replies and unused numbers included.
 
         Raises ValueNotAllowed (the format, days out of order), RegisterUnknown, Cancelled, FolderMissing,
         FolderReadOnly, DiskFull.
         """
         register = self._checked(request)
         with self.whole_file(file) as out:
-            length = self._write(request, register, out, progress, cancelled)
+            length = self._write(request, register, criteria, out, progress, cancelled)
         return ExportedBook(file, length)
 
     def _checked(self, request: BookRequest) -> Register:
@@ -103,12 +108,13 @@ class ExportBook:
         self,
         request: BookRequest,
         register: Register,
+        criteria: RegisterFilter | None,
         out: BinaryIO,
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> int:
         profile = self.queries.profile()
-        rows = self.queries.book(register.code, request.first_day, request.last_day, request.year)
+        rows = self._rows(request, register, criteria)
         if request.media != "pdf":
             return self.tables.write_book(rows, request.media, out, progress=progress, cancelled=cancelled)
         period = BookPeriod(
@@ -121,6 +127,20 @@ class ExportBook:
             secretary=profile.choice(SECRETARY),
         )
         return self.papers.book(register, rows, period, profile, out, progress=progress, cancelled=cancelled)
+
+    def _rows(
+        self, request: BookRequest, register: Register, criteria: RegisterFilter | None
+    ) -> Iterable[BookRow]:
+        if criteria is None:
+            return self.queries.book(register.code, request.first_day, request.last_day, request.year)
+        return self._seen(criteria)
+
+    def _seen(self, criteria: RegisterFilter) -> Iterator[BookRow]:
+        ids = self.queries.ids(criteria)
+        ids.reverse()  # a book begins with its first day
+        for start in range(0, len(ids), _ROWS_AT_ONCE):
+            for row in self.queries.rows(ids[start : start + _ROWS_AT_ONCE]):
+                yield BookRow("entry", row, row.display, row.registered_on)
 
 
 def written_head(journal_head: str) -> str:

@@ -25,6 +25,7 @@ from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
+from desk_app.application.long_work import LongWork
 from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
@@ -88,6 +89,8 @@ class FrontDesk:
     close_day: CloseDay
     import_register: ImportRegister
     integrity: Integrity
+    long_work: LongWork
+    """What a window asks instead of `integrity.verify` and `export_book`, which hold up the other threads."""
     copies: Copies
     drafts: Drafts
     checks: RunChecks

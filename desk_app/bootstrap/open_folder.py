@@ -14,7 +14,6 @@ from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.copies import FolderCopies
-from desk_app.adapters.data_folder import MIRROR_NAME
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
@@ -23,9 +22,7 @@ from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
 from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.free_space import FreeSpace
-from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Keys
-from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.sqlite.engine import open_engine
@@ -63,7 +60,9 @@ from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
+from desk_app.bootstrap.long_work import OtherProcess
 from desk_app.bootstrap.machine import Machine
+from desk_app.bootstrap.whole_register import READING_PURPOSES, ReadingWants, mirror_of
 from desk_app.config.definitions import Keeper, all_settings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
@@ -81,11 +80,8 @@ class OpenFolder:
         self.lock = lock
         self.database = folder / DATABASE
         desk_file = DeskFile.read(folder)
-        mirror_path = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
         waits = machine.waits_for_disk
-        self.mirror = JournalMirror(
-            MirrorFile(mirror_path, keys.subkey("mirror"), desk_file.desk, waits_for_disk=waits)
-        )
+        self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
         if not waits:
@@ -122,10 +118,12 @@ class OpenFolder:
         return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
 
     def _queries(self) -> SqlQueries:
-        settings = self.machine.settings
+        engine = self._engine(read_only=True)
+        return SqlQueries(engine, self.database, self.mirror, self._today, self._overruling())
+
+    def _overruling(self) -> dict[str, str]:
         of_institution = (each.name for each in all_settings() if each.keeper is Keeper.INSTITUTION)
-        overruling = {name: value for name in of_institution if (value := settings.laid_down(name))}
-        return SqlQueries(self._engine(read_only=True), self.database, self.mirror, self._today, overruling)
+        return {name: value for name in of_institution if (value := self.machine.settings.laid_down(name))}
 
     def _front_desk(self, begin: OpenUnitOfWork, drafts: DraftStore) -> FrontDesk:
         calendars = RomanianCalendars()
@@ -185,6 +183,7 @@ class OpenFolder:
             integrity=SqlIntegrity(
                 partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
             ),
+            long_work=OtherProcess(self._reading_wants),
             copies=copies,
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
@@ -200,6 +199,10 @@ class OpenFolder:
         self.mirror.file.close()
         if self.lock is not None:
             self.lock.release()
+
+    def _reading_wants(self) -> ReadingWants:
+        keys = {purpose: self.keys.subkey(purpose) for purpose in READING_PURPOSES}
+        return ReadingWants(self.folder, keys, self._overruling(), self._now())
 
     def _announce(self, name: str) -> None:
         """Whoever asks for this folder reads who works here."""

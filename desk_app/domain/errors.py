@@ -399,6 +399,13 @@ class BackupUnusable(StorageError):
     cause: str
 
 
+@dataclass(eq=False)
+class WorkInterrupted(StorageError):
+    """The process that did the work was ended from outside; nothing was changed."""
+
+    code = "work-interrupted"
+
+
 # --- integrity (exit code 4) -------------------------------------------------------------------------------
 
 

@@ -71,6 +71,11 @@ class Role(StrEnum):
     """May change legal terms and settings."""
     ADMINISTRATOR = "administrator"
 
+    @property
+    def may_change_terms(self) -> bool:
+        """A clerk may write a term where none was computed, but not another one over it."""
+        return self is not Role.CLERK
+
 
 @dataclass(frozen=True, slots=True)
 class Operator:

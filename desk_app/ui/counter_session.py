@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
-from desk_app.domain.institution import InstitutionProfile, Operator, Role
+from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.numbering import Reservation
 from desk_app.ui.counter import Counter
 from desk_app.ui.tasks import Lane
@@ -47,8 +47,7 @@ class CounterSession(QObject):
 
     @property
     def may_change_terms(self) -> bool:
-        """Legal terms are changed by a registrar or an administrator."""
-        return self._operator is not None and self._operator.role is not Role.CLERK
+        return self._operator is not None and self._operator.role.may_change_terms
 
     def people(self) -> tuple[Operator, ...]:
         """Everybody who may stand at this counter."""

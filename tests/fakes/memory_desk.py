@@ -201,6 +201,7 @@ class MemoryDesk:
             close_day=absent,
             import_register=absent,
             integrity=absent,
+            long_work=absent,
             copies=absent,
             drafts=self.drafts,
             maintain=lambda: False,

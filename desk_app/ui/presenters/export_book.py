@@ -1,28 +1,17 @@
-"""The book as a file: written on a thread of its own from pages of rows that the reading thread hands over."""
+"""The book as a file, written beside the window."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.export_book import BookRequest, ExportedBook
-from desk_app.application.queries import BookRow, RegisterFilter, RegisterQueries, RegisterState
+from desk_app.application.queries import RegisterFilter
 from desk_app.domain import errors
-from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.document_worker import Worker
-from desk_app.ui.tasks import Lane
-
-_T = TypeVar("_T")
-_ROWS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +66,10 @@ class BookExporter(QObject):
         if self._state.is_running:
             return
         self._total = total
-        desk = self._counter.front_desk
-        rows = _RowsOfReader(desk.queries, self._counter.tasks.lane(Lane.READ), criteria)
-        # Only the questions that an export asks; the reading thread answers each.
-        export = replace(desk.export_book, queries=cast(RegisterQueries, rows))
+        export = self._counter.front_desk.long_work.export_book
         self._show(ExportState(is_running=True))
         self._worker.run(
-            lambda progress, cancelled: export(request, file, progress=progress, cancelled=cancelled),
+            lambda progress, cancelled: export(request, file, criteria, progress=progress, cancelled=cancelled),
             self._exported,
             self._failed,
         )
@@ -106,42 +92,3 @@ class BookExporter(QObject):
     def _show(self, state: ExportState) -> None:
         self._state = state
         self.changed.emit(state)
-
-
-class _RowsOfReader:
-    """Asks the reading thread for a page of rows at a time: who types into the search box waits for one page."""
-
-    def __init__(self, queries: RegisterQueries, lane: Executor, criteria: RegisterFilter | None) -> None:
-        self._queries = queries
-        self._lane = lane
-        self._criteria = criteria
-
-    def profile(self) -> InstitutionProfile:
-        return self._ask(self._queries.profile)
-
-    def register_state(self) -> RegisterState:
-        return self._ask(self._queries.register_state)
-
-    def book(
-        self, register: str, first_day: date | None, last_day: date | None, year: int | None = None
-    ) -> Iterator[BookRow]:
-        if self._criteria is not None:
-            yield from self._seen(self._criteria)
-            return
-        rows = self._ask(lambda: self._queries.book(register, first_day, last_day, year))
-        while page := self._ask(lambda: tuple(islice(rows, _ROWS_AT_ONCE))):
-            yield from page
-
-    def _seen(self, criteria: RegisterFilter) -> Iterator[BookRow]:
-        ids: array[int] = self._ask(lambda: self._queries.ids(criteria))
-        ids.reverse()  # a book begins with its first day
-        for start in range(0, len(ids), _ROWS_AT_ONCE):
-            for row in self._ask(lambda: self._queries.rows(ids[start : start + _ROWS_AT_ONCE])):  # noqa: B023 - asked before the next turn
-                yield BookRow("entry", row, row.display, row.registered_on)
-
-    def _ask(self, question: Callable[[], _T]) -> _T:
-        while True:
-            try:
-                return self._lane.submit(question).result()
-            except errors.Cancelled:
-                continue  # an interruption meant for a search

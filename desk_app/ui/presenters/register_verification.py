@@ -42,10 +42,10 @@ class Verifier(QObject):
         """Chain, signatures, every row and the mirror; with `deep` also every attached document."""
         if self._state.is_running:
             return
-        integrity = self._counter.front_desk.integrity
+        long_work = self._counter.front_desk.long_work
         self._show(VerifyState(is_running=True))
         self._worker.run(
-            lambda progress, cancelled: integrity.verify(deep=deep, progress=progress, cancelled=cancelled),
+            lambda progress, cancelled: long_work.verify(deep=deep, progress=progress, cancelled=cancelled),
             self._verified,
             self._failed,
         )

@@ -168,10 +168,10 @@ class DeskStatePresenter(QObject):
 
     def verify(self) -> None:
         """Compare every row with the journal's replay."""
-        integrity = self._counter.front_desk.integrity
+        long_work = self._counter.front_desk.long_work
         self._show(work=LongWork("verify"), verification=None, fix="", problem=None)
         self._worker.run(
-            lambda progress, cancelled: integrity.verify(progress=progress, cancelled=cancelled),
+            lambda progress, cancelled: long_work.verify(deep=False, progress=progress, cancelled=cancelled),
             self._verified,
             self._stopped,
         )

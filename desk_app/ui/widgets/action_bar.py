@@ -46,7 +46,10 @@ class ActionBar(QWidget):
     def _fit(self) -> None:
         seen = [button for button in self._buttons if not button.isHidden()]
         missing = sum(button.full_width() + _SPACING for button in seen) + _SPACING - self.width()
-        self._row.setSpacing(_SPACING if missing <= 0 else _NARROW_SPACING)
+        spacing = _SPACING if missing <= 0 else _NARROW_SPACING
+        # Told again what it knows, a layout asks to be laid out again, and so on for ever.
+        if spacing != self._row.spacing():
+            self._row.setSpacing(spacing)
         # The rare commands at the right lose their caps before the main one does.
         for button in reversed(seen):
             button.set_bare(missing > 0)

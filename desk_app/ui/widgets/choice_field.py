@@ -159,6 +159,8 @@ class ChoiceField(LineField):
     def _show_choice(self) -> None:
         self.setText(self._chosen.title if self._chosen else "")
         self.setCursorPosition(0)
+        if self.hasFocus():
+            self.selectAll()  # as on entering it: who finds a draft here types over its choice
         self.set_error("")
 
     def _typed(self, text: str) -> None:

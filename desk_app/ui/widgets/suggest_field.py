@@ -79,8 +79,8 @@ class SuggestField(LineField):
         self._list.open(options, footers if text else (), selected=0 if select_first else -1)
 
     def suggestions(self) -> list[Option | Footer]:
-        """The rows shown now."""
-        return self._list.rows() if self._list.isVisible() else []
+        """The rows that Enter takes from: none while the answer to the last letter is on its way."""
+        return self._list.rows() if self._list.isVisible() and self._sequence == self._answered else []
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -136,6 +136,15 @@ def test_a_choice_by_its_first_letters(shown: Show, qtbot: QtBot) -> None:
     assert (field.text(), field.value(), following.hasFocus()) == ("Cerere adeverință", 1, True)
 
 
+def test_a_choice_that_arrives_under_the_cursor_is_typed_over(shown: Show) -> None:
+    field = ChoiceField("Tip document", KINDS)
+    shown(field)
+    field.setFocus()
+    field.set_value(3)
+    QTest.keyClicks(field, "cer")
+    assert field.text() == "cer"
+
+
 def test_a_choice_without_diacritics_and_with_tab(shown: Show) -> None:
     field = ChoiceField("Tip document", KINDS)
     shown(field, LineField("următorul"))

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.ui.theme import State
@@ -147,6 +147,30 @@ def test_an_action_bar_drops_the_caps_of_the_rare_commands_first(shown: Show) ->
     bar.resize(main.full_width() + rare.full_width(), 40)
     assert main.sizeHint().width() == main.full_width()
     assert rare.sizeHint().width() < rare.full_width()
+
+
+@pytest.mark.parametrize("width", [1, 250, 700])
+def test_an_action_bar_comes_to_rest(shown: Show, qapp: QApplication, width: int) -> None:
+    bar = ActionBar()
+    bar.add(Button("Înregistrez", Kind.MAIN, "Ctrl+Return"))
+    bar.add_right(Button("Același emitent", Kind.LINK, "Ctrl+D"))
+    shown(bar)
+    bar.resize(width, 40)
+    asked = _LayoutRequests(bar)
+    for _ in range(50):
+        qapp.processEvents()
+    assert asked.count < 10
+
+
+class _LayoutRequests(QObject):
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
 
 
 def test_a_form_takes_what_is_still_being_typed(shown: Show) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -309,3 +310,16 @@ def test_term_extension_needs_a_reason(desk: FrontDesk) -> None:
     longer = type(result.due)(result.due.legal_on + timedelta(days=15), rule="petition")
     desk.change_term(result.entry_id, longer, "cercetare mai amănunțită", extension=True)
     assert desk.queries.find(RegisterFilter())[0].due_on == date(2026, 4, 17)
+
+
+def test_a_clerk_does_not_write_over_a_computed_term(desk: FrontDesk) -> None:
+    petition = desk.register_letter(registration(type="PET"))
+    without_term = desk.register_letter(registration(type=""))
+    assert petition.due is not None
+    assert without_term.due is None
+    desk.people.change_to(MARIA)
+    later = replace(petition.due, legal_on=petition.due.legal_on + timedelta(days=15))
+    with pytest.raises(errors.TermNotYours):
+        desk.change_term(petition.entry_id, later, "cercetare mai amănunțită")
+    desk.change_term(without_term.entry_id, later, "cerut de emitent")
+    assert {row.due_on for row in desk.queries.find(RegisterFilter())} == {petition.due.legal_on, later.legal_on}

@@ -1,0 +1,78 @@
+"""A process that reads a whole register beside the window: one task comes in, its answers go out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import sys
+import threading
+import time
+import traceback
+from typing import IO
+
+from desk_app.application.ports import Progress
+from desk_app.bootstrap.long_work import Answer, Fault, Refusal, Result, Step, Task
+from desk_app.bootstrap.whole_register import whole_register
+from desk_app.domain import errors
+
+_NICE = 10
+_SECONDS_BETWEEN_STEPS = 0.1
+
+
+def main() -> None:
+    """Read the task, do it, and answer. It ends early when its input does: cancelled, or the window is gone."""
+    if sys.platform != "win32":
+        os.nice(_NICE)
+    answers = _take_output()
+    # Nobody but our own program writes into this pipe.
+    task: Task = pickle.load(sys.stdin.buffer)  # noqa: S301
+    stopped = threading.Event()
+    threading.Thread(target=_wait_for_end, args=(stopped,), name="end of input", daemon=True).start()
+    _send(answers, _answer(task, _Steps(answers), stopped))
+
+
+def _answer(task: Task, progress: Progress, stopped: threading.Event) -> Answer:
+    try:
+        with whole_register(task.wants) as register:
+            return Result(task.work(register, progress, stopped.is_set))
+    except errors.RegistraturaError as error:
+        return Refusal(type(error), error.data())
+    except Exception as error:  # noqa: BLE001  # the window says it, as it says its own
+        return Fault(type(error).__name__ + "\n" + "".join(traceback.format_tb(error.__traceback__)))
+
+
+def _take_output() -> IO[bytes]:
+    """The pipe for the answers alone: what a library prints goes where errors go."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _wait_for_end(stopped: threading.Event) -> None:
+    # Not through sys.stdin: its lock, held here, would not let the interpreter end.
+    while os.read(sys.stdin.fileno(), 1):
+        pass
+    stopped.set()
+
+
+class _Steps:
+    """Progress ten times a second: a message for each of a million rows would take longer than the rows."""
+
+    def __init__(self, answers: IO[bytes]) -> None:
+        self._answers = answers
+        self._next = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        if (now := time.monotonic()) >= self._next:
+            self._next = now + _SECONDS_BETWEEN_STEPS
+            _send(self._answers, Step(done, total))
+
+
+def _send(answers: IO[bytes], answer: Answer) -> None:
+    with contextlib.suppress(BrokenPipeError):  # the window is gone: so is the input, which ends the work
+        answers.write(pickle.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
