@@ -33,11 +33,13 @@ def state(tour: Tour) -> None:
 
 
 def signing(tour: Tour) -> None:
-    """The folder on a machine without a token."""
+    """The folder with a document of the register, on a machine without a token."""
     window = tour.window
     window.press("F4")
     window.wait_for_words("Token")
-    tour.take("mapa-fara-token")
+    window.wait_for_words("pagina 1 din 1")
+    window.press("space")
+    tour.take("mapa")
 
 
 def settings_of_a_clerk(tour: Tour) -> None:

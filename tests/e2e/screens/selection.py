@@ -12,6 +12,7 @@ _WINDOW = (
     "registru-dark-1366x768",
     "registru-rectific-light-1366x768",
     "registru-preiau-proba-light-1366x768",
+    "mapa-light-1366x768",
     "stare-light-1366x768",
     "setari-05-termene-light-1366x768",
     "taste-light-1366x768",

@@ -33,7 +33,9 @@ from desk_app.ui.pages.signing.page import SigningPage
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import SigningView, Stage
+from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from tests.fakes.paper_token import ABSENT, HOLDER, PIN, PaperToken, ready, signatory
+from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -389,3 +391,23 @@ def test_a_level_without_time_stamp_is_told_apart(official, files, token, tmp_pa
     outcome = official.view.rows[0].outcome
     assert isinstance(outcome, SignedFile)
     assert "without a time stamp" in official.page._words.detail(official.view.rows[0])[1]
+
+
+def test_a_scan_ticks_nothing_and_leaves_no_trace_in_the_pin(official, files, token, tmp_path) -> None:
+    two_files(official, files, tmp_path)
+    keyboard_filter = KeyboardFilter(official.window, is_ours)
+    scanned: list[str] = []
+    keyboard_filter.scanned.connect(scanned.append)
+    before = [row.is_ticked for row in official.view.rows]
+    cursor = official.page.documents.row()
+    scanner = Keyboard(LAYOUTS[0])
+    scanner.scan(CODE + "\r")
+    official.qtbot.waitUntil(lambda: len(scanned) == 1)
+    assert [row.is_ticked for row in official.view.rows] == before
+    assert official.page.documents.row() == cursor
+    official.check()
+    official.qtbot.waitUntil(official.page.pin.hasFocus)
+    scanner.scan(CODE + "\r")
+    official.qtbot.waitUntil(lambda: len(scanned) == 2)
+    assert official.page.pin.text() == ""
+    assert token.tries == []
