@@ -1935,6 +1935,10 @@
         <translation>Conectați celălalt token sau debifați aceste documente.</translation>
     </message>
     <message>
+        <source>term {day}</source>
+        <translation>termen {day}</translation>
+    </message>
+    <message>
         <source>Not the token of this folder</source>
         <translation>Nu este tokenul acestei mape</translation>
     </message>

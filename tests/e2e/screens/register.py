@@ -54,7 +54,7 @@ def entry(tour: Tour, letters: Letters) -> None:
 
 
 def send_to_sign(tour: Tour) -> None:
-    """The document in sight goes to somebody's folder for signing."""
+    """The document in sight goes to somebody's folder for signing, and is read there."""
     window = tour.window
     window.press("Alt+S")
     window.wait_for_focus("Cine semnează")
@@ -63,6 +63,11 @@ def send_to_sign(tour: Tour) -> None:
     window.wait(lambda seen: len(seen.suggestions) == 1, "the person")
     window.press("Enter", "Ctrl+Enter")
     window.wait_for_words("așteaptă în mapa de semnat")
+    window.press("F4")
+    window.wait_for_words("pagina 1 din 1")
+    window.press("space")
+    tour.take("mapa")
+    window.press("F3")
     window.wait_for_focus(TABLE)
 
 

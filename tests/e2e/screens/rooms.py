@@ -33,13 +33,12 @@ def state(tour: Tour) -> None:
 
 
 def signing(tour: Tour) -> None:
-    """The folder with a document of the register, on a machine without a token."""
+    """The folder in which nothing waits, on a machine without a token."""
     window = tour.window
     window.press("F4")
     window.wait_for_words("Token")
-    window.wait_for_words("pagina 1 din 1")
-    window.press("space")
-    tour.take("mapa")
+    window.wait_for_words("Nu așteaptă nimic")
+    tour.take("mapa-goala")
 
 
 def settings_of_a_clerk(tour: Tour) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.register_letter import Registration
@@ -34,6 +35,8 @@ from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import SigningView, Stage
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
+from desk_app.ui.widgets.accessibility import nameless
+from desk_app.ui.widgets.button import Button
 from tests.fakes.paper_token import ABSENT, HOLDER, PIN, PaperToken, ready, signatory
 from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
 
@@ -411,3 +414,28 @@ def test_a_scan_ticks_nothing_and_leaves_no_trace_in_the_pin(official, files, to
     official.qtbot.waitUntil(lambda: len(scanned) == 2)
     assert official.page.pin.text() == ""
     assert token.tries == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1920, 1080), (960, 540)])
+def test_everything_has_a_name_and_no_button_is_cut(official, send, tmp_path, size) -> None:
+    send("Unu")
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    official.press(Qt.Key.Key_Backspace, CONTROL)
+    official.page.give_back.reason.setText("motiv")
+    official.window.resize(*size)
+    _nothing_is_cut(official)
+    official.press(Qt.Key.Key_Escape)
+    official.check()
+    official.qtbot.waitUntil(official.page.pin.isVisible)
+    _nothing_is_cut(official)
+    assert nameless(official.page) == []
+
+
+def _nothing_is_cut(official: Official) -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+    buttons = [button for button in official.page.findChildren(Button) if button.isVisible()]
+    assert buttons
+    assert [button.text() for button in buttons if button.width() < button.sizeHint().width()] == []
+    assert [button.text() for button in buttons if button.height() < button.sizeHint().height()] == []

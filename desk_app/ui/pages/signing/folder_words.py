@@ -47,7 +47,8 @@ class FolderWords(QObject):
             name=row.name, person=row.waiting.recipient_name, sender=row.waiting.sender_name
         )
         due = row.waiting.row.due_on
-        return None, f"{words}, {self.tr('term {day}').format(day=f'{due:%d.%m.%Y}')}" if due else words
+        term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
+        return None, ", ".join(part for part in (words, term) if part)
 
     def _signed(self, one: SignedFile) -> tuple[State, str]:
         if one.level == "B-B":
