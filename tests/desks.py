@@ -70,8 +70,8 @@ class DeskPlace:
     def workplace(self) -> DiskWorkplace:
         return DiskWorkplace(Machine(self.clock, os.urandom, self.hardware))
 
-    def create(self) -> Created:
-        new_desk = NewDesk("01", foundation(), key_file=self.key_file, mirror=self.mirror)
+    def create(self, desk: str = "01") -> Created:
+        new_desk = NewDesk(desk, foundation(), key_file=self.key_file, mirror=self.mirror)
         return self.workplace.create(self.data, new_desk)
 
     def open(self, *, read_only: bool = False) -> FrontDesk:

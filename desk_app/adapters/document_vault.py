@@ -25,7 +25,7 @@ from desk_app.adapters.disks import RESERVED_BYTES, free_space_guard
 from desk_app.adapters.document_source import DocumentSource, opened_source
 from desk_app.adapters.sealed_file import CHUNK_BYTES, SealedReader, SealedWriter, sealed_length
 from desk_app.application.ports import Progress, StoredDocument
-from desk_app.domain.errors import Cancelled, DocumentMissing, DocumentTooLarge
+from desk_app.domain.errors import Cancelled, DocumentMissing, DocumentTooLarge, DocumentUnreadable
 
 DOCUMENT_LIMIT_BYTES = 4 * 1024**3
 
@@ -50,12 +50,14 @@ class DocumentVault:
         limit_bytes: int = DOCUMENT_LIMIT_BYTES,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        sha256: str = "",
     ) -> StoredDocument:
         """Encrypt a copy of `source`; storing the same content again is harmless and mends a damaged copy.
 
-        Raises DocumentUnreadable (cause "missing", "permission", "not-a-file", "io", or "changed" while it
-        was read), DocumentTooLarge, Cancelled, DiskFull (200 MB stay free), FolderReadOnly, FolderMissing. On
-        any error nothing is left behind.
+        `sha256`: what the content must be, where that is known before. Raises DocumentUnreadable (cause "missing",
+        "permission", "not-a-file", "io", "changed" while it was read, or "content" for another than `sha256`),
+        DocumentTooLarge, Cancelled, DiskFull (200 MB stay free), FolderReadOnly, FolderMissing. On any error
+        nothing is left behind.
         """
         with opened_source(source) as opened:
             self._refuse_too_large(opened, opened.size or 0, limit_bytes)
@@ -65,6 +67,8 @@ class DocumentVault:
                 temporary = self._temporary / f"{secrets.token_hex(16)}{_TEMPORARY_SUFFIX}"
                 try:
                     stored = self._seal(opened, temporary, limit_bytes, progress, cancelled)
+                    if sha256 not in ("", stored.sha256):
+                        raise DocumentUnreadable(opened.name, "content")
                     stored = replace(stored, is_new=not self.contains(stored.sha256))
                     self._publish(temporary, stored.sha256)
                 finally:

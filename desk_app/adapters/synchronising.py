@@ -1,7 +1,7 @@
 """The desk's side of a central registry made real: `desk_app.application.synchronise.Synchronising`.
 
-`net` and `feed` are threads with a transport of their own, which never touch the database: `on_database` runs a
-piece of work where the database lives.
+`net`, `feed` and `blobs` are threads with a transport of their own, which never touch the database: `on_database`
+runs a piece of work where the database lives.
 """
 
 from __future__ import annotations
@@ -13,16 +13,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from desk_app.adapters.desk_turns import DeskTurns
+from desk_app.adapters.fetching import OwnSession, SharedSession, fetch
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.adapters.travelling_files import CLIENT, DeskFiles, FilesThread, file_line
+from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import Enrolled, Exchange, Line, OutboxItem, SyncState
 from desk_app.domain import centre_errors, errors
 from sync.client.emergency import begin_emergency, end_emergency
-from sync.client.engine import Engine
+from sync.client.engine import Engine, Link, Run
+from sync.client.files import Access, OnDatabase
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
@@ -34,7 +40,6 @@ from sync.protocol.problems import ProblemRaised
 if TYPE_CHECKING:
     from sync.client.transport import Backoff, Transport
 
-CLIENT = "registratura"
 REST_SECONDS = 2.0
 """How often `net` looks whether there is something to send."""
 JOIN_SECONDS = 5.0
@@ -43,7 +48,7 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class _Running:
-    """What two threads share; each field is written by one of them."""
+    """What the threads share; each field is written by one of them."""
 
     is_over: threading.Event
     net: Transport
@@ -51,19 +56,22 @@ class _Running:
 
 
 class DeskSynchronising:
-    """Every method but `state` and `outbox` belongs to the thread that writes."""
+    """Every method but `state`, `outbox` and `fetch` belongs to the thread that writes."""
 
-    def __init__(self, worker: Worker, outbox: SqlOutbox, clock: Clock) -> None:
+    def __init__(self, worker: Worker, outbox: SqlOutbox, clock: Clock, files: DeskFiles) -> None:
         self._worker = worker
         self._outbox = outbox
         self._clock = clock
+        self._files = files
         self._feed = SqlFeed(worker.store)
         self._line = Line()
+        self._files_cause = ""
+        self._threads: SyncThreads | None = None
 
     # --- asked by anybody ----------------------------------------------------------------------------------
 
     def state(self) -> SyncState:
-        return self._outbox.state(self._line)
+        return self._outbox.state(self._line, self._files_cause)
 
     def outbox(self, words: str = "", limit: int = 500) -> tuple[OutboxItem, ...]:
         return self._outbox.items(words, limit)
@@ -86,21 +94,49 @@ class DeskSynchronising:
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()
         address = membership.centre.address
-        transport = _transport(address)
-        engine = Engine(membership, transport, os.urandom, lambda work: work())
+        transport, line = _transport(address), file_line(address)
+        engine = Engine(membership, transport, os.urandom, _at_once)
+        access = Access(membership.centre.institution, lambda: engine.link.token)
+        sender = self._files.sender(line, access, _at_once)
         before = membership.unsent()
-        received = 0
+        received = files = 0
         with told_as_errors(address), self._worker.core_errors():
             try:
                 engine.cycle(is_preparing=is_preparing)
                 while new := engine.read_feed():
                     received += new
                 engine.cycle()  # what the feed brought may be answered at once
+                if not engine.link.stopped:
+                    self._files.outgoing.try_again()
+                    files = sender.send(lambda: True)
             finally:
                 transport.close()
+                line.close()
         if engine.link.stopped:
             raise centre_errors.CentreRefused(engine.link.stopped)
-        return Exchange(max(0, before - membership.unsent()), received, self.state())
+        return Exchange(max(0, before - membership.unsent()), received, self.state(), files)
+
+    def fetch(
+        self,
+        sha256: str,
+        on_database: OnDatabase | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        run: Run[Any] = on_database or _at_once
+        membership: Membership = run(self._membership)
+        length: int | None = run(lambda: self._files.outgoing.length(bytes.fromhex(sha256)))
+        if length is None:
+            raise errors.DocumentMissing(sha256)
+        threads = self._threads
+        with told_as_errors(membership.centre.address), self._worker.core_errors():
+            shared = threads if threads is not None and threads.is_running else None
+            session = OwnSession(membership, run) if shared is None else shared.session()
+            fetch(self._files, membership, session, sha256, length, progress, cancelled)
+
+    def lacking(self) -> tuple[str, ...]:
+        return tuple(filter(self._files.lacks, self._files.outgoing.named_by_others()))
 
     def settle(self, desk: str, seq: int) -> None:
         with self._worker.desk.kept():
@@ -125,7 +161,7 @@ class DeskSynchronising:
             end_emergency(self._worker.desk, self._worker.operator)
 
     def watch(self, is_over: Callable[[], bool]) -> Iterator[SyncState]:
-        """The database is this thread's: what the other two ask of it is done here, one piece after another."""
+        """The database is this thread's: what the others ask of it is done here, one piece after another."""
         desk = DeskTurns()
         running = self.started(desk.ask)
         try:
@@ -140,11 +176,17 @@ class DeskSynchronising:
             running.stop(desk)
 
     def started(self, on_database: Callable[[Callable[[], object]], object]) -> SyncThreads:
-        """The threads `net` and `feed`, at work. Raises DeskAlone."""
-        return SyncThreads(self._membership(), on_database, self._clock, self._told)
+        """The threads `net`, `feed` and `blobs`, at work. Raises DeskAlone."""
+        membership = self._membership()
+        start_files = partial(FilesThread, self._files, membership, on_database, self._told_of_files)
+        self._threads = SyncThreads(membership, on_database, self._clock, self._told, start_files)
+        return self._threads
 
     def _told(self, line: Line) -> None:
         self._line = line
+
+    def _told_of_files(self, cause: str) -> None:
+        self._files_cause = cause
 
     def _membership(self) -> Membership:
         if self._worker.desk.state.centre is None:
@@ -155,62 +197,8 @@ class DeskSynchronising:
         return [register.code for register in self._worker.store.profile().registers if not register.closed]
 
 
-class DeskTurns:
-    """Pieces of work for the thread that owns the database, and who waits for them."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._waiting: list[_Turn] = []
-        self._is_closed = False
-
-    def ask(self, work: Callable[[], object]) -> object:
-        """From another thread: wait until it is done; raises Unreachable where nobody does it any more."""
-        turn = _Turn(work)
-        with self._changed:
-            if self._is_closed:
-                raise Unreachable("closed")
-            self._waiting.append(turn)
-            self._changed.notify()
-        turn.is_done.wait()
-        if turn.error is not None:
-            raise turn.error
-        return turn.result
-
-    def serve(self, seconds: float) -> None:
-        """On the owning thread: do what waits, or wait for something to do."""
-        with self._changed:
-            if not self._waiting:
-                self._changed.wait(seconds)
-            turns, self._waiting = self._waiting, []
-        for turn in turns:
-            turn.run()
-
-    def close(self) -> None:
-        with self._changed:
-            self._is_closed = True
-            turns, self._waiting = self._waiting, []
-        for turn in turns:
-            turn.error = Unreachable("closed")
-            turn.is_done.set()
-
-
-class _Turn:
-    def __init__(self, work: Callable[[], object]) -> None:
-        self._work = work
-        self.is_done = threading.Event()
-        self.result: object = None
-        self.error: BaseException | None = None
-
-    def run(self) -> None:
-        try:
-            self.result = self._work()
-        except BaseException as error:  # noqa: BLE001 - whoever asked is told, whatever it is
-            self.error = error
-        self.is_done.set()
-
-
 class SyncThreads:
-    """`net` opens sessions, asks for leases and pushes; `feed` waits for what others did."""
+    """`net` opens sessions, asks for leases and pushes; `feed` waits for what others did; `blobs` sends files."""
 
     def __init__(
         self,
@@ -218,6 +206,7 @@ class SyncThreads:
         on_database: Callable[[Callable[[], object]], object],
         clock: Clock,
         told: Callable[[Line], None],
+        start_files: Callable[[Link], FilesThread],
     ) -> None:
         address = membership.centre.address
         self._clock = clock
@@ -234,20 +223,30 @@ class SyncThreads:
         )
         for thread in self._threads:
             thread.start()
+        self._files = start_files(self._net.link)
+
+    @property
+    def is_running(self) -> bool:
+        return not self._running.is_over.is_set()
+
+    def session(self) -> SharedSession:
+        """For who fetches a file meanwhile."""
+        return SharedSession(self._net.link, self.wake)
 
     def wake(self) -> None:
         """Something was registered, or a person acted: do not wait for the next look."""
         self._wake.set()
 
     def stop(self, desk: DeskTurns | None = None) -> None:
-        """End both threads: their sockets are closed, and they are joined within JOIN_SECONDS."""
+        """End the threads: their sockets are closed, and they are joined within JOIN_SECONDS."""
         self._running.is_over.set()
         self._wake.set()
         self._running.net.close()
         self._running.feed.close()
+        self._files.close()
         if desk is not None:
             desk.close()
-        for thread in self._threads:
+        for thread in (*self._threads, self._files.thread):
             thread.join(JOIN_SECONDS)
 
     def _work(self) -> None:
@@ -344,6 +343,11 @@ def _transport(address: str) -> Transport:
     from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
     return Transport(address, CLIENT)
+
+
+def _at_once(work: Callable[[], Result]) -> Result:
+    """The database is this thread's."""
+    return work()
 
 
 def _backoff() -> Backoff:

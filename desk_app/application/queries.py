@@ -98,6 +98,8 @@ class AttachedDocument:
     size: int
     media_type: str
     attached_at: datetime
+    is_from_elsewhere: bool = False
+    """Another desk attached it: its bytes come from the central registry when somebody wants to see them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from desk_app.application.ports import Cancelled, Progress
+
+OnDatabase = Callable[[Callable[[], object]], object]
+"""Runs a piece of work on the thread that writes, and gives its result."""
+
 
 class Lamp(StrEnum):
     """One word for the status bar."""
@@ -34,6 +39,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """What of this desk's documents the centre is not known to hold."""
+
+    waiting: int = 0
+    waiting_bytes: int = 0
+    set_aside: int = 0
+    """Those that cannot be sent, for a person."""
+    cause: str = ""
+    """Why the last try came to nothing: a word as in `Line.cause`."""
+
+
+@dataclass(frozen=True, slots=True)
 class SyncState:
     """Everything that the lamp and `sync status` tell."""
 
@@ -54,6 +71,7 @@ class SyncState:
     """Events outside of the chain that are not handed in yet."""
     feed_position: int
     line: Line = Line()
+    files: Files = Files()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +86,9 @@ class OutboxItem:
     """The entry's number, where it is about one."""
     subject: str
     state: str
-    """`waiting`, `refused` or `conflict`."""
+    """`waiting`, `refused` or `conflict`; of the file that the event names, `file-waiting` or `file-refused`."""
     cause: str
-    """Empty, or the rule that took the effect away."""
+    """Empty, the rule that took the effect away, or why a file cannot be sent."""
     entry_id: str
 
 
@@ -81,6 +99,8 @@ class Exchange:
     sent: int
     received: int
     state: SyncState
+    files: int = 0
+    """Documents that the centre holds now and did not before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +114,7 @@ class Enrolled:
 
 
 class Synchronising(Protocol):
-    """A desk and its centre. Everything but `state` and `outbox` writes."""
+    """A desk and its centre. Everything but `state`, `outbox` and `fetch` belongs to the thread that writes."""
 
     def enrol(self, address: str, institution: str, code: str) -> Enrolled:
         """A desk that worked alone joins with its history.
@@ -105,10 +125,31 @@ class Synchronising(Protocol):
         ...
 
     def once(self, *, is_preparing: bool = False) -> Exchange:
-        """Send everything, take leases, read the feed to its end. `is_preparing`: as many numbers as may be had.
+        """Send everything, take leases, read the feed to its end, then send the documents. `is_preparing`: as many
+        numbers as may be had.
 
         Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused.
         """
+        ...
+
+    def fetch(
+        self,
+        sha256: str,
+        on_database: OnDatabase | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        """Bring a document of another desk into the vault; it goes on where it broke off before.
+
+        On any thread: `on_database` runs what belongs to the thread that writes; None where that is this one.
+        Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused (`not-found` while the other desk has
+        not sent it), DocumentMissing for one that no entry names, Cancelled, DiskFull.
+        """
+        ...
+
+    def lacking(self) -> tuple[str, ...]:
+        """Documents of other desks, by their SHA-256, that were never fetched; the newest first."""
         ...
 
     def watch(self, is_over: Callable[[], bool]) -> Iterator[SyncState]:

@@ -22,6 +22,7 @@ from desk_app.adapters.draft_store import DraftStore
 from desk_app.adapters.drafts import LetterDrafts
 from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.print_queue import SpoolerQueue
@@ -29,12 +30,14 @@ from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
 from desk_app.adapters.sqlite.outbox import SqlOutbox
+from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
@@ -83,6 +86,7 @@ class OpenFolder:
         waits = machine.waits_for_disk
         self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
+        self.incoming = IncomingDocuments(folder, keys.subkey("documents"), self.vault)
         self.store = SqlStore(self._engine(read_only=lock is None), self.database)
         if not waits:
             self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
@@ -100,6 +104,7 @@ class OpenFolder:
     def start(self) -> None:
         self.desk.start()
         self.vault.sweep_temporary()
+        self.incoming.sweep()
 
     def start_restored(self) -> None:
         """A copy may lack the last numbers, also on the PC it was made on: a person says where to go on."""
@@ -168,7 +173,7 @@ class OpenFolder:
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
             synchronise=DeskSynchronising(
-                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock
+                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock, self._files()
             ),
             queries=queries,
             vault=self.vault,
@@ -191,6 +196,11 @@ class OpenFolder:
             maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
+
+    def _files(self) -> DeskFiles:
+        rate = self.machine.settings.value("file_rate")
+        bytes_per_second = 1024 * int(rate) if rate.isdecimal() else 0
+        return DeskFiles(self.vault, self.incoming, SqlOutgoing(self.desk, self.store), bytes_per_second)
 
     def _close(self, *queries: SqlQueries) -> None:
         for reader in queries:

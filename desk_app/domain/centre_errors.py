@@ -39,6 +39,14 @@ class CentreRefused(DomainError):
 
 
 @dataclass(eq=False)
+class DocumentElsewhere(DomainError):
+    """Another desk attached the document, and nobody has fetched it yet."""
+
+    code = "document-elsewhere"
+    name: str
+
+
+@dataclass(eq=False)
 class EmergencyNotPossible(DomainError):
     """An emergency series is open already, or none is there to be ended."""
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 _P = ParamSpec("_P")
@@ -121,7 +121,8 @@ class Tasks(QObject):
         self._lanes = {lane: NamedThread(lane.value) for lane in Lane}
         self._latest: dict[str, Task] = {}
         self._is_closed = False
-        self._finished.connect(self._deliver)
+        # Queued always: work that is over before `run` returns must not be answered before its caller goes on.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def lane(self, lane: Lane) -> NamedThread:
         """The executor of ``lane``, for adapters that need it."""

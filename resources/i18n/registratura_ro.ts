@@ -1245,6 +1245,26 @@
         <translation>Pagina documentului</translation>
     </message>
     <message>
+        <source>The document was attached at another desk</source>
+        <translation>Documentul a fost atașat la alt ghișeu</translation>
+    </message>
+    <message>
+        <source>Open it with Alt+D: it is fetched from the central registry.</source>
+        <translation>Deschideți-l cu Alt+D: se aduce de la registrul central.</translation>
+    </message>
+    <message>
+        <source>Fetching from the central registry…</source>
+        <translation>Se aduce de la registrul central…</translation>
+    </message>
+    <message>
+        <source>{part} % of it is here.</source>
+        <translation>A sosit {part} % din el.</translation>
+    </message>
+    <message>
+        <source>The document was not fetched</source>
+        <translation>Documentul nu a fost adus</translation>
+    </message>
+    <message>
         <source>This kind of file is not shown here</source>
         <translation>Acest fel de fișier nu se arată aici</translation>
     </message>
@@ -1267,6 +1287,14 @@
     <message>
         <source>Bring it back from the copy: open Counter state for the steps.</source>
         <translation>Aduceți-l din copie: pașii sunt la Starea ghișeului.</translation>
+    </message>
+    <message>
+        <source>There is no line to the central registry. Press Alt+D again when it is back.</source>
+        <translation>Nu este legătură cu registrul central. Apăsați din nou Alt+D când revine.</translation>
+    </message>
+    <message>
+        <source>The desk that attached it has not sent it yet. Press Alt+D again later.</source>
+        <translation>Ghișeul care l-a atașat încă nu l-a trimis. Apăsați din nou Alt+D mai târziu.</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import (
     Changes,
@@ -36,7 +38,8 @@ class Unreachable(Exception):
 
 class NotTheCentre(Exception):
     """An answer that the centre cannot have given. It is dropped, and an alarm raised. `cause`: `unreadable`,
-    `signature`, `institution`, `desk`, `epoch`, `boot`, `key`, `fingerprint`, `grant`, `feed` or `journal`."""
+    `signature`, `institution`, `desk`, `epoch`, `boot`, `key`, `fingerprint`, `grant`, `feed`, `journal` or
+    `file`."""
 
     def __init__(self, cause: str, detail: str = "") -> None:
         super().__init__(f"{cause}: {detail}" if detail else cause)
@@ -72,3 +75,27 @@ class Gateway(Protocol):
     def quarantine(self, institution: str, token: str, request: QuarantineRequest) -> QuarantineReply: ...
 
     def returned(self, institution: str, token: str, request: ReturnedRequest) -> ReturnedReply: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What the centre holds of a file after a piece."""
+
+    offset: int
+    is_whole: bool
+
+
+class FileGateway(Protocol):
+    """Files over a line of their own (clause 8.2); raises as `Gateway` does."""
+
+    def need(self, institution: str, token: str, request: NeedRequest) -> NeedReply: ...
+
+    def append(
+        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: bytes
+    ) -> Arrived:
+        """Add a piece of a file of `length` bytes exactly at `offset`."""
+        ...
+
+    def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:
+        """Bytes of a file of `length` from `start` on: at most `size`, fewer where the line broke, never none."""
+        ...

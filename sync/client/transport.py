@@ -48,8 +48,10 @@ LEAST_TO_PACK = 1024
 """Bytes: smaller bodies travel as they are."""
 FIRST_WAIT, LONGEST_WAIT = 1.0, 300.0
 """Seconds of back-off."""
+SENT_AT_ONCE = 256 * 1024
+"""Bytes of a file; each block has the time-out of the connection."""
 _READ_AT_ONCE = 64 * 1024
-_MOVED = 308
+MOVED = 308
 
 Part = TypeVar("Part")
 
@@ -81,11 +83,13 @@ class WatchedAdapter(HTTPAdapter):
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         options["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        options["blocksize"] = SENT_AT_ONCE
         super().init_poolmanager(*arguments, **options)
         self.poolmanager.pool_classes_by_scheme = self._pools()
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> Any:
         options["ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        options["blocksize"] = SENT_AT_ONCE
         manager = super().proxy_manager_for(proxy, **options)
         manager.pool_classes_by_scheme = self._pools()
         return manager
@@ -125,6 +129,10 @@ class Transport:
         """Where the calls go now: a centre may have moved."""
         return self._address
 
+    def is_closed(self) -> bool:
+        """Whether somebody ended it."""
+        return self._closed.is_set()
+
     def close(self) -> None:
         """End every call that waits, from any thread: its socket is shut down."""
         self._closed.set()
@@ -145,7 +153,7 @@ class Transport:
         return self._post(institution, "enrol", request, Sealed.of)
 
     def challenge(self, institution: str) -> Challenge:
-        return self._call("POST", _path(institution, "challenge"), Challenge.of)
+        return self._call("POST", path_of(institution, "challenge"), Challenge.of)
 
     def session(self, institution: str, request: Sealed) -> Sealed:
         return self._post(institution, "session", request, Sealed.of)
@@ -162,7 +170,7 @@ class Transport:
     def changes(self, institution: str, token: str, after: Cursor, limit: int, wait: int) -> Changes:
         return self._call(
             "GET",
-            _path(institution, "changes"),
+            path_of(institution, "changes"),
             Changes.of,
             token=token,
             query={"after": str(after), "limit": limit, "wait": wait},
@@ -170,7 +178,7 @@ class Transport:
         )
 
     def journal(self, institution: str, token: str, after: int, limit: int) -> JournalPage:
-        path = _path(institution, "journal")
+        path = path_of(institution, "journal")
         return self._call("GET", path, JournalPage.of, token=token, query={"after": after, "limit": limit})
 
     def quarantine(self, institution: str, token: str, request: QuarantineRequest) -> QuarantineReply:
@@ -192,7 +200,7 @@ class Transport:
     def _post(
         self, institution: str, call: str, message: Message, of: Callable[[Fields], Part], token: str = ""
     ) -> Part:
-        return self._call("POST", _path(institution, call), of, message=message, token=token)
+        return self._call("POST", path_of(institution, call), of, message=message, token=token)
 
     def _call(
         self,
@@ -215,7 +223,7 @@ class Transport:
                 body = gzip.compress(body, 1)
                 headers["Content-Encoding"] = "gzip"
         status, content = self._exchange(method, self._address + path, headers, body, query, seconds)
-        if status == _MOVED:
+        if status == MOVED:
             self._move(path, content.decode("utf-8", "replace"))
             status, content = self._exchange(method, self._address + path, headers, body, query, seconds)
         if status >= 400:
@@ -248,14 +256,14 @@ class Transport:
                 allow_redirects=False,
                 stream=True,
             ) as reply:
-                if reply.status_code == _MOVED and "Location" in reply.headers:
-                    return _MOVED, reply.headers["Location"].encode("utf-8")
-                return reply.status_code, _content(reply)
+                if reply.status_code == MOVED and "Location" in reply.headers:
+                    return MOVED, reply.headers["Location"].encode("utf-8")
+                return reply.status_code, content_of(reply)
         except requests.RequestException as error:
             raise Unreachable("closed" if self._closed.is_set() else cause_of(error)) from error
 
 
-def _path(institution: str, call: str) -> str:
+def path_of(institution: str, call: str) -> str:
     return f"/v1/i/{quote(institution, safe='')}/{call}"
 
 
@@ -281,7 +289,7 @@ def cause_of(error: requests.RequestException) -> str:
     return "refused" if "refused" in str(error) else "network"
 
 
-def _content(reply: requests.Response) -> bytes:
+def content_of(reply: requests.Response) -> bytes:
     """The body, unpacked up to the protocol's limit and not beyond; raises NotTheCentre."""
     content = bytearray()
     for part in reply.iter_content(_READ_AT_ONCE):

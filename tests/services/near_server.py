@@ -30,6 +30,7 @@ class NearServer:
 
     address: str
     ports: Ports
+    folder: Path
 
     def found(self, *registers: tuple[str, int]) -> None:
         administration.found(self.ports, INSTITUTION, "Comuna Exemplu")
@@ -60,7 +61,7 @@ def serving(folder: Path) -> Iterator[NearServer]:
             while not server.started and time.monotonic() < deadline:
                 time.sleep(0.02)
             assert server.started
-            yield NearServer(f"http://127.0.0.1:{port}", app.state.house.ports)
+            yield NearServer(f"http://127.0.0.1:{port}", app.state.house.ports, folder)
         finally:
             server.should_exit = True
             thread.join(SECONDS_TO_START)

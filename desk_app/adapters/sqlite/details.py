@@ -86,9 +86,11 @@ class Details:
         return tuple(reply_row(row, self._names) for row in rows)
 
     def _documents(self, entry_id: str) -> tuple[AttachedDocument, ...]:
-        rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY seq", entry_id)
+        rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
         return tuple(
-            AttachedDocument(row.sha256, row.name, row.size, row.media_type, datetime.fromisoformat(row.at))
+            AttachedDocument(
+                row.sha256, row.name, row.size, row.media_type, datetime.fromisoformat(row.at), row.seq < 0
+            )
             for row in rows
         )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
-from desk_app.application.synchronise import Line, OutboxItem, SyncState, lamp_of
+from desk_app.application.synchronise import Files, Line, OutboxItem, SyncState, lamp_of
 from desk_app.domain.text import fold
 from sync.client.transaction import EMERGENCY_PREFIX
 
@@ -19,6 +19,11 @@ _ITEMS = """
     SELECT '' AS desk, journal.seq AS seq, kind, header, journal.subject AS entry_id,
         'waiting' AS state, '' AS rule
     FROM journal WHERE journal.seq > :acknowledged
+    UNION ALL
+    SELECT '', document.seq, kind, header, document.entry_id,
+        CASE WHEN cause IS NULL THEN 'file-waiting' ELSE 'file-refused' END, coalesce(cause, '')
+    FROM document JOIN journal USING (seq) LEFT JOIN file_set_aside USING (seq)
+    WHERE document.seq <= :acknowledged AND (document.seq > :files_sent OR cause IS NOT NULL)
     UNION ALL
     SELECT set_aside.desk, set_aside.seq, coalesce(journal.kind, feed_item.kind),
         coalesce(journal.header, json_extract(feed_item.event, '$.header')), set_aside.subject, outcome, rule
@@ -28,6 +33,7 @@ _ITEMS = """
     LEFT JOIN feed_item ON feed_item.desk = set_aside.desk AND feed_item.seq = set_aside.seq
     WHERE is_settled = 0 AND coalesce(journal.header, feed_item.event) IS NOT NULL
     ORDER BY seq"""
+_FILES = "SELECT count(*), coalesce(sum(size), 0) FROM document WHERE seq > ?"
 _DEMAND = """
     SELECT count(*), count(DISTINCT registered_on) FROM (
         SELECT registered_on FROM entry WHERE seq > 0 AND state <> 'imported' ORDER BY row_id DESC LIMIT 5000)"""
@@ -39,7 +45,7 @@ class SqlOutbox:
     def __init__(self, open_reader: Callable[[], Engine]) -> None:
         self._open = open_reader
 
-    def state(self, line: Line) -> SyncState:
+    def state(self, line: Line, files_cause: str = "") -> SyncState:
         with self._reader() as connection:
             desk = _desk_state(connection)
             standing = _standing(connection)
@@ -69,6 +75,7 @@ class SqlOutbox:
                 orphans=_count(connection, "orphan WHERE is_handed_in = 0"),
                 feed_position=standing["position"],
                 line=line,
+                files=_files(connection, standing["server_epoch"], files_cause) if centre else Files(),
             )
 
     def items(self, words: str, limit: int) -> tuple[OutboxItem, ...]:
@@ -77,8 +84,12 @@ class SqlOutbox:
         with self._reader() as connection:
             if not (_desk_state(connection).get("centre")):
                 return ()
-            acknowledged = _standing(connection)["seq"]
-            rows = connection.exec_driver_sql(_ITEMS, {"acknowledged": acknowledged})
+            standing = _standing(connection)
+            places = {
+                "acknowledged": standing["seq"],
+                "files_sent": _files_sent(connection, standing["server_epoch"]),
+            }
+            rows = connection.exec_driver_sql(_ITEMS, places)
             for row in rows:
                 item = _item(connection, row)
                 text = fold(f"{item.display} {item.subject}")
@@ -125,9 +136,24 @@ def _desk_state(connection: Connection) -> dict[str, Any]:
 def _standing(connection: Connection) -> dict[str, int]:
     value = connection.exec_driver_sql("SELECT value FROM standing").scalar()
     if value is None:
-        return {"seq": 0, "position": 0}
+        return {"seq": 0, "position": 0, "server_epoch": 0}
     found = json.loads(value)
-    return {"seq": found["seq"], "position": int(found["cursor"].partition(".")[2])}
+    epoch, _, position = found["cursor"].partition(".")
+    return {"seq": found["seq"], "position": int(position), "server_epoch": int(epoch)}
+
+
+def _files(connection: Connection, server_epoch: int, cause: str) -> Files:
+    sent = _files_sent(connection, server_epoch)
+    waiting, size = connection.exec_driver_sql(_FILES, (sent,)).one()
+    return Files(waiting, size, _count(connection, "file_set_aside"), cause)
+
+
+def _files_sent(connection: Connection, server_epoch: int) -> int:
+    """The files of the desk's events up to here are at the centre, or set aside."""
+    seq = connection.exec_driver_sql(
+        "SELECT seq FROM file_standing WHERE server_epoch = ?", (server_epoch,)
+    ).scalar()
+    return int(seq or 0)
 
 
 def _head(connection: Connection) -> int:

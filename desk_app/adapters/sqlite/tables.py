@@ -306,6 +306,21 @@ set_aside = Table(
 )
 """Events without full effect, for a person."""
 
+file_standing = Table(
+    "file_standing",
+    metadata,
+    Column("one", Integer, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("server_epoch", Integer, nullable=False),
+)
+"""The centre, in this epoch of its feed, holds every file that the desk's events up to `seq` name, but those set
+aside; one row."""
+
+file_set_aside = Table(
+    "file_set_aside", metadata, Column("seq", Integer, primary_key=True), Column("cause", Text, nullable=False)
+)
+"""Files that cannot be sent, by the event that names them, for a person."""
+
 aspect = Table(
     "aspect",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from io import RawIOBase
 from pathlib import Path
 
 from desk_app.application.queries import AttachedDocument
@@ -16,7 +17,8 @@ from desk_app.cli.layout import table
 from desk_app.cli.output_file import output_file
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
-from desk_app.domain.errors import FolderMissing, ValueMissing
+from desk_app.domain.centre_errors import DocumentElsewhere
+from desk_app.domain.errors import DocumentMissing, FolderMissing, ValueMissing
 
 _COLUMNS = ("document", "bytes", "sha256")
 
@@ -62,8 +64,17 @@ def _take_out(call: Call, found: Sequence[AttachedDocument], folder: Path) -> No
         name = Path(item.name).name or item.sha256
         name = f"{item.sha256[:8]}-{name}" if name in taken else name
         taken.add(name)
-        with call.desk.vault.open(item.sha256) as source, output_file(call.desk, folder / name) as target:
+        with _opened(call, item) as source, output_file(call.desk, folder / name) as target:
             shutil.copyfileobj(source, target)
+
+
+def _opened(call: Call, item: AttachedDocument) -> RawIOBase:
+    try:
+        return call.desk.vault.open(item.sha256)
+    except DocumentMissing as missing:
+        if item.is_from_elsewhere:
+            raise DocumentElsewhere(item.name) from missing
+        raise
 
 
 COMMANDS = (

@@ -1,4 +1,4 @@
-"""Working under a central registry: joining it, sending and reading, what waits and why, emergency numbers."""
+"""Working under a central registry: joining it, sending and reading, documents, what waits, emergency numbers."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from urllib.parse import parse_qs, urlsplit
 from desk_app.application.synchronise import OutboxItem, SyncState
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
+from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import facts, table
+from desk_app.cli.progress import progress_on
 from desk_app.cli.words import Words
+from desk_app.domain.centre_errors import CentreRefused
 from desk_app.domain.errors import Cancelled, ValueMissing
 
 _LINK = "registratura"
+_NOT_FOUND = "not-found"
 _COLUMNS = ("seq", "event", "number", "subject", "outbox_state", "cause")
 
 
@@ -30,9 +34,9 @@ def sync(call: Call) -> Iterator[Answer]:
     """Once, or until it is stopped."""
     if not call.arguments.watch:
         done = call.desk.synchronise.once(is_preparing=call.arguments.prepare)
-        said = call.words.say("synchronised", sent=done.sent, received=done.received)
+        said = call.words.say("synchronised", sent=done.sent, received=done.received, files=done.files)
         yield Answer(
-            {"sent": done.sent, "received": done.received, "state": asdict(done.state)},
+            {"sent": done.sent, "received": done.received, "files": done.files, "state": asdict(done.state)},
             f"{said}\n{lamp_sentence(call.words, done.state)}",
         )
         return
@@ -49,8 +53,33 @@ def status(call: Call) -> Iterator[Answer]:
         ("emergency_series", state.emergency_series),
         ("set_aside", state.set_aside),
         ("orphans", state.orphans),
+        ("files_waiting", state.files.waiting),
+        ("bytes_waiting", state.files.waiting_bytes),
+        ("files_set_aside", state.files.set_aside),
     ]
     yield Answer(asdict(state), f"{lamp_sentence(call.words, state)}\n{facts(call.words, named)}")
+
+
+def fetch(call: Call) -> Iterator[Answer]:
+    """Documents that other desks attached: those of an entry, or all that were never fetched."""
+    synchronise = call.desk.synchronise
+    lacking = synchronise.lacking()
+    if call.arguments.number:
+        detail = find_entry(call.desk, call.arguments.number, call.today)
+        named = {item.sha256 for item in detail.documents}
+        lacking = tuple(sha256 for sha256 in lacking if sha256 in named)
+    fetched, not_there = [], []
+    for sha256 in lacking:
+        try:
+            synchronise.fetch(sha256, progress=progress_on(call.terminal))
+        except CentreRefused as refused:
+            if refused.cause != _NOT_FOUND:
+                raise
+            not_there.append(sha256)  # the desk that attached it has not sent it yet
+        else:
+            fetched.append(sha256)
+    said = call.words.say("fetched", count=len(fetched), not_there=len(not_there))
+    yield Answer({"fetched": fetched, "not_there": not_there}, said)
 
 
 def outbox(call: Call) -> Iterator[Answer]:
@@ -154,6 +183,7 @@ COMMANDS = (
         ),
     ),
     Command("sync status", status, Access.READING),
+    Command("sync fetch", fetch, Access.WRITING, (option("number", metavar="NUMBER", nargs="?", default=""),)),
     Command("sync outbox", outbox, Access.READING, (_WORDS,)),
     Command(
         "sync settle",

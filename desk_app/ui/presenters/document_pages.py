@@ -16,6 +16,7 @@ from desk_app.application.queries import AttachedDocument
 from desk_app.domain import errors
 from desk_app.signing.pdfium import PDFIUM
 from desk_app.ui.counter import Counter
+from desk_app.ui.presenters.document_fetching import DocumentFetcher
 from desk_app.ui.presenters.document_worker import Worker
 
 LARGEST_PICTURE_BYTES = 256 * 1024**2
@@ -36,6 +37,10 @@ class Reading(StrEnum):
     UNREADABLE = "unreadable"
     """A PDF or a picture that is damaged or locked by a password."""
     MISSING = "missing"
+    ELSEWHERE = "elsewhere"
+    """Another desk attached it, and nobody has fetched it yet."""
+    FETCHING = "fetching"
+    NOT_FETCHED = "not-fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class PageState:
     page: int = 0
     pages: int = 0
     picture: QImage | None = None
+    fetched: int = 0
+    """Hundredths, while it is being fetched."""
+    problem: errors.RegistraturaError | None = None
+    """Why it was not fetched."""
 
 
 class DocumentPages(QObject):
@@ -75,6 +84,10 @@ class DocumentPages(QObject):
         self._is_busy = False
         self._worker = Worker("pages", self)
         self._reader = _Reader(open_document or counter.front_desk.vault.open)
+        self._fetcher = DocumentFetcher(counter, self)
+        self._fetcher.progressed.connect(self._arriving)
+        self._fetcher.fetched.connect(self._arrived)
+        self._fetcher.failed.connect(self._not_fetched)
 
     @property
     def state(self) -> PageState:
@@ -87,6 +100,15 @@ class DocumentPages(QObject):
         self._asked = None
         self._show(PageState(document))
         self._ask(0)
+
+    def fetch(self) -> bool:
+        """Somebody wants to see the document: fetch it from the central registry; False where it is here."""
+        document = self._state.document
+        if document is None or self._state.reading not in (Reading.ELSEWHERE, Reading.NOT_FETCHED):
+            return False
+        self._show(PageState(document, Reading.FETCHING))
+        self._fetcher.fetch(document)
+        return True
 
     def set_width(self, width: int) -> None:
         """How wide the page is to be, in device pixels."""
@@ -101,7 +123,8 @@ class DocumentPages(QObject):
             self._ask(page)
 
     def close(self) -> None:
-        """End the thread."""
+        """End the threads."""
+        self._fetcher.close()
         self._worker.close(self._reader.close)
 
     def _ask(self, page: int) -> None:
@@ -123,8 +146,28 @@ class DocumentPages(QObject):
     def _made(self, made: PageState) -> None:
         self._is_busy = False
         if made.document == self._state.document:
-            self._show(made)
+            self._show(self._of_elsewhere(made))
         self._next()
+
+    def _of_elsewhere(self, made: PageState) -> PageState:
+        document = made.document
+        if made.reading is not Reading.MISSING or document is None or not document.is_from_elsewhere:
+            return made
+        is_coming = document == self._fetcher.document
+        return PageState(document, Reading.FETCHING if is_coming else Reading.ELSEWHERE)
+
+    def _arriving(self, document: AttachedDocument, hundredths: int) -> None:
+        if document == self._state.document:
+            self._show(PageState(document, Reading.FETCHING, fetched=hundredths))
+
+    def _arrived(self, document: AttachedDocument) -> None:
+        if document == self._state.document:
+            self._show(PageState(document))
+            self._ask(0)
+
+    def _not_fetched(self, document: AttachedDocument, problem: errors.RegistraturaError) -> None:
+        if document == self._state.document:
+            self._show(PageState(document, Reading.NOT_FETCHED, problem=problem))
 
     def _failed(self, error: BaseException) -> None:
         self._is_busy = False

@@ -6,19 +6,24 @@ whole by rename, after its bytes were hashed and forced to the disk. Institution
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
 from sync.protocol.limits import BLOB_BYTES, BLOB_CHUNK
 from sync.protocol.problems import Kind, problem
 
+FULL_SECONDS = 300
+"""When a desk tries again after the disk was full: an administrator has to make room first."""
 _READ = 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,10 @@ class FileStore:
         return Arrived(part.stat().st_size if part.exists() else 0, None)
 
     def append(self, institution: str, digest: bytes, offset: int, length: int, piece: bytes) -> Arrived:
-        """Add a piece exactly at `offset`. Raises OFFSET, TOO_LARGE, and DIGEST: then nothing of it is left."""
+        """Add a piece exactly at `offset`.
+
+        Raises OFFSET, TOO_LARGE, OVERLOADED where the disk is full, and DIGEST: then nothing of the file is left.
+        """
         if length > BLOB_BYTES or len(piece) > BLOB_CHUNK or offset + len(piece) > length:
             raise problem(Kind.TOO_LARGE)
         whole = self._whole(institution, digest)
@@ -60,10 +68,7 @@ class FileStore:
                 return known
             if known.offset != offset:
                 raise problem(Kind.OFFSET, offset=known.offset)
-            part.seek(offset)
-            part.write(piece)
-            part.flush()
-            os.fdatasync(part.fileno())
+            _add(part, offset, piece)
             if offset + len(piece) < length:
                 return Arrived(offset + len(piece), length)
             self._finish(institution, digest, part)
@@ -81,7 +86,7 @@ class FileStore:
         states = {digest: self.arrived(institution, digest) for digest in digests}
         return {digest: state.offset for digest, state in states.items() if not state.is_whole}
 
-    def _finish(self, institution: str, digest: bytes, part: BinaryIO) -> None:
+    def _finish(self, institution: str, digest: bytes, part: FileIO) -> None:
         part.seek(0)
         found = hashlib.sha256()
         while data := part.read(_READ):
@@ -98,10 +103,10 @@ class FileStore:
             os.close(folder)
 
     @contextmanager
-    def _locked(self, institution: str, digest: bytes) -> Iterator[BinaryIO]:
+    def _locked(self, institution: str, digest: bytes) -> Iterator[FileIO]:
         """The arriving file, opened and locked. Raises OFFSET when somebody else is adding to it now."""
         path = self._part(institution, digest)
-        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as part:
+        with FileIO(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as part:
             try:
                 fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -119,3 +124,19 @@ class FileStore:
     def _part(self, institution: str, digest: bytes) -> Path:
         whole = self._whole(institution, digest)
         return whole.with_name(whole.name + ".part")
+
+
+def _add(part: FileIO, offset: int, piece: bytes) -> None:
+    """Durable when it returns. Raises OVERLOADED where the disk is full; then the piece has not come."""
+    try:
+        part.seek(offset)
+        left = memoryview(piece)
+        while left:
+            left = left[part.write(left) :]
+        os.fdatasync(part.fileno())
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        with suppress(OSError):  # what stands too much is overwritten by the next try
+            part.truncate(offset)
+        raise problem(Kind.OVERLOADED, "the disk is full", retry_after=FULL_SECONDS) from error

@@ -6,6 +6,7 @@ import asyncio
 import zlib
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, problem
@@ -14,7 +15,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 async def read_body(request: Request, limit: int, seconds: float) -> bytes:
-    """The whole body, unpacked. Raises TOO_LARGE, OVERLOADED for one that is too slow, BrokenMessage."""
+    """The whole body, unpacked. Raises TOO_LARGE, BrokenMessage, OVERLOADED for one too slow or broken off."""
     encoding = request.headers.get("content-encoding", "identity").lower()
     if encoding not in ("identity", "gzip"):
         raise BrokenMessage("content-encoding", "neither identity nor gzip")
@@ -23,6 +24,8 @@ async def read_body(request: Request, limit: int, seconds: float) -> bytes:
             packed = await _collected(request, limit)
     except TimeoutError as error:
         raise problem(Kind.OVERLOADED, "the body came too slowly", retry_after=1) from error
+    except ClientDisconnect as error:  # nobody hears the answer; the log says what happened
+        raise problem(Kind.OVERLOADED, "the body broke off") from error
     return unpacked(packed, limit) if encoding == "gzip" else packed
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Header, Path, Request, Response
 from fastapi.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from sync.central.service.access import require_newest
 from sync.central.service.unit import begin
@@ -74,7 +75,21 @@ async def download(
     is_whole = last - first + 1 == size
     if not is_whole:
         headers["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return StreamingResponse(_pieces(file, first, last), 200 if is_whole else 206, headers, media_type=OCTETS)
+    return _FileResponse(file, first, last, 200 if is_whole else 206, headers)
+
+
+class _FileResponse(StreamingResponse):
+    """Closes the file also where whoever asked goes away before its end."""
+
+    def __init__(self, file: BinaryIO, first: int, last: int, status: int, headers: dict[str, str]) -> None:
+        super().__init__(_pieces(file, first, last), status, headers, media_type=OCTETS)
+        self._file = file
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._file.close()
 
 
 def _require_desk(house: House, institution: str, token: str) -> None:
@@ -100,9 +115,8 @@ def _asked(header: str, size: int) -> tuple[int, int]:
 
 
 def _pieces(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
-    with file:
-        file.seek(first)
-        left = last - first + 1
-        while left and (piece := file.read(min(_PIECE, left))):
-            left -= len(piece)
-            yield piece
+    file.seek(first)
+    left = last - first + 1
+    while left and (piece := file.read(min(_PIECE, left))):
+        left -= len(piece)
+        yield piece

@@ -1,7 +1,8 @@
 """Work off the GUI thread, and the way back."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -65,6 +66,24 @@ def test_an_error_comes_back_to_whoever_asked(tasks: Tasks, qtbot: QtBot) -> Non
     assert isinstance(listener.errors[0], ZeroDivisionError)
     assert listener.threads == [listener.thread()]
     assert listener.results == []
+
+
+def test_quick_work_is_not_answered_before_its_caller_goes_on(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A caller that says "busy" after it asked would say so for ever."""
+    listener, lane = Listener(), tasks.lane(Lane.READ)
+    submit = lane.submit
+
+    def over_at_once(work: Callable[[], int]) -> Future[int]:
+        future = submit(work)
+        future.exception()
+        return future
+
+    monkeypatch.setattr(lane, "submit", over_at_once)
+    tasks.run(Lane.READ, lambda: 1, listener.done)
+    assert listener.results == []
+    qtbot.waitUntil(lambda: listener.results == [1])
 
 
 def test_an_error_nobody_asked_for_is_told_to_all(tasks: Tasks, qtbot: QtBot) -> None:

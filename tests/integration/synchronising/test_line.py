@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from desk_app.adapters.synchronising import DeskSynchronising, DeskTurns
+from desk_app.adapters.desk_turns import DeskTurns
+from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.synchronise import Lamp, SyncState
 from sync.client.gateway import Unreachable

@@ -6,6 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desk_app.domain.centre_errors import CentreRefused, CentreUnreachable
+from desk_app.domain.errors import RegistraturaError
+from desk_app.ui.pages.register.said_error import said_error
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.theme import State, theme
 from desk_app.ui.widgets.notice import Notice
@@ -15,6 +18,7 @@ _STEP = 1.25
 _LARGEST = 6.0
 _SETTLES_MS = 40
 _LEAST_HEIGHT, _HEIGHT_IN_PANE, _NO_LIMIT = 120, 260, 16_777_215
+_STATES = {Reading.ELSEWHERE: State.WAITING, Reading.FETCHING: State.RUNNING}
 _ZOOM = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _TURN = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -135,13 +139,22 @@ class DocumentView(QScrollArea):
         self._pages.set_width(round(width))
 
     def _explain(self, state: PageState) -> None:
-        words = self._sentences().get(state.reading) if state.document is not None else None
+        words = self._sentences(state).get(state.reading) if state.document is not None else None
         self._says.setVisible(words is not None)
         if words is not None:
-            self._says.say(State.ATTENTION, *words)
+            self._says.say(_STATES.get(state.reading, State.ATTENTION), *words)
 
-    def _sentences(self) -> dict[Reading, tuple[str, str]]:
+    def _sentences(self, state: PageState) -> dict[Reading, tuple[str, str]]:
         return {
+            Reading.ELSEWHERE: (
+                self.tr("The document was attached at another desk"),
+                self.tr("Open it with Alt+D: it is fetched from the central registry."),
+            ),
+            Reading.FETCHING: (
+                self.tr("Fetching from the central registry…"),
+                self.tr("{part} % of it is here.").format(part=state.fetched),
+            ),
+            Reading.NOT_FETCHED: (self.tr("The document was not fetched"), self._why(state.problem)),
             Reading.UNSUPPORTED: (
                 self.tr("This kind of file is not shown here"),
                 self.tr("Save a copy and open it with the program that made it."),
@@ -155,3 +168,14 @@ class DocumentView(QScrollArea):
                 self.tr("Bring it back from the copy: open Counter state for the steps."),
             ),
         }
+
+    def _why(self, problem: RegistraturaError | None) -> str:
+        match problem:
+            case None:
+                return ""
+            case CentreUnreachable():
+                return self.tr("There is no line to the central registry. Press Alt+D again when it is back.")
+            case CentreRefused(cause="not-found"):
+                return self.tr("The desk that attached it has not sent it yet. Press Alt+D again later.")
+            case _:
+                return said_error(problem)

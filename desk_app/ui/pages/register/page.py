@@ -233,8 +233,9 @@ class RegisterPage(QWidget):
     # --- documents -----------------------------------------------------------------------------------------
 
     def open_document(self) -> None:
-        """Show the page large, in place of the list."""
+        """Show the page large, in place of the list; what lies at the central registry is fetched."""
         if self.pages.state.document is not None:
+            self.pages.fetch()
             self.list.show_viewer(self.documents.view)
 
     def close_document(self) -> None:
@@ -248,9 +249,11 @@ class RegisterPage(QWidget):
             self._files.choose_files(self.tr("Attach files"))
 
     def choose_target(self) -> None:
-        """Choose where a plain copy of the document goes."""
+        """Choose where a plain copy of the document goes; one that is elsewhere is fetched first."""
         document = self.pages.state.document
-        if document is not None:
+        if self.pages.fetch():
+            self.open_document()
+        elif document is not None:
             self._files.choose_target(self.tr("Save a copy"), document.name, _DOCUMENT)
 
     def paste(self) -> None:

@@ -1,0 +1,257 @@
+"""Documents between two desks and a registry on loopback: over lines that break, and servers that lie."""
+
+from __future__ import annotations
+
+import io
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desk_app.adapters.desk_turns import DeskTurns
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.synchronise import Files
+from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable
+from tests.desks import DeskPlace, TestClock, registration
+from tests.services.cutting_line import cutting
+from tests.services.near_server import INSTITUTION, NearServer
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture
+def desk(place: DeskPlace) -> Iterator[FrontDesk]:
+    found = place.open()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path, server: NearServer) -> Iterator[FrontDesk]:
+    """A second desk of the same institution."""
+    place = DeskPlace(tmp_path / "other", TestClock(datetime.now(UTC)), hardware="pc-2")
+    place.folder.mkdir()
+    found = place.create(desk="02").front_desk
+    found.synchronise.enrol(server.address, INSTITUTION, server.code_for("02"))
+    found.synchronise.once()
+    yield found
+    found.close()
+
+
+def document(folder: Path, size: int, name: str = "scan.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(random.Random(f"{size} {name}").randbytes(size))
+    return path
+
+
+def attached(desk: FrontDesk, *files: Path) -> str:
+    entry_id = desk.register_letter(registration()).entry_id
+    desk.attach(entry_id, files)
+    return entry_id
+
+
+def stored_at(server: NearServer, sha256: str) -> Path:
+    return server.folder / "files" / INSTITUTION / sha256[:2] / sha256[2:4] / sha256
+
+
+def test_what_one_desk_attaches_another_opens(
+    desk: FrontDesk, other: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    sizes = {"scan.pdf": 20 * MIB + 17, "empty.txt": 0, "one.txt": 1}
+    files = [document(tmp_path, size, name) for name, size in sizes.items()]
+    entry_id = attached(desk, *files)
+    assert desk.synchronise.state().files.waiting == 3
+    assert desk.synchronise.once().files == 3
+    assert desk.synchronise.state().files.waiting == 0
+    other.synchronise.once()
+    documents = other.queries.detail(entry_id).documents
+    assert set(other.synchronise.lacking()) == {item.sha256 for item in documents}
+    for file, item in zip(files, documents, strict=True):
+        other.synchronise.fetch(item.sha256)
+        with other.vault.open(item.sha256) as opened:
+            assert opened.read() == file.read_bytes()
+    assert other.synchronise.lacking() == ()
+    assert not list((tmp_path / "other" / "data" / "tmp").iterdir())
+
+
+def test_fifty_megabytes_over_a_line_that_breaks(
+    desk: FrontDesk, other: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    """Cut at seeded places, up and down; what has arrived is never sent again from the beginning."""
+    file = document(tmp_path, 50_000_000)
+    entry_id = attached(desk, file)
+    with cutting(server.address, 7, 4 * MIB, 24 * MIB) as line:
+        point_to(desk, line.address)
+        tries = 0
+        while desk.synchronise.state().files.waiting:
+            tries += 1
+            assert tries < 100
+            with suppress(CentreUnreachable):
+                desk.synchronise.once()
+        assert line.cuts > 2
+        other.synchronise.once()
+        (item,) = other.queries.detail(entry_id).documents
+        assert stored_at(server, item.sha256).read_bytes() == file.read_bytes()
+        before = line.cuts
+        point_to(other, line.address)
+        while other.synchronise.lacking():
+            tries += 1
+            assert tries < 200
+            with suppress(CentreUnreachable):
+                other.synchronise.fetch(item.sha256)
+        assert line.cuts > before + 2
+    with other.vault.open(item.sha256) as opened:
+        assert opened.read() == file.read_bytes()
+
+
+def test_a_file_of_the_other_desk_that_is_not_sent_yet_is_not_found(
+    desk: FrontDesk, other: FrontDesk, tmp_path: Path
+) -> None:
+    file = document(tmp_path, 1000)
+    entry_id = attached(desk, file)
+    (item,) = desk.queries.detail(entry_id).documents
+    content = desk.vault.open(item.sha256).read()
+    desk.vault.discard(item.sha256)
+    assert desk.synchronise.once().state.files.set_aside == 1
+    (waiting,) = desk.synchronise.outbox()
+    assert (waiting.state, waiting.cause, waiting.entry_id) == ("file-refused", "missing", entry_id)
+    other.synchronise.once()
+    with pytest.raises(CentreRefused) as refused:
+        other.synchronise.fetch(item.sha256)
+    assert refused.value.cause == "not-found"
+    desk.vault.store(io.BytesIO(content))
+    assert desk.synchronise.once().state.files.set_aside == 0, "what a person mended is tried again"
+    other.synchronise.fetch(item.sha256)
+    assert not other.synchronise.lacking()
+
+
+def test_what_is_not_what_its_name_says_never_enters_the_vault(
+    desk: FrontDesk, other: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    entry_id = attached(desk, document(tmp_path, 9 * MIB))
+    desk.synchronise.once()
+    other.synchronise.once()
+    (item,) = other.queries.detail(entry_id).documents
+    stored = stored_at(server, item.sha256)
+    true = stored.read_bytes()
+    for lie in (true[:-1] + bytes([true[-1] ^ 1]), true[:-1], true + b"x"):
+        stored.write_bytes(lie)
+        with pytest.raises(CentreNotBelieved) as unbelieved:
+            other.synchronise.fetch(item.sha256)
+        assert unbelieved.value.cause == "file"
+        assert other.synchronise.lacking() == (item.sha256,)
+    stored.write_bytes(true)
+    other.synchronise.fetch(item.sha256)
+    with other.vault.open(item.sha256) as opened:
+        assert opened.read() == true
+
+
+def test_a_piece_that_a_crash_left_unfinished_is_fetched_again(
+    desk: FrontDesk, other: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    entry_id = attached(desk, document(tmp_path, 20 * MIB))
+    desk.synchronise.once()
+    other.synchronise.once()
+    (item,) = other.queries.detail(entry_id).documents
+
+    class Enough(Exception):
+        pass
+
+    def until_the_third(done: int, _whole: int) -> None:
+        if done >= 16 * MIB:
+            raise Enough
+
+    with pytest.raises(Enough):
+        other.synchronise.fetch(item.sha256, progress=until_the_third)
+    first, second = sorted((tmp_path / "other" / "data" / "tmp").iterdir())
+    second.write_bytes(second.read_bytes()[:1000])
+    seen: list[int] = []
+    other.synchronise.fetch(item.sha256, progress=lambda done, _: seen.append(done))
+    assert seen[0] == 8 * MIB, "the whole first piece was kept"
+    assert not first.exists()
+    assert not other.synchronise.lacking()
+
+
+def test_a_registry_restored_from_a_copy_is_asked_about_all_files_again(desk: FrontDesk, tmp_path: Path) -> None:
+    attached(desk, document(tmp_path, 1000), document(tmp_path, 2000, "b.pdf"))
+    assert desk.synchronise.once().files == 2
+    feed = desk.synchronise._feed  # type: ignore[attr-defined]
+    standing = feed.standing()
+    with desk.synchronise._worker.desk.kept():  # type: ignore[attr-defined]
+        later = replace(standing.cursor, server_epoch=standing.cursor.server_epoch + 1)
+        feed.put_standing(replace(standing, cursor=later))
+    assert desk.synchronise.state().files.waiting == 2
+
+
+def test_a_full_disk_at_the_registry_keeps_the_file_waiting(
+    desk: FrontDesk, server: NearServer, tmp_path: Path
+) -> None:
+    entry_id = attached(desk, document(tmp_path, 9 * MIB))
+    (item,) = desk.queries.detail(entry_id).documents
+    stored = stored_at(server, item.sha256)
+    stored.parent.mkdir(parents=True)
+    stored.with_name(f"{stored.name}.part").symlink_to("/dev/full")
+    with pytest.raises(CentreRefused) as refused:
+        desk.synchronise.once()
+    assert refused.value.cause == "overloaded"
+    state = desk.synchronise.state()
+    assert (state.unsent, state.files.waiting) == (0, 1), "what was registered is not held up"
+    assert desk.synchronise.once().files == 1
+    assert stored.stat().st_size == 9 * MIB
+
+
+def test_the_running_threads_send_what_is_attached_and_tell_how_much_waits(
+    desk: FrontDesk, tmp_path: Path
+) -> None:
+    attached(desk, document(tmp_path, 9 * MIB), document(tmp_path, 100, "b.pdf"))
+    over = threading.Event()
+    deadline = time.monotonic() + 60
+    states = []
+    for state in desk.synchronise.watch(lambda: over.is_set() or time.monotonic() > deadline):
+        states.append(state.files)
+        if not state.files.waiting:
+            over.set()
+    assert states[0].waiting == 2
+    assert states[0].waiting_bytes == 9 * MIB + 100
+    assert states[-1] == Files()
+
+
+def test_a_document_is_fetched_beside_the_running_threads(
+    desk: FrontDesk, other: FrontDesk, tmp_path: Path
+) -> None:
+    """With their session: a second one would end theirs."""
+    file = document(tmp_path, 100)
+    entry_id = attached(desk, file)
+    desk.synchronise.once()
+    other.synchronise.once()
+    (item,) = other.queries.detail(entry_id).documents
+    turns = DeskTurns()
+    threads = other.synchronise.started(turns.ask)  # type: ignore[attr-defined]
+    done = threading.Event()
+
+    def fetch() -> None:
+        other.synchronise.fetch(item.sha256, turns.ask)
+        done.set()
+
+    fetching = threading.Thread(target=fetch)
+    fetching.start()
+    deadline = time.monotonic() + 60
+    while not done.is_set() and time.monotonic() < deadline:
+        turns.serve(0.05)
+    threads.stop(turns)
+    fetching.join()
+    with other.vault.open(item.sha256) as opened:
+        assert opened.read() == file.read_bytes()
+
+
+def point_to(desk: FrontDesk, address: str) -> None:
+    worker = desk.synchronise._worker  # type: ignore[attr-defined]
+    state = worker.desk.state
+    with worker.desk.kept():
+        worker.desk.put_state(replace(state, centre=replace(state.centre, address=address)))
