@@ -33,14 +33,13 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.signing.page import SigningPage
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.signing import SigningPresenter
-from desk_app.ui.presenters.signing_view import SigningView, Stage
+from desk_app.ui.presenters.signing_view import Stage
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.button import Button
 from tests.fakes.paper_token import ABSENT, HOLDER, PIN, PaperToken, ready, signatory
+from tests.gui.rooms.official import CONTROL, Official, two_files
 from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -101,58 +100,9 @@ def page(
     pages.close()
 
 
-class Official:
-    """Hands on the keyboard."""
-
-    def __init__(self, page: SigningPage, window: MainWindow, qtbot: QtBot) -> None:
-        self.page, self.window, self.qtbot = page, window, qtbot
-
-    @property
-    def view(self) -> SigningView:
-        return self.page._presenter.view
-
-    def open(self, rows: int) -> None:
-        """By F4, and until everything that waits is in sight."""
-        self.window.activateWindow()
-        self.qtbot.waitExposed(self.window)
-        QTest.keyClick(self.window, Qt.Key.Key_F4)
-        self.qtbot.waitUntil(lambda: self.view.tokens is not None and len(self.view.rows) == rows)
-        self.qtbot.waitUntil(self._is_as_large_as_an_officials)
-
-    def _is_as_large_as_an_officials(self) -> bool:
-        """The screen of the offscreen platform is smaller: a window takes its size only once it has settled."""
-        self.window.resize(1366 + self.window.width() % 2, 768)
-        return self.window.width() >= 1366 and self.page.view.isVisible()
-
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.window.focusWidget() or self.window, key, held)
-
-    def check(self) -> None:
-        """Everything that can be known before the PIN."""
-        self.press(Qt.Key.Key_Return, CONTROL)
-        self.qtbot.waitUntil(lambda: self.view.stage is not Stage.CHECKING)
-
-    def type_pin(self, pin: str = PIN) -> None:
-        self.qtbot.waitUntil(lambda: self.view.stage is Stage.READY and self.page.pin.isVisible())
-        QTest.keyClicks(self.page.pin, pin)
-        QTest.keyClick(self.page.pin, Qt.Key.Key_Return, CONTROL)
-
-    def wait_for_the_end(self) -> None:
-        self.qtbot.waitUntil(lambda: self.view.stage is Stage.CHOOSING)
-
-
 @pytest.fixture
 def official(page: SigningPage, window: MainWindow, qtbot: QtBot) -> Official:
     return Official(page, window, qtbot)
-
-
-def two_files(official: Official, files: FileChoice, folder: Path) -> None:
-    """Two PDFs from the disk are in the folder, ticked."""
-    for name in ("unu.pdf", "doi.pdf"):
-        Image.new("RGB", (31, 43), "white").save(folder / name, title=name)
-    official.open(0)
-    files.files_chosen.emit([folder / "unu.pdf", folder / "doi.pdf"])
-    official.qtbot.waitUntil(lambda: len(official.view.wanted) == 2)
 
 
 def test_sent_ticked_signed_and_back_in_the_entry(official, send, counter, token) -> None:
