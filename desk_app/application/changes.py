@@ -13,6 +13,8 @@ class Changes:
     profile: bool = False
     print_jobs: bool = False
     reservations: bool = False
+    to_sign: bool = False
+    """The folder for signing."""
 
     def __or__(self, other: Changes) -> Changes:
         return Changes(
@@ -20,4 +22,5 @@ class Changes:
             self.profile or other.profile,
             self.print_jobs or other.print_jobs,
             self.reservations or other.reservations,
+            self.to_sign or other.to_sign,
         )

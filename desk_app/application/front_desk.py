@@ -43,6 +43,7 @@ from desk_app.application.services import (
     RunChecks,
     TableFiles,
 )
+from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.application.synchronise import Synchronising
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class FrontDesk:
     reprint: ReprintPaper
     confirm_label: ConfirmLabel
     attach: AttachDocuments
+    send_to_sign: SendToSign
+    return_unsigned: ReturnUnsigned
+    record_signed: RecordSigned
     reserve: ReserveNumber
     void_reservation: VoidReservation
     close_expired: CloseExpired

@@ -20,6 +20,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import SentToSign
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the whole; the whole is 0 where it is not known."""
@@ -147,6 +148,14 @@ class UnitOfWork(Protocol):
         ...
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]: ...
+
+    def document_name(self, entry_id: str, sha256: str) -> str:
+        """What a document of that entry is called; raises errors.DocumentMissing."""
+        ...
+
+    def waiting_to_sign(self) -> tuple[SentToSign, ...]:
+        """What lies in the folder for signing, in the order in which it was sent."""
+        ...
 
 
 OpenUnitOfWork = Callable[[], UnitOfWork]

@@ -17,6 +17,7 @@ from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
+from desk_app.domain.signing_folder import SentToSign
 
 COUNT_CAP = 1000
 """Counting stops here: the window says "1000+"."""
@@ -181,6 +182,17 @@ class PaperOfEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingDocument:
+    """A document in the folder for signing, with its entry and the names of whom it is for and from."""
+
+    sent: SentToSign
+    row: RegisterRow
+    size: int
+    recipient_name: str
+    sender_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An entry that answers to an ambiguous number."""
 
@@ -247,6 +259,10 @@ class RegisterQueries(Protocol):
 
     def reservations(self) -> tuple[Reservation, ...]:
         """The numbers that are held and not used yet, in the order in which they were reserved."""
+        ...
+
+    def to_sign(self) -> tuple[WaitingDocument, ...]:
+        """The folder for signing in the order in which it was filled, without what belongs to annulled entries."""
         ...
 
     def book(

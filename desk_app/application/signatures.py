@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from desk_app.application.ports import DocumentVault, StoredDocument
 from desk_app.application.strict_object import BUCHAREST, StrictObject
 from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.signing_folder import SentToSign
 
 LEVELS = ("B-T", "B-LT", "B-LTA")
 """PAdES levels that can be asked for (EN 319 142-1)."""
@@ -86,17 +89,45 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class FileToSign:
-    """`target` must not exist yet."""
+    """A PDF on the disk; `target` must not exist yet. `sha256` is the hash of what a person saw, or empty."""
 
     source: Path
     target: Path
+    sha256: str = ""
+
+    @property
+    def key(self) -> str:
+        return str(self.source)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentToSign:
+    """A document of the register as it was seen; its signed copy goes into the vault."""
+
+    waiting: SentToSign
+    vault: DocumentVault
+
+    @property
+    def key(self) -> str:
+        return f"{self.waiting.entry_id} {self.waiting.sha256}"
+
+    @property
+    def name(self) -> str:
+        return self.waiting.name
+
+
+ToSign = FileToSign | DocumentToSign
 
 
 @dataclass(frozen=True, slots=True)
 class SignFiles:
     """What is to be signed, by whom, and how far: `level` is the highest of LEVELS to try for."""
 
-    files: tuple[FileToSign, ...]
+    files: tuple[ToSign, ...]
     identity: str
     stamp: Stamp | None = None
     level: str = "B-LT"
@@ -105,19 +136,64 @@ class SignFiles:
 
 @dataclass(frozen=True, slots=True)
 class SignedFile:
-    """What became of one file: `level` is what the signature reached, empty where there is an `error`."""
+    """What became of one file: `level` is what the signature reached, empty where there is an `error` or where the
+    signing ended before it. `stored` is the signed copy of a document of the register.
+    """
 
-    file: FileToSign
+    file: ToSign
     level: str
     error: RegistraturaError | None = None
+    stored: StoredDocument | None = None
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is neither signed nor refused."""
+        return not self.level and self.error is None
 
 
 @dataclass(frozen=True, slots=True)
 class SigningResult:
-    """`warnings` are codes: certificate-unchecked, time-stamps-missing, revocation-data-missing."""
+    """`warnings` are codes: certificate-unchecked, time-stamps-missing, revocation-data-missing.
+
+    `interruption` is what ended the signing before its end, such as a token that was pulled out.
+    """
 
     files: tuple[SignedFile, ...]
     warnings: tuple[str, ...]
+    interruption: RegistraturaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is known before the PIN: a `certificate` that signs nothing, `warnings` as of a result, and what stands
+    against single documents.
+    """
+
+    certificate: RegistraturaError | None
+    warnings: tuple[str, ...]
+    refused: tuple[tuple[ToSign, RegistraturaError], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SigningProgress:
+    """How far a signing is; `seconds_left` is None until there is something to reckon from."""
+
+    done: int
+    whole: int
+    seconds_left: float | None = None
+
+
+class Course(StrEnum):
+    """How a signing goes on, asked between two documents."""
+
+    GO = "go"
+    PAUSE = "pause"
+    STOP = "stop"
+
+
+def always_on() -> Course:
+    """Nobody pauses or stops it."""
+    return Course.GO
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +239,24 @@ class Signatures(Protocol):
     def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
         """A report for each card, or the one that says why there is none."""
 
+    def look(self, wanted: SignFiles) -> Outlook:
+        """Look at the certificate, the time-stamp servers and each document. Raises IdentityUnknown."""
+
     def sign(
-        self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None = None
+        self,
+        wanted: SignFiles,
+        ask_pin: AskPin,
+        progress: Callable[[SigningProgress], None] | None = None,
+        course: Callable[[], Course] = always_on,
     ) -> SigningResult:
         """Sign files with one PIN, asked for after everything else was looked at and only if it is needed.
 
         Raises IdentityUnknown, CertificateExpired, CertificateRevoked, the Pin... errors and DriverFailed before
-        anything is signed; TokenRemoved when the token leaves meanwhile: what was signed by then is there.
+        anything is signed. When the token leaves meanwhile the result says so, and holds what was signed by then.
         """
+
+    def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
+        """Call `changed`, on a thread of its own, whenever a reader or a card comes or goes; what ends that."""
 
     def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
         """Judge the signatures of a PDF. Raises DocumentUnsignable and DocumentUnreadable."""

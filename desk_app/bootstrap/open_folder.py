@@ -63,6 +63,7 @@ from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
+from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.bootstrap.long_work import OtherProcess
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.whole_register import READING_PURPOSES, ReadingWants, mirror_of
@@ -163,6 +164,9 @@ class OpenFolder:
             reprint=ReprintPaper(begin),
             confirm_label=ConfirmLabel(jobs),
             attach=AttachDocuments(begin, self.vault),
+            send_to_sign=SendToSign(begin),
+            return_unsigned=ReturnUnsigned(begin),
+            record_signed=RecordSigned(begin, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),

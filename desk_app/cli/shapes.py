@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from desk_app.application.queries import AttachedDocument, Correction, EntryDetail, RegisterRow, ReplyRow
+from desk_app.application.queries import (
+    AttachedDocument,
+    Correction,
+    EntryDetail,
+    RegisterRow,
+    ReplyRow,
+    WaitingDocument,
+)
 from desk_app.application.register_letter import Registered
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, Entry
@@ -116,6 +123,22 @@ def detail(value: EntryDetail, siruta: int) -> Json:
 
 def document(value: AttachedDocument) -> Json:
     return asdict(value)
+
+
+def waiting(value: WaitingDocument) -> Json:
+    """A document in the folder for signing; `number` is written as people know it."""
+    return {
+        "number": value.row.display,
+        "entry_id": value.sent.entry_id,
+        "sha256": value.sent.sha256,
+        "name": value.sent.name,
+        "size": value.size,
+        "subject": value.row.subject,
+        "due_on": value.row.due_on,
+        "recipient": value.recipient_name,
+        "sender": value.sender_name,
+        "sent_at": value.sent.sent_at,
+    }
 
 
 def reply(value: ReplyRow) -> Json:

@@ -159,6 +159,46 @@ class DocumentAttached(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSentToSign(Fact):
+    """A document of an entry was put into the folder for signing of `recipient`, an operator's identity."""
+
+    kind: ClassVar[str] = "document.sent-to-sign"
+    sha256: str
+    name: str
+    recipient: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSigned(Fact):
+    """The document of SHA-256 `sha256` was signed as it was seen; the signed one joined the entry beside it.
+
+    `level` is the PAdES level that was reached, `seen` how the person took note of it: `opened` or `ticked`.
+    """
+
+    kind: ClassVar[str] = "document.signed"
+    sha256: str
+    signed_sha256: str
+    size: int
+    name: str
+    level: str
+    holder: str
+    seen: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReturned(Fact):
+    """A document left the folder for signing without a signature; the entry and its number stay."""
+
+    kind: ClassVar[str] = "document.returned"
+    sha256: str
+    name: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReprinted(Fact):
     """Copy `copy` of a label or receipt was asked for (REG-S4)."""
 

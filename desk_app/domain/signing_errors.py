@@ -47,6 +47,32 @@ class DocumentChanged(DomainError):
 
 
 @dataclass(eq=False)
+class DocumentWaits(DomainError):
+    """It lies in the folder for signing already."""
+
+    code = "document-waits"
+    name: str
+    number: str
+
+
+@dataclass(eq=False)
+class DocumentNotWaiting(DomainError):
+    """It is not, or no longer, in the folder for signing."""
+
+    code = "document-not-waiting"
+    name: str
+    number: str
+
+
+@dataclass(eq=False)
+class FolderOfAnother(DomainError):
+    """The document was sent to another person than the holder of the certificate."""
+
+    code = "folder-of-another"
+    name: str
+
+
+@dataclass(eq=False)
 class StampPlaceMissing(DomainError):
     code = "stamp-place-missing"
     name: str

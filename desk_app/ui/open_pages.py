@@ -30,6 +30,7 @@ from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.presenters.centre import CentrePresenter, CentreView
 from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
+from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -83,6 +84,7 @@ class OpenPages(QObject):
         self._lamp = CentreLamp(arguments.language.value, self)
         self._signing: SigningPresenter | None = None
         self._settings_page: SettingsPage | None = None
+        self._pages_to_sign: DocumentPages | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
@@ -125,6 +127,8 @@ class OpenPages(QObject):
         self.register.close()
         if self._signing is not None:
             self._signing.close()
+        if self._pages_to_sign is not None:
+            self._pages_to_sign.close()
 
     def show_entry(self, entry_id: str) -> None:
         """Show an entry beside the register."""
@@ -207,9 +211,10 @@ class OpenPages(QObject):
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
 
-        self._signing = SigningPresenter(self.counter.tasks, self._signatures, self)
-        files = FileChoice(self._window)
-        return SigningPage(self._window.commands, self._signing, files, self._arguments.language.value)
+        self._signing = SigningPresenter(self.counter, self.session, self._signatures, self)
+        self._pages_to_sign = DocumentPages(self.counter, self, self._signing.open_document)
+        files, language = FileChoice(self._window), self._arguments.language.value
+        return SigningPage(self._window.commands, self._signing, self._pages_to_sign, files, language)
 
     def _signatures(self) -> Signatures:
         return self._open_signatures(self._arguments.folder)

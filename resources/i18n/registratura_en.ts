@@ -67,6 +67,23 @@
     </message>
 </context>
 <context>
+    <name>FolderWords</name>
+    <message numerus="yes">
+        <source>%n document(s) can be signed</source>
+        <translation>
+            <numerusform>%n document can be signed</numerusform>
+            <numerusform>%n documents can be signed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n other(s).</source>
+        <translation>
+            <numerusform>And one other.</numerusform>
+            <numerusform>And %n others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandlingRows</name>
     <message numerus="yes">
         <source>%n paper(s) missing. You can register, they stay a debt.</source>

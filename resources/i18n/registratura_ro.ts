@@ -679,10 +679,6 @@
         <translation>Aleg PDF-uri</translation>
     </message>
     <message>
-        <source>Sign them</source>
-        <translation>Semnez</translation>
-    </message>
-    <message>
         <source>Look at the token again</source>
         <translation>Caut din nou tokenul</translation>
     </message>
@@ -725,6 +721,30 @@
     <message>
         <source>Fix {place}</source>
         <translation>Rezolv {place}</translation>
+    </message>
+    <message>
+        <source>Send to be signed</source>
+        <translation>Trimit la semnat</translation>
+    </message>
+    <message>
+        <source>Check, then sign</source>
+        <translation>Verific, apoi semnez</translation>
+    </message>
+    <message>
+        <source>Return unsigned</source>
+        <translation>Returnez nesemnat</translation>
+    </message>
+    <message>
+        <source>Look at the document</source>
+        <translation>Mă uit la document</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Bifez tot</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Pauză sau continui</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1737,10 @@
         <source>The label is no longer true: F9 prints another.</source>
         <translation>Eticheta nu mai este adevărată: F9 tipărește alta.</translation>
     </message>
+    <message>
+        <source>A document of {number} waits in the folder for signing</source>
+        <translation>Un document al {number} așteaptă în mapa de semnat</translation>
+    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -2141,6 +2165,105 @@
     <message>
         <source>{size} GB free</source>
         <translation>{size} GB liberi</translation>
+    </message>
+</context>
+<context>
+    <name>FolderWords</name>
+    <message>
+        <source>Ticked.</source>
+        <translation>Bifat.</translation>
+    </message>
+    <message>
+        <source>Not ticked.</source>
+        <translation>Nebifat.</translation>
+    </message>
+    <message>
+        <source>file from the disk</source>
+        <translation>fișier de pe disc</translation>
+    </message>
+    <message>
+        <source>{name}, for {person}, from {sender}</source>
+        <translation>{name}, pentru {person}, de la {sender}</translation>
+    </message>
+    <message>
+        <source>signed, level {level}, without a time stamp</source>
+        <translation>semnat, nivel {level}, fără marcă temporală</translation>
+    </message>
+    <message>
+        <source>signed, level {level}</source>
+        <translation>semnat, nivel {level}</translation>
+    </message>
+    <message>
+        <source>The folder is of {person}, the token of {holder}.</source>
+        <translation>Mapa este a lui {person}, tokenul este al lui {holder}.</translation>
+    </message>
+    <message>
+        <source>Plug in the other token, or untick these documents.</source>
+        <translation>Conectați celălalt token sau debifați aceste documente.</translation>
+    </message>
+    <message>
+        <source>term {day}</source>
+        <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>Not the token of this folder</source>
+        <translation>Nu este tokenul acestei mape</translation>
+    </message>
+    <message>
+        <source>None of these can be signed</source>
+        <translation>Niciunul nu poate fi semnat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) can be signed</source>
+        <translation>
+            <numerusform>Un document poate fi semnat</numerusform>
+            <numerusform>%n documente pot fi semnate</numerusform>
+            <numerusform>%n de documente pot fi semnate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token is back; left to sign: {count}</source>
+        <translation>Tokenul este din nou aici; au rămas de semnat: {count}</translation>
+    </message>
+    <message>
+        <source>Certificate, time stamps and documents were checked.</source>
+        <translation>Certificatul, mărcile temporale și documentele sunt verificate.</translation>
+    </message>
+    <message>
+        <source>Type the PIN: one for all of them.</source>
+        <translation>Tastați PIN-ul, o singură dată pentru toate.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n other(s).</source>
+        <translation>
+            <numerusform>Și încă unul.</numerusform>
+            <numerusform>Și încă %n.</numerusform>
+            <numerusform>Și încă %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody tells now whether the certificate was revoked.</source>
+        <translation>Nimeni nu spune acum dacă certificatul a fost revocat.</translation>
+    </message>
+    <message>
+        <source>No time-stamp server answers: signatures bear no proven time.</source>
+        <translation>Niciun server de mărci temporale nu răspunde: momentul semnării nu va fi dovedit.</translation>
+    </message>
+    <message>
+        <source>What proves the certificate in later years could not be fetched.</source>
+        <translation>Datele care dovedesc certificatul peste ani nu au putut fi aduse.</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Returned: {name}</source>
+        <translation>Returnat: {name}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} signed</source>
+        <translation>{done} din {all} semnate</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +3833,18 @@
         <source>Taken over from an older register</source>
         <translation>Preluat din registrul mai vechi</translation>
     </message>
+    <message>
+        <source>Sent to be signed: {person}</source>
+        <translation>Trimis la semnat: {person}</translation>
+    </message>
+    <message>
+        <source>Signed, level {level}</source>
+        <translation>Semnat, nivel {level}</translation>
+    </message>
+    <message>
+        <source>Returned unsigned</source>
+        <translation>Returnat nesemnat</translation>
+    </message>
 </context>
 <context>
     <name>PeopleSection</name>
@@ -4742,6 +4877,21 @@
     </message>
 </context>
 <context>
+    <name>ReturnRow</name>
+    <message>
+        <source>Why it is not signed</source>
+        <translation>De ce nu se semnează</translation>
+    </message>
+    <message>
+        <source>I return it</source>
+        <translation>Îl returnez</translation>
+    </message>
+    <message>
+        <source>Type the reason: the sender reads it in the path of the entry.</source>
+        <translation>Tastați motivul: cine l-a trimis îl citește în parcursul înregistrării.</translation>
+    </message>
+</context>
+<context>
     <name>RowWords</name>
     <message>
         <source>to be completed by the end of the day</source>
@@ -4924,6 +5074,21 @@
     <message>
         <source>Search or scan: number, name, tax code, words of the content</source>
         <translation>Căutați sau scanați: număr, nume, CUI, cuvinte din conținut</translation>
+    </message>
+</context>
+<context>
+    <name>SendToSignPanel</name>
+    <message>
+        <source>Who signs it</source>
+        <translation>Cine semnează</translation>
+    </message>
+    <message>
+        <source>Send a document of {number} to be signed</source>
+        <translation>Trimit la semnat un document al {number}</translation>
+    </message>
+    <message>
+        <source>I send it to be signed</source>
+        <translation>Trimit la semnat</translation>
     </message>
 </context>
 <context>
@@ -5125,24 +5290,12 @@
         <translation>ULTIMA</translation>
     </message>
     <message>
-        <source>waits for the signature</source>
-        <translation>așteaptă semnătura</translation>
-    </message>
-    <message>
-        <source>One PIN signs them all. The signed copy stands beside each file, ending in -semnat.</source>
-        <translation>Un singur PIN le semnează pe toate. Copia semnată stă lângă fiecare fișier, cu terminația -semnat.</translation>
-    </message>
-    <message>
         <source>Looking for the token</source>
         <translation>Se caută tokenul</translation>
     </message>
     <message>
         <source>Documents</source>
         <translation>Documente</translation>
-    </message>
-    <message>
-        <source>No document is chosen.</source>
-        <translation>Nu este ales niciun document.</translation>
     </message>
     <message>
         <source>PIN of the token</source>
@@ -5161,32 +5314,56 @@
         <translation>Se poate semna cu mai multe certificate</translation>
     </message>
     <message>
-        <source>Leave only one token plugged in, then press F5.</source>
-        <translation>Lăsați un singur token conectat, apoi apăsați F5.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>
     <message>
-        <source>signed, level {level}: {file}</source>
-        <translation>semnat, nivel {level}: {file}</translation>
+        <source>{ticked} of {all} ticked</source>
+        <translation>{ticked} din {all} bifate</translation>
     </message>
     <message>
-        <source>signed, level {level}, without a time stamp: {file}</source>
-        <translation>semnat, nivel {level}, fără marcă temporală: {file}</translation>
+        <source>I sign them</source>
+        <translation>Semnez</translation>
     </message>
     <message>
-        <source>{done} of {all} signed</source>
-        <translation>{done} din {all} semnate</translation>
+        <source>Leave only one token plugged in.</source>
+        <translation>Lăsați conectat un singur token.</translation>
     </message>
     <message>
-        <source>Leave the token where it is.</source>
-        <translation>Lăsați tokenul la locul lui.</translation>
+        <source>Checking before the PIN</source>
+        <translation>Verific înainte de PIN</translation>
     </message>
     <message>
-        <source>It could not be done</source>
-        <translation>Nu s-a putut face</translation>
+        <source>Signing: leave the token in place</source>
+        <translation>Semnez: lăsați tokenul conectat</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>Niciun document</translation>
+    </message>
+    <message>
+        <source>{name}, page {page} of {pages}</source>
+        <translation>{name}, pagina {page} din {pages}</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Alt+S in the register sends a document here; Ctrl+O takes a PDF from the disk.</source>
+        <translation>Nu așteaptă nimic. Alt+S în registru trimite aici un document; Ctrl+O ia un PDF de pe disc.</translation>
+    </message>
+    <message>
+        <source>Visible stamp</source>
+        <translation>Ștampilă vizibilă</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Paginile documentului</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pauză</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter goes to the next, Ctrl+Backspace returns. One PIN signs what is ticked.</source>
+        <translation>Spațiu bifează, Enter trece la următorul, Ctrl+Backspace returnează. Un singur PIN semnează tot ce este bifat.</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
+from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayCalendar, DayEdit
 from tests.fakes.memory_register import MemoryQueries, MemoryRegister
@@ -183,6 +184,9 @@ class MemoryDesk:
             reprint=ReprintPaper(begin),
             confirm_label=ConfirmLabel(MemoryPrintJobs(self.register)),
             attach=AttachDocuments(begin, absent),
+            send_to_sign=SendToSign(begin),
+            return_unsigned=ReturnUnsigned(begin),
+            record_signed=RecordSigned(begin, absent),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(begin),

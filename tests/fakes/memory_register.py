@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import get_type_hints
 
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.application.queries import (
@@ -20,16 +19,17 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    WaitingDocument,
 )
-from desk_app.domain import codec, errors, facts
-from desk_app.domain.entry import Annulment, Due, Entry, EntryState, Letter, Link
+from desk_app.domain import errors, facts
+from desk_app.domain.entry import Due, Entry, EntryState
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import SentToSign
 from desk_app.domain.text import fold
-
-_LETTER_TYPES = get_type_hints(Letter)
+from tests.fakes.memory_facts import carry
 
 
 @dataclass
@@ -125,7 +125,7 @@ class MemoryWork:
 
     def record(self, fact: facts.Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
         self._register.recorded.append(fact)
-        _carry(self._register, fact)
+        carry(self._register, fact)
         return RecordedEvent(len(self._register.recorded), "ABC-234")
 
     def request_print(
@@ -162,65 +162,11 @@ class MemoryWork:
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
         return tuple(held for held in self._register.reservations.values() if held.expires_on < today)
 
+    def document_name(self, entry_id: str, sha256: str) -> str:
+        raise errors.DocumentMissing(sha256)
 
-def _carry(register: MemoryRegister, fact: facts.Fact) -> None:
-    """What a fact does to its entry."""
-    known = register.entries.get(fact.subject)
-    match fact:
-        case facts.EntryRegistered():
-            register.keep(_registered(register, fact))
-            if fact.request_id:
-                register.requests[fact.request_id] = fact.subject
-            register.reservations.pop(fact.reservation, None)
-        case facts.NumberReserved():
-            register.reservations[fact.subject] = _held(register, fact)
-        case facts.NumberVoided():
-            register.reservations.pop(fact.subject, None)
-        case facts.EntryCompleted() if known:
-            register.keep(replace(known, letter=fact.letter, due=fact.due, state=EntryState.REGISTERED))
-        case facts.EntryCorrected() | facts.EntryUpdated() if known:
-            value = codec.decode(_LETTER_TYPES[fact.field], fact.new)
-            rectified = (
-                (*known.rectified, fact.field) if isinstance(fact, facts.EntryCorrected) else known.rectified
-            )
-            register.keep(replace(known, letter=replace(known.letter, **{fact.field: value}), rectified=rectified))
-        case facts.EntryAnnulled() if known:
-            note = Annulment(fact.at, register.operator, fact.reason, fact.replaced_by)
-            register.keep(replace(known, state=EntryState.ANNULLED, annulment=note))
-        case facts.EntryLinked() if known:
-            register.keep(replace(known, links=(*known.links, Link(fact.to, fact.link))))
-        case facts.ReplyRecorded() if known:
-            register.keep(replace(known, replies=fact.ordinal))
-        case facts.TermChanged() if known:
-            register.keep(replace(known, due=fact.new))
-
-
-def _registered(register: MemoryRegister, fact: facts.EntryRegistered) -> Entry:
-    return Entry(
-        id=fact.subject,
-        numbers=fact.numbers,
-        registered_at=fact.registered_at,
-        registered_on=fact.registered_on or fact.registered_at.date(),
-        operator=register.operator,
-        check_code="ABC-234",
-        letter=fact.letter,
-        state=EntryState.QUICK if fact.quick else EntryState.REGISTERED,
-        due=fact.due,
-        quick=fact.quick,
-    )
-
-
-def _held(register: MemoryRegister, fact: facts.NumberReserved) -> Reservation:
-    return Reservation(
-        id=fact.subject,
-        number=fact.number,
-        reserved_on=fact.reserved_on,
-        reserved_at=fact.at,
-        expires_on=fact.expires_on,
-        reason=fact.reason,
-        operator=register.operator,
-        check_code="ABC-234",
-    )
+    def waiting_to_sign(self) -> tuple[SentToSign, ...]:
+        return ()
 
 
 def _answers(entry: Entry, reference: NumberReference) -> bool:
@@ -329,6 +275,9 @@ class MemoryQueries:
 
     def reservations(self) -> tuple[Reservation, ...]:
         return tuple(self._register.reservations.values())
+
+    def to_sign(self) -> tuple[WaitingDocument, ...]:
+        return ()
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

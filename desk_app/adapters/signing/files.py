@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import shutil
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from desk_app.adapters.atomic_file import storage_errors
+from desk_app.adapters.signing.places import Place, place_of
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.adapters.signing.translation import document_error, token_error
-from desk_app.adapters.whole_file import whole_file
-from desk_app.application.signatures import AskPin, FileToSign, SignedFile, SignFiles, SigningResult, Stamp
+from desk_app.application.signatures import (
+    AskPin,
+    Course,
+    Outlook,
+    SignedFile,
+    SignFiles,
+    SigningProgress,
+    SigningResult,
+    Stamp,
+    ToSign,
+)
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_errors import SignedFileExists
 from desk_app.signing import errors
-from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Refused
+from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused
 from desk_app.signing.folder.folder import Folder
 from desk_app.signing.folder.preflight import PreflightReport, preflight
 from desk_app.signing.identities.backend import Backend, Identity, PinEntry
@@ -31,7 +38,8 @@ from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from printing.fonts import Face, font_file
 
-_CHUNK = 1 << 20
+_IN_MEMORY = 64 * 1024 * 1024
+"""A larger document lies in a temporary file while it is lengthened."""
 UNCHECKED, UNSTAMPED, NOT_LENGTHENED = "certificate-unchecked", "time-stamps-missing", "revocation-data-missing"
 
 
@@ -45,30 +53,50 @@ class FileSigning:
     fonts: Callable[[], StampFonts]
     now: datetime
 
+    def look(self, wanted: SignFiles) -> Outlook:
+        """What stands against it, before anybody is asked for a PIN. Raises IdentityUnknown."""
+        return self._prepare(wanted).outlook
+
     def sign(
-        self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None
+        self,
+        wanted: SignFiles,
+        ask_pin: AskPin,
+        progress: Callable[[SigningProgress], None] | None,
+        course: Callable[[], Course],
     ) -> SigningResult:
-        identity = self._identity(wanted.identity)
-        outcomes = {file: SignedFile(file, "", _in_the_way(file)) for file in wanted.files}
-        documents = {
-            str(file.source): self._document(file, identity, wanted.stamp)
-            for file, found in outcomes.items()
-            if found.error is None
-        }
-        report = preflight(identity, tuple(documents.values()), self.settings.servers, self.trust)
-        warnings = _warnings(report)
-        outcomes |= _refusals(report.documents, wanted.files)
-        ready = [
-            document for key, document in documents.items() if outcomes[_file(key, wanted.files)].error is None
-        ]
-        if ready:
-            state = self._sign(ready, identity, report.chain, wanted, ask_pin, progress)
+        prepared = self._prepare(wanted)
+        if prepared.outlook.certificate is not None:
+            raise prepared.outlook.certificate
+        warnings = list(prepared.outlook.warnings)
+        outcomes = {item.key: SignedFile(item, "") for item in wanted.files}
+        outcomes |= {item.key: SignedFile(item, "", error) for item, error in prepared.outlook.refused}
+        interruption = None
+        if prepared.ready:
+            state = self._sign(prepared, wanted, ask_pin, progress, course)
             outcomes |= _refusals(state.refused, wanted.files)
-            outcomes |= self._kept(state, wanted, report, warnings)
+            outcomes |= self._kept(state, wanted, prepared, warnings)
             if state.interruption is not None:
                 done = len(state.signed) + len(state.refused)
-                raise token_error(state.interruption, done, len(ready)) from state.interruption
-        return SigningResult(tuple(outcomes[file] for file in wanted.files), tuple(dict.fromkeys(warnings)))
+                interruption = token_error(state.interruption, done, len(prepared.ready))
+        files = tuple(outcomes[item.key] for item in wanted.files)
+        return SigningResult(files, tuple(dict.fromkeys(warnings)), interruption)
+
+    def _prepare(self, wanted: SignFiles) -> _Prepared:
+        identity = self._identity(wanted.identity)
+        places = {item.key: place_of(item) for item in wanted.files}
+        obstacles = [(item, found) for item in wanted.files if (found := places[item.key].in_the_way())]
+        blocked = {item.key for item, _ in obstacles}
+        documents = [
+            self._document(item, places[item.key], identity, wanted.stamp)
+            for item in wanted.files
+            if item.key not in blocked
+        ]
+        report = preflight(identity, documents, self.settings.servers, self.trust)
+        refused = _refusals(report.documents, wanted.files)
+        against = [(one.file, one.error) for one in refused.values() if one.error is not None]
+        outlook = Outlook(_certificate_error(report), _warnings(report), (*obstacles, *against))
+        ready = tuple(document for document in documents if document.key not in refused)
+        return _Prepared(identity, places, ready, report.chain, outlook)
 
     def _identity(self, wanted: str) -> Identity:
         found = next((each for each in self.backend.identities() if each.id == wanted), None)
@@ -76,16 +104,9 @@ class FileSigning:
             raise token_error(errors.IdentityUnknown(wanted), 0, 0)
         return found
 
-    def _document(self, file: FileToSign, identity: Identity, stamp: Stamp | None) -> FolderDocument:
-        with storage_errors(file.source.parent), file.source.open("rb") as source:
-            digest = _sha256(source)
-
-        def deliver(signed: BinaryIO) -> None:
-            with whole_file(file.target) as out:
-                shutil.copyfileobj(signed, out, _CHUNK)
-
+    def _document(self, item: ToSign, place: Place, identity: Identity, stamp: Stamp | None) -> FolderDocument:
         wish = SignatureWish(stamp=None if stamp is None else self._stamp(stamp, identity))
-        return FolderDocument(str(file.source), digest, lambda: file.source.open("rb"), deliver, wish)
+        return FolderDocument(item.key, place.sha256(), place.open, place.keep, wish)
 
     def _stamp(self, stamp: Stamp, identity: Identity) -> VisibleStamp:
         certificate = identity.certificate
@@ -95,56 +116,71 @@ class FileSigning:
 
     def _sign(
         self,
-        ready: Sequence[FolderDocument],
-        identity: Identity,
-        chain: tuple[bytes, ...],
+        prepared: _Prepared,
         wanted: SignFiles,
         ask_pin: AskPin,
-        progress: Callable[[int, int], None] | None,
+        progress: Callable[[SigningProgress], None] | None,
+        course: Callable[[], Course],
     ) -> FolderState:
+        identity, ready = prepared.identity, prepared.ready
         pin = None if identity.pin_entry is PinEntry.DEVICE else Pin(_wiped(ask_pin()))
         try:
             session = self.backend.open(identity, pin, last_try_confirmed=wanted.last_try_confirmed)
         except errors.SigningError as error:
             raise token_error(error, 0, len(ready)) from error
-        told = None if progress is None else lambda seen: progress(seen.done, seen.whole)
+
+        def told(seen: Progress) -> None:
+            if progress is not None:
+                progress(SigningProgress(seen.done, seen.whole, seen.seconds_left))
+
+        def is_held() -> bool:
+            asked = course()
+            if asked is Course.STOP:
+                folder.cancel()
+            return asked is Course.PAUSE
+
+        folder = Folder(ready, self.settings.servers, told, chain=prepared.chain, is_held=is_held)
         try:
-            return Folder(ready, self.settings.servers, told, chain=chain).sign(session)
+            return folder.sign(session)
         finally:
             session.close()
 
     def _kept(
-        self, state: FolderState, wanted: SignFiles, report: PreflightReport, warnings: list[str]
-    ) -> dict[FileToSign, SignedFile]:
+        self, state: FolderState, wanted: SignFiles, prepared: _Prepared, warnings: list[str]
+    ) -> dict[str, SignedFile]:
         """The signed files, lengthened as far as was asked and can be had now."""
-        levels = {_file(signed.key, wanted.files): signed.level for signed in state.signed}
+        levels = {signed.key: signed.level for signed in state.signed}
         if any(level is Level.B_B for level in levels.values()):
             warnings.append(UNSTAMPED)
         if wanted.level != Level.B_T.value and levels:
-            reached = asyncio.run(self._lengthen(levels, wanted.level, report.chain))
-            if any(level is Level.B_T for level in reached.values()):
+            levels = asyncio.run(self._lengthen(levels, wanted.level, prepared))
+            if any(level is Level.B_T for level in levels.values()):
                 warnings.append(NOT_LENGTHENED)
-            levels = reached
-        return {file: SignedFile(file, level.value) for file, level in levels.items()}
+        items = {item.key: item for item in wanted.files}
+        places = prepared.places
+        return {
+            key: SignedFile(items[key], level.value, stored=places[key].stored) for key, level in levels.items()
+        }
 
-    async def _lengthen(
-        self, levels: dict[FileToSign, Level], wanted: str, chain: tuple[bytes, ...]
-    ) -> dict[FileToSign, Level]:
-        context = fetching_context(self.trust, chain)
+    async def _lengthen(self, levels: dict[str, Level], wanted: str, prepared: _Prepared) -> dict[str, Level]:
+        context = fetching_context(self.trust, prepared.chain)
         time_stamps = TimeStampSource(self.settings.servers)
         reached = dict(levels)
         try:
-            for file, level in levels.items():
+            for key, level in levels.items():
                 if level is not Level.B_T:
                     continue
+                place = prepared.places[key]
                 try:
-                    with file.target.open("rb") as source, whole_file(file.target) as out:
-                        await add_revocation_data(source, out, context)
-                    reached[file] = Level.B_LT
+                    with place.open_signed() as source, _room() as longer:
+                        await add_revocation_data(source, longer, context)
+                        _keep(place, longer)
+                    reached[key] = Level.B_LT
                     if wanted == Level.B_LTA.value:
-                        with file.target.open("rb") as source, whole_file(file.target) as out:
-                            await add_document_time_stamp(source, out, time_stamps, context)
-                        reached[file] = Level.B_LTA
+                        with place.open_signed() as source, _room() as longer:
+                            await add_document_time_stamp(source, longer, time_stamps, context)
+                            _keep(place, longer)
+                        reached[key] = Level.B_LTA
                 except (errors.CertificateError, errors.TimeStampUnavailable):
                     continue
         finally:
@@ -153,30 +189,49 @@ class FileSigning:
         return reached
 
 
-def _warnings(report: PreflightReport) -> list[str]:
-    """What is worth knowing; raises for a certificate that signs nothing."""
-    warnings = []
-    match report.certificate:
-        case errors.CertificateUntrusted():
-            warnings.append(UNCHECKED)
-        case errors.CertificateError():
-            raise token_error(report.certificate, 0, 0) from report.certificate
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What was looked at: `ready` is what nothing stands against."""
+
+    identity: Identity
+    places: Mapping[str, Place]
+    ready: tuple[FolderDocument, ...]
+    chain: tuple[bytes, ...]
+    outlook: Outlook
+
+
+def _certificate_error(report: PreflightReport) -> RegistraturaError | None:
+    """What is wrong with a certificate that signs nothing; one whose status nobody tells now is only unchecked."""
+    if report.certificate is None or isinstance(report.certificate, errors.CertificateUntrusted):
+        return None
+    return token_error(report.certificate, 0, 0)
+
+
+def _warnings(report: PreflightReport) -> tuple[str, ...]:
+    found = []
+    if isinstance(report.certificate, errors.CertificateUntrusted):
+        found.append(UNCHECKED)
     if report.time_stamps is not None:
-        warnings.append(UNSTAMPED)
-    return warnings
+        found.append(UNSTAMPED)
+    return tuple(found)
 
 
-def _in_the_way(file: FileToSign) -> RegistraturaError | None:
-    return SignedFileExists(str(file.target)) if file.target.exists() else None
+def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, SignedFile]:
+    by_key = {item.key: item for item in items}
+    return {
+        each.key: SignedFile(by_key[each.key], "", document_error(each.error, by_key[each.key].name))
+        for each in refused
+    }
 
 
-def _refusals(refused: Sequence[Refused], files: Sequence[FileToSign]) -> dict[FileToSign, SignedFile]:
-    found = ((_file(each.key, files), each.error) for each in refused)
-    return {file: SignedFile(file, "", document_error(error, file.source.name)) for file, error in found}
+def _room() -> BinaryIO:
+    """Where a longer copy is made before it takes its place."""
+    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
 
 
-def _file(key: str, files: Sequence[FileToSign]) -> FileToSign:
-    return next(file for file in files if str(file.source) == key)
+def _keep(place: Place, longer: BinaryIO) -> None:
+    longer.seek(0)
+    place.keep(longer)
 
 
 def _wiped(typed: bytearray) -> bytearray:
@@ -185,13 +240,6 @@ def _wiped(typed: bytearray) -> bytearray:
     for place in range(len(typed)):
         typed[place] = 0
     return copy
-
-
-def _sha256(source: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while chunk := source.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def stamp_fonts() -> StampFonts:

@@ -13,17 +13,28 @@ from typing import TYPE_CHECKING
 from desk_app.adapters.signing import words
 from desk_app.adapters.signing.settings import LISTS, SigningSettings, read_card_table
 from desk_app.adapters.whole_file import whole_file
-from desk_app.application.signatures import AskPin, JudgedDocument, SignFiles, SigningResult, Token
+from desk_app.application.signatures import (
+    AskPin,
+    Course,
+    JudgedDocument,
+    Outlook,
+    SignFiles,
+    SigningProgress,
+    SigningResult,
+    Token,
+    always_on,
+)
 from desk_app.domain.signing_errors import SignedFileExists, TrustedListsUnavailable
 from desk_app.signing import errors
 from desk_app.signing.card_process.token_backend import TokenBackend
 from desk_app.signing.cards.card_table import CardTable, installed_module
 from desk_app.signing.cards.driver_file import driver_fit
-from desk_app.signing.cards.reader_watch import current_readers
+from desk_app.signing.cards.reader_watch import ReaderWatch, current_readers
 from desk_app.signing.cards.readers import Reader, Readers
 from desk_app.signing.cards.remote_session import in_remote_session
 
 if TYPE_CHECKING:
+    from desk_app.adapters.signing.files import FileSigning
     from desk_app.signing.trust.anchors import Trust
     from desk_app.signing.trust.lists import TrustedLists
 
@@ -52,13 +63,22 @@ class TokenSignatures:
     def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
         return tuple(words.token(report) for report in self._backend.reports(waited))
 
-    def sign(
-        self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None = None
-    ) -> SigningResult:
-        from desk_app.adapters.signing.files import FileSigning, stamp_fonts  # noqa: PLC0415  # pyHanko loads slowly
+    def look(self, wanted: SignFiles) -> Outlook:
+        return self._signing().look(wanted)
 
-        signing = FileSigning(self._backend, self._settings, self._trust(), stamp_fonts, self._now())
-        return signing.sign(wanted, ask_pin, progress)
+    def sign(
+        self,
+        wanted: SignFiles,
+        ask_pin: AskPin,
+        progress: Callable[[SigningProgress], None] | None = None,
+        course: Callable[[], Course] = always_on,
+    ) -> SigningResult:
+        return self._signing().sign(wanted, ask_pin, progress, course)
+
+    def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
+        watch = ReaderWatch(lambda _readers: changed())
+        watch.start()
+        return watch.stop
 
     def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
         from desk_app.adapters.signing.judging import judge_file  # noqa: PLC0415  # pyHanko loads slowly
@@ -96,6 +116,11 @@ class TokenSignatures:
 
     def close(self) -> None:
         self._backend.close()
+
+    def _signing(self) -> FileSigning:
+        from desk_app.adapters.signing.files import FileSigning, stamp_fonts  # noqa: PLC0415  # pyHanko loads slowly
+
+        return FileSigning(self._backend, self._settings, self._trust(), stamp_fonts, self._now())
 
     def _trust(self) -> Trust:
         """Read once: the lists are large."""

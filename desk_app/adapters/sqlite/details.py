@@ -23,7 +23,10 @@ from desk_app.domain.entry import Letter
 from desk_app.domain.party import Party, written_name
 from sync.protocol.journal import Header
 
-_SHOWN = ("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal")
+_SHOWN = (
+    *("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal"),
+    *("level", "recipient"),
+)
 """Parts of a fact that the journal pane shows."""
 
 _JOURNAL_OF_ENTRY = """

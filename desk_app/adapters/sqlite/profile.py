@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.signing_folder import TO_SIGN
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
 from desk_app.domain.institution import Department, DocumentType, Institution, InstitutionProfile, Operator
@@ -30,7 +31,9 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
     """Everything laid down, each kind in the order in which it was first defined."""
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     choices: list[tuple[str, str]] = []
-    for row in connection.exec_driver_sql("SELECT kind, code, value FROM laid_down ORDER BY position, code"):
+    for row in connection.exec_driver_sql(
+        "SELECT kind, code, value FROM laid_down WHERE kind <> ? ORDER BY position, code", (TO_SIGN,)
+    ):
         value = json.loads(row.value)
         if row.kind == "choice":
             choices.append((row.code, value))

@@ -28,9 +28,11 @@ from desk_app.adapters.sqlite.entry_rows import (
     update_entry,
     upsert_parties,
 )
+from desk_app.adapters.sqlite.signing_folder import put_in, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
+from desk_app.domain.signing_folder import SentToSign
 from sync.protocol import check_code
 from sync.protocol.journal import Event
 
@@ -244,6 +246,30 @@ def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Orig
     )
 
 
+def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin: Origin) -> None:
+    sent = SentToSign(fact.subject, fact.sha256, fact.name, fact.recipient, origin.operator, fact.at)
+    put_in(connection, sent, abs(origin.seq))
+
+
+def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) -> None:
+    take_out(connection, fact.subject, fact.sha256)
+    insert(
+        connection,
+        "document",
+        seq=origin.seq,
+        entry_id=fact.subject,
+        sha256=fact.signed_sha256,
+        size=fact.size,
+        name=fact.name,
+        media_type="application/pdf",
+        at=fact.at.isoformat(),
+    )
+
+
+def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:
+    take_out(connection, fact.subject, fact.sha256)
+
+
 def _journal_only(connection: Connection, fact: Fact, origin: Origin) -> None:
     """Shown from the journal itself; no table holds more of it."""
 
@@ -312,6 +338,9 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.ReplyRecorded: _replied,
     facts.PaperAdded: _journal_only,
     facts.DocumentAttached: _attached,
+    facts.DocumentSentToSign: _sent_to_sign,
+    facts.DocumentSigned: _signed,
+    facts.DocumentReturned: _returned,
     facts.PaperReprinted: _journal_only,
     facts.EntryImported: _imported,
     facts.NumberReserved: _reserved,

@@ -28,6 +28,7 @@ from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
+from desk_app.adapters.sqlite.signing_folder import waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
@@ -40,6 +41,7 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    WaitingDocument,
 )
 from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
@@ -148,6 +150,21 @@ class SqlQueries:
     def reservations(self) -> tuple[Reservation, ...]:
         with self._guarded():
             return open_reservations(self._connection)
+
+    def to_sign(self) -> tuple[WaitingDocument, ...]:
+        with self._guarded():
+            sent = waiting(self._connection)
+        people, found = self._current_names().people, []
+        for each in sent:
+            place = self._one(
+                "SELECT row_id, size FROM entry CROSS JOIN document USING (entry_id)"
+                " WHERE entry_id = ? AND sha256 = ? AND state <> 'annulled'",
+                (each.entry_id, each.sha256),
+            )
+            if place is not None:
+                names = (people.get(identity, "") for identity in (each.recipient, each.sender))
+                found.append(WaitingDocument(each, self.rows([place.row_id])[0], place.size, *names))
+        return tuple(found)
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

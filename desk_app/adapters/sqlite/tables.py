@@ -74,6 +74,8 @@ laid_down = Table(
     PrimaryKeyConstraint("kind", "code"),
 )
 
+"""What the institution laid down, and what was laid in the folder for signing (ADR 21)."""
+
 entry = Table(
     "entry",
     metadata,

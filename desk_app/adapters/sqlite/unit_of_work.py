@@ -19,6 +19,7 @@ from desk_app.adapters.sqlite.entries import (
 )
 from desk_app.adapters.sqlite.print_jobs import insert_print_job
 from desk_app.adapters.sqlite.reservations import open_reservations
+from desk_app.adapters.sqlite.signing_folder import waiting
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
@@ -27,6 +28,7 @@ from desk_app.domain.facts import EntryRegistered, EntryResolved, EntryUpdated, 
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import SentToSign
 from sync.client.clock_guard import ClockDoubt, Moment
 from sync.client.desk import Desk, MirrorLost, NotTrusted
 from sync.client.transaction import Transaction
@@ -240,6 +242,19 @@ class SqlUnitOfWork:
 
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]:
         return open_reservations(self._store.connection, "expires_on < ?", (today.isoformat(),))
+
+    def document_name(self, entry_id: str, sha256: str) -> str:
+        found = execute(
+            self._store.connection,
+            "SELECT name FROM document WHERE entry_id = ? AND sha256 = ? ORDER BY seq DESC",
+            (entry_id, sha256),
+        ).fetchone()
+        if found is None:
+            raise errors.DocumentMissing(sha256)
+        return str(found[0])
+
+    def waiting_to_sign(self) -> tuple[SentToSign, ...]:
+        return waiting(self._store.connection)
 
 
 def _aspect_of(fact: Fact) -> str:

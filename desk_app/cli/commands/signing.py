@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from desk_app.application.signatures import (
     Signatures,
     SignedFile,
     SignFiles,
+    SigningProgress,
     Stamp,
     Token,
 )
@@ -54,10 +55,13 @@ def sign(call: Call) -> Iterator[Answer]:
     stamp = None if asked.stamp is None else _stamp(asked.stamp)
     wanted = SignFiles(files, asked.identity, stamp, asked.level, asked.last_try)
     with _opened(call) as signatures:
-        result = signatures.sign(wanted, lambda: _pin(call), progress_on(call.terminal))
+        result = signatures.sign(wanted, lambda: _pin(call), _progress(call))
     warnings = tuple(call.words.say(f"signing_{warning.replace('-', '_')}") for warning in result.warnings)
-    for place, signed in enumerate(result.files):
-        yield _signed(call, signed, result.warnings, warnings if place == len(result.files) - 1 else ())
+    reached = [(each, one) for each, one in zip(files, result.files, strict=True) if not one.is_left]
+    for place, (source, signed) in enumerate(reached):
+        yield _signed(call, source, signed, result.warnings, warnings if place == len(reached) - 1 else ())
+    if result.interruption is not None:
+        raise result.interruption
 
 
 def validate(call: Call) -> Iterator[Answer]:
@@ -151,13 +155,20 @@ def _pin(call: Call) -> bytearray:
     return bytearray(pin.encode())
 
 
-def _signed(call: Call, signed: SignedFile, codes: tuple[str, ...], warnings: tuple[str, ...]) -> Answer:
-    value: dict[str, Any] = {"file": str(signed.file.source), "signed": None, "level": signed.level}
+def _progress(call: Call) -> Callable[[SigningProgress], None] | None:
+    show = progress_on(call.terminal)
+    return None if show is None else lambda told: show(told.done, told.whole)
+
+
+def _signed(
+    call: Call, source: FileToSign, signed: SignedFile, codes: tuple[str, ...], warnings: tuple[str, ...]
+) -> Answer:
+    value: dict[str, Any] = {"file": str(source.source), "signed": None, "level": signed.level}
     if signed.error is not None:
         value |= as_json(signed.error, call.words)
         return Answer(value, in_words(signed.error, call.words), warnings, exit_code_of(signed.error))
-    value |= {"signed": str(signed.file.target), "warnings": list(codes)}
-    text = call.words.say("signed", file=str(signed.file.target), level=signed.level)
+    value |= {"signed": str(source.target), "warnings": list(codes)}
+    text = call.words.say("signed", file=str(source.target), level=signed.level)
     return Answer(value, text, warnings)
 
 

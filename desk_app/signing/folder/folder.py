@@ -27,6 +27,8 @@ _AT_ONCE = 3
 _IN_MEMORY = 64 * 1024 * 1024
 """A larger signed document lies in a temporary file until it is delivered."""
 _CHUNK = 1 << 20
+_HELD_SECONDS = 0.05
+"""Between two looks whether the folder goes on."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -35,7 +37,8 @@ class Folder:
     """Documents on their way to being signed. `sign` runs until all is done, cancelled or the token fails;
     called again with a new session it goes on where it stopped.
 
-    `chain` are certificates of authorities for every signature (of the pre-flight).
+    `chain` are certificates of authorities for every signature (of the pre-flight). While `is_held` says so no
+    other document is begun, and the token stays logged in.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Folder:
         *,
         chain: Sequence[bytes] = (),
         server_seconds: float = SERVER_SECONDS,
+        is_held: Callable[[], bool] = lambda: False,
     ) -> None:
         self._remaining = list(documents)
         self._whole = len(documents)
@@ -53,6 +57,7 @@ class Folder:
         self._on_progress = on_progress
         self._chain = tuple(chain)
         self._server_seconds = server_seconds
+        self._is_held = is_held
         self._order = {document.key: place for place, document in enumerate(documents)}
         self._signed: list[Signed] = []
         self._refused: list[Refused] = []
@@ -93,6 +98,9 @@ class Folder:
             waiting: list[asyncio.Task[None]] = []
             for document in list(self._remaining):
                 await run.places.acquire()
+                while self._is_held() and not self._cancelled.is_set():
+                    await asyncio.sleep(_HELD_SECONDS)
+                    run.held += _HELD_SECONDS
                 if self._cancelled.is_set() or lane.failure is not None or _failed(waiting):
                     break
                 waiting.append(asyncio.create_task(self._one(document, run)))
@@ -126,7 +134,7 @@ class Folder:
         if self._on_progress is None:
             return
         done_now = self._done - run.done_before
-        pace = (time.monotonic() - run.started) / done_now
+        pace = (time.monotonic() - run.started - run.held) / done_now
         self._on_progress(Progress(self._done, self._whole, pace * len(self._remaining)))
 
 
@@ -134,7 +142,7 @@ def _failed(tasks: Sequence[asyncio.Task[None]]) -> bool:
     return any(task.done() and task.exception() is not None for task in tasks)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Run:
     device: Device
     time_stamps: TimeStampSource | None
@@ -142,6 +150,8 @@ class _Run:
     places: asyncio.Semaphore
     started: float
     done_before: int
+    held: float = 0.0
+    """Seconds in which nothing was begun: they tell nothing of the pace."""
 
 
 async def _sign(document: FolderDocument, run: _Run) -> Signed:

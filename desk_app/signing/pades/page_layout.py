@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -11,8 +10,8 @@ from typing import Any, BinaryIO
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-PDFIUM = threading.Lock()
-"""PDFium serves one thread at a time: whoever else uses it in this process holds this lock meanwhile."""
+from desk_app.signing.pdfium import PDFIUM
+
 _CURTAIN = 0.7
 """A picture or a drawing over more of the page than this is its background, not content to keep clear of."""
 

@@ -9,12 +9,13 @@ from PySide6.QtCore import QSettings, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desk_app.ui.actions import COMMANDS, DESK_STATE, OUTBOX, REGISTER, REGISTRATION
+from desk_app.ui.actions import COMMANDS, DESK_STATE, OUTBOX, REGISTER, REGISTRATION, SIGNING
 from desk_app.ui.clock import BUCHAREST
 from desk_app.ui.gallery.desk_state import DeskStateExample
 from desk_app.ui.gallery.outbox import ExampleCentre
 from desk_app.ui.gallery.register import RegisterExample
 from desk_app.ui.gallery.registration import RegistrationExample
+from desk_app.ui.gallery.signing import SigningExample
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.outbox.page import OutboxPage
@@ -38,6 +39,7 @@ def example_window(application: QApplication, settings: QSettings) -> MainWindow
     window.add_page(Page(REGISTRATION, "registration", lambda: RegistrationExample(window.commands, today)))
     window.add_page(Page(REGISTER, "register", lambda: RegisterExample(window.commands)))
     window.add_page(Page(OUTBOX, "dispatch", lambda: _outbox(window)))
+    window.add_page(Page(SIGNING, "signing", lambda: SigningExample(window.commands)))
     window.add_page(Page(DESK_STATE, "desk-state", lambda: DeskStateExample(window.commands), set_apart=True))
     window.set_institution("Comuna Exemplu")
     for name, state, words in (
@@ -118,6 +120,8 @@ def _other_scenes(window: MainWindow) -> Iterator[str]:
     yield "legal-order"
     window.open_page(OUTBOX)
     yield "outbox"
+    window.open_page(SIGNING)
+    yield "signing"
     window.open_page(DESK_STATE)
     yield "desk-state"
     window.show_keys()

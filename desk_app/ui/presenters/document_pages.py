@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,9 +12,9 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
-from desk_app.application.ports import DocumentVault
 from desk_app.application.queries import AttachedDocument
 from desk_app.domain import errors
+from desk_app.signing.pdfium import PDFIUM
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.document_fetching import DocumentFetcher
 from desk_app.ui.presenters.document_worker import Worker
@@ -21,6 +22,9 @@ from desk_app.ui.presenters.document_worker import Worker
 LARGEST_PICTURE_BYTES = 256 * 1024**2
 _MOST_PIXELS = 40_000_000
 _PDF = "application/pdf"
+
+OpenDocument = Callable[[str], RawIOBase]
+"""The plain bytes of a SHA-256, on any thread; raises errors.DocumentMissing, OSError."""
 
 
 class Reading(StrEnum):
@@ -68,16 +72,18 @@ class DocumentPages(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, counter: Counter, parent: QObject | None = None) -> None:
+    def __init__(
+        self, counter: Counter, parent: QObject | None = None, open_document: OpenDocument | None = None
+    ) -> None:
+        """`open_document` gives the bytes of a SHA-256 where they are not all in the vault."""
         super().__init__(parent)
         self._tasks = counter.tasks
-        self._vault = counter.front_desk.vault
         self._state = PageState()
         self._width = 0
         self._asked: PageRequest | None = None
         self._is_busy = False
         self._worker = Worker("pages", self)
-        self._reader = _Reader(self._vault)
+        self._reader = _Reader(open_document or counter.front_desk.vault.open)
         self._fetcher = DocumentFetcher(counter, self)
         self._fetcher.progressed.connect(self._arriving)
         self._fetcher.fetched.connect(self._arrived)
@@ -177,8 +183,8 @@ class DocumentPages(QObject):
 class _Reader:
     """Keeps the last document open. Belongs to the worker's thread."""
 
-    def __init__(self, vault: DocumentVault) -> None:
-        self._vault = vault
+    def __init__(self, open_document: OpenDocument) -> None:
+        self._open = open_document
         self._sha256 = ""
         self._pdf: Any = None
         self._source: RawIOBase | None = None
@@ -198,28 +204,33 @@ class _Reader:
         import pypdfium2  # noqa: PLC0415 - only whoever looks at a PDF waits for its library
 
         try:
-            pdf = self._opened(request.document.sha256, pypdfium2)
-            number = min(request.page, len(pdf) - 1)
-            page = pdf[number]
-            bitmap = page.render(scale=_scale(page.get_size(), request.width), rev_byteorder=True)
-            picture = _picture_of(bitmap)
-            pages = len(pdf)
-            bitmap.close()
-            page.close()
+            with PDFIUM:
+                pdf = self._opened(request.document.sha256, pypdfium2)
+                number = min(request.page, len(pdf) - 1)
+                page = pdf[number]
+                bitmap = page.render(scale=_scale(page.get_size(), request.width), rev_byteorder=True)
+                picture = _picture_of(bitmap)
+                pages = len(pdf)
+                bitmap.close()
+                page.close()
         except pypdfium2.PdfiumError:
             return PageState(request.document, Reading.UNREADABLE)
         return PageState(request.document, Reading.PAGES, number, pages, picture)
 
     def _opened(self, sha256: str, pypdfium2: Any) -> Any:
         if sha256 != self._sha256 or self._pdf is None:
-            self.close()
-            self._source = self._vault.open(sha256)
+            self._let_go()
+            self._source = self._open(sha256)
             self._pdf = pypdfium2.PdfDocument(self._source)
             self._sha256 = sha256
         return self._pdf
 
     def close(self) -> None:
         """Let go of the document."""
+        with PDFIUM:
+            self._let_go()
+
+    def _let_go(self) -> None:
         if self._pdf is not None:
             self._pdf.close()
         if self._source is not None:
@@ -230,7 +241,7 @@ class _Reader:
     def _picture(self, request: PageRequest) -> PageState:
         if request.document.size > LARGEST_PICTURE_BYTES:
             return PageState(request.document, Reading.UNSUPPORTED)
-        with self._vault.open(request.document.sha256) as source:
+        with self._open(request.document.sha256) as source:
             buffer = QBuffer()
             buffer.setData(QByteArray(source.readall()))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.application.change_entry import Changed, Reply
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.queries import EntryDetail
+from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
@@ -179,6 +179,19 @@ class EntryPresenter(QObject):
         """A paper that draws no number joins the entry."""
         self._act(Act.ADD_PAPER, lambda desk, entry: desk.add_paper(entry.id, description, sheets, channel))
 
+    def select_document(self, document: AttachedDocument | None) -> None:
+        """The document under the cursor: the one that is meant by what is done to a document."""
+        is_pdf = document is not None and document.name.lower().endswith(".pdf")
+        self._show(to_sign=document if is_pdf else None)
+
+    def send_to_sign(self, document: AttachedDocument, recipient: str) -> None:
+        """Put it into the folder for signing of that person."""
+
+        def act(desk: FrontDesk, entry: Entry) -> Result:
+            return Changed(entry.id, desk.send_to_sign(entry.id, document.sha256, recipient).changes)
+
+        self._act(Act.SEND_TO_SIGN, act)
+
     def print_again(self, paper: str) -> None:
         """Another copy of the `label` or the `receipt`."""
         if not self._is_read():
@@ -305,6 +318,8 @@ def _field_of(error: errors.RegistraturaError) -> str:
             return "reason"
         case errors.NumberUnknown() | errors.NumberAmbiguous() | errors.LinkNotAllowed():
             return "number"
+        case errors.OperatorUnknown():
+            return "recipient"
         case errors.DepartmentUnknown():
             return "department"
     return str(error.data().get("field", ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desk_app.application.queries import Candidate, EntryDetail
+from desk_app.application.queries import AttachedDocument, Candidate, EntryDetail
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, LinkKind
 from desk_app.domain.errors import RegistraturaError
@@ -27,6 +27,8 @@ class Act(StrEnum):
     """Columns 8 and 13, which stay writable."""
     TERM = "term"
     ADD_PAPER = "add-paper"
+    SEND_TO_SIGN = "send-to-sign"
+    """The document in sight goes to somebody's folder for signing."""
     COMPLETE = "complete"
 
 
@@ -85,6 +87,8 @@ class EntryPaneState:
     done: Done | None = None
     is_busy: bool = False
     may_change_terms: bool = False
+    to_sign: AttachedDocument | None = None
+    """The document under the cursor, where it is a PDF."""
 
     def allows(self, act: Act) -> bool:
         """Whether the entry stands so that `act` makes sense."""
@@ -99,6 +103,8 @@ class EntryPaneState:
             return None if entry.state is EntryState.QUICK else errors.AlreadyCompleted(number)
         if act is Act.TERM and not self.may_change_terms:
             return errors.TermNotYours()
+        if act is Act.SEND_TO_SIGN and self.to_sign is None:
+            return errors.ValueMissing("document")
         return errors.DataOwed(number) if entry.state is EntryState.QUICK and act in NEED_DATA else None
 
 

@@ -62,12 +62,12 @@ class ProgressPanel(QWidget):
         self.window().installEventFilter(self)
         self.show()
 
-    def set_progress(self, done: int, total: int) -> None:
-        """Show ``done`` of ``total`` pieces."""
+    def set_progress(self, done: int, total: int, seconds_left: float | None = None) -> None:
+        """Show ``done`` of ``total`` pieces; the time left is reckoned here unless the work knows it better."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         count = self.tr("{done} of {total}").format(done=done, total=total)
-        left = self._time_left(done, total)
+        left = self._time_left(done, total) if seconds_left is None else self._written(seconds_left)
         self._remaining.setText(f"{count}, {left}" if left else count)
 
     def finish(self) -> None:
@@ -98,9 +98,11 @@ class ProgressPanel(QWidget):
         spent = self._clock() - self._started
         if done <= 0 or spent < _SECONDS_BEFORE_ESTIMATE or done >= total:
             return ""
-        seconds = round(spent / done * (total - done))
+        return self._written(spent / done * (total - done))
+
+    def _written(self, seconds: float) -> str:
         if seconds < _MINUTE:
-            return self.tr("about {seconds} s left").format(seconds=max(seconds, 1))
+            return self.tr("about {seconds} s left").format(seconds=max(round(seconds), 1))
         return self.tr("about {minutes} min left").format(minutes=round(seconds / _MINUTE))
 
     def _stop(self) -> None:

@@ -62,6 +62,32 @@ def test_a_desk_joins_with_its_numbers_and_another_sees_them(
             assert counter.json("verify").code == 0
 
 
+def test_what_waits_for_a_signature_is_in_the_folder_of_both_desks(
+    tmp_path: Path, first: Counter, second: Counter
+) -> None:
+    """The events of the folder pass through the centre, and the tables of both agree with their journals."""
+    (tmp_path / "centre").mkdir()
+    paper = tmp_path / "adresa.pdf"
+    paper.write_bytes(b"%PDF-1.7 pretended")
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        for counter, desk in ((first, "01"), (second, "02")):
+            assert counter.json("desk", "enrol", server.address, server.code_for(desk)).code == 0
+            assert counter.json("sync").code == 0
+        number = str(_register(first)["number"])
+        first.done("attach", number, paper)
+        first.done("folder", "send", number, "--to", "Demonstrație 01")
+        for counter in (first, second):
+            assert counter.json("sync").code == 0
+        assert [waits["name"] for waits in second.done("folder", "list")] == ["adresa.pdf"]
+        first.done("folder", "return", number, "--reason", "Se reface")
+        for counter in (first, second):
+            assert counter.json("sync").code == 0
+            assert counter.done("folder", "list") == []
+            assert counter.json("verify").code == 0
+        assert first.json("sync", "outbox").value == []
+
+
 def test_nothing_at_the_counter_waits_for_a_centre_that_is_gone(tmp_path: Path, first: Counter) -> None:
     (tmp_path / "centre").mkdir()
     with serving(tmp_path / "centre") as server:

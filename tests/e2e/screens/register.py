@@ -42,6 +42,7 @@ def entry(tour: Tour, letters: Letters) -> None:
     window.press("Ctrl+K", "Ctrl+A", "Backspace", "Esc")
     window.wait_for_focus(TABLE)
     tour.take("registru")
+    send_to_sign(tour)
     window.press("Alt+D")
     tour.take("registru-document")
     window.press("Esc")
@@ -49,6 +50,24 @@ def entry(tour: Tour, letters: Letters) -> None:
     window.press("Alt+A")
     tour.take("registru-ce-se-poate")
     window.press("Esc")
+    window.wait_for_focus(TABLE)
+
+
+def send_to_sign(tour: Tour) -> None:
+    """The document in sight goes to somebody's folder for signing, and is read there."""
+    window = tour.window
+    window.press("Alt+S")
+    window.wait_for_focus("Cine semnează")
+    tour.take("registru-trimit-la-semnat")
+    window.type("ana")
+    window.wait(lambda seen: len(seen.suggestions) == 1, "the person")
+    window.press("Enter", "Ctrl+Enter")
+    window.wait_for_words("așteaptă în mapa de semnat")
+    window.press("F4")
+    window.wait_for_words("pagina 1 din 1")
+    window.press("space")
+    tour.take("mapa")
+    window.press("F3")
     window.wait_for_focus(TABLE)
 
 

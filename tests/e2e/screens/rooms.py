@@ -35,11 +35,12 @@ def state(tour: Tour) -> None:
 
 
 def signing(tour: Tour) -> None:
-    """The folder on a machine without a token."""
+    """The folder in which nothing waits, on a machine without a token."""
     window = tour.window
     window.press("F4")
     window.wait_for_words("Token")
-    tour.take("mapa-fara-token")
+    window.wait_for_words("Nu așteaptă nimic")
+    tour.take("mapa-goala")
 
 
 def settings_of_a_clerk(tour: Tour) -> None:

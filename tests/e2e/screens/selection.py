@@ -12,6 +12,7 @@ _WINDOW = (
     "registru-dark-1366x768",
     "registru-rectific-light-1366x768",
     "registru-preiau-proba-light-1366x768",
+    "mapa-light-1366x768",
     "stare-light-1366x768",
     "setari-06-termene-light-1366x768",
     "setari-10-modele-light-1366x768",

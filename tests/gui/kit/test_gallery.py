@@ -5,13 +5,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION
+from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION, SIGNING
 from desk_app.ui.gallery.__main__ import example_window
 from desk_app.ui.main_window import MainWindow
 from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.button import Button
 
-PAGES = (REGISTRATION, REGISTER, DESK_STATE)
+PAGES = (REGISTRATION, REGISTER, SIGNING, DESK_STATE)
 
 
 @pytest.fixture

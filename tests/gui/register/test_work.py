@@ -119,6 +119,11 @@ def test_every_command_of_the_page_is_listened_to_and_named(clerk) -> None:
 
 def test_everything_has_a_name_for_a_screen_reader(clerk, tmp_path: Path) -> None:
     clerk.fresh("nume pentru toate")
+    paper = tmp_path / "adresa.pdf"
+    paper.write_bytes(b"%PDF-1.7 pretended")
+    clerk.files.files = (paper,)
+    clerk.give("attach-file")
+    clerk.wait(lambda: clerk.page.entries.state.to_sign is not None)
     clerk.give("filter")
     assert nameless(clerk.page) == []
     for act in set(Act) - {Act.COMPLETE}:

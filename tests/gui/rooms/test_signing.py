@@ -1,92 +1,45 @@
-"""The folder for signing by keyboard, over a token that signs on paper only."""
+"""The folder for signing by keyboard, over a token that signs on paper only and a real data folder."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_app.application.signatures import (
-    AskPin,
-    JudgedDocument,
-    Signatory,
-    SignedFile,
-    SignFiles,
-    SigningResult,
-    Token,
+from desk_app.application.register_letter import Registration
+from desk_app.application.signatures import FileToSign, SignedFile, Token
+from desk_app.domain.entry import Letter
+from desk_app.domain.institution import Operator, Role
+from desk_app.domain.party import Party, PartyKind
+from desk_app.domain.signing_errors import (
+    CertificateExpired,
+    DocumentUnsignable,
+    FolderOfAnother,
+    PinIncorrect,
+    PinNotConfirmed,
+    TokenRemoved,
 )
-from desk_app.domain.signing_errors import PinIncorrect, PinNotConfirmed, SignedFileExists, TokenRemoved
+from desk_app.domain.signing_folder import Seen
 from desk_app.ui.actions import SIGNING
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.signing.page import SigningPage
+from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.signing import SigningPresenter
-from desk_app.ui.tasks import Tasks
-
-UNTIL = datetime(2028, 3, 14, tzinfo=UTC)
-PIN = "246810"
-
-
-def signatory(name: str) -> Signatory:
-    return Signatory(
-        name, "Preda Ștefan", "", "CA Demonstrativă", UNTIL, UNTIL, "qualified-signature", True, "full", False
-    )
-
-
-FACTS = {"holder": "Preda Ștefan", "issuer": "CA Demonstrativă", "valid_until": UNTIL}
-READY = Token("ready", "Cititor", "token", FACTS, (signatory("a"),))
-
-
-@dataclass
-class PaperToken:
-    """Signs all files but those named in `refused`; a PIN other than the right one is refused."""
-
-    plugged: tuple[Token, ...] = (READY,)
-    refused: tuple[str, ...] = ()
-    level: str = "B-LT"
-    tries: list[SignFiles] = field(default_factory=list)
-    given: list[bytearray] = field(default_factory=list)
-    closed: bool = False
-    is_last_try: bool = False
-
-    def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
-        return self.plugged
-
-    def sign(
-        self, wanted: SignFiles, ask_pin: AskPin, progress: Callable[[int, int], None] | None = None
-    ) -> SigningResult:
-        self.tries.append(wanted)
-        if self.is_last_try and not wanted.last_try_confirmed:
-            raise PinNotConfirmed
-        self.given.append(ask_pin())
-        if self.given[-1] != PIN.encode():
-            raise PinIncorrect("ok")
-        made = []
-        for place, file in enumerate(wanted.files):
-            exists = SignedFileExists(str(file.target)) if file.source.name in self.refused else None
-            made.append(SignedFile(file, "" if exists else self.level, exists))
-            assert progress is not None
-            progress(place + 1, len(wanted.files))
-        return SigningResult(tuple(made), ())
-
-    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        raise AssertionError(file, online)
-
-    def refresh_lists(self) -> tuple[str, ...]:
-        raise AssertionError
-
-    def diagnostics(self) -> Mapping[str, object]:
-        raise AssertionError
-
-    def write_report(self, judged: JudgedDocument, target: Path) -> None:
-        raise AssertionError(judged, target)
-
-    def close(self) -> None:
-        self.closed = True
+from desk_app.ui.presenters.signing_view import Stage
+from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
+from desk_app.ui.widgets.accessibility import nameless
+from desk_app.ui.widgets.button import Button
+from tests.fakes.paper_token import ABSENT, HOLDER, PIN, PaperToken, ready, signatory
+from tests.gui.rooms.official import CONTROL, Official, two_files
+from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
 
 
 @pytest.fixture
@@ -95,8 +48,37 @@ def token() -> PaperToken:
 
 
 @pytest.fixture
-def presenter(tasks: Tasks, token: PaperToken) -> Iterator[SigningPresenter]:
-    made = SigningPresenter(tasks, lambda: token)
+def mayor(counter: Counter, session: CounterSession, qtbot: QtBot) -> Operator:
+    """Somebody of the institution whose folder it is."""
+    desk = counter.front_desk
+    desk.lay_down.operator(Operator("op-9", HOLDER, Role.CLERK, "Primar"))
+    session.read()
+    qtbot.waitUntil(lambda: session.profile is not None and session.profile.operator("op-9") is not None)
+    found = session.profile.operator("op-9")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def send(counter: Counter, tmp_path: Path, mayor: Operator) -> Callable[..., str]:
+    """An entry whose document waits in a folder; the identity of the entry."""
+
+    def sent(subject: str, person: str = mayor.id) -> str:
+        desk = counter.front_desk
+        sender = Party("p-1", PartyKind.PERSON, "Pildă", "Maria")
+        entry = desk.register_letter(Registration(Letter(sender=sender, subject=subject), papers=())).entry_id
+        file = tmp_path / f"{subject}.pdf"
+        Image.new("RGB", (310, 438), "white").save(file, title=subject)
+        document = desk.attach(entry, [file]).documents[0]
+        desk.send_to_sign(entry, document.sha256, person)
+        return entry
+
+    return sent
+
+
+@pytest.fixture
+def presenter(counter: Counter, session: CounterSession, token: PaperToken) -> Iterator[SigningPresenter]:
+    made = SigningPresenter(counter, session, lambda: token)
     yield made
     made.close()
 
@@ -107,106 +89,223 @@ def files(window: MainWindow) -> FileChoice:
 
 
 @pytest.fixture
-def page(presenter: SigningPresenter, files: FileChoice, window: MainWindow) -> SigningPage:
-    made = SigningPage(window.commands, presenter, files)
+def page(
+    counter: Counter, presenter: SigningPresenter, files: FileChoice, window: MainWindow
+) -> Iterator[SigningPage]:
+    pages = DocumentPages(counter, None, presenter.open_document)
+    made = SigningPage(window.commands, presenter, pages, files, "en")
     window.add_page(Page(SIGNING, "signing", lambda: made))
     window.show()
-    return made
+    yield made
+    pages.close()
 
 
-def opened(page: SigningPage, window: MainWindow, files: FileChoice, qtbot: QtBot) -> None:
-    """By F4, with two documents chosen."""
-    window.activateWindow()
-    qtbot.waitExposed(window)
-    qtbot.keyClick(window, Qt.Key.Key_F4)
-    qtbot.waitUntil(lambda: page._presenter.view.tokens is not None)
-    files.files_chosen.emit([Path("/acte/unu.pdf"), Path("/acte/doi.pdf")])
+@pytest.fixture
+def official(page: SigningPage, window: MainWindow, qtbot: QtBot) -> Official:
+    return Official(page, window, qtbot)
 
 
-def typed(page: SigningPage, pin: str, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.pin, pin)
-    qtbot.keyClick(page.pin, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not page._presenter.view.is_signing)
-
-
-def test_one_pin_signs_the_whole_folder_and_is_kept_nowhere(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
-    opened(page, window, files, qtbot)
-    typed(page, PIN, qtbot)
-    result = page._presenter.view.result
-    assert result is not None
-    assert [one.level for one in result.files] == ["B-LT", "B-LT"]
-    assert [file.target.name for file in token.tries[0].files] == ["unu-semnat.pdf", "doi-semnat.pdf"]
-    assert len(token.tries) == 1
-    assert page.pin.text() == ""
+def test_sent_ticked_signed_and_back_in_the_entry(official, send, counter, token) -> None:
+    first, second = send("Adeverință"), send("Certificat")
+    official.open(2)
+    official.qtbot.waitUntil(lambda: official.view.rows[0].is_opened)
+    assert official.page.documents.hasFocus()
+    official.press(Qt.Key.Key_Space)
+    assert [row.is_ticked for row in official.view.rows] == [True, False]
+    official.press(Qt.Key.Key_Return)
+    official.qtbot.waitUntil(lambda: official.view.rows[1].is_opened)
+    official.press(Qt.Key.Key_Space)
+    official.check()
+    assert official.page.pin.hasFocus()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    official.qtbot.waitUntil(lambda: all(row.is_signed for row in official.view.rows))
+    assert official.page.pin.text() == ""
     assert bytes(token.given[0]) == bytes(len(PIN))
-    assert page._presenter.view.done == 2
-    assert not page.last_try.isVisible()
+    desk = counter.front_desk
+    assert desk.queries.to_sign() == ()
+    for entry in (first, second):
+        detail = desk.queries.detail(entry)
+        assert [document.name[-11:] for document in detail.documents][1] == "-semnat.pdf"
+        assert detail.journal[-1].kind == "document.signed"
+    assert desk.integrity.verify(deep=True).first_bad is None
+    official.page.hide()
+    official.page.show()
+    official.qtbot.waitUntil(lambda: official.view.rows == ())
 
 
-def test_a_wrong_pin_is_tried_once_and_the_files_stay(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
-    opened(page, window, files, qtbot)
-    typed(page, "111111", qtbot)
-    assert isinstance(page._presenter.view.problem, PinIncorrect)
-    assert len(token.tries) == 1
-    assert len(page._presenter.view.files) == 2
+def test_only_what_is_ticked_is_signed_and_how_it_was_seen_is_told(official, send, token) -> None:
+    send("Unu"), send("Doi"), send("Trei")
+    official.open(3)
+    official.press(Qt.Key.Key_A, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert len(official.view.wanted) == 3
+    official.press(Qt.Key.Key_Space)
+    assert len(official.view.wanted) == 2
+    assert official.view.rows[2].seen is Seen.TICKED
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert [item.name for item in token.tries[0].files] == ["Doi.pdf", "Trei.pdf"]
 
 
-def test_the_last_try_is_used_only_when_somebody_types_so(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
-    token.is_last_try = True
-    opened(page, window, files, qtbot)
-    typed(page, PIN, qtbot)
-    assert isinstance(page._presenter.view.problem, PinNotConfirmed)
-    assert (token.given, page.pin.text()) == ([], "")
-    assert page.last_try.isVisible()
-    qtbot.keyClicks(page.last_try, "last")
-    typed(page, PIN, qtbot)
-    assert page._presenter.view.result is not None
+def test_a_document_is_returned_with_a_reason(official, send, counter) -> None:
+    entry = send("Aviz")
+    official.open(1)
+    official.press(Qt.Key.Key_Backspace, CONTROL)
+    assert official.page.give_back.reason.hasFocus()
+    official.press(Qt.Key.Key_Return, CONTROL)
+    assert official.page.give_back.reason.error() != ""
+    QTest.keyClicks(official.page.give_back.reason, "Lipseste anexa 2")
+    official.press(Qt.Key.Key_Return, CONTROL)
+    official.qtbot.waitUntil(lambda: official.view.rows == ())
+    last = counter.front_desk.queries.detail(entry).journal[-1]
+    assert (last.kind, dict(last.summary)["reason"]) == ("document.returned", "Lipseste anexa 2")
 
 
-def test_a_file_that_was_refused_stays_in_the_folder(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
+def test_the_folder_of_another_is_named_before_the_pin(official, send, token) -> None:
+    send("Al primarului"), send("Al registratorului", "op-1")
+    official.open(2)
+    official.press(Qt.Key.Key_A, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    official.check()
+    assert official.view.mismatch is not None
+    assert (official.view.mismatch.person, official.view.mismatch.holder) == ("Ardelean Vlad", HOLDER)
+    assert isinstance(official.view.rows[1].obstacle, FolderOfAnother)
+    assert official.view.stage is Stage.READY
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert [item.name for item in token.tries[0].files] == ["Al primarului.pdf"]
+
+
+def test_nothing_but_the_folder_of_another_asks_for_no_pin(official, send, token) -> None:
+    send("Al registratorului", "op-1")
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    official.check()
+    assert (official.view.stage, token.looks, token.tries) == (Stage.CHOOSING, 0, [])
+    assert official.page.found.isVisible()
+    assert not official.page.pin.isVisible()
+
+
+def test_what_stands_against_it_is_said_before_the_pin(official, files, token, tmp_path) -> None:
     token.refused = ("unu.pdf",)
-    opened(page, window, files, qtbot)
-    typed(page, PIN, qtbot)
-    assert [file.name for file in page._presenter.view.files] == ["unu.pdf"]
+    two_files(official, files, tmp_path)
+    official.check()
+    assert isinstance(official.view.rows[0].obstacle, DocumentUnsignable)
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert [item.name for item in token.tries[0].files] == ["doi.pdf"]
+    assert isinstance(token.tries[0].files[0], FileToSign)
+    assert token.tries[0].files[0].target.name == "doi-semnat.pdf"
 
 
-def test_without_a_token_nothing_can_be_signed_until_it_is_there(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
-    token.plugged = (Token("no-reader"),)
-    opened(page, window, files, qtbot)
-    assert not page.pin.isEnabled()
-    token.plugged = (READY,)
-    qtbot.waitUntil(page.pin.isEnabled)
-    token.plugged = (Token("no-reader"),)
-    qtbot.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: not page.pin.isEnabled())
-    page._presenter.close()
-    qtbot.waitUntil(lambda: token.closed)
+def test_a_certificate_that_signs_nothing_asks_for_no_pin(official, files, token, tmp_path) -> None:
+    token.certificate = CertificateExpired()
+    two_files(official, files, tmp_path)
+    official.check()
+    assert isinstance(official.view.problem, CertificateExpired)
+    assert not official.page.pin.isVisible()
 
 
-def test_between_two_certificates_nobody_guesses(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
-    token.plugged = (READY, Token("ready", signatories=(signatory("b"),)))
-    opened(page, window, files, qtbot)
-    assert not page.pin.isEnabled()
+def test_a_wrong_pin_is_tried_once_and_the_documents_stay(official, files, token, tmp_path) -> None:
+    two_files(official, files, tmp_path)
+    official.check()
+    official.type_pin("111111")
+    official.wait_for_the_end()
+    official.qtbot.waitUntil(lambda: isinstance(official.view.problem, PinIncorrect))
+    assert (len(token.tries), len(official.view.wanted)) == (1, 2)
 
 
-def test_a_look_that_fails_does_not_end_the_signing_under_way(
-    page: SigningPage, window: MainWindow, files: FileChoice, token: PaperToken, qtbot: QtBot
-) -> None:
+def test_the_last_try_is_used_only_when_somebody_types_so(official, files, token, tmp_path) -> None:
+    token.is_last_try = True
+    two_files(official, files, tmp_path)
+    official.check()
+    official.type_pin()
+    official.wait_for_the_end()
+    official.qtbot.waitUntil(lambda: isinstance(official.view.problem, PinNotConfirmed))
+    assert (token.given, official.page.pin.text()) == ([], "")
+    official.check()
+    official.qtbot.waitUntil(official.page.last_try.isVisible)
+    QTest.keyClicks(official.page.last_try, "last")
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+
+
+def test_a_token_pulled_out_pauses_and_is_gone_on_with(official, send, counter, token) -> None:
+    for subject in ("Unu", "Doi", "Trei"):
+        send(subject)
+    official.open(3)
+    official.press(Qt.Key.Key_A, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    token.leaves_after = 1
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: isinstance(official.view.interruption, TokenRemoved))
+    official.qtbot.waitUntil(lambda: official.view.signatory is None)
+    assert [row.is_signed for row in official.view.rows if row.name == "Unu.pdf"] == [True]
+    assert len(counter.front_desk.queries.to_sign()) == 2
+    assert not official.page.pin.isVisible()
+    token.plug(ready())
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: len(counter.front_desk.queries.to_sign()) == 0)
+    assert [item.name for item in token.tries[1].files] == ["Doi.pdf", "Trei.pdf"]
+
+
+def test_between_two_documents_it_is_paused_gone_on_with_and_stopped(official, files, token, tmp_path) -> None:
+    go_on, waits = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        waits.set()
+        go_on.wait(20)
+        go_on.clear()
+
+    token.between = hold
+    two_files(official, files, tmp_path)
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.progress.done == 1)
+    official.press(Qt.Key.Key_P, CONTROL)
+    assert official.view.stage is Stage.PAUSED
+    official.press(Qt.Key.Key_P, CONTROL)
+    assert official.view.stage is Stage.SIGNING
+    official.page.progress.cancelled.emit()
+    go_on.set()
+    official.wait_for_the_end()
+    assert official.view.result is not None
+    assert [one.is_left for one in official.view.result.files] == [False, True]
+    assert len(official.view.wanted) == 1
+
+
+def test_without_a_token_nothing_is_asked_until_it_is_there(official, files, token, tmp_path) -> None:
+    token.plugged = (ABSENT,)
+    two_files(official, files, tmp_path)
+    assert not official.page.start.isEnabled()
+    token.plugged = (ready(),)
+    official.qtbot.waitUntil(official.page.start.isEnabled)
+    token.plug(ABSENT)
+    official.qtbot.waitUntil(lambda: not official.page.start.isEnabled())
+    official.page._presenter.close()
+    official.qtbot.waitUntil(lambda: token.closed)
+
+
+def test_a_token_that_leaves_takes_the_pin_field_with_it(official, files, token, tmp_path) -> None:
+    two_files(official, files, tmp_path)
+    official.check()
+    official.qtbot.waitUntil(official.page.pin.isVisible)
+    token.plug(ABSENT)
+    official.qtbot.waitUntil(lambda: official.view.stage is Stage.CHOOSING)
+    assert not official.page.pin.isVisible()
+
+
+def test_between_two_certificates_nobody_guesses(official, files, token, tmp_path) -> None:
+    token.plugged = (ready(), Token("ready", signatories=(signatory("b"),)))
+    two_files(official, files, tmp_path)
+    assert not official.page.start.isEnabled()
+
+
+def test_a_look_that_fails_does_not_end_the_signing_under_way(official, files, token, tmp_path) -> None:
     """Otherwise a second PIN could be handed over while the first one is still at work."""
-    opened(page, window, files, qtbot)
-    presenter, shown = page._presenter, []
+    two_files(official, files, tmp_path)
+    official.check()
+    presenter, shown = official.page._presenter, []
     presenter.changed.connect(shown.append)
     looking = threading.Event()
 
@@ -214,10 +313,79 @@ def test_a_look_that_fails_does_not_end_the_signing_under_way(
         looking.wait(10)
         raise TokenRemoved(0, 2)
 
-    token.tokens = no_service  # type: ignore[method-assign]
+    token.tokens = no_service
     presenter.refresh()
     presenter.sign(bytearray(PIN.encode()))
     looking.set()
-    qtbot.waitUntil(lambda: presenter.view.result is not None)
+    official.qtbot.waitUntil(lambda: presenter.view.result is not None)
     until_done = [view.is_signing for view in shown if view.result is None]
     assert all(until_done), until_done
+
+
+def test_the_visible_stamp_bears_function_and_institution(official, send, token) -> None:
+    send("Cu ștampilă")
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    official.page.stamp.setChecked(True)
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    stamp = token.tries[0].stamp
+    assert stamp is not None
+    assert (stamp.function, stamp.institution) == ("Primar", "Comuna Exemplu")
+
+
+def test_a_level_without_time_stamp_is_told_apart(official, files, token, tmp_path) -> None:
+    token.level = "B-B"
+    two_files(official, files, tmp_path)
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    outcome = official.view.rows[0].outcome
+    assert isinstance(outcome, SignedFile)
+    assert "without a time stamp" in official.page._words.detail(official.view.rows[0])[1]
+
+
+def test_a_scan_ticks_nothing_and_leaves_no_trace_in_the_pin(official, files, token, tmp_path) -> None:
+    two_files(official, files, tmp_path)
+    keyboard_filter = KeyboardFilter(official.window, is_ours)
+    scanned: list[str] = []
+    keyboard_filter.scanned.connect(scanned.append)
+    before = [row.is_ticked for row in official.view.rows]
+    cursor = official.page.documents.row()
+    scanner = Keyboard(LAYOUTS[0])
+    scanner.scan(CODE + "\r")
+    official.qtbot.waitUntil(lambda: len(scanned) == 1)
+    assert [row.is_ticked for row in official.view.rows] == before
+    assert official.page.documents.row() == cursor
+    official.check()
+    official.qtbot.waitUntil(official.page.pin.hasFocus)
+    scanner.scan(CODE + "\r")
+    official.qtbot.waitUntil(lambda: len(scanned) == 2)
+    assert official.page.pin.text() == ""
+    assert token.tries == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1920, 1080), (960, 540)])
+def test_everything_has_a_name_and_no_button_is_cut(official, send, tmp_path, size) -> None:
+    send("Unu")
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    official.press(Qt.Key.Key_Backspace, CONTROL)
+    official.page.give_back.reason.setText("motiv")
+    official.window.resize(*size)
+    _nothing_is_cut(official)
+    official.press(Qt.Key.Key_Escape)
+    official.check()
+    official.qtbot.waitUntil(official.page.pin.isVisible)
+    _nothing_is_cut(official)
+    assert nameless(official.page) == []
+
+
+def _nothing_is_cut(official: Official) -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+    buttons = [button for button in official.page.findChildren(Button) if button.isVisible()]
+    assert buttons
+    assert [button.text() for button in buttons if button.width() < button.sizeHint().width()] == []
+    assert [button.text() for button in buttons if button.height() < button.sizeHint().height()] == []

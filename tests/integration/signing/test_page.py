@@ -1,57 +1,229 @@
-"""The folder for signing of the window over a card in a reader: by keyboard, to a PDF that others judge."""
+"""The folder for signing of the window over a card in a reader: by keyboard, to documents that others judge."""
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
 
+from desk_app.application.front_desk import FrontDesk
 from desk_app.bootstrap.signing import signatures
+from desk_app.domain.institution import Operator
+from desk_app.domain.signing_errors import FolderOfAnother, PinIncorrect, TokenRemoved
 from desk_app.ui.actions import SIGNING
+from desk_app.ui.changes_hub import ChangesHub
+from desk_app.ui.counter import Counter
+from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.signing.page import SigningPage
+from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.signing import SigningPresenter
+from desk_app.ui.presenters.signing_view import SigningView, Stage
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
-from tests.services.judges import poppler
+from tests.desks import ANA, DeskPlace, registration
+from tests.services.judges import judge, poppler
 from tests.services.papers import letter
+from tests.services.virtual_card import CardPulled
 
 WAIT_MS = 60_000
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+PIN = "123456"
+MAYOR = Operator("op-mayor", "Închipuită Ana", function="Primar")
+"""As the register writes the holder of the card of `ana`."""
 
 
-def test_two_letters_with_one_pin_from_the_window(desk, authority, tmp_path, qapp, qtbot):
-    data = tmp_path / "date"
-    data.mkdir()
-    (data / "root.der").write_bytes(authority.certificate("root"))
-    servers = [{"url": authority.time_stamp_url}]
-    (data / "signing.json").write_text(json.dumps({"time_stamp_servers": servers, "trusted_roots": ["root.der"]}))
-    letters = [tmp_path / "adresa-1.pdf", tmp_path / "adresa-2.pdf"]
-    for number, file in enumerate(letters, start=1):
-        file.write_bytes(letter(number))
-    applet = desk.applet("ana")
-    desk.insert(applet)
+@dataclass
+class Room:
+    """The page in its window, a register with documents, and hands on the keyboard."""
+
+    register: FrontDesk
+    page: SigningPage
+    files: FileChoice
+    folder: Path
+    qtbot: object
+    entries: list[str] = field(default_factory=list)
+
+    @property
+    def view(self) -> SigningView:
+        return self.page._presenter.view
+
+    def wait(self, found) -> None:
+        self.qtbot.waitUntil(found, timeout=WAIT_MS)
+
+    def send(self, count: int, person: str = MAYOR.id) -> None:
+        """Letters of the register wait in a folder."""
+        for _ in range(count):
+            number = len(self.entries) + 1
+            file = self.folder / f"adresa-{number}.pdf"
+            file.write_bytes(letter(number))
+            entry = self.register.register_letter(registration(f"Răspuns {number}")).entry_id
+            document = self.register.attach(entry, [file]).documents[0]
+            self.register.send_to_sign(entry, document.sha256, person)
+            self.entries.append(entry)
+        self.page._presenter.watch(wanted=True)
+        self.wait(lambda: len(self.view.rows) == len(self.entries) and self.view.signatory is not None)
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.page.window().focusWidget() or self.page.window(), key, held)
+
+    def sign(self, pin: str = PIN) -> None:
+        """Ctrl+Enter, the PIN, Ctrl+Enter."""
+        self.wait(lambda: self.view.can_check)
+        self.press(Qt.Key.Key_Return, CONTROL)
+        self.type_pin(pin)
+
+    def type_pin(self, pin: str = PIN) -> None:
+        self.wait(lambda: self.view.stage is Stage.READY and self.page.pin.isVisible())
+        QTest.keyClicks(self.page.pin, pin)
+        QTest.keyClick(self.page.pin, Qt.Key.Key_Return, CONTROL)
+
+    def signed_copy(self, entry: str) -> Path:
+        """The newest document of an entry, taken out."""
+        document = self.register.queries.detail(entry).documents[-1]
+        target = self.folder / f"{entry}.pdf"
+        with self.register.vault.open(document.sha256) as source:
+            target.write_bytes(source.readall())
+        return target
+
+
+@pytest.fixture
+def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
+    place = DeskPlace(tmp_path)
+    register = place.create().front_desk
+    register.people.change_to(ANA)
+    register.lay_down.operator(MAYOR)
+    (place.data / "root.der").write_bytes(authority.certificate("root"))
+    settings = {"time_stamp_servers": [{"url": authority.time_stamp_url}], "trusted_roots": ["root.der"]}
+    (place.data / "signing.json").write_text(json.dumps(settings))
     install_theme(qapp, Appearance.LIGHT)
     tasks = Tasks()
-    try:
-        window = MainWindow(
-            qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), datetime.now
-        )
-        qtbot.addWidget(window)
-        presenter = SigningPresenter(tasks, lambda: signatures(data))
-        files = FileChoice(window)
-        page = SigningPage(window.commands, presenter, files)
-        window.add_page(Page(SIGNING, "signing", lambda: page))
-        window.show()
-        window.open_page(SIGNING)
-        files.files_chosen.emit(letters)
-        qtbot.waitUntil(page.pin.isEnabled, timeout=WAIT_MS)
-        qtbot.keyClicks(page.pin, "123456")
-        qtbot.keyClick(page.pin, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: presenter.view.result is not None, timeout=WAIT_MS)
-        assert [one.level for one in presenter.view.result.files] == ["B-LT", "B-LT"]
-        assert applet.verifications == 1
-        for file in letters:
-            poppler(file.with_name(f"{file.stem}-semnat.pdf"))
-        presenter.close()
-    finally:
-        assert tasks.close(seconds=30) == []
+    window = MainWindow(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), datetime.now)
+    qtbot.addWidget(window)
+    counter = Counter(register, tasks, ChangesHub(), lambda typed, limit: ())
+    session = CounterSession(counter)
+    session.read()
+    presenter = SigningPresenter(counter, session, lambda: signatures(place.data))
+    pages = DocumentPages(counter, None, presenter.open_document)
+    files = FileChoice(window)
+    page = SigningPage(window.commands, presenter, pages, files, "ro")
+    window.add_page(Page(SIGNING, "signing", lambda: page))
+    window.show()
+    window.activateWindow()
+    window.open_page(SIGNING)
+    yield Room(register, page, files, tmp_path, qtbot)
+    presenter.close()
+    pages.close()
+    assert tasks.close(seconds=30) == []
+    register.close()
+
+
+def test_sent_signed_and_back_in_the_entry(room, desk, authority):
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    room.send(2)
+    originals = [room.register.queries.detail(entry).documents[0].sha256 for entry in room.entries]
+    room.press(Qt.Key.Key_A, CONTROL | SHIFT)
+    room.sign()
+    room.wait(lambda: room.register.queries.to_sign() == ())
+    assert applet.verifications == 1
+    for entry, original in zip(room.entries, originals, strict=True):
+        detail = room.register.queries.detail(entry)
+        assert [document.sha256 == original for document in detail.documents] == [True, False]
+        assert dict(detail.journal[-1].summary)["level"] == "B-LT"
+        copy = room.signed_copy(entry)
+        judge(copy, [authority.certificate("root")])
+        poppler(copy)
+    assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_two_letters_from_the_disk_with_one_pin(room, desk):
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    letters = [room.folder / "unu.pdf", room.folder / "doi.pdf"]
+    for number, file in enumerate(letters, start=1):
+        file.write_bytes(letter(number))
+    room.files.files_chosen.emit(letters)
+    room.sign()
+    room.wait(lambda: all(row.is_signed for row in room.view.rows))
+    assert [row.outcome.level for row in room.view.rows] == ["B-LT", "B-LT"]
+    assert applet.verifications == 1
+    for file in letters:
+        poppler(file.with_name(f"{file.stem}-semnat.pdf"))
+
+
+def test_a_wrong_pin_stops_after_one_try(room, desk):
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    room.send(2)
+    room.press(Qt.Key.Key_A, CONTROL | SHIFT)
+    room.sign("654321")
+    room.wait(lambda: isinstance(room.view.problem, PinIncorrect))
+    assert (applet.verifications, applet.signatures) == (1, 0)
+    assert len(room.register.queries.to_sign()) == 2
+
+
+def test_a_token_pulled_out_at_the_third_is_noticed_and_gone_on_with(room, desk, authority):
+    def pull(ordinal: int) -> None:
+        if ordinal == 2:
+            raise CardPulled
+
+    applet = desk.applet("ana", before_signing=pull)
+    desk.insert(applet)
+    room.send(4)
+    room.press(Qt.Key.Key_A, CONTROL | SHIFT)
+    room.sign()
+    room.wait(lambda: isinstance(room.view.interruption, TokenRemoved))
+    room.wait(lambda: room.view.signatory is None)
+    assert len(room.register.queries.to_sign()) == 2
+    applet.before_signing = lambda _: None
+    desk.insert(applet)
+    room.type_pin()
+    room.wait(lambda: room.register.queries.to_sign() == ())
+    assert (applet.verifications, applet.signatures) == (2, 4)
+    judge(room.signed_copy(room.entries[3]), [authority.certificate("root")])
+    assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_the_folder_of_another_is_not_signed_with_this_token(room, desk):
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    room.send(1, ANA)
+    room.press(Qt.Key.Key_Space)
+    room.wait(lambda: room.view.can_check)
+    room.press(Qt.Key.Key_Return, CONTROL)
+    assert isinstance(room.view.rows[0].obstacle, FolderOfAnother)
+    assert (room.view.mismatch.person, room.view.mismatch.holder) == ("Demonstrație Ana", "Ana Închipuită")
+    assert not room.page.pin.isVisible()
+    assert applet.verifications == 0
+
+
+def test_it_is_returned_with_a_reason_and_no_token_is_asked(room, desk):
+    desk.insert(desk.applet("ana"))
+    room.send(1)
+    room.press(Qt.Key.Key_Backspace, CONTROL)
+    QTest.keyClicks(room.page.give_back.reason, "Lipseste anexa")
+    room.press(Qt.Key.Key_Return, CONTROL)
+    room.wait(lambda: room.view.rows == ())
+    assert room.register.queries.detail(room.entries[0]).journal[-1].kind == "document.returned"
+
+
+def test_a_document_that_changed_after_it_was_seen_is_refused(room, desk):
+    applet = desk.applet("ana")
+    desk.insert(applet)
+    file = room.folder / "unu.pdf"
+    file.write_bytes(letter(1))
+    room.files.files_chosen.emit([file])
+    room.wait(lambda: room.view.can_check)
+    file.write_bytes(letter(2))
+    room.press(Qt.Key.Key_Return, CONTROL)
+    room.wait(lambda: room.view.outlook is not None)
+    assert [error.code for _, error in room.view.outlook.refused] == ["document-changed"]
+    assert not room.page.pin.isVisible()
+    assert applet.verifications == 0

@@ -146,6 +146,7 @@ ALSO_READ = {
     "people list",
     "day list",
     "day close",
+    "folder list",
     "jobs list",
     "printer list",
     "printer test",

@@ -20,6 +20,7 @@ ACT_COMMANDS = {
     Act.ASSIGN: "assign-entry",
     Act.LINK: "link-entry",
     Act.ADD_PAPER: "add-paper",
+    Act.SEND_TO_SIGN: "send-to-sign",
     Act.TERM: "entry-term",
     Act.CORRECT: "correct-entry",
     Act.ANNUL: "annul-entry",

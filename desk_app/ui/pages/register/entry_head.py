@@ -100,6 +100,7 @@ class EntryHead(QWidget):
             Act.ASSIGN: self.tr("{number} assigned"),
             Act.TERM: self.tr("Term of {number} changed"),
             Act.ADD_PAPER: self.tr("Paper added to {number}"),
+            Act.SEND_TO_SIGN: self.tr("A document of {number} waits in the folder for signing"),
             Act.COMPLETE: self.tr("{number} completed"),
         }[done.act].format(number=done.number)
 

@@ -17,6 +17,7 @@ from desk_app.ui.pages.register.act_panel import ActPanel
 from desk_app.ui.pages.register.act_paper import AddPaperPanel
 from desk_app.ui.pages.register.act_reply import ReplyPanel
 from desk_app.ui.pages.register.act_settle import SettlePanel
+from desk_app.ui.pages.register.act_sign import SendToSignPanel
 from desk_app.ui.pages.register.act_term import TermPanel
 from desk_app.ui.pages.register.document_section import DocumentSection
 from desk_app.ui.pages.register.entry_facts import EntryFacts
@@ -109,6 +110,7 @@ class EntryPane(Pane):
             Act.FILE: lambda: SettlePanel(presenter, self, filed=True),
             Act.ASSIGN: lambda: AssignPanel(presenter, self),
             Act.TERM: lambda: TermPanel(presenter, self),
+            Act.SEND_TO_SIGN: lambda: SendToSignPanel(presenter, self),
             Act.ADD_PAPER: lambda: AddPaperPanel(presenter, self),
         }
 

@@ -129,6 +129,7 @@ class RegisterPage(QWidget):
         self.list.viewer_left.connect(self.close_document)
         self.pane.left.connect(self.list.focus_table)
         self.entries.shown.connect(self._entry_shown)
+        self.documents.list.selected.connect(self.entries.select_document)
         self.documents.opened.connect(self.open_document)
         self.documents.view.left.connect(self._view_left)
         self._files.files_chosen.connect(self._files_chosen)
@@ -149,6 +150,7 @@ class RegisterPage(QWidget):
             "assign-entry": self._assign,
             "entry-term": self._term,
             "add-paper": self._add_paper,
+            "send-to-sign": self._send_to_sign,
             "complete-entry": self._complete,
             "entry-acts": self._list_acts,
             "show-code": self.pane.facts.toggle_code,
@@ -189,6 +191,9 @@ class RegisterPage(QWidget):
 
     def _add_paper(self) -> None:
         self._begin(Act.ADD_PAPER)
+
+    def _send_to_sign(self) -> None:
+        self._begin(Act.SEND_TO_SIGN)
 
     def _complete(self) -> None:
         self._begin(Act.COMPLETE)

@@ -49,6 +49,9 @@ class PathWords(QObject):
             "entry.replied": self._replied,
             "entry.paper-added": self._paper_added,
             "document.attached": self._attached,
+            "document.sent-to-sign": self._sent_to_sign,
+            "document.signed": self._signed,
+            "document.returned": self._returned,
             "paper.reprinted": self._reprinted,
             "entry.imported": self._imported,
         }
@@ -133,6 +136,19 @@ class PathWords(QObject):
 
     def _attached(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("File attached"), values.get("name", "")
+
+    def _sent_to_sign(self, values: dict[str, str]) -> Said:
+        person = self._profile.operator(values.get("recipient", "")) if self._profile else None
+        title = self.tr("Sent to be signed: {person}").format(person=person.name if person else "…")
+        return State.ROUTED, title, values.get("name", "")
+
+    def _signed(self, values: dict[str, str]) -> Said:
+        title = self.tr("Signed, level {level}").format(level=values.get("level", ""))
+        return State.DONE, title, values.get("name", "")
+
+    def _returned(self, values: dict[str, str]) -> Said:
+        detail = " · ".join(part for part in (values.get("name", ""), values.get("reason", "")) if part)
+        return State.ATTENTION, self.tr("Returned unsigned"), detail
 
     def _many_attached(self, count: int) -> Said:
         return State.DONE, self.tr("%n file(s) attached", "", count), ""

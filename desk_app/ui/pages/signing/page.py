@@ -1,4 +1,4 @@
-"""The folder for signing: whose token it is, the PDFs chosen, the PIN, and what became of each."""
+"""The folder for signing: what waits and its pages, whose token it is, one PIN, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,46 +7,60 @@ from pathlib import Path
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desk_app.application.signatures import SignedFile
 from desk_app.domain.sentences import Catalogue
-from desk_app.domain.signing_errors import PinNotConfirmed
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.commands import Commands
-from desk_app.ui.messages import explanation
+from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.file_choice import FileChoice
-from desk_app.ui.presenters.signing import SigningPresenter, SigningView
+from desk_app.ui.pages.registration.tick import Tick
+from desk_app.ui.pages.signing.folder_list import FolderList
+from desk_app.ui.pages.signing.folder_words import FolderWords, Said
+from desk_app.ui.pages.signing.return_row import ReturnRow
+from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
+from desk_app.ui.presenters.signing import SigningPresenter
+from desk_app.ui.presenters.signing_view import FolderRow, SigningView, Stage
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.line_field import LineField
-from desk_app.ui.widgets.matter_list import Matter, MatterList
 from desk_app.ui.widgets.notice import Notice
+from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.pane import Pane
+from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
 from resources import read_json
 
 _PIN_WIDTH = 180
+_PAGES_WIDTH = 470
 
 
 class SigningPage(QWidget):
     """The PIN leaves its field the moment it is handed over."""
 
+    _pause: Button
+    _progress_title = ""
+
     def __init__(
-        self, commands: Commands, presenter: SigningPresenter, files: FileChoice, language: str = "ro"
+        self,
+        commands: Commands,
+        presenter: SigningPresenter,
+        pages: DocumentPages,
+        files: FileChoice,
+        language: str = "ro",
     ) -> None:
         super().__init__()
         self.setObjectName(SIGNING)
         self.setAccessibleName(self.tr("Folder for signing"))
         self._commands = commands
         self._presenter = presenter
+        self._pages = pages
         self._files = files
-        self._language = language
+        self._stage = Stage.CHOOSING
+        self._words = FolderWords(language, self)
         self._sentences = Catalogue.read(read_json(f"i18n/tokens.{language}.json"))
-        self._build()
-        presenter.changed.connect(self.show_view)
-        files.files_chosen.connect(self._chosen)
-        commands.on("choose-to-sign", self.choose_files)
-        commands.on("look-at-token", presenter.refresh)
-        commands.on("sign-folder", self.sign)
+        self._make()
+        self._arrange()
+        self._bind()
         self.show_view(presenter.view)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -55,15 +69,26 @@ class SigningPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.pin.clear()
         self._presenter.watch(wanted=False)
 
+    # --- commands ------------------------------------------------------------------------------------------
+
     def choose_files(self) -> None:
-        """Ask which PDFs are to be signed."""
+        """Ask which PDFs from the disk are to be signed."""
         self._files.choose_files(self.tr("PDFs to sign"))
 
-    def sign(self) -> None:
-        """Hand over the PIN and begin."""
-        if not self._presenter.view.can_sign or not self.pin.text():
+    def go_on(self) -> None:
+        """Carry out what is open: return a document, look at everything, or hand over the PIN and begin."""
+        view = self._presenter.view
+        if self.give_back.isVisible():
+            self.give_back.give_back()
+            return
+        if not view.can_sign:
+            self._presenter.check()
+            return
+        device_asks = view.signatory is not None and view.signatory.pin_on_device
+        if not self.pin.text() and not device_asks:
             self.pin.setFocus()
             return
         pin = bytearray(self.pin.text().encode())
@@ -72,57 +97,69 @@ class SigningPage(QWidget):
         self.last_try.clear()
         self._presenter.sign(pin, last_try_confirmed=confirmed)
 
-    def show_view(self, view: SigningView) -> None:
-        """Paint the token, the files and what came of the last signing."""
-        self._show_token(view)
-        if view.result is not None:
-            self.documents.show_matters([self._outcome(one) for one in view.result.files])
+    def return_unsigned(self) -> None:
+        """Ask why the document under the cursor is not signed; a file from the disk leaves without a reason."""
+        row = self.documents.row()
+        if row is None or row.is_signed or self._presenter.view.is_busy or self.give_back.isVisible():
+            return
+        if row.waiting is None:
+            self._presenter.return_unsigned(row, "")
         else:
-            waiting = self.tr("waits for the signature")
-            self.documents.show_matters([Matter(file.name, waiting, (), State.WAITING) for file in view.files])
-        self.pin.setEnabled(view.can_sign)
-        self.start.setEnabled(view.can_sign)
-        self.last_try.setVisible(isinstance(view.problem, PinNotConfirmed))
-        self._show_outcome(view)
+            self.give_back.open(row)
 
-    def _build(self) -> None:
-        sentence = self.tr("One PIN signs them all. The signed copy stands beside each file, ending in -semnat.")
-        self.header = PageHeader(self.tr("Folder for signing"), sentence, self)
-        choose = Button("", Kind.ORDINARY, parent=self)
-        choose.follow(self._commands.action("choose-to-sign"))
-        self.header.add(choose)
-        self.token = Notice(State.RUNNING, self.tr("Looking for the token"), parent=self)
-        self.outcome = Notice(State.DONE, "", parent=self)
-        self.documents = MatterList(self.tr("Documents"), self.tr("No document is chosen."), self)
-        self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.start = Button("", Kind.MAIN, parent=self)
-        self.start.follow(self._commands.action("sign-folder"))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Text(self.tr("PIN of the token"), Role.STRONG, parent=self))
-        row.addWidget(self.pin)
-        self.last_try = LineField(self.tr("Confirm the last try"), _PIN_WIDTH + 80, self)
-        self.last_try.setPlaceholderText(self.tr("Type LAST to use it"))
-        row.addWidget(self.start)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for widget in (self.header, self.token, self.documents):
-            column.addWidget(widget)
-        column.addLayout(row)
-        column.addWidget(self.last_try)
-        column.addWidget(self.outcome)
-        column.addStretch(1)
-        self.setFocusProxy(choose)
+    def look(self) -> None:
+        """Go to the pages: Page Down turns, + enlarges, Escape comes back. A narrow window unfolds them first."""
+        if self.body.is_folded() and not self.view.isVisible():
+            self.body.toggle_side()
+        self.view.setFocus()
+
+    # --- what is shown -------------------------------------------------------------------------------------
+
+    def show_view(self, view: SigningView) -> None:
+        """Paint the token, the documents, what was found and what came of the last signing."""
+        self._show_token(view)
+        self.documents.show_rows(view.rows)
+        self._empty.setVisible(not view.rows)
+        ticked = sum(row.is_ticked for row in view.rows)
+        self._count.setText(self.tr("{ticked} of {all} ticked").format(ticked=ticked, all=len(view.rows)))
+        device_asks = view.signatory is not None and view.signatory.pin_on_device
+        self._pin_row.setVisible(view.can_sign)
+        for widget in (self.pin, self._pin_label):
+            widget.setVisible(not device_asks)
+        self.pin.setEnabled(view.can_sign)
+        self.start.setEnabled(view.can_check or view.can_sign)
+        self.start.setVisible(not view.is_signing)
+        first = self._commands.action("sign-folder").text()
+        self.start.setText(self.tr("I sign them") if view.can_sign else first)
+        self.stamp.setEnabled(not view.is_busy)
+        self.last_try.setVisible(view.can_sign and view.is_last_try)
+        self._say(self.found, None if view.is_signing else self._words.before_pin(view))
+        self._say(self.outcome, self._words.outcome(view))
+        self._show_progress(view)
+        self._follow(view.stage)
+
+    @staticmethod
+    def _say(notice: Notice, said: Said | None) -> None:
+        notice.setVisible(said is not None)
+        if said is not None:
+            notice.say(*said)
+
+    def _follow(self, stage: Stage) -> None:
+        """The cursor goes to the PIN when it is asked for, and back to the documents afterwards."""
+        before, self._stage = self._stage, stage
+        if before is stage or not self.isVisible():
+            return
+        if stage is Stage.READY:
+            (self.pin if self.pin.isVisible() else self.start).setFocus()
+        elif stage is Stage.CHOOSING and before is not Stage.CHECKING:
+            self.documents.setFocus()
 
     def _show_token(self, view: SigningView) -> None:
         if not view.tokens:
             return
         if len(view.signatories) > 1:
             title = self.tr("More than one certificate can sign")
-            self.token.say(State.ATTENTION, title, "", self.tr("Leave only one token plugged in, then press F5."))
+            self.token.say(State.ATTENTION, title, "", self.tr("Leave only one token plugged in."))
             return
         shown = next((token for token in view.tokens if token.signatories), view.tokens[0])
         said = self._sentences.explain(shown.state, shown.local_facts())
@@ -130,30 +167,152 @@ class SigningPage(QWidget):
         state = State.DONE if view.signatories else State.ATTENTION
         self.token.say(state, holder, said.sentence, said.action)
 
-    def _outcome(self, one: SignedFile) -> Matter:
-        if one.error is not None:
-            found = explanation(one.error, self._language)
-            return Matter(one.file.source.name, f"{found.sentence} {found.action}", (), State.PROBLEM)
-        words = self.tr("signed, level {level}: {file}")
-        if one.level == "B-B":
-            words = self.tr("signed, level {level}, without a time stamp: {file}")
-        said = words.format(level=one.level, file=one.file.target.name)
-        state = State.ATTENTION if one.level == "B-B" else State.DONE
-        return Matter(one.file.source.name, said, (), state)
+    def _show_progress(self, view: SigningView) -> None:
+        self._pause.setVisible(view.is_signing)
+        checks = view.stage is Stage.CHECKING
+        if checks or view.is_signing:
+            title = self.tr("Checking before the PIN") if checks else self.tr("Signing: leave the token in place")
+            title = self.tr("Paused") if view.stage is Stage.PAUSED else title
+            if not self.progress.isVisible() or title != self._progress_title:
+                self._progress_title = title
+                self.progress.start(title)
+            if view.is_signing and view.progress.whole:
+                told = view.progress
+                self.progress.set_progress(told.done, told.whole, told.seconds_left)
+        elif self.progress.isVisible():
+            self.progress.finish()
+
+    def _show_page(self, state: PageState) -> None:
+        if state.document is None:
+            self._page_title.setText(self.tr("No document"))
+            return
+        words = state.document.name
+        if state.reading is Reading.PAGES:
+            words = self.tr("{name}, page {page} of {pages}").format(
+                name=state.document.name, page=state.page + 1, pages=state.pages
+            )
+            if self.isVisible():
+                self._presenter.note_opened(state.document.sha256)
+        self._page_title.setText(words)
+
+    def _come_back(self) -> None:
+        if self.body.is_folded() and self.view.isVisible():
+            self.body.toggle_side()
+        self.documents.setFocus()
+
+    def _show_document(self, row: FolderRow | None) -> None:
+        self._pages.open(None if row is None else row.document)
 
     def _chosen(self, files: list[Path]) -> None:
         self._presenter.choose(files)
-        self.pin.setFocus()
+        self.documents.setFocus()
 
-    def _show_outcome(self, view: SigningView) -> None:
-        self.outcome.setVisible(view.is_signing or view.problem is not None or view.result is not None)
-        if view.is_signing:
-            words = self.tr("{done} of {all} signed").format(done=view.done, all=len(view.files))
-            self.outcome.say(State.RUNNING, words, self.tr("Leave the token where it is."))
-        elif view.problem is not None:
-            found = explanation(view.problem, self._language)
-            self.outcome.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
-        elif view.result is not None:
-            good = sum(one.error is None for one in view.result.files)
-            words = self.tr("{done} of {all} signed").format(done=good, all=len(view.result.files))
-            self.outcome.say(State.DONE if good == len(view.result.files) else State.ATTENTION, words)
+    # --- how it is made ------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        sentence = self.tr(
+            "Space ticks, Enter goes to the next, Ctrl+Backspace returns. One PIN signs what is ticked."
+        )
+        self.header = PageHeader(self.tr("Folder for signing"), sentence, self)
+        choose = Button("", Kind.ORDINARY, parent=self)
+        choose.follow(self._commands.action("choose-to-sign"))
+        self.header.add(choose)
+        self.token = Notice(State.RUNNING, self.tr("Looking for the token"), parent=self)
+        self.found = Notice(State.DONE, "", parent=self)
+        self.outcome = Notice(State.DONE, "", parent=self)
+        self._count = Text("", Role.BODY, "secondary", parent=self)
+        self.documents = FolderList(self.tr("Documents"), self._words, self)
+        self._empty = Text(
+            self.tr(
+                "Nothing waits. Alt+S in the register sends a document here; Ctrl+O takes a PDF from the disk."
+            ),
+            Role.BODY,
+            "secondary",
+            wraps=True,
+            parent=self,
+        )
+        self.stamp = Tick(self.tr("Visible stamp"), self)
+        self.give_back = ReturnRow(self)
+        self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._pin_label = Text(self.tr("PIN of the token"), Role.STRONG, parent=self)
+        self.last_try = LineField(self.tr("Confirm the last try"), _PIN_WIDTH + 80, self)
+        self.last_try.setPlaceholderText(self.tr("Type LAST to use it"))
+        self.start = Button("", Kind.MAIN, parent=self)
+        self.start.follow(self._commands.action("sign-folder"))
+        self.progress = ProgressPanel(parent=self)
+        self._pause = Button("", Kind.ORDINARY, parent=self)
+        self._pause.follow(self._commands.action("pause-signing"))
+        self._page_title = Text(self.tr("No document"), Role.STRONG, wraps=True, parent=self)
+        self.view = DocumentView(self._pages, self)
+        self.view.set_large(True)
+
+    def _arrange(self) -> None:
+        self._pin_row = QWidget(self)
+        typed = QHBoxLayout(self._pin_row)
+        typed.setContentsMargins(0, 0, 0, 0)
+        typed.setSpacing(12)
+        for widget in (self._pin_label, self.pin):
+            typed.addWidget(widget)
+        begin = QHBoxLayout()
+        begin.setSpacing(12)
+        begin.addWidget(self._pin_row)
+        begin.addWidget(self.start)
+        begin.addWidget(self._pause)
+        begin.addStretch(1)
+        beside = QWidget(self)
+        head = QHBoxLayout(beside)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(16)
+        head.addWidget(self.stamp)
+        head.addWidget(self._count)
+        folder = Pane(parent=self)
+        folder.add_title(self.tr("Documents"), beside)
+        folder.content.addWidget(self._empty)
+        folder.content.addWidget(self.documents, 1)
+        folder.content.addWidget(self.give_back)
+        side = Pane(parent=self)
+        side.setAccessibleName(self.tr("Pages of the document"))
+        side.content.addWidget(self._page_title)
+        side.content.addWidget(self.view, 1)
+        work = QWidget(self)
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.token)
+        column.addWidget(folder, 1)
+        column.addWidget(self.found)
+        column.addWidget(self.last_try)
+        column.addLayout(begin)
+        column.addWidget(self.progress)
+        column.addWidget(self.outcome)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self.header)
+        self.body = PageBody(work, side, self, side_width=_PAGES_WIDTH)
+        whole.addWidget(self.body, 1)
+        self.setFocusProxy(self.documents)
+
+    def _bind(self) -> None:
+        self._presenter.changed.connect(self.show_view)
+        self._pages.changed.connect(self._show_page)
+        self._files.files_chosen.connect(self._chosen)
+        self.documents.selected.connect(self._show_document)
+        self.documents.ticked.connect(self._presenter.tick)
+        self.stamp.toggled.connect(self._presenter.set_stamp)
+        self.give_back.returned.connect(self._presenter.return_unsigned)
+        self.give_back.left.connect(self.documents.setFocus)
+        self.view.left.connect(self._come_back)
+        self.progress.cancelled.connect(self._presenter.stop)
+        acts = {
+            "choose-to-sign": self.choose_files,
+            "look-at-token": self._presenter.refresh,
+            "sign-folder": self.go_on,
+            "look-at-document": self.look,
+            "return-unsigned": self.return_unsigned,
+            "tick-all": self._presenter.tick_all,
+            "pause-signing": self._presenter.pause,
+        }
+        for name, slot in acts.items():
+            self._commands.on(name, slot)

@@ -1,0 +1,102 @@
+"""Where documents to sign lie and where their signed copies go: files, or the vault of the register."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from io import BufferedReader
+from typing import BinaryIO, Protocol, cast
+
+from desk_app.adapters.atomic_file import storage_errors
+from desk_app.adapters.whole_file import whole_file
+from desk_app.application.ports import StoredDocument
+from desk_app.application.signatures import DocumentToSign, FileToSign, ToSign
+from desk_app.domain.errors import DocumentMissing, RegistraturaError
+from desk_app.domain.signing_errors import SignedFileExists
+
+_CHUNK = 1 << 20
+
+
+class Place(Protocol):
+    """One document to sign. `sha256` is the hash of what was seen, or of what is there where nobody saw it."""
+
+    def in_the_way(self) -> RegistraturaError | None: ...
+
+    def sha256(self) -> str: ...
+
+    def open(self) -> BinaryIO: ...
+
+    def keep(self, signed: BinaryIO) -> None:
+        """Keep the signed copy, in place of a shorter one that was kept before; safe when it returns."""
+
+    def open_signed(self) -> BinaryIO: ...
+
+    @property
+    def stored(self) -> StoredDocument | None: ...
+
+
+def place_of(item: ToSign) -> Place:
+    """The place of a file or of a document of the register."""
+    return FilePlace(item) if isinstance(item, FileToSign) else VaultPlace(item)
+
+
+class FilePlace:
+    """The signed copy is a file of its own."""
+
+    stored: StoredDocument | None = None
+
+    def __init__(self, file: FileToSign) -> None:
+        self._file = file
+
+    def in_the_way(self) -> RegistraturaError | None:
+        return SignedFileExists(str(self._file.target)) if self._file.target.exists() else None
+
+    def sha256(self) -> str:
+        if self._file.sha256:
+            return self._file.sha256
+        with storage_errors(self._file.source.parent), self.open() as source:
+            return hashlib.file_digest(cast(BufferedReader, source), "sha256").hexdigest()
+
+    def open(self) -> BinaryIO:
+        return self._file.source.open("rb")
+
+    def keep(self, signed: BinaryIO) -> None:
+        with whole_file(self._file.target) as out:
+            shutil.copyfileobj(signed, out, _CHUNK)
+
+    def open_signed(self) -> BinaryIO:
+        return self._file.target.open("rb")
+
+
+class VaultPlace:
+    """No plain copy touches the disk."""
+
+    def __init__(self, document: DocumentToSign) -> None:
+        self._vault = document.vault
+        self._sha256 = document.waiting.sha256
+        self.stored: StoredDocument | None = None
+
+    def in_the_way(self) -> RegistraturaError | None:
+        try:
+            self.open().close()
+        except DocumentMissing as error:
+            return error
+        return None
+
+    def sha256(self) -> str:
+        return self._sha256
+
+    def open(self) -> BinaryIO:
+        return self._reader(self._sha256)
+
+    def keep(self, signed: BinaryIO) -> None:
+        before, self.stored = self.stored, self._vault.store(signed)
+        if before is not None and before.is_new and before.sha256 != self.stored.sha256:
+            self._vault.discard(before.sha256)
+
+    def open_signed(self) -> BinaryIO:
+        assert self.stored is not None
+        return self._reader(self.stored.sha256)
+
+    def _reader(self, sha256: str) -> BinaryIO:
+        return cast(BinaryIO, BufferedReader(self._vault.open(sha256)))

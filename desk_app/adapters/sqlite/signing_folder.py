@@ -1,0 +1,42 @@
+"""The folder for signing in the tables: what waits lies with what is laid down, one row a document (ADR 21)."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection
+
+from desk_app.adapters.sqlite.engine import execute
+from desk_app.domain import codec
+from desk_app.domain.signing_folder import SentToSign
+
+TO_SIGN = "to_sign"
+"""The kind of these rows in `laid_down`."""
+
+
+def put_in(connection: Connection, sent: SentToSign, position: int) -> None:
+    """A document waits; of two desks that send the same one, the first is kept."""
+    value = json.dumps(codec.encode(sent), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    execute(
+        connection,
+        "INSERT OR IGNORE INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)",
+        (TO_SIGN, _code(sent.entry_id, sent.sha256), position, value),
+    )
+
+
+def take_out(connection: Connection, entry_id: str, sha256: str) -> None:
+    """A document waits no more."""
+    execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (TO_SIGN, _code(entry_id, sha256)))
+
+
+def waiting(connection: Connection) -> tuple[SentToSign, ...]:
+    """What waits, in the order in which it was sent."""
+    rows = connection.exec_driver_sql(
+        "SELECT value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_SIGN,)
+    ).all()
+    return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in rows)
+
+
+def _code(entry_id: str, sha256: str) -> str:
+    """The same bytes may wait in two entries."""
+    return f"{entry_id} {sha256}"

@@ -1,0 +1,143 @@
+"""Documents of the register in the folder for signing: sent, signed, returned. The original is never touched."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from desk_app.application.changes import Changes
+from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
+from desk_app.domain import errors
+from desk_app.domain.entry import Entry
+from desk_app.domain.facts import DocumentReturned, DocumentSentToSign, DocumentSigned
+from desk_app.domain.signing_errors import DocumentNotWaiting, DocumentUnsignable, DocumentWaits
+from desk_app.domain.signing_folder import Seen, SentToSign, signed_name
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A document that lies in the folder now."""
+
+    entry_id: str
+    sha256: str
+    name: str
+    recipient: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDocument:
+    """A document of the folder and its signed copy, which the vault holds already."""
+
+    waiting: SentToSign
+    signed: StoredDocument
+    level: str
+    holder: str
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class SendToSign:
+    """Put a document of an entry into somebody's folder for signing."""
+
+    begin: OpenUnitOfWork
+
+    def __call__(self, entry_id: str, sha256: str, recipient: str) -> Sent:
+        """`recipient` is an operator's identity.
+
+        Raises AlreadyAnnulled, DocumentMissing, DocumentUnsignable for what is no PDF, OperatorUnknown,
+        DocumentWaits.
+        """
+        with self.begin() as work:
+            entry = _standing(work, entry_id)
+            name = work.document_name(entry_id, sha256)
+            if not name.lower().endswith(".pdf"):
+                raise DocumentUnsignable(name, "not-a-pdf")
+            person = work.profile().operator(recipient)
+            if person is None or not person.active:
+                raise errors.OperatorUnknown(recipient)
+            if _found(work, entry_id, sha256) is not None:
+                raise DocumentWaits(name, entry.number.display)
+            work.record(DocumentSentToSign(entry_id, sha256, name, recipient, work.now))
+            work.commit()
+        return Sent(entry_id, sha256, name, recipient, _changes(entry_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnUnsigned:
+    """Take a document out of the folder, with the reason why it is not signed."""
+
+    begin: OpenUnitOfWork
+
+    def __call__(self, entry_id: str, sha256: str, reason: str) -> Changes:
+        """Raises ReasonMissing, DocumentNotWaiting."""
+        if not reason.strip():
+            raise errors.ReasonMissing("return")
+        with self.begin() as work:
+            entry = _standing(work, entry_id)
+            waits = _waiting(work, entry, sha256)
+            work.record(DocumentReturned(entry_id, sha256, waits.name, reason.strip(), work.now))
+            work.commit()
+        return _changes(entry_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSigned:
+    """Name a signed document in the journal: it joins its entry beside the one that was signed."""
+
+    begin: OpenUnitOfWork
+    vault: DocumentVault
+
+    def __call__(self, document: SignedDocument) -> Changes:
+        """Raises DocumentNotWaiting, AlreadyAnnulled; then the signed copy leaves the vault again."""
+        waiting = document.waiting
+        try:
+            with self.begin() as work:
+                waits = _waiting(work, _standing(work, waiting.entry_id), waiting.sha256)
+                work.record(_signed(document, waits, work))
+                work.commit()
+        except BaseException:
+            if document.signed.is_new:
+                with suppress(errors.StorageError):  # nothing names it, so it harms nobody
+                    self.vault.discard(document.signed.sha256)
+            raise
+        return _changes(waiting.entry_id)
+
+
+def _signed(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> DocumentSigned:
+    return DocumentSigned(
+        subject=waits.entry_id,
+        sha256=waits.sha256,
+        signed_sha256=each.signed.sha256,
+        size=each.signed.size,
+        name=signed_name(waits.name),
+        level=each.level,
+        holder=each.holder,
+        seen=each.seen.value,
+        at=work.now,
+    )
+
+
+def _standing(work: UnitOfWork, entry_id: str) -> Entry:
+    if not work.operator:
+        raise errors.OperatorRequired
+    entry = work.entry(entry_id)
+    if entry.is_annulled:
+        raise errors.AlreadyAnnulled(entry.number.display)
+    return entry
+
+
+def _waiting(work: UnitOfWork, entry: Entry, sha256: str) -> SentToSign:
+    found = _found(work, entry.id, sha256)
+    if found is None:
+        raise DocumentNotWaiting(work.document_name(entry.id, sha256), entry.number.display)
+    return found
+
+
+def _found(work: UnitOfWork, entry_id: str, sha256: str) -> SentToSign | None:
+    waiting = work.waiting_to_sign()
+    return next((each for each in waiting if (each.entry_id, each.sha256) == (entry_id, sha256)), None)
+
+
+def _changes(entry_id: str) -> Changes:
+    return Changes((entry_id,), to_sign=True)

@@ -1,0 +1,93 @@
+"""The folder for signing: documents of the register sent to somebody, listed, returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desk_app.application.queries import AttachedDocument, EntryDetail
+from desk_app.cli import shapes
+from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import words
+from desk_app.cli.entries import find_entry
+from desk_app.cli.layout import table
+from desk_app.cli.people import operator_called
+from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
+
+_COLUMNS = ("number", "document", "due_on", "recipient", "sent_by", "sent_at")
+
+
+def send(call: Call) -> Iterator[Answer]:
+    """Put a PDF of an entry into somebody's folder."""
+    asked, desk = call.arguments, call.desk
+    detail = find_entry(desk, asked.number, call.today)
+    person = operator_called(desk.queries.profile(), asked.to)
+    sent = desk.send_to_sign(detail.entry.id, _document(detail, asked.document).sha256, person.id)
+    value = {"entry_id": sent.entry_id, "sha256": sent.sha256, "name": sent.name, "recipient": person.name}
+    yield Answer(value, call.words.say("sent_to_sign", document=sent.name, person=person.name))
+
+
+def listed(call: Call) -> Iterator[Answer]:
+    """What waits for a signature, in the order in which it was sent."""
+    found = call.desk.queries.to_sign()
+    rows = [
+        (
+            item.row.display,
+            item.sent.name,
+            item.row.due_on,
+            item.recipient_name,
+            item.sender_name,
+            item.sent.sent_at,
+        )
+        for item in found
+    ]
+    text = table(call.words, _COLUMNS, rows) if rows else call.words.say("folder_empty")
+    yield Answer([shapes.waiting(item) for item in found], text)
+
+
+def give_back(call: Call) -> Iterator[Answer]:
+    """Take a document out of the folder, with the reason why it is not signed."""
+    asked, desk = call.arguments, call.desk
+    detail = find_entry(desk, asked.number, call.today)
+    document = _document(detail, asked.document)
+    desk.return_unsigned(detail.entry.id, document.sha256, asked.reason)
+    value = {"entry_id": detail.entry.id, "sha256": document.sha256, "name": document.name}
+    yield Answer(value, call.words.say("returned_unsigned", document=document.name))
+
+
+def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
+    """The document of that name or the beginning of that SHA-256; without either, the entry's only one.
+
+    Raises DocumentMissing, ValueNotAllowed where several answer.
+    """
+    found = [item for item in detail.documents if item.name == asked or item.sha256.startswith(asked.lower())]
+    different = {item.sha256: item for item in found}
+    if not different:
+        raise DocumentMissing(asked)
+    if len(different) > 1:
+        raise ValueNotAllowed("document", asked, " ".join(item.sha256[:8] for item in different.values()))
+    return next(iter(different.values()))
+
+
+COMMANDS = (
+    Command(
+        "folder send",
+        send,
+        Access.WRITING,
+        (
+            option("number", metavar="NUMBER"),
+            option("--to", metavar="PERSON", required=True, type=words),
+            option("--document", metavar="NAME", default="", type=words),
+        ),
+    ),
+    Command("folder list", listed, Access.READING),
+    Command(
+        "folder return",
+        give_back,
+        Access.WRITING,
+        (
+            option("number", metavar="NUMBER"),
+            option("--reason", metavar="TEXT", required=True, type=words),
+            option("--document", metavar="NAME", default="", type=words),
+        ),
+    ),
+)

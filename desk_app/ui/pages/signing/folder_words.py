@@ -1,0 +1,121 @@
+"""What the folder for signing says of its documents and of what was found before the PIN."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desk_app.application.signatures import Outlook, SignedFile, SigningResult
+from desk_app.domain.signing_errors import TokenRemoved
+from desk_app.ui.messages import explanation
+from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
+from desk_app.ui.theme import State
+
+_REFUSED_SHOWN = 3
+
+Said = tuple[State, str, str, str]
+"""The tone of a notice, its title, its cause and its remedy."""
+
+
+class FolderWords(QObject):
+    """Writes them in the language in force; the sentences of errors are those of `language`."""
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+
+    # --- one document --------------------------------------------------------------------------------------
+
+    def title(self, row: FolderRow) -> str:
+        """Number and subject, or the name of a file."""
+        if row.waiting is None:
+            return row.name
+        return " · ".join(part for part in (row.waiting.row.display, row.waiting.row.subject) if part)
+
+    def ticked(self, row: FolderRow) -> str:
+        """For who hears the list read."""
+        return self.tr("Ticked.") if row.is_ticked else self.tr("Not ticked.")
+
+    def detail(self, row: FolderRow) -> tuple[State | None, str]:
+        """What became of it, what stands against it, or whose folder it lies in and until when."""
+        if row.outcome is not None and row.outcome.error is None:
+            return self._signed(row.outcome)
+        if row.obstacle is not None:
+            return State.PROBLEM, explanation(row.obstacle, self._language).sentence
+        if row.waiting is None:
+            return None, self.tr("file from the disk")
+        words = self.tr("{name}, for {person}, from {sender}").format(
+            name=row.name, person=row.waiting.recipient_name, sender=row.waiting.sender_name
+        )
+        due = row.waiting.row.due_on
+        term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
+        return None, ", ".join(part for part in (words, term) if part)
+
+    def _signed(self, one: SignedFile) -> tuple[State, str]:
+        if one.level == "B-B":
+            return State.ATTENTION, self.tr("signed, level {level}, without a time stamp").format(level=one.level)
+        return State.DONE, self.tr("signed, level {level}").format(level=one.level)
+
+    # --- before the PIN ------------------------------------------------------------------------------------
+
+    def before_pin(self, view: SigningView) -> Said | None:
+        """What was found; None while nothing was looked at."""
+        others = self._of_another(view.mismatch)
+        if view.outlook is None and others:
+            remedy = self.tr("Plug in the other token, or untick these documents.")
+            return State.PROBLEM, self.tr("Not the token of this folder"), others[0], remedy
+        if view.outlook is None or view.outlook.certificate is not None:
+            return None
+        against = [*others, *self._refused(view.outlook), *self._warnings(view.outlook.warnings)]
+        return self._found(" ".join(against), len(view.wanted), view.interruption)
+
+    def _of_another(self, mismatch: Mismatch | None) -> list[str]:
+        words = self.tr("The folder is of {person}, the token of {holder}.")
+        return [words.format(person=mismatch.person, holder=mismatch.holder)] if mismatch else []
+
+    def _found(self, cause: str, ready: int, interruption: object) -> Said:
+        if not ready:
+            return State.PROBLEM, self.tr("None of these can be signed"), cause, ""
+        title = self.tr("%n document(s) can be signed", "", ready)
+        if isinstance(interruption, TokenRemoved):
+            title = self.tr("The token is back; left to sign: {count}").format(count=ready)
+        good = self.tr("Certificate, time stamps and documents were checked.")
+        state = State.ATTENTION if cause else State.DONE
+        return state, title, cause or good, self.tr("Type the PIN: one for all of them.")
+
+    def _refused(self, outlook: Outlook) -> list[str]:
+        said = [explanation(error, self._language).sentence for _, error in outlook.refused[:_REFUSED_SHOWN]]
+        others = len(outlook.refused) - _REFUSED_SHOWN
+        return [*said, self.tr("And %n other(s).", "", others)] if others > 0 else said
+
+    def _warnings(self, codes: tuple[str, ...]) -> list[str]:
+        sayings = {
+            "certificate-unchecked": self.tr("Nobody tells now whether the certificate was revoked."),
+            "time-stamps-missing": self.tr("No time-stamp server answers: signatures bear no proven time."),
+            "revocation-data-missing": self.tr("What proves the certificate in later years could not be fetched."),
+        }
+        return [sayings[code] for code in codes]
+
+    # --- afterwards ----------------------------------------------------------------------------------------
+
+    def outcome(self, view: SigningView) -> Said | None:
+        """What came of the last act."""
+        if view.problem is not None:
+            found = explanation(view.problem, self._language)
+            return State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action
+        if view.interruption is not None and view.result is not None:
+            found = explanation(view.interruption, self._language)
+            return State.ATTENTION, self._counted(view.result), found.sentence, found.action
+        if view.result is not None:
+            return self._result(view.result)
+        if view.returned:
+            return State.DONE, self.tr("Returned: {name}").format(name=view.returned), "", ""
+        return None
+
+    def _result(self, result: SigningResult) -> Said:
+        is_whole = all(one.error is None and not one.is_left for one in result.files)
+        warnings = " ".join(self._warnings(result.warnings))
+        return State.DONE if is_whole and not warnings else State.ATTENTION, self._counted(result), warnings, ""
+
+    def _counted(self, result: SigningResult) -> str:
+        done = sum(bool(one.level) for one in result.files)
+        return self.tr("{done} of {all} signed").format(done=done, all=len(result.files))

@@ -1,0 +1,75 @@
+"""What each fact does to the register in memory, as the projection does to the tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_type_hints
+
+from desk_app.domain import codec, facts
+from desk_app.domain.entry import Annulment, Entry, EntryState, Letter, Link
+from desk_app.domain.numbering import Reservation
+
+if TYPE_CHECKING:
+    from tests.fakes.memory_register import MemoryRegister
+
+_LETTER_TYPES = get_type_hints(Letter)
+
+
+def carry(register: MemoryRegister, fact: facts.Fact) -> None:
+    """What a fact does to its entry."""
+    known = register.entries.get(fact.subject)
+    match fact:
+        case facts.EntryRegistered():
+            register.keep(_registered(register, fact))
+            if fact.request_id:
+                register.requests[fact.request_id] = fact.subject
+            register.reservations.pop(fact.reservation, None)
+        case facts.NumberReserved():
+            register.reservations[fact.subject] = _held(register, fact)
+        case facts.NumberVoided():
+            register.reservations.pop(fact.subject, None)
+        case facts.EntryCompleted() if known:
+            register.keep(replace(known, letter=fact.letter, due=fact.due, state=EntryState.REGISTERED))
+        case facts.EntryCorrected() | facts.EntryUpdated() if known:
+            value = codec.decode(_LETTER_TYPES[fact.field], fact.new)
+            rectified = (
+                (*known.rectified, fact.field) if isinstance(fact, facts.EntryCorrected) else known.rectified
+            )
+            register.keep(replace(known, letter=replace(known.letter, **{fact.field: value}), rectified=rectified))
+        case facts.EntryAnnulled() if known:
+            note = Annulment(fact.at, register.operator, fact.reason, fact.replaced_by)
+            register.keep(replace(known, state=EntryState.ANNULLED, annulment=note))
+        case facts.EntryLinked() if known:
+            register.keep(replace(known, links=(*known.links, Link(fact.to, fact.link))))
+        case facts.ReplyRecorded() if known:
+            register.keep(replace(known, replies=fact.ordinal))
+        case facts.TermChanged() if known:
+            register.keep(replace(known, due=fact.new))
+
+
+def _registered(register: MemoryRegister, fact: facts.EntryRegistered) -> Entry:
+    return Entry(
+        id=fact.subject,
+        numbers=fact.numbers,
+        registered_at=fact.registered_at,
+        registered_on=fact.registered_on or fact.registered_at.date(),
+        operator=register.operator,
+        check_code="ABC-234",
+        letter=fact.letter,
+        state=EntryState.QUICK if fact.quick else EntryState.REGISTERED,
+        due=fact.due,
+        quick=fact.quick,
+    )
+
+
+def _held(register: MemoryRegister, fact: facts.NumberReserved) -> Reservation:
+    return Reservation(
+        id=fact.subject,
+        number=fact.number,
+        reserved_on=fact.reserved_on,
+        reserved_at=fact.at,
+        expires_on=fact.expires_on,
+        reason=fact.reason,
+        operator=register.operator,
+        check_code="ABC-234",
+    )

@@ -1,0 +1,140 @@
+"""A token that signs on paper only: it answers as the signatures of a machine do, and can be told to fail."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from desk_app.application.signatures import (
+    AskPin,
+    Course,
+    DocumentToSign,
+    JudgedDocument,
+    Outlook,
+    Signatory,
+    SignedFile,
+    SignFiles,
+    SigningProgress,
+    SigningResult,
+    Token,
+    ToSign,
+    always_on,
+)
+from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.signing_errors import DocumentUnsignable, PinIncorrect, PinNotConfirmed, TokenRemoved
+
+UNTIL = datetime(2028, 3, 14, tzinfo=UTC)
+PIN = "246810"
+HOLDER = "Preda Ștefan"
+
+
+def signatory(name: str, holder: str = HOLDER) -> Signatory:
+    return Signatory(name, holder, "", "CA Demonstrativă", UNTIL, UNTIL, "qualified-signature", True, "ok", False)
+
+
+def ready(name: str = "a", holder: str = HOLDER) -> Token:
+    facts = {"holder": holder, "issuer": "CA Demonstrativă", "valid_until": UNTIL}
+    return Token("ready", "Cititor", "token", facts, (signatory(name, holder),))
+
+
+ABSENT = Token("no-reader")
+
+
+@dataclass
+class PaperToken:
+    """Signs all but what is named in `refused`; a PIN other than the right one is refused.
+
+    `leaves_after` is how many it signs before it is pulled out; `between` is called after each document.
+    """
+
+    plugged: tuple[Token, ...] = (ready(),)
+    refused: tuple[str, ...] = ()
+    level: str = "B-LT"
+    certificate: RegistraturaError | None = None
+    is_last_try: bool = False
+    leaves_after: int | None = None
+    between: Callable[[], object] = lambda: None
+    tries: list[SignFiles] = field(default_factory=list)
+    given: list[bytearray] = field(default_factory=list)
+    looks: int = 0
+    closed: bool = False
+    tell: Callable[[], None] = lambda: None
+
+    def plug(self, *tokens: Token) -> None:
+        """Something changes in the readers."""
+        self.plugged = tokens
+        self.tell()
+
+    def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
+        return self.plugged
+
+    def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
+        self.tell = changed
+        return lambda: None
+
+    def look(self, wanted: SignFiles) -> Outlook:
+        self.looks += 1
+        against = tuple(
+            (item, DocumentUnsignable(item.name, "encrypted"))
+            for item in wanted.files
+            if item.name in self.refused
+        )
+        return Outlook(self.certificate, (), against)
+
+    def sign(
+        self,
+        wanted: SignFiles,
+        ask_pin: AskPin,
+        progress: Callable[[SigningProgress], None] | None = None,
+        course: Callable[[], Course] = always_on,
+    ) -> SigningResult:
+        self.tries.append(wanted)
+        if self.is_last_try and not wanted.last_try_confirmed:
+            raise PinNotConfirmed
+        self.given.append(ask_pin())
+        if self.given[-1] != PIN.encode():
+            raise PinIncorrect("ok")
+        made: list[SignedFile] = []
+        for place, item in enumerate(wanted.files):
+            while course() is Course.PAUSE:
+                self.between()
+            if course() is Course.STOP:
+                break
+            if place == self.leaves_after:
+                self.leaves_after, self.plugged = None, (ABSENT,)
+                return self._result(wanted, made, TokenRemoved(place, len(wanted.files)))
+            made.append(self._signed(item))
+            if progress is not None:
+                progress(SigningProgress(place + 1, len(wanted.files), 1.0))
+            self.between()
+        return self._result(wanted, made, None)
+
+    def _signed(self, item: ToSign) -> SignedFile:
+        if not isinstance(item, DocumentToSign):
+            return SignedFile(item, self.level)
+        with item.vault.open(item.waiting.sha256) as source:
+            content = source.readall()
+        return SignedFile(item, self.level, stored=item.vault.store(BytesIO(content + b"\n% signed")))
+
+    @staticmethod
+    def _result(
+        wanted: SignFiles, made: list[SignedFile], interruption: RegistraturaError | None
+    ) -> SigningResult:
+        left = tuple(SignedFile(item, "") for item in wanted.files[len(made) :])
+        return SigningResult((*made, *left), (), interruption)
+
+    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
+        raise AssertionError(file, online)
+
+    def refresh_lists(self) -> tuple[str, ...]:
+        raise AssertionError
+
+    def diagnostics(self) -> Mapping[str, object]:
+        raise AssertionError
+
+    def write_report(self, judged: JudgedDocument, target: Path) -> None:
+        raise AssertionError(judged, target)
+
+    def close(self) -> None:
+        self.closed = True

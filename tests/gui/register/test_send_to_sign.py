@@ -1,0 +1,62 @@
+"""A document of an entry is sent to be signed, by keyboard, and its path says so."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from desk_app.domain.signing_errors import DocumentWaits
+from desk_app.ui.presenters.register_entry_state import Act
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    file = tmp_path / "raspuns.pdf"
+    Image.new("RGB", (310, 438), "white").save(file)
+    return file
+
+
+def with_document(clerk, file: Path, subject: str) -> None:
+    clerk.fresh(subject)
+    clerk.files.files = (file,)
+    clerk.give("attach-file")
+    clerk.wait(lambda: len(clerk.detail().documents) == 1 and clerk.page.entries.state.to_sign is not None)
+
+
+def test_a_document_goes_into_the_folder_of_a_person(clerk, paper) -> None:
+    with_document(clerk, paper, "pentru semnat")
+    clerk.give("send-to-sign")
+    panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
+    assert panel.recipient.hasFocus()
+    person = clerk.town.desk.queries.profile().operators[0]
+    clerk.type(person.name[:4])
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.page.entries.state.act is None)
+    clerk.wait(lambda: clerk.detail().journal[-1].kind == "document.sent-to-sign")
+    step = [step for step in clerk.page.pane.path.steps() if step.detail.startswith("raspuns.pdf")][-1]
+    assert step.title == f"Trimis la semnat: {person.name}"
+    (waits,) = [
+        item for item in clerk.town.desk.queries.to_sign() if item.sent.entry_id == clerk.detail().entry.id
+    ]
+    assert waits.recipient_name == person.name
+    clerk.give("send-to-sign")
+    clerk.type(person.name[:4])
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.page.entries.state.refusal is not None)
+    assert isinstance(clerk.page.entries.state.refusal.error, DocumentWaits)
+    clerk.press(Qt.Key.Key_Escape)
+
+
+def test_without_a_pdf_there_is_nothing_to_send(clerk, tmp_path) -> None:
+    picture = tmp_path / "schita.png"
+    Image.new("RGB", (31, 43), "white").save(picture)
+    clerk.fresh("fără PDF")
+    clerk.files.files = (picture,)
+    clerk.give("attach-file")
+    clerk.wait(lambda: len(clerk.detail().documents) == 1)
+    clerk.give("send-to-sign")
+    assert clerk.page.entries.state.act is None
+    assert clerk.page.entries.state.refusal is not None

@@ -1,0 +1,109 @@
+"""Documents of the register in the folder for signing: sent, signed, returned, on a real encrypted file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desk_app.application.front_desk import FrontDesk
+from desk_app.application.sign_documents import SignedDocument
+from desk_app.domain import errors
+from desk_app.domain.signing_errors import DocumentNotWaiting, DocumentUnsignable, DocumentWaits
+from desk_app.domain.signing_folder import Seen
+from tests.desks import DeskPlace, registration
+
+
+@pytest.fixture
+def paper(desk: FrontDesk, tmp_path: Path) -> tuple[str, str]:
+    """An entry with one PDF: its identity and the document's hash."""
+    entry = desk.register_letter(registration("Răspuns la cerere")).entry_id
+    file = tmp_path / "adresa.pdf"
+    file.write_bytes(b"%PDF-1.7 pretended")
+    return entry, desk.attach(entry, [file]).documents[0].sha256
+
+
+def signed(desk: FrontDesk, tmp_path: Path) -> SignedDocument:
+    file = tmp_path / "semnat"
+    file.write_bytes(b"%PDF-1.7 pretended, signed")
+    waits = desk.queries.to_sign()[0].sent
+    return SignedDocument(waits, desk.vault.store(file), "B-LT", "Exemplu Ana", Seen.OPENED)
+
+
+def person(desk: FrontDesk) -> str:
+    return desk.queries.profile().operators[0].id
+
+
+def test_it_waits_for_the_person_also_after_a_restart(desk, place: DeskPlace, paper):
+    desk.send_to_sign(*paper, person(desk))
+    desk.close()
+    again = place.open()
+    (waits,) = again.queries.to_sign()
+    assert (waits.sent.entry_id, waits.sent.sha256, waits.sent.name) == (*paper, "adresa.pdf")
+    assert waits.recipient_name == waits.sender_name == again.queries.profile().operators[0].name
+    assert waits.row.subject == "Răspuns la cerere"
+    assert waits.size == len(b"%PDF-1.7 pretended")
+    assert again.integrity.verify(deep=True).first_bad is None
+    again.close()
+
+
+def test_the_signed_copy_joins_the_entry_and_the_original_stays(desk, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    changes = desk.record_signed(signed(desk, tmp_path))
+    assert (changes.entries, changes.to_sign) == ((paper[0],), True)
+    detail = desk.queries.detail(paper[0])
+    assert [document.name for document in detail.documents] == ["adresa.pdf", "adresa-semnat.pdf"]
+    assert detail.documents[0].sha256 == paper[1]
+    assert [line.kind for line in detail.journal][-2:] == ["document.sent-to-sign", "document.signed"]
+    assert desk.queries.to_sign() == ()
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_it_is_returned_with_a_reason_and_may_be_sent_again(desk, paper):
+    desk.send_to_sign(*paper, person(desk))
+    with pytest.raises(errors.ReasonMissing):
+        desk.return_unsigned(*paper, "  ")
+    desk.return_unsigned(*paper, "Lipsește anexa 2")
+    assert desk.queries.to_sign() == ()
+    last = desk.queries.detail(paper[0]).journal[-1]
+    assert dict(last.summary) == {"name": "adresa.pdf", "reason": "Lipsește anexa 2"}
+    with pytest.raises(DocumentNotWaiting):
+        desk.return_unsigned(*paper, "Încă o dată")
+    desk.send_to_sign(*paper, person(desk))
+    assert len(desk.queries.to_sign()) == 1
+    assert desk.integrity.verify().first_bad is None
+
+
+def test_what_cannot_wait_is_refused(desk, paper, tmp_path):
+    entry, sha256 = paper
+    with pytest.raises(errors.OperatorUnknown):
+        desk.send_to_sign(entry, sha256, "nobody")
+    with pytest.raises(errors.DocumentMissing):
+        desk.send_to_sign(entry, "0" * 64, person(desk))
+    picture = tmp_path / "schita.png"
+    picture.write_bytes(b"pretended")
+    attached = desk.attach(entry, [picture]).documents[0]
+    with pytest.raises(DocumentUnsignable):
+        desk.send_to_sign(entry, attached.sha256, person(desk))
+    desk.send_to_sign(entry, sha256, person(desk))
+    with pytest.raises(DocumentWaits):
+        desk.send_to_sign(entry, sha256, person(desk))
+    assert desk.queries.profile().operators
+
+
+def test_a_signature_that_comes_too_late_is_thrown_away(desk, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    late = signed(desk, tmp_path)
+    desk.return_unsigned(*paper, "Se reface")
+    with pytest.raises(DocumentNotWaiting):
+        desk.record_signed(late)
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(late.signed.sha256)
+
+
+def test_what_belongs_to_an_annulled_number_waits_no_more(desk, paper):
+    desk.send_to_sign(*paper, person(desk))
+    desk.annul(paper[0], "Înregistrat din greșeală")
+    assert desk.queries.to_sign() == ()
+    with pytest.raises(errors.AlreadyAnnulled):
+        desk.return_unsigned(*paper, "Anulat")
