@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
 
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-
 
 def main() -> int:
     """`registratura`: the window. What opens a data folder is loaded only after the window is painted."""
     # Loading Qt makes objects that all stay: walking them every 700 is a tenth of the time to the first paint.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # From then on the window collects by itself (`desk_app.ui.garbage`).
+    gc.disable()
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
     return run(sys.argv[1:], _open_workplace, _open_surroundings)

@@ -16,6 +16,7 @@ from desk_app.config.sources import settings_of_this_machine
 from desk_app.ui.arguments import KEPT_GROUP, read_arguments
 from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.garbage import GarbageCollection
 from desk_app.ui.language import install_translations
 from desk_app.ui.one_window import door_of, handed_over
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
@@ -57,10 +58,12 @@ def run(
     install_theme(application, Appearance(asked.appearance))
     late = LateParts(open_workplace, open_surroundings, _load_pages, _load_beginning)
     ready = application.quit if asked.quits_when_ready else _go_on
+    garbage = GarbageCollection(application)
     desk = DeskWindow(application, kept, asked, late, ready, door=door)
     desk.show()
     code = application.exec()
     desk.close()
+    garbage.close()
     return code
 
 

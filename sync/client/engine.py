@@ -21,7 +21,7 @@ from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import QuarantineRequest, ReturnedRequest
 from sync.protocol.limits import Limits
-from sync.protocol.problems import Kind, ProblemRaised, Remedy
+from sync.protocol.problems import Kind, Problem, ProblemRaised, Remedy
 
 GROWTH = 100
 """Events that a batch grows by with each success."""
@@ -138,7 +138,7 @@ class Engine:
         try:
             self._do(step, need)
         except ProblemRaised as raised:
-            if step is Step.LEASE and need is not None and raised.problem.kind.remedy is Remedy.EMERGENCY:
+            if step is Step.LEASE and need is not None and _gives_no_numbers(raised.problem):
                 self.link.answered.add((need.request.register, need.request.year))
                 return
             self._remedy(raised)
@@ -272,3 +272,8 @@ class Engine:
 
     def _run(self, work: Callable[[], Result]) -> Result:
         return self._on_database(work)  # type: ignore[return-value]
+
+
+def _gives_no_numbers(problem: Problem) -> bool:
+    """One series has none for this desk, which goes on with all others (clause 5.3)."""
+    return problem.kind.remedy is Remedy.EMERGENCY or problem.kind is Kind.NOT_FOUND

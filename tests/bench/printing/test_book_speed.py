@@ -22,7 +22,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
 
-from desk_app.__main__ import _OBJECTS_BETWEEN_COLLECTIONS
+from desk_app.bootstrap.long_work_process import OBJECTS_BETWEEN_COLLECTIONS
 from printing.documents.book import write_book
 from printing.documents.book_columns import COLUMNS
 from printing.documents.book_content import BookHeader, BookRow
@@ -135,7 +135,7 @@ def _run(name: str, count: int) -> tuple[float, float]:
 
 def main(name: str, count: int) -> None:
     """Seconds and MiB of one contestant, in this process, which collects garbage as seldom as the program does."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     started = time.perf_counter()
     deque(invented_rows(count), maxlen=0)
     invented = time.perf_counter()

@@ -48,7 +48,7 @@ class TimedApplication(QApplication):
 
 
 if __name__ == "__main__":
-    gc.set_threshold(program._OBJECTS_BETWEEN_COLLECTIONS)
+    gc.disable()
     import desk_app.ui.app
 
     # The one seam: the program makes its application itself.
