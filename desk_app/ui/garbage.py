@@ -1,7 +1,7 @@
 """Cyclic garbage is collected on the thread of the window, between two events.
 
-Python collects on whichever thread makes the object that is one too many, also on that of the database: a widget that
-nobody holds any more would die there, and take the program with it.
+Python collects on whichever thread makes the object that is one too many, also on that of the database: a widget
+that nobody holds any more would die there, and take the program with it.
 """
 
 from __future__ import annotations
