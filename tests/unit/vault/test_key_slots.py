@@ -146,7 +146,7 @@ def test_every_purpose_has_a_key_of_its_own(folder: Path) -> None:
     keys, _ = create_keys(folder, [])
     subkeys = [keys.subkey(purpose) for purpose in get_args(Purpose)]
     assert {len(subkey) for subkey in subkeys} == {32}
-    assert len(set(subkeys)) == len(get_args(Purpose)) == 6
+    assert len(set(subkeys)) == len(get_args(Purpose))
     with pytest.raises(ValueError, match="no such purpose"):
         keys.subkey(cast("Purpose", "printing"))
 
