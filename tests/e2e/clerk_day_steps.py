@@ -100,7 +100,7 @@ def reserve(day: Day) -> str:
     window.press("Enter")
     window.wait(lambda seen: seen.focus == "Motivul" and seen.suggestions, "the reasons")
     window.press("Enter")
-    walk_to(window, "Rezerv numărul următor", "Tab")
+    walk_to(window, "Rezerv", "Tab")
     window.press("space")
     day.numbers["reserved"] = window.wait_for_words(", până la 31.12.").split(",")[0]
     window.press("F2")
