@@ -15,7 +15,7 @@ from desk_app.adapters.atomic_file import storage_errors
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.versioned_file import read_versioned, write_versioned
 from desk_app.adapters.wrapped_key import WrappedBytesDamaged, seal, unseal
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.domain.errors import FileDamaged
 from sync.protocol.keys import SEED_LENGTH, DeskKey
 

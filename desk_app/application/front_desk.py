@@ -47,7 +47,8 @@ from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, Se
 from desk_app.application.synchronise import Synchronising
 
 if TYPE_CHECKING:
-    from desk_app.application.join import Invited, Joined, NewMember
+    from desk_app.application.invitation import Invited
+    from desk_app.application.join import Joined, NewMember
 
 
 @dataclass(frozen=True, slots=True)

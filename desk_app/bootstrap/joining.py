@@ -20,7 +20,8 @@ from desk_app.adapters.key_sources import KeySource
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.synchronising import invitation_of
 from desk_app.adapters.synchronising_threads import make_transport, told_as_errors
-from desk_app.application.join import Invited, Joined, NewMember
+from desk_app.application.invitation import Invited
+from desk_app.application.join import Joined, NewMember
 from desk_app.application.ports import Progress
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.open_folder import OpenFolder

@@ -18,7 +18,8 @@ from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSourc
 from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
-from desk_app.application.join import Invited, Joined, NewMember
+from desk_app.application.invitation import Invited
+from desk_app.application.join import Joined, NewMember
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.bootstrap.joining import give_up, join
 from desk_app.bootstrap.machine import Machine

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desk_app.application.join import Invited, is_link
+from desk_app.application.invitation import Invited, is_link
 from desk_app.application.usual_folder import usual_folder
 from desk_app.config.settings import Held, Settings
 from desk_app.domain.errors import ValueMissing

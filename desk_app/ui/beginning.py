@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desk_app.application.front_desk import FrontDesk, Workplace
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.application.surroundings import Surroundings
 from desk_app.ui.arguments import Arguments, demonstration_folder, invited_by, laid_down_invitation
 from desk_app.ui.pages.first_start.join_page import JoinPage

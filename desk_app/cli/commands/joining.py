@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.join import Invited, Joined, NewMember, somebody_at_work
+from desk_app.application.invitation import Invited
+from desk_app.application.join import Joined, NewMember, somebody_at_work
 from desk_app.application.ports import Progress
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.founding import account, key_file_of, key_told

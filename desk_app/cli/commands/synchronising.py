@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.application.synchronise import Line, OutboxItem, SyncState, cause_of
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words

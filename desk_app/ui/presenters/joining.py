@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.front_desk import FrontDesk, Workplace
-from desk_app.application.join import Invited, NewMember, somebody_at_work
+from desk_app.application.invitation import Invited
+from desk_app.application.join import NewMember, somebody_at_work
 from desk_app.application.surroundings import Surroundings
 from desk_app.config.settings import Settings
 from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked

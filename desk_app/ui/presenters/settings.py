@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.demonstration_town import TownKind
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.application.lay_down import LayDown
 from desk_app.application.services import Printer
 from desk_app.application.surroundings import Surroundings

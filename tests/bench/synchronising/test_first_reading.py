@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.application.front_desk import FrontDesk, NewDesk
-from desk_app.application.join import Invited, NewMember
+from desk_app.application.invitation import Invited
+from desk_app.application.join import NewMember
 from desk_app.bootstrap import DiskWorkplace, Machine
 from tests.bench.figures import Figures
 from tests.desks import ANA, DeskPlace, TestClock, foundation, registration

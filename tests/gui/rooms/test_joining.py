@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap import DiskWorkplace
 from desk_app.config.settings import Rule, Settings, settle

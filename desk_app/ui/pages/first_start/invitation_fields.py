@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desk_app.application.join import Invited, is_link
+from desk_app.application.invitation import Invited, is_link
 from desk_app.domain.centre_errors import EnrolmentCodeWrong, InstitutionNotSaid
 from desk_app.domain.errors import RegistraturaError, ValueMissing
 from desk_app.ui.messages import explanation

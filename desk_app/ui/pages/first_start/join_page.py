@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked
 from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.messages import explanation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.domain.centre_errors import EnrolmentCodeWrong
 from desk_app.ui.pages.first_start.invitation_fields import InvitationFields
 from desk_app.ui.pages.settings.section import SettingsSection

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
-from desk_app.application.join import Invited
+from desk_app.application.invitation import Invited
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.messages import explanation
