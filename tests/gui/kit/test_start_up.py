@@ -57,6 +57,21 @@ def test_the_first_paint_imports_qt_and_the_window_only(tmp_path: object) -> Non
     assert pages == set()
 
 
+BEGUN = """
+import json, sys
+import desk_app.ui.app
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_program_begins_without_the_use_cases() -> None:
+    """They are loaded while the window is painted already."""
+    done = subprocess.run([sys.executable, "-c", BEGUN], capture_output=True, text=True, check=True, timeout=60)
+    imported = set(json.loads(done.stdout))
+    assert {name.split(".")[0] for name in imported} & LATER == set()
+    assert imported.isdisjoint({"desk_app.application.front_desk", "desk_app.domain.entry", "ssl"})
+
+
 UNTIL_READY = """
 import json, sys
 import desk_app.bootstrap, desk_app.ui.open_pages
