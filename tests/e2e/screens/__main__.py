@@ -77,8 +77,8 @@ def _take_centre(
     album: Album, place: Path, home: Path, data: Path, printed: Path, screen: Mapping[str, str]
 ) -> None:
     """A desk of a central registry, with the registry and after it has gone."""
-    (place / "centru").mkdir()
-    with serving(place / "centru") as server:
+    (place / "centru-2").mkdir()
+    with serving(place / "centru-2") as server:
         centre.join(home, data, place, server)
         with open_window(screen, home, ["--data", str(data)], printed) as window:
             tour = Tour(window, album, looks_at(100), place)
