@@ -233,15 +233,25 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
 
 
 def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Origin) -> None:
+    _add_document(connection, fact, origin, fact.sha256, fact.media_type)
+
+
+def _add_document(
+    connection: Connection,
+    fact: facts.DocumentAttached | facts.DocumentSigned,
+    origin: Origin,
+    sha256: str,
+    media_type: str,
+) -> None:
     insert(
         connection,
         "document",
         seq=origin.seq,
         entry_id=fact.subject,
-        sha256=fact.sha256,
+        sha256=sha256,
         size=fact.size,
         name=fact.name,
-        media_type=fact.media_type,
+        media_type=media_type,
         at=fact.at.isoformat(),
     )
 
@@ -253,17 +263,7 @@ def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin
 
 def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) -> None:
     take_out(connection, fact.subject, fact.sha256)
-    insert(
-        connection,
-        "document",
-        seq=origin.seq,
-        entry_id=fact.subject,
-        sha256=fact.signed_sha256,
-        size=fact.size,
-        name=fact.name,
-        media_type="application/pdf",
-        at=fact.at.isoformat(),
-    )
+    _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:

@@ -16,7 +16,7 @@ def example_view(now: datetime) -> CentreView:
     state = SyncState(
         lamp=Lamp.OFFLINE,
         institution="143469",
-        address="https://registru.exemplu.ro",
+        address="https://registru.primaria.example",
         role="counter",
         unsent=2,
         unsent_since=broke,
@@ -43,7 +43,7 @@ def example_view(now: datetime) -> CentreView:
                 entry_id="entry-1279",
                 display="1279",
                 subject="Petiție privind zgomotul",
-                ours=_settled(6, broke, "Munteanu Raluca", "predat la ghișeu"),
+                ours=_settled(6, broke, "Demonstrație Raluca", "predat la ghișeu"),
                 stands=_settled(-4, broke - timedelta(minutes=3), "Dănilă Ovidiu", "comunicat prin poștă"),
                 stands_of="02",
             ),

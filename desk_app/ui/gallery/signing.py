@@ -42,7 +42,7 @@ class SigningExample(QWidget):
         choose.follow(commands.action("choose-to-sign"))
         header.add(choose)
         token = Notice(
-            State.DONE, "Preda Ștefan", "Certificat calificat, valabil până la 14.03.2028.", parent=self
+            State.DONE, "Demonstrație Ștefan", "Certificat calificat, valabil până la 14.03.2028.", parent=self
         )
         found = Notice(
             State.ATTENTION,
@@ -124,5 +124,9 @@ def _waiting(number: int, subject: str, name: str, due: date | None) -> FolderRo
         channel="",
     )
     return FolderRow(
-        name, str(number), 1, _AT, waiting=WaitingDocument(sent, row, 1, "Preda Ștefan", "Munteanu Raluca")
+        name,
+        str(number),
+        1,
+        _AT,
+        waiting=WaitingDocument(sent, row, 1, "Demonstrație Ștefan", "Demonstrație Raluca"),
     )

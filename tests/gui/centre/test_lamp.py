@@ -20,7 +20,7 @@ OFFLINE = Line(offline_since=NOW - timedelta(minutes=10), cause="nobody")
 PLAIN = SyncState(
     lamp=Lamp.SENT,
     institution="143469",
-    address="https://registru.exemplu.ro",
+    address="https://registru.primaria.example",
     role="counter",
     unsent=0,
     unsent_since=None,

@@ -129,7 +129,7 @@ def test_a_scanned_link_fills_everything_in(
     page.step.fields.address.setText(link)
     page.step.fields.address.value_changed.emit(link)
     assert page.step.fields.invited() == Invited(server.address, INSTITUTION, code)
-    page.join()
+    page.go_on()
     qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE_MS)
 
 
@@ -139,7 +139,7 @@ def test_what_is_missing_or_wrong_is_said_at_its_field(
     presenter = make_presenter()
     page = make_page(presenter)
     fields = page.step.fields
-    page.join()
+    page.go_on()
     assert fields.address.error()
     assert fields.code.error()
     _type(page, qtbot, server.address, "0000-0000-0000-0000-0000")
@@ -158,9 +158,9 @@ def test_ten_wrong_codes_are_one_sentence_and_one_action(
     fields.address.set_value(server.address)
     fields.code.set_value("0000-0000-0000-0000-0000")
     for _ in range(10):
-        page.join()
+        page.go_on()
         qtbot.waitUntil(lambda: presenter.view.phase is Phase.TYPING, timeout=PATIENCE_MS)
-    page.join()
+    page.go_on()
     qtbot.waitUntil(lambda: presenter.view.phase is Phase.SILENT, timeout=PATIENCE_MS)
     assert page.notice.isVisible()
     assert "zece minute" in page.notice.accessibleName()

@@ -69,7 +69,7 @@ def test_file_and_sheet_bring_everything_back(
 ) -> None:
     page.step.copy.set_value(str(backup))
     page.step.key.set_value(created.recovery_key.lower().replace("-", " "))
-    page.restore()
+    page.go_on()
     assert not page.go.isEnabled()
     qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
     (row,) = opened[0].queries.find(RegisterFilter())
@@ -80,11 +80,11 @@ def test_file_and_sheet_bring_everything_back(
 
 
 def test_what_is_missing_is_said_at_its_field(page: RestorePage, tmp_path: Path) -> None:
-    page.restore()
+    page.go_on()
     assert page.step.copy.error()
     assert page.step.key.error()
     page.step.copy.set_value(str(tmp_path / "nothing"))
-    page.restore()
+    page.go_on()
     assert "Conectați" in page.step.copy.error() or "Connect" in page.step.copy.error()
 
 
@@ -95,7 +95,7 @@ def test_slip_of_the_hand_is_named_by_its_group_and_leaves_nothing(
     groups[2] = groups[2][::-1] if groups[2] != groups[2][::-1] else "00001"
     page.step.copy.set_value(str(backup))
     page.step.key.set_value("-".join(groups))
-    page.restore()
+    page.go_on()
     qtbot.waitUntil(lambda: presenter.view.problem is not None)
     assert isinstance(presenter.view.problem, errors.RecoveryKeyMistyped)
     assert "3" in page.step.key.error()
@@ -109,7 +109,7 @@ def test_copy_that_is_none_says_so(
     (tmp_path / "else.backup").write_bytes(b"something else")
     page.step.copy.set_value(str(tmp_path / "else.backup"))
     page.step.key.set_value(created.recovery_key)
-    page.restore()
+    page.go_on()
     qtbot.waitUntil(page.notice.isVisible)
     assert isinstance(presenter.view.problem, errors.BackupUnusable)
     assert page.step.key.text() == created.recovery_key

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.application.invitation import Invited
 from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked
 from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.first_start.in_place import InPlacePage, Way
 from desk_app.ui.pages.first_start.invitation_fields import InvitationFields
-from desk_app.ui.pages.first_start.page import BACK, NEXT, NEXT_ON_KEYPAD
 from desk_app.ui.pages.first_start.step import StepView, text_of
 from desk_app.ui.presenters.joining import JoinPresenter, JoinView, Phase
 from desk_app.ui.theme import State
-from desk_app.ui.theme.metrics import PAGE_MARGIN
-from desk_app.ui.widgets.action_bar import ActionBar
-from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.line_field import LineField
-from desk_app.ui.widgets.notice import Notice
-from desk_app.ui.widgets.pane import Pane
-from desk_app.ui.widgets.progress_panel import ProgressPanel
 
 
 class JoinStep(StepView):
@@ -38,10 +30,8 @@ class JoinStep(StepView):
         return self.fields.problems()
 
 
-class JoinPage(QWidget):
+class JoinPage(InPlacePage):
     """`left()` leads back to the first start."""
-
-    left = Signal()
 
     def __init__(self, presenter: JoinPresenter, language: str = "ro") -> None:
         super().__init__()
@@ -59,31 +49,14 @@ class JoinPage(QWidget):
             ),
             self,
         )
-        self.notice = Notice(State.PROBLEM, "", parent=self)
-        self.progress = ProgressPanel(parent=self)
-        pane = Pane(parent=self)
-        pane.content.addWidget(self.step, 1)
-        pane.content.addWidget(self.notice)
-        pane.content.addWidget(self.progress)
-        bar = ActionBar(pane)
-        self.go = bar.add(Button(self.tr("Join the central registry"), Kind.MAIN, NEXT, parent=bar))
-        self.back = bar.add(Button(self.tr("Back"), Kind.ORDINARY, BACK, parent=bar))
-        pane.content.addWidget(bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        column.addWidget(pane)
-        self.setFocusProxy(self.step)
+        go, back = Way(self.tr("Join the central registry"), self.go_on), Way(self.tr("Back"), self.leave)
+        self.lay_out(self.step, go, back)
         presenter.changed.connect(self.show_view)
         self.notice.acted.connect(presenter.ask_now)
         self.progress.cancelled.connect(self._stop)
-        self.go.clicked.connect(self.join)
-        self.back.clicked.connect(self._leave)
-        for keys in (NEXT, NEXT_ON_KEYPAD):
-            QShortcut(QKeySequence(keys), self, self.join)
-        QShortcut(QKeySequence(BACK), self, self._leave)
         self.show_view(presenter.view)
 
-    def join(self) -> None:
+    def go_on(self) -> None:
         """Ask, when address and code are there; open the counter, when enough of the register is."""
         view = self._presenter.view
         if view.phase is Phase.READING:
@@ -100,7 +73,7 @@ class JoinPage(QWidget):
         self._laid_down = invited
         self.step.fields.show_invited(invited)
         self.step.fields.keep_code_hidden(self.tr("The administrator has laid the code down; it is not shown."))
-        self.join()
+        self.go_on()
 
     def show_invited(self, invited: Invited) -> None:
         """A link was clicked, here or at another start of the program."""
@@ -174,11 +147,11 @@ class JoinPage(QWidget):
     def _stop(self) -> None:
         """What is under way: the question is given up, reading is gone on with at the open counter."""
         if self._presenter.view.phase is Phase.READING:
-            self.join()
+            self.go_on()
         else:
             self._presenter.give_up()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         if self._presenter.view.phase is Phase.TYPING:
             self._presenter.forget()
             self.left.emit()

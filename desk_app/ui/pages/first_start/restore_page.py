@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.errors import KeyWrong, RecoveryKeyMistyped
 from desk_app.ui.messages import explanation
-from desk_app.ui.pages.first_start.page import BACK, NEXT, NEXT_ON_KEYPAD
+from desk_app.ui.pages.first_start.in_place import InPlacePage, Way
 from desk_app.ui.pages.first_start.step import StepView, text_of
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.state.place_fixes import FOLDER_OF_COPIES
 from desk_app.ui.presenters.restoring import RestorePresenter, RestoreView
 from desk_app.ui.theme import State
-from desk_app.ui.theme.metrics import PAGE_MARGIN
-from desk_app.ui.widgets.action_bar import ActionBar
-from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.folder_field import FolderField
 from desk_app.ui.widgets.line_field import LineField
-from desk_app.ui.widgets.notice import Notice
-from desk_app.ui.widgets.pane import Pane
-from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
 
 
@@ -75,10 +68,8 @@ class RestoreStep(StepView):
         self.key.setFocus()
 
 
-class RestorePage(QWidget):
+class RestorePage(InPlacePage):
     """`left()` leads back to the first start."""
-
-    left = Signal()
 
     def __init__(self, presenter: RestorePresenter, language: str = "ro") -> None:
         super().__init__()
@@ -87,30 +78,13 @@ class RestorePage(QWidget):
         self._language = language
         self._was_running = False
         self.step = RestoreStep(FileChoice(self), presenter.folder, self)
-        self.notice = Notice(State.PROBLEM, "", parent=self)
-        self.progress = ProgressPanel(parent=self)
-        pane = Pane(parent=self)
-        pane.content.addWidget(self.step, 1)
-        pane.content.addWidget(self.notice)
-        pane.content.addWidget(self.progress)
-        bar = ActionBar(pane)
-        self.go = bar.add(Button(self.tr("Bring the register back"), Kind.MAIN, NEXT, parent=bar))
-        self.back = bar.add(Button(self.tr("Back"), Kind.ORDINARY, BACK, parent=bar))
-        pane.content.addWidget(bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        column.addWidget(pane)
-        self.setFocusProxy(self.step)
+        go, back = Way(self.tr("Bring the register back"), self.go_on), Way(self.tr("Back"), self.leave)
+        self.lay_out(self.step, go, back)
         presenter.changed.connect(self.show_view)
         self.progress.cancelled.connect(presenter.cancel)
-        self.go.clicked.connect(self.restore)
-        self.back.clicked.connect(self._leave)
-        for keys in (NEXT, NEXT_ON_KEYPAD):
-            QShortcut(QKeySequence(keys), self, self.restore)
-        QShortcut(QKeySequence(BACK), self, self._leave)
         self.show_view(presenter.view)
 
-    def restore(self) -> None:
+    def go_on(self) -> None:
         """Begin, when copy and key are there."""
         copy = self.step.copy.folder()
         if not self._presenter.view.is_running and self.step.accept() and copy is not None:
@@ -143,6 +117,6 @@ class RestorePage(QWidget):
         else:
             self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         if not self._presenter.view.is_running:
             self.left.emit()
