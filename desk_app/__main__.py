@@ -24,7 +24,7 @@ def main() -> int:
     gc.disable()
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
-    return run(sys.argv[1:], _open_workplace, _open_surroundings)
+    return _left(run(sys.argv[1:], _open_workplace, _open_surroundings))
 
 
 def registraturactl() -> int:
@@ -35,7 +35,14 @@ def registraturactl() -> int:
     settings = settings_of_this_machine()
     folder = settings.value("data_folder")
     usual = Path(folder) if folder else usual_folder(os.environ)
-    return run(sys.argv[1:], _open_workplace(), _demonstrate, _signatures, default_folder=usual, settings=settings)
+    words = sys.argv[1:]
+    return _left(run(words, _open_workplace(), _demonstrate, _signatures, default_folder=usual, settings=settings))
+
+
+def _left(code: int) -> int:
+    """Everything is written and closed: Python need not search a million objects for cycles before it ends."""
+    gc.freeze()
+    return code
 
 
 def _demonstrate() -> Demonstrate:

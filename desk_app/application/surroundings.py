@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desk_app.application.demonstrate import Demonstrate
-from desk_app.application.demonstration_town import Record
 from desk_app.application.services import Printer
-from desk_app.application.signatures import Signatures
 from desk_app.domain.postal_address import Place
+
+if TYPE_CHECKING:
+    from desk_app.application.demonstrate import Demonstrate
+    from desk_app.application.demonstration_town import Record
+    from desk_app.application.signatures import Signatures
 
 
 class FindPlaces(Protocol):
@@ -39,6 +41,7 @@ class Surroundings:
     """Whether the system keeps secrets for the person who is logged in."""
     on_another_disk: Callable[[Path, Path], bool]
     """Whether two places share no physical disk."""
-    demonstrate: Demonstrate
+    demonstrate: Callable[[], Demonstrate]
+    """Invented towns, for which a start does not wait."""
     signatures: Callable[[Path], Signatures]
     """The tokens of this machine, with the settings of a data folder."""

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.disks import on_another_disk
 from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
-from desk_app.application.demonstrate import Demonstrate
-from desk_app.application.signatures import Signatures
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.workplace import DiskWorkplace
 from resources import read_json
+
+if TYPE_CHECKING:
+    from desk_app.application.demonstrate import Demonstrate
+    from desk_app.application.signatures import Signatures
 
 
 def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
@@ -29,6 +31,9 @@ def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], 
 
 def demonstrate() -> Demonstrate:
     """Makes demonstration towns and throws them away."""
+    from desk_app.adapters.calendars import RomanianCalendars  # noqa: PLC0415
+    from desk_app.application.demonstrate import Demonstrate  # noqa: PLC0415  # no start waits for a town
+
     return Demonstrate(
         read_list=lambda name: read_json(f"reference/{name}.json"),
         workplace_at=workplace_at,
@@ -48,7 +53,7 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         print_sheet=sheets.print_sheet,
         has_keyring=_has_keyring,
         on_another_disk=on_another_disk,
-        demonstrate=demonstrate(),
+        demonstrate=demonstrate,
         signatures=_signatures,
     )
 

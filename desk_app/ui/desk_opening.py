@@ -114,7 +114,7 @@ class DeskOpening(QObject):
         except FolderMissing:
             if not asked.demonstrates:
                 raise
-        self.surroundings.demonstrate(asked.folder, "commune")
+        self.surroundings.demonstrate()(asked.folder, "commune")
         return self.workplace.open(asked.folder, key_file=key_file, holder=holder)
 
     def _opened(self, open_desk: OpenDesk) -> None:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
 _SETTLED_MS = 1_000
-"""After this the start is over: the page of the register is made ahead of its first opening."""
+"""After this the start is over: what the first term and the page of the register need is loaded ahead of them."""
 
 
 class OpenPages(QObject):
@@ -141,6 +141,7 @@ class OpenPages(QObject):
             self._settings_page.show_invited(invited)
 
     def _bind(self) -> None:
+        self._settled.timeout.connect(self.presenter.prepare)
         self._settled.timeout.connect(self.register.prepare)
         self.session.profile_changed.connect(self._show_institution)
         self.session.operator_changed.connect(self._show_operator)

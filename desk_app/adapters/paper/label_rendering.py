@@ -1,6 +1,6 @@
 """Labels as files, and as what a printer takes: which template, which dots, which language.
 
-What makes PDF is loaded with the first page that needs it.
+What draws is loaded with the first label or page: the window opens before that.
 """
 
 from __future__ import annotations
@@ -20,13 +20,6 @@ from printing.errors import (
     TextTooWideError,
 )
 from printing.label import LabelContent
-from printing.layout import lay_out, lay_out_for_print
-from printing.primitives import Layout
-from printing.render.brother import BROTHER_DPI, render_brother
-from printing.render.escpos import ESCPOS_DPI, render_escpos
-from printing.render.raster import draw, render_png
-from printing.render.svg import render_svg
-from printing.render.zpl import render_zpl
 from printing.sheets import load_sheet, sheet_names
 from printing.templates import (
     LabelTemplate,
@@ -38,6 +31,7 @@ from printing.templates import (
 
 if TYPE_CHECKING:
     from printing.documents.label_pages import PageDrift
+    from printing.primitives import Layout
 
 USUAL_TEMPLATE = "57x32"
 STAMP = "stamp"
@@ -101,6 +95,8 @@ def label_document(
     `plain` is printed instead where the check address is too long for this label's QR: no label is refused for
     that. Raises LabelError.
     """
+    from printing.layout import lay_out_for_print  # noqa: PLC0415
+
     render, dpi = label_printing(template, printer, media)
     try:
         layout = lay_out_for_print(content, template, dpi)
@@ -111,6 +107,9 @@ def label_document(
 
 def preview(content: LabelContent, template: LabelTemplate, printer: PrinterProfile) -> bytes:
     """PNG in grey of a label that need not have a number yet."""
+    from printing.layout import lay_out  # noqa: PLC0415
+    from printing.render.raster import draw  # noqa: PLC0415
+
     target = BytesIO()
     image = draw(lay_out(content, template, _DPI[printer.dots]), "L")
     image.save(target, "PNG", compress_level=1)  # it travels to the next widget, not over a network
@@ -126,6 +125,7 @@ def sheet_document(
 ) -> bytes:
     """A4 sheets of labels as PDF, the first one at place `start`; raises ValueNotAllowed for another place."""
     from printing.documents.label_pages import render_label_sheet  # noqa: PLC0415
+    from printing.layout import lay_out_for_print  # noqa: PLC0415
 
     sheet = load_sheet(name)
     template = template_of(profile, sheet.template)
@@ -148,14 +148,25 @@ def label_printing(
     dpi = _DPI[printer.dots]
     match media:
         case "zpl":
+            from printing.render.zpl import render_zpl  # noqa: PLC0415
+
             return lambda layout: render_zpl(layout, printer.darkness), dpi
         case "brother":
+            from printing.render.brother import BROTHER_DPI, render_brother  # noqa: PLC0415
+
             return lambda layout: render_brother(layout, _ROLL_MM), BROTHER_DPI
         case "escpos":
+            from printing.render.escpos import ESCPOS_DPI, render_escpos  # noqa: PLC0415
+            from printing.render.raster import draw  # noqa: PLC0415
+
             return lambda layout: render_escpos(draw(layout)), ESCPOS_DPI
         case "png":
+            from printing.render.raster import render_png  # noqa: PLC0415
+
             return render_png, dpi
         case "svg":
+            from printing.render.svg import render_svg  # noqa: PLC0415
+
             return render_svg, dpi
         case _ if template.name == STAMP:
             from printing.documents.label_pages import Corner, render_stamp  # noqa: PLC0415

@@ -82,7 +82,6 @@ class CompanionReader(QObject):
         if profile is not self._profile:
             self._profile = profile
             self.forget()
-            self._load_calendar(profile)
         self._letter = letter
         minute = self._counter.now().replace(second=0, microsecond=0)
         history = _History(letter.sender, letter.reference_number, letter.reference_date, except_entry)
@@ -98,10 +97,14 @@ class CompanionReader(QObject):
         """Ask nothing more."""
         self._pause.stop()
 
-    def _load_calendar(self, profile: InstitutionProfile) -> None:
-        """The first calendar takes a second to load: not when somebody waits for a term."""
-        calendars, year = self._counter.front_desk.calendars, self._counter.now().year
-        self._counter.tasks.run(Lane.PREVIEW, lambda: _touch(calendars, profile, year), self._loaded, self._failed)
+    def prepare(self) -> None:
+        """Load the calendar once the start is over and before a term is waited for: the first takes a while."""
+        profile = self._profile
+        if profile is not None:
+            calendars, year = self._counter.front_desk.calendars, self._counter.now().year
+            self._counter.tasks.run(
+                Lane.PREVIEW, lambda: _touch(calendars, profile, year), self._loaded, self._failed
+            )
 
     def _loaded(self, _: None) -> None:
         """Nothing to show."""

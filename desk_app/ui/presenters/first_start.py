@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.demonstration_town import TownKind
 from desk_app.application.front_desk import Created, FrontDesk, Workplace
 from desk_app.application.proposals import Proposals
 from desk_app.application.services import Printer
@@ -21,6 +21,9 @@ from desk_app.ui.presenters.document_worker import Worker
 from desk_app.ui.presenters.first_start_decisions import Decisions, new_desk, town_kind
 from desk_app.ui.presenters.state_view import Sheet
 from desk_app.ui.tasks import Lane, Tasks
+
+if TYPE_CHECKING:
+    from desk_app.application.demonstration_town import TownKind
 
 _PLACES_SHOWN = 8
 
@@ -194,10 +197,11 @@ class FirstStartPresenter(QObject):
         """Make an invented town in place of the one before, and open it."""
         if self._view.demonstration is not None or self._view.is_creating:
             return
-        demonstration, folder = self._surroundings.demonstrate, self._demonstration_folder
+        demonstrate, folder = self._surroundings.demonstrate, self._demonstration_folder
         self._show(demonstration=kind, done=0, total=0, problem=None)
 
         def make(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+            demonstration = demonstrate()
             demonstration.remove(folder)
             return demonstration(folder, kind, progress=progress, cancelled=cancelled)
 

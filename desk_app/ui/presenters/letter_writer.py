@@ -184,6 +184,10 @@ class LetterWriter(QObject):
 
     # --- the form as a whole -------------------------------------------------------------------------------
 
+    def prepare(self) -> None:
+        """Load what the first term needs, before somebody waits for it."""
+        self._companion.prepare()
+
     def close(self) -> None:
         """Put what was written on the disk: the window closes."""
         self._companion.stop()

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
-from desk_app.application.demonstration_town import TownKind
 from desk_app.application.invitation import Invited
 from desk_app.application.lay_down import LayDown
 from desk_app.application.services import Printer
@@ -26,6 +26,9 @@ from desk_app.ui.presenters.calibration import Calibration
 from desk_app.ui.presenters.document_worker import Worker
 from desk_app.ui.presenters.label_templates import LabelTemplates
 from desk_app.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from desk_app.application.demonstration_town import TownKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class SettingsPresenter(QObject):
         self._session = session
         self._surroundings = surroundings
         self._demonstration_folder = demonstration_folder
+        self._is_open = False
         self.calibration = Calibration(counter, session, self)
         self.templates = LabelTemplates(counter, session, self)
         self.calibration.kept.connect(self._profile_kept)
@@ -112,7 +116,8 @@ class SettingsPresenter(QObject):
         return self._counter.front_desk.papers.label_templates(profile)
 
     def start(self) -> None:
-        """Look for printers, and read the days of the year."""
+        """The page opens: look for printers, and read the days of the year."""
+        self._is_open = True
         self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
         self.show_year(self._view.year)
         state = self._counter.front_desk.synchronise.state
@@ -220,10 +225,11 @@ class SettingsPresenter(QObject):
         """Make an invented town beside the register, in place of the one before."""
         if self._view.demonstration is not None:
             return
-        demonstration, folder = self._surroundings.demonstrate, self._demonstration_folder
+        demonstrate, folder = self._surroundings.demonstrate, self._demonstration_folder
         self._show(demonstration=kind, done=0, total=0, problem=None)
 
         def make(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+            demonstration = demonstrate()
             demonstration.remove(folder)
             return demonstration(folder, kind, progress=progress, cancelled=cancelled)
 
@@ -235,8 +241,8 @@ class SettingsPresenter(QObject):
 
     def throw_away(self) -> None:
         """Close the invented town that is open and delete it."""
-        demonstration, desk = self._surroundings.demonstrate, self._counter.front_desk
-        self._counter.tasks.run(Lane.DB, lambda: demonstration.throw_away(desk), self._gone, self._failed)
+        demonstrate, desk = self._surroundings.demonstrate, self._counter.front_desk
+        self._counter.tasks.run(Lane.DB, lambda: demonstrate().throw_away(desk), self._gone, self._failed)
 
     # --- answers -------------------------------------------------------------------------------------------
 
@@ -276,7 +282,7 @@ class SettingsPresenter(QObject):
     def _profile_read(self, profile: InstitutionProfile) -> None:
         edited = self._view.profile is None or profile.day_edits != self._view.profile.day_edits
         self._show(profile=profile)
-        if edited:
+        if edited and self._is_open:
             self.show_year(self._view.year)
 
     def _operator_changed(self, _: object) -> None:

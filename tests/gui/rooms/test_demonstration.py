@@ -26,7 +26,7 @@ def small_town(monkeypatch: pytest.MonkeyPatch) -> int:
 
 def test_town_has_every_sort_of_entry_and_verifies(around: Surroundings, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    made = around.demonstrate(
+    made = around.demonstrate()(
         tmp_path / "town", "commune", 400, progress=lambda done, total: told.append((done, total))
     )
     desk = DiskWorkplace().open(tmp_path / "town")
@@ -43,7 +43,7 @@ def test_town_has_every_sort_of_entry_and_verifies(around: Surroundings, tmp_pat
         assert desk.integrity.verify().first_bad is None
         assert desk.queries.profile().institution.demonstration
         assert told[-1][0] == told[-1][1]
-        around.demonstrate.throw_away(desk)
+        around.demonstrate().throw_away(desk)
     except BaseException:
         desk.close()
         raise
@@ -52,13 +52,13 @@ def test_town_has_every_sort_of_entry_and_verifies(around: Surroundings, tmp_pat
 
 def test_stopped_town_leaves_nothing(around: Surroundings, tmp_path: Path) -> None:
     with pytest.raises(errors.Cancelled):
-        around.demonstrate(tmp_path / "town", "municipality", 400, cancelled=lambda: True)
+        around.demonstrate()(tmp_path / "town", "municipality", 400, cancelled=lambda: True)
     assert not (tmp_path / "town").exists()
 
 
 def test_register_of_an_institution_is_never_thrown_away(created: Created, around: Surroundings) -> None:
     with pytest.raises(errors.ValueNotAllowed):
-        around.demonstrate.throw_away(created.front_desk)
+        around.demonstrate().throw_away(created.front_desk)
     assert created.front_desk.folder.exists()
     assert created.front_desk.queries.register_state().entries == 0
 
