@@ -91,7 +91,7 @@ class OpenPages(QObject):
         self._upkeep = Upkeep(self.counter, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
         self.registration = RegistrationPage(
-            window.commands, self.presenter, self.session, now, arguments.language.value
+            window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
         )
         self.register = RegisterEntrance(window, self.counter, self.session)
         surroundings = open_desk.surroundings

@@ -43,7 +43,8 @@ class RegisterExample(QWidget):
         self.setAccessibleName("Registru")
         self.table = PagedTable("Registru", self._fetch, self)
         self._rows = {row.entry_id: row for row in ENTRIES}
-        body = PageBody(self._main(commands), self._side(), self, side_width=328)
+        body = PageBody(self, side_width=328)
+        body.hold(self._main(commands), self._side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(body)

@@ -61,7 +61,8 @@ class RegistrationExample(QWidget):
         self._commands = commands
         self._today = today
         self.form = Form("Formular", self)
-        self.body = PageBody(self._main(), self._side(), self)
+        self.body = PageBody(self)
+        self.body.hold(self._main(), self._side())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)

@@ -12,12 +12,14 @@ from desk_app.ui.widgets.text import Shape, Text, Tone
 # Narrower than this, the label and the widest row of a form do not fit beside each other.
 _STACKED_BELOW = 540
 _ANY_WIDTH = 16_777_215
+# The rows of the grid below the fields.
+_ERROR, _HINT, _DEBT = 2, 3, 4
 
 
 class MessageLine(QWidget):
     """One sentence with the shape of its state; without a state it is a hint."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shape = Shape(State.ATTENTION, parent=self)
         self._text = Text(wraps=True, parent=self)
@@ -61,14 +63,13 @@ class FieldRow(QWidget):
         self._fields = QHBoxLayout()
         self._fields.setSpacing(8)
         self._labels: dict[QObject, Text] = {}
-        self._error, self._debt, self._hint = MessageLine(self), MessageLine(self), MessageLine(self)
+        # A form has a hundred rows, and seldom something to say: a line is made with its first sentence.
+        self._lines: dict[int, MessageLine] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(2)
         grid.addLayout(self._fields, 1, 1)
-        for place, line in enumerate((self._error, self._hint, self._debt), start=2):
-            grid.addWidget(line, place, 1)
         grid.setColumnStretch(1, 1)
         self._grid = grid
         self._is_stacked = False
@@ -102,19 +103,19 @@ class FieldRow(QWidget):
 
     def set_error(self, text: str) -> None:
         """Say what is wrong; an empty ``text`` takes it back."""
-        self._error.say(text, State.PROBLEM)
+        self._say(_ERROR, text, State.PROBLEM)
 
     def set_debt(self, text: str) -> None:
         """Say what is still missing although registering stays possible."""
-        self._debt.say(text, State.ATTENTION)
+        self._say(_DEBT, text, State.ATTENTION)
 
     def set_hint(self, text: str) -> None:
         """Explain; an empty ``text`` takes it back."""
-        self._hint.say(text)
+        self._say(_HINT, text)
 
     def messages(self) -> tuple[str, str, str]:
         """The error, the debt and the hint shown."""
-        return self._error.text(), self._debt.text(), self._hint.text()
+        return self._said(_ERROR), self._said(_DEBT), self._said(_HINT)
 
     def minimumSizeHint(self) -> QSize:
         """What the fields need: the label can stand above them."""
@@ -126,6 +127,17 @@ class FieldRow(QWidget):
         if stacked is not self._is_stacked:
             self._is_stacked = stacked
             self._put_label()
+
+    def _say(self, place: int, text: str, state: State | None = None) -> None:
+        line = self._lines.get(place)
+        if line is None and text:
+            line = self._lines[place] = MessageLine(self)
+            self._grid.addWidget(line, place, 1)
+        if line is not None:
+            line.say(text, state)
+
+    def _said(self, place: int) -> str:
+        return self._lines[place].text() if place in self._lines else ""
 
     def _put_label(self) -> None:
         stacked = self._is_stacked

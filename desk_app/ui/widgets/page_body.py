@@ -21,22 +21,20 @@ class PageBody(QWidget):
 
     folded_changed = Signal(bool)
 
-    def __init__(
-        self,
-        main: QWidget,
-        side: QWidget,
-        parent: QWidget | None = None,
-        *,
-        side_width: int = SIDE_PANE_WIDTH,
-    ) -> None:
-        """``side_width`` is the width of the side in a window of 1366 px."""
+    def __init__(self, parent: QWidget, *, side_width: int = SIDE_PANE_WIDTH) -> None:
+        """``side_width`` is the width of the side in a window of 1366 px. Follow with :meth:`hold`."""
         super().__init__(parent)
+        self._main: QWidget
+        self._side: QWidget
         self._side_width = side_width
         self._main_least = _USUAL_WIDTH - PANE_GAP - side_width
-        self._main, self._side = main, side
         self._folded = False
         self._opened = False
         self._returns_to: QWidget | None = None
+
+    def hold(self, main: QWidget, side: QWidget) -> None:
+        """Place these two, made with this body as their parent or taken over."""
+        self._main, self._side = main, side
         main.setParent(self)
         side.setParent(self)
         side.installEventFilter(self)

@@ -89,7 +89,8 @@ class RegisterPage(QWidget):
         self.list = ListSide(self._counter, self._session, self._commands, self.presenter, self._files)
 
     def _put_together(self) -> None:
-        self.body = PageBody(self.list, self.pane, self, side_width=_SIDE_WIDTH)
+        self.body = PageBody(self, side_width=_SIDE_WIDTH)
+        self.body.hold(self.list, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.body)

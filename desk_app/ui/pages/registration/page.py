@@ -46,8 +46,9 @@ class RegistrationPage(QWidget):
         session: CounterSession,
         now: Callable[[], datetime],
         language: str = "ro",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName(REGISTRATION)
         self.setAccessibleName(self.tr("Registration"))
         self._commands = commands
@@ -56,11 +57,15 @@ class RegistrationPage(QWidget):
         self._language = language
         self._problem: Problem | None = None
         self._shown: RegistrationState | None = None
-        self.head = Head(commands, presenter, language, self)
-        self.fields = LetterFields(presenter, commands, now, self)
-        self.notice = Notice(State.PROBLEM, "", parent=self)
-        self.side = SidePane(commands, presenter, self)
-        self._build()
+        # Each with the parent that it keeps: a widget that moves is polished anew, with all that it holds.
+        self.body = PageBody(self)
+        main = QWidget(self.body)
+        pane = Pane(parent=main)
+        self.head = Head(commands, presenter, language, main)
+        self.fields = LetterFields(presenter, commands, now, pane)
+        self.notice = Notice(State.PROBLEM, "", parent=pane)
+        self.side = SidePane(commands, presenter, self.body)
+        self._arrange(main, pane)
         self._bind()
         self.fields.load(presenter.state.form)
         self.show_state(presenter.state)
@@ -94,26 +99,24 @@ class RegistrationPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _build(self) -> None:
-        main = QWidget(self)
+    def _arrange(self, main: QWidget, pane: Pane) -> None:
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.head)
-        pane = Pane(parent=main)
         pane.content.addWidget(self.notice)
         pane.add_scrolled(self.fields)
-        pane.content.addWidget(self._actions())
+        pane.content.addWidget(self._actions(pane))
         self.notice.hide()
         column.addWidget(pane, 1)
-        self.body = PageBody(main, self.side, self)
+        self.body.hold(main, self.side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.body)
         self.setFocusProxy(self.fields.opening.type)
 
-    def _actions(self) -> QWidget:
-        bar = ActionBar(self)
+    def _actions(self, pane: Pane) -> QWidget:
+        bar = ActionBar(pane)
         self._register = bar.add(Button("", Kind.MAIN, parent=bar))
         self._register.follow(self._commands.action("register-letter"))
         bar.add(Button("", Kind.ORDINARY, parent=bar)).follow(self._commands.action("quick-number"))

@@ -290,7 +290,8 @@ class SigningPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
         whole.addWidget(self.header)
-        self.body = PageBody(work, side, self, side_width=_PAGES_WIDTH)
+        self.body = PageBody(self, side_width=_PAGES_WIDTH)
+        self.body.hold(work, side)
         whole.addWidget(self.body, 1)
         self.setFocusProxy(self.documents)
 
