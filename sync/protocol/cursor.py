@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,15})")
+_FORM = re.compile(r"(0|[1-9][0-9]{0,10})\.(0|[1-9][0-9]{0,15})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

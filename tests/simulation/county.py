@@ -8,10 +8,11 @@ from functools import partial
 from random import Random
 
 from sync.central.service import admission, recovery
+from sync.central.service.unit import begin
 from sync.client.clock_guard import BUCHAREST
-from sync.protocol.exchange import Item
 from sync.protocol.numbering import Lease, untiled
 from tests.fakes.near_centre import INSTITUTION, NearCentre
+from tests.simulation.disks import Tables, readable
 from tests.simulation.invariants import check_journal, require
 from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
@@ -35,7 +36,7 @@ class County:
         self.residual = 0
         """Faults that were left out because they are a known limit."""
         self.gone: set[bytes] = set()
-        """Events that only a destroyed disk held."""
+        """Events that only destroyed disks held, a desk's or the centre's."""
         self.centre = NearCentre(self.clock.now, self.random.randbytes)
         self.centre.found(("01", 4187), ("02", 1))
         self.seats = [self._seat(f"{number:02}") for number in range(1, self.random.choice((2, 2, 3)) + 1)]
@@ -46,7 +47,7 @@ class County:
         else:
             self.seats[0].join_new(self.centre)
         self._disk, self._disk_desks = self.centre.copy(), self.centre.desks()
-        self._copies: dict[str, tuple[object, list[bytes]]] = {}
+        self._copies: dict[str, tuple[Tables, list[bytes]]] = {}
 
     def _seat(self, code: str) -> Seat:
         return Seat(code, self.random, self.clock, self.papers, lambda: self.centre, self._tell)
@@ -124,19 +125,14 @@ class County:
         seat = self._any()
         if seat.name in self._copies:
             seat.tell("database restored, mirror kept")
-            seat.power_off()
-            seat.store.tables = self._copies[seat.name][0].copy()  # type: ignore[attr-defined]
+            self._put_back(seat, seat.mirror.lines)
 
     def _mirror_and_database_lost(self) -> None:
         """What only this desk knew and had not sent is gone with its disks: an item of the inventory."""
         seat = self._any()
         if seat.name in self._copies:
             seat.tell("database restored, mirror gone")
-            held = set(self._held(seat.code))
-            self.gone |= {event.hash for event in seat.store.tables.journal if event.hash not in held}
-            seat.power_off()
-            seat.store.tables = self._copies[seat.name][0].copy()  # type: ignore[attr-defined]
-            seat.mirror.lines = None
+            self._put_back(seat, None)
 
     def _image_restored(self) -> None:
         """Database and mirror of one moment. With the line up the centre notices before any number; without it is
@@ -145,16 +141,25 @@ class County:
         if seat.name not in self._copies or seat.line.is_cut or seat.is_given_up or self._is_ahead(seat):
             return
         seat.tell("whole image restored")
-        seat.power_off()
-        tables, lines = self._copies[seat.name]
-        seat.store.tables, seat.mirror.lines = tables.copy(), list(lines)  # type: ignore[attr-defined]
+        self._put_back(seat, list(self._copies[seat.name][1]))
         loss, seat.line.loss = seat.line.loss, 0.0
         seat.guarded(lambda: seat.try_to(seat.synchronise))
         seat.line.loss = loss
 
+    def _put_back(self, seat: Seat, lines: list[bytes] | None) -> None:
+        """The database of the copy, and those lines of the mirror; what lay only on these disks is gone."""
+        before = _on_disks(seat)
+        seat.power_off()
+        seat.store.tables, seat.mirror.lines = self._copies[seat.name][0].copy(), lines
+        self.gone |= before - self._known_at_desks() - self._known_at_centre()
+
     def _is_ahead(self, seat: Seat) -> bool:
-        """Whether the desk gave numbers that the centre has not seen, or has forgotten."""
-        return len(self._held(seat.code)) < len(seat.store.tables.journal)
+        """Whether numbers of the desk are on paper that the centre has not seen, or has forgotten.
+
+        Its disks do not tell: an older database may lie on them already.
+        """
+        seen = self._known_at_centre() | self.gone
+        return any(paper.desk == seat.code and paper.event_hash not in seen for paper in self.papers.papers)
 
     def _clone(self) -> None:
         """The disks of a desk start in another PC: emergency numbers only, and no word to the centre."""
@@ -197,8 +202,11 @@ class County:
             self.residual += 1
             return
         self._tell("CENTRE restored from a copy")
+        held_before = self._known_at_centre()
         self.centre.close()
         self.centre = NearCentre(self.clock.now, self.random.randbytes, self._disk)
+        # The desk that wrote it may have lost its disks before: then the centre's were the last.
+        self.gone |= held_before - self._known_at_centre() - self._known_at_desks()
         recovery.begin_recovery(self.centre.ports, INSTITUTION)
 
     def _night(self) -> None:
@@ -223,15 +231,37 @@ class County:
                 seat.guarded(seat.synchronise)
             self.clock.pass_time(timedelta(minutes=1))
             if self.centre.is_recovering:
+                self._end_recovery_when_a_desk_cannot_be_heard(active)
                 continue
             if all(seat.is_settled and self._has_read(seat) for seat in active):
                 break
         else:
             states = [(seat.name, seat.desk.state if seat.desk else None) for seat in active]
             require(False, f"I12 not settled after {ROUNDS} rounds: {states}")
+        for seat in active:  # the last to be heard ended the recovery: the others ask for numbers now
+            seat.guarded(seat.synchronise)
         for seat in active:
             seat.guarded(partial(_require_letter, seat))
             seat.guarded(seat.synchronise)
+
+    def _end_recovery_when_a_desk_cannot_be_heard(self, active: list[Seat]) -> None:
+        """A desk that is behind even the copy must fence, and nobody fences while the centre recovers.
+
+        Nobody knows any more which leases it had; the administrator looks at the papers and ends it with a margin.
+        """
+        if not any(seat.engine is not None and seat.engine.link.must_fence for seat in active):
+            return
+        self.residual += 1
+        self._tell("the administrator ends the recovery")
+        with begin(self.centre.ports, INSTITUTION) as unit:
+            known = {(series.register, series.year): series.highest for series in unit.leases.all_series()}
+            on_paper = {year: self.papers.highest(year) for year in (2026, 2027)}
+            beyond = [
+                number - known.get((register, year), 0)
+                for year, highest in on_paper.items()
+                for register, number in highest.items()
+            ]
+            recovery.finish(unit, margin=max([0, *beyond]))
 
     def _has_read(self, seat: Seat) -> bool:
         return seat.store.standing().cursor.position == self.centre.feed_end
@@ -249,6 +279,12 @@ class County:
         own = [event.hash for event in seat.store.tables.journal]
         require(held == own, f"I8 the centre holds {len(held)} events of {seat.name}, the desk {len(own)}")
 
+    def _known_at_centre(self) -> set[bytes]:
+        return {item.event.hash for item in self.centre.feed()} | self.centre.quarantined()
+
+    def _known_at_desks(self) -> set[bytes]:
+        return set().union(*(_on_disks(seat) for seat in self.seats))
+
     def _held(self, code: str) -> list[bytes]:
         return [item.event.hash for item in self.centre.feed() if item.event.header.desk == code]
 
@@ -260,24 +296,27 @@ class County:
         for series, leases in by_series.items():
             why = untiled(leases, min((lease.low for lease in leases if not lease.is_empty), default=1))
             require(why is None, f"I4 {series}: {why}")
-        self._check_papers(self.centre.feed())
+        self._check_papers()
 
-    def _check_papers(self, feed: list[Item]) -> None:
+    def _check_papers(self) -> None:
         holders: dict[tuple[str, int, int], str] = {}
-        for item in feed:
+        for item in self.centre.feed():
             for drawn in item.event.header.numbers:
                 number = (drawn.register, drawn.year, drawn.number)
                 subject = holders.setdefault(number, item.event.header.subject)
                 require(subject == item.event.header.subject, f"I1 {number} was given to two entries")
-        known = {item.event.hash for item in feed} | self.centre.quarantined() | self.gone
-        for seat in self.seats:
-            tables = seat.store.tables
-            known |= {event.hash for event in tables.journal}
-            known |= {orphan.event.hash for orphan in (*tables.orphans, *tables.handed_in)}
+        known = self._known_at_centre() | self._known_at_desks() | self.gone
         for paper in self.papers.papers:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
+
+
+def _on_disks(seat: Seat) -> set[bytes]:
+    """The events that database and mirror of a desk hold."""
+    tables = seat.store.tables
+    set_aside = (orphan.event for orphan in (*tables.orphans, *tables.handed_in))
+    return {event.hash for event in (*tables.journal, *set_aside, *readable(seat.mirror.lines))}
 
 
 def _require_letter(seat: Seat) -> None:

@@ -22,6 +22,8 @@ class Paper:
     code: str
     subject: str
     day: date
+    desk: str
+    """The code of the desk that printed it."""
     event_hash: bytes
     """Of the event that drew the numbers."""
 
@@ -41,6 +43,7 @@ class PaperList:
             check_code.of_hash(drawing.hash),
             header.subject,
             date.fromisoformat(header.date),
+            header.desk,
             drawing.hash,
         )
         for number in paper.numbers:

@@ -29,12 +29,16 @@ FARTHEST_CLAIM = 10_000
 
 
 def begin_recovery(ports: Ports, institution: str) -> None:
-    """Called once after a restore: a new server epoch, and no grants."""
+    """Called once after a restore: a new server epoch, and no grants.
+
+    The epoch bears the moment: a copy that is restored a second time must not take up the cursors of the first.
+    """
     with begin(ports, institution) as unit:
         own = unit.desks.own(lock=True)
         if own is None:
             raise problem(Kind.NOT_FOUND, "institution")
-        unit.desks.put_own(replace(own, server_epoch=own.server_epoch + 1, is_recovering=True))
+        epoch = max(own.server_epoch + 1, ports.seconds())
+        unit.desks.put_own(replace(own, server_epoch=epoch, is_recovering=True))
 
 
 def hear(unit: Unit, request: SessionRequest) -> None:

@@ -80,11 +80,46 @@ def test_what_a_copy_forgot_comes_back_in_its_order(
     reply = one.session()
     assert [(grant.lease.low, grant.lease.high) for grant in reply.leases.grants] == [(1, 20)]
     assert restored.given() == [1, 21]
-    assert restored.told("centre.restored") == [{"server_epoch": 2}]
+    assert restored.told("centre.restored") == [{"server_epoch": restored.ports.seconds()}]
     with restored.unit() as unit:
         assert list(unit.journal.whole_feed())[: len(whole)] == whole
     one.register()
     assert one.push().results == ()
+
+
+def test_a_desk_that_has_read_further_keeps_its_place_until_the_feed_is_whole(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    """Sent back to the end of the copy, it would not be asked for what follows."""
+    one, other = registry.new_desk(), registry.new_desk()
+    copy = keep_feed()
+    one.ask_for_leases()
+    other.read()
+    before, whole = other.cursor, keep_feed()
+    restored = Restored(in_memory(), registry, copy)
+    for desk in (one, other):
+        moved(desk, restored).session()
+    with refused(Kind.RECOVERING):
+        other.read()
+    assert other.cursor == before
+    reply = other.session()
+    assert reply.wanted is not None
+    restored.line.returned(other.token, ReturnedRequest(tuple(whole[len(copy) :])))
+    other.session()
+    assert [event.header.kind for event in other.read()] == ["centre.restored"]
+
+
+def test_a_copy_that_is_restored_twice_begins_another_feed(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    registry.new_desk()
+    epochs = []
+    for _ in range(2):
+        restored = Restored(in_memory(), registry, keep_feed())
+        with restored.unit() as unit:
+            epochs.append(unit.own().server_epoch)
+        registry.clock.pass_time(seconds=1)
+    assert epochs[0] < epochs[1]
 
 
 def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
