@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desk_app.domain.errors import DeviceError, DomainError
 
 
-@dataclass(eq=False)
 class DeskAlone(DomainError):
     """The desk belongs to no central registry."""
 
     code = "desk-alone"
 
 
-@dataclass(eq=False)
 class DeskBelongs(DomainError):
     """The desk belongs to a central registry already: only that one says where numbering goes on."""
 
@@ -22,7 +18,6 @@ class DeskBelongs(DomainError):
     institution: str
 
 
-@dataclass(eq=False)
 class EnrolmentCodeWrong(DomainError):
     """`cause`: `form` for what cannot be a code; `not-known` where the central registry does not take it,
     `machine` or `desk` where it is for another, `declined` where the administrator said no."""
@@ -31,14 +26,12 @@ class EnrolmentCodeWrong(DomainError):
     cause: str
 
 
-@dataclass(eq=False)
 class EnrolmentLocked(DomainError):
     """Ten wrong codes within ten minutes: the central registry hears no code for ten minutes."""
 
     code = "enrolment-locked"
 
 
-@dataclass(eq=False)
 class EnrolmentUnfinished(DomainError):
     """The computer asked to join a central registry and has no register yet: the same question is asked again."""
 
@@ -46,7 +39,6 @@ class EnrolmentUnfinished(DomainError):
     folder: str
 
 
-@dataclass(eq=False)
 class InstitutionNotSaid(DomainError):
     """The central registry serves several institutions, and nobody said which one the desk belongs to."""
 
@@ -54,7 +46,6 @@ class InstitutionNotSaid(DomainError):
     address: str
 
 
-@dataclass(eq=False)
 class CentreRefused(DomainError):
     """The central registry understood and refused; `cause` is the kind of its problem."""
 
@@ -62,7 +53,6 @@ class CentreRefused(DomainError):
     cause: str
 
 
-@dataclass(eq=False)
 class DocumentElsewhere(DomainError):
     """Another desk attached the document, and nobody has fetched it yet."""
 
@@ -70,14 +60,12 @@ class DocumentElsewhere(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class EmergencyNotPossible(DomainError):
     """An emergency series is open already, or none is there to be ended."""
 
     code = "emergency-not-possible"
 
 
-@dataclass(eq=False)
 class CentreUnreachable(DeviceError):
     """No answer came from the central registry; what is registered waits and is sent later."""
 
@@ -86,7 +74,6 @@ class CentreUnreachable(DeviceError):
     cause: str
 
 
-@dataclass(eq=False)
 class CentreNotBelieved(DeviceError):
     """An answer that the central registry cannot have given: it was dropped, and nothing was changed."""
 

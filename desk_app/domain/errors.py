@@ -7,24 +7,44 @@ missing. The ``code`` of a leaf is part of the interface of ``registraturactl --
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
 
-@dataclass(eq=False)
+@dataclass_transform(eq_default=False)
 class RegistraturaError(Exception):
-    """Root of all known errors; anything else that is raised is a bug."""
+    """Root of all known errors; anything else that is raised is a bug.
+
+    What a leaf annotates are its facts, given in that order or by name. No dataclass: writing the functions of
+    a hundred errors would take a twentieth of the time to the window's first paint.
+    """
 
     code: ClassVar[str] = ""
+    fact_names: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        own = (name for name, kind in vars(cls).get("__annotations__", {}).items() if "ClassVar" not in str(kind))
+        cls.fact_names = (*cls.fact_names, *own)
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        """Raises TypeError for facts that are missing, unknown or given twice."""
+        given = dict(zip(self.fact_names, values, strict=False))
+        missing = [name for name in self.fact_names if name not in given | named and not hasattr(self, name)]
+        if missing or len(values) > len(given) or given.keys() & named or not named.keys() <= set(self.fact_names):
+            raise TypeError(f"{type(self).__name__} has the facts {', '.join(self.fact_names)}")
+        vars(self).update(given | named)
+        super().__init__(*(getattr(self, name) for name in self.fact_names))  # so that it can be pickled
 
     def data(self) -> dict[str, Any]:
         """The facts of this error, by name, for the sentence and for JSON."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in self.fact_names}
 
     def __str__(self) -> str:
         # Only the names of facts that cannot be personal are worth logging: the code says which rule it was.
         return self.code or type(self).__name__
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
 
 # --- refused by a rule of the register (exit code 1) -------------------------------------------------------
@@ -34,7 +54,6 @@ class DomainError(RegistraturaError):
     """A rule of the register forbids it; nothing was changed."""
 
 
-@dataclass(eq=False)
 class TextTooLong(DomainError):
     code = "text-too-long"
     field: str
@@ -42,7 +61,6 @@ class TextTooLong(DomainError):
     limit: int
 
 
-@dataclass(eq=False)
 class ValueNotAllowed(DomainError):
     """A field holds something that the register cannot keep (a count below zero, an unknown word)."""
 
@@ -52,19 +70,16 @@ class ValueNotAllowed(DomainError):
     allowed: str
 
 
-@dataclass(eq=False)
 class ValueMissing(DomainError):
     code = "value-missing"
     field: str
 
 
-@dataclass(eq=False)
 class UnknownFields(DomainError):
     code = "unknown-fields"
     names: str
 
 
-@dataclass(eq=False)
 class DateNotAllowed(DomainError):
     code = "date-not-allowed"
     field: str
@@ -72,19 +87,16 @@ class DateNotAllowed(DomainError):
     limit: date
 
 
-@dataclass(eq=False)
 class ReasonMissing(DomainError):
     code = "reason-missing"
     action: str
 
 
-@dataclass(eq=False)
 class NumberUnknown(DomainError):
     code = "number-unknown"
     number: str
 
 
-@dataclass(eq=False)
 class NumberAmbiguous(DomainError):
     """Several entries answer to what was typed (January: this year's or last year's)."""
 
@@ -93,13 +105,11 @@ class NumberAmbiguous(DomainError):
     candidates: tuple[str, ...]
 
 
-@dataclass(eq=False)
 class AlreadyAnnulled(DomainError):
     code = "already-annulled"
     number: str
 
 
-@dataclass(eq=False)
 class ColumnFrozen(DomainError):
     """Columns 1-7 change only by a correction with a reason (Ord. 217/1996, art. 9)."""
 
@@ -108,19 +118,16 @@ class ColumnFrozen(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class NothingChanged(DomainError):
     code = "nothing-changed"
     field: str
 
 
-@dataclass(eq=False)
 class AlreadyCompleted(DomainError):
     code = "already-completed"
     number: str
 
 
-@dataclass(eq=False)
 class DataOwed(DomainError):
     """A quick number is completed before anything else is said of it: its debt must stay in sight."""
 
@@ -134,7 +141,6 @@ class TermNotYours(DomainError):
     code = "term-not-yours"
 
 
-@dataclass(eq=False)
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"
     number: str
@@ -142,57 +148,48 @@ class LinkNotAllowed(DomainError):
     kind: str
 
 
-@dataclass(eq=False)
 class RegisterUnknown(DomainError):
     code = "register-unknown"
     register: str
 
 
-@dataclass(eq=False)
 class RegisterClosed(DomainError):
     code = "register-closed"
     register: str
 
 
-@dataclass(eq=False)
 class DepartmentUnknown(DomainError):
     code = "department-unknown"
     department: str
 
 
-@dataclass(eq=False)
 class DocumentTypeUnknown(DomainError):
     code = "document-type-unknown"
     type: str
 
 
-@dataclass(eq=False)
 class OperatorUnknown(DomainError):
     code = "operator-unknown"
     operator: str
 
 
-@dataclass(eq=False)
 class OperatorRequired(DomainError):
     """Every event carries its operator; none was chosen."""
 
     code = "operator-required"
 
 
-@dataclass(eq=False)
 class ReservationUnknown(DomainError):
     code = "reservation-unknown"
     number: str
 
 
-@dataclass(eq=False)
 class ReservationExpired(DomainError):
     code = "reservation-expired"
     number: str
     expired_on: date
 
 
-@dataclass(eq=False)
 class NumberDoubted(DomainError):
     """Drawn before the desk lost its trust and never on paper: somebody else may have the number by now."""
 
@@ -200,7 +197,6 @@ class NumberDoubted(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class RequestReused(DomainError):
     """The same request identity came back with other content."""
 
@@ -209,7 +205,6 @@ class RequestReused(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class CodeNotTrue(DomainError):
     """The code typed from a paper is not the code of that entry."""
 
@@ -217,12 +212,10 @@ class CodeNotTrue(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class BarcodeForeign(DomainError):
     code = "barcode-foreign"
 
 
-@dataclass(eq=False)
 class DateMustBeConfirmed(DomainError):
     """The clock guard asks the clerk to type today's date before the next number."""
 
@@ -232,14 +225,12 @@ class DateMustBeConfirmed(DomainError):
     cause: str
 
 
-@dataclass(eq=False)
 class NumbersExhausted(DomainError):
     code = "numbers-exhausted"
     register: str
     year: int
 
 
-@dataclass(eq=False)
 class ImportAboveFirst(DomainError):
     """An import never reaches into the numbers this register gives itself."""
 
@@ -248,7 +239,6 @@ class ImportAboveFirst(DomainError):
     first: int
 
 
-@dataclass(eq=False)
 class DeskTrusted(DomainError):
     """`desk resume` was asked of a desk that needs none."""
 
@@ -269,13 +259,11 @@ class StorageError(RegistraturaError):
     """The folder, its keys or its disk stand in the way."""
 
 
-@dataclass(eq=False)
 class FolderMissing(StorageError):
     code = "folder-missing"
     folder: str
 
 
-@dataclass(eq=False)
 class FolderOccupied(StorageError):
     """`init` was pointed at a folder that already holds a register, or other files."""
 
@@ -283,13 +271,11 @@ class FolderOccupied(StorageError):
     folder: str
 
 
-@dataclass(eq=False)
 class FolderReadOnly(StorageError):
     code = "folder-read-only"
     folder: str
 
 
-@dataclass(eq=False)
 class FolderLocked(StorageError):
     code = "folder-locked"
     folder: str
@@ -297,7 +283,6 @@ class FolderLocked(StorageError):
     pid: int
 
 
-@dataclass(eq=False)
 class DiskFull(StorageError):
     code = "disk-full"
     folder: str
@@ -305,7 +290,6 @@ class DiskFull(StorageError):
     needed_bytes: int
 
 
-@dataclass(eq=False)
 class KeyMissing(StorageError):
     """None of the slots of keys.json could be opened: no key file, no keyring, no recovery key."""
 
@@ -313,19 +297,16 @@ class KeyMissing(StorageError):
     folder: str
 
 
-@dataclass(eq=False)
 class KeyringUnavailable(StorageError):
     code = "keyring-unavailable"
     cause: str
 
 
-@dataclass(eq=False)
 class KeyWrong(StorageError):
     code = "key-wrong"
     source: str
 
 
-@dataclass(eq=False)
 class RecoveryKeyMistyped(StorageError):
     """The check letter of a group is not right: a slip of the hand, not another key."""
 
@@ -333,13 +314,11 @@ class RecoveryKeyMistyped(StorageError):
     group: int
 
 
-@dataclass(eq=False)
 class FileDamaged(StorageError):
     code = "file-damaged"
     file: str
 
 
-@dataclass(eq=False)
 class FileNewer(StorageError):
     """Written by a newer version of the program."""
 
@@ -349,7 +328,6 @@ class FileNewer(StorageError):
     known: str
 
 
-@dataclass(eq=False)
 class MirrorUnavailable(StorageError):
     """The mirror journal cannot be written, so no number is given (it would not be durable in two places)."""
 
@@ -358,7 +336,6 @@ class MirrorUnavailable(StorageError):
     cause: str
 
 
-@dataclass(eq=False)
 class DocumentUnreadable(StorageError):
     """A file to attach cannot be read."""
 
@@ -367,7 +344,6 @@ class DocumentUnreadable(StorageError):
     cause: str
 
 
-@dataclass(eq=False)
 class DocumentTooLarge(StorageError):
     code = "document-too-large"
     name: str
@@ -375,7 +351,6 @@ class DocumentTooLarge(StorageError):
     limit: int
 
 
-@dataclass(eq=False)
 class DocumentMissing(StorageError):
     """An attached document is no longer in the folder, or its bytes no longer answer to its hash."""
 
@@ -383,7 +358,6 @@ class DocumentMissing(StorageError):
     sha256: str
 
 
-@dataclass(eq=False)
 class TableUnreadable(StorageError):
     """A CSV or XLSX file to import cannot be read as a table."""
 
@@ -392,14 +366,12 @@ class TableUnreadable(StorageError):
     cause: str
 
 
-@dataclass(eq=False)
 class BackupUnusable(StorageError):
     code = "backup-unusable"
     file: str
     cause: str
 
 
-@dataclass(eq=False)
 class WorkInterrupted(StorageError):
     """The process that did the work was ended from outside; nothing was changed."""
 
@@ -413,7 +385,6 @@ class IntegrityError(RegistraturaError):
     """The register and its journal do not agree."""
 
 
-@dataclass(eq=False)
 class ChainBroken(IntegrityError):
     code = "chain-broken"
     seq: int
@@ -421,7 +392,6 @@ class ChainBroken(IntegrityError):
     difference: str
 
 
-@dataclass(eq=False)
 class DeskDistrusted(IntegrityError):
     """This act needs a trusted desk (numbering.md, desk states)."""
 
@@ -429,7 +399,6 @@ class DeskDistrusted(IntegrityError):
     cause: str
 
 
-@dataclass(eq=False)
 class Cancelled(RegistraturaError):
     """A person pressed cancel; nothing was changed."""
 

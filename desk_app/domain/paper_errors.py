@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desk_app.domain.errors import DeviceError, DomainError
 
 # --- refused by a rule (exit code 1) -----------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class PaperHeld(DomainError):
     """A doubt keeps it back: a number that never was on paper before the doubt does not go there now."""
 
@@ -17,7 +14,6 @@ class PaperHeld(DomainError):
     paper: str
 
 
-@dataclass(eq=False)
 class PaperUnknown(DomainError):
     """No paper of that number was ever asked for."""
 
@@ -25,7 +21,6 @@ class PaperUnknown(DomainError):
     paper: int
 
 
-@dataclass(eq=False)
 class PaperPrinted(DomainError):
     """What is on paper, or was given up, cannot be cancelled or sent anew; another copy can be asked for."""
 
@@ -33,7 +28,6 @@ class PaperPrinted(DomainError):
     paper: int
 
 
-@dataclass(eq=False)
 class LabelTemplateInvalid(DomainError):
     """A template of a label that could not be printed; the reason names the field.
 
@@ -46,7 +40,6 @@ class LabelTemplateInvalid(DomainError):
     part: str = ""
 
 
-@dataclass(eq=False)
 class CalibrationUnclear(DomainError):
     """No code of the ruler was read at this edge, though one was at the other."""
 
@@ -55,7 +48,6 @@ class CalibrationUnclear(DomainError):
     """`left`, `right`, `top`, `bottom`, of a sheet `column`, `upper`, `lower`, or `any`: none was read at all."""
 
 
-@dataclass(eq=False)
 class PrintTooFarOff(DomainError):
     """The label has no room to be moved so far."""
 
@@ -83,19 +75,19 @@ PRINTER_CAUSES = (
 """What keeps a paper from being printed, each with a remedy of its own; others are told in the system's words."""
 
 
-@dataclass(eq=False)
 class PrinterUnavailable(DeviceError):
     code = "printer-unavailable"
     printer: str
     cause: str
-    remedy: str = ""
-    """What to do: follows from the cause, whatever it is made with."""
+    remedy: str
+    """What to do."""
 
-    def __post_init__(self) -> None:
-        self.remedy = self.cause if self.cause in PRINTER_CAUSES else "other"
+    def __init__(self, printer: str, cause: str, remedy: str = "") -> None:
+        """`remedy` follows from the cause, whatever is given."""
+        del remedy
+        super().__init__(printer, cause, cause if cause in PRINTER_CAUSES else "other")
 
 
-@dataclass(eq=False)
 class PrinterNotChosen(DeviceError):
     code = "printer-not-chosen"
     paper: str

@@ -5,31 +5,25 @@ No leaf carries a PIN, the name of a certificate's holder, or more of a document
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from desk_app.domain.errors import DeviceError, DomainError, StorageError
 
 # --- refused by a rule (exit code 1) -----------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class CertificateExpired(DomainError):
     code = "certificate-expired"
 
 
-@dataclass(eq=False)
 class CertificateRevoked(DomainError):
     code = "certificate-revoked"
 
 
-@dataclass(eq=False)
 class CertificateUnsuitable(DomainError):
     """Its key is not for signatures."""
 
     code = "certificate-unsuitable"
 
 
-@dataclass(eq=False)
 class DocumentUnsignable(DomainError):
     """`reason` is a word of `desk_app.signing.pades.preflight.Obstacle`."""
 
@@ -38,7 +32,6 @@ class DocumentUnsignable(DomainError):
     reason: str
 
 
-@dataclass(eq=False)
 class DocumentChanged(DomainError):
     """It is no longer what was seen."""
 
@@ -46,7 +39,6 @@ class DocumentChanged(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class DocumentWaits(DomainError):
     """It lies in the folder for signing already."""
 
@@ -55,7 +47,6 @@ class DocumentWaits(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class DocumentNotWaiting(DomainError):
     """It is not, or no longer, in the folder for signing."""
 
@@ -64,7 +55,6 @@ class DocumentNotWaiting(DomainError):
     number: str
 
 
-@dataclass(eq=False)
 class FolderOfAnother(DomainError):
     """The document was sent to another person than the holder of the certificate."""
 
@@ -72,14 +62,12 @@ class FolderOfAnother(DomainError):
     name: str
 
 
-@dataclass(eq=False)
 class StampPlaceMissing(DomainError):
     code = "stamp-place-missing"
     name: str
     page: int
 
 
-@dataclass(eq=False)
 class SignedFileExists(DomainError):
     """A signed document is never replaced."""
 
@@ -90,20 +78,17 @@ class SignedFileExists(DomainError):
 # --- the token or a service (exit code 3) ------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class IdentityUnknown(DeviceError):
     code = "identity-unknown"
     identity: str
 
 
-@dataclass(eq=False)
 class TokenRemoved(DeviceError):
     code = "token-removed"
     done: int
     whole: int
 
 
-@dataclass(eq=False)
 class PinIncorrect(DeviceError):
     """`tries`: ok, low or final, as the token tells."""
 
@@ -111,34 +96,28 @@ class PinIncorrect(DeviceError):
     tries: str
 
 
-@dataclass(eq=False)
 class PinLocked(DeviceError):
     code = "pin-locked"
 
 
-@dataclass(eq=False)
 class PinExpired(DeviceError):
     code = "pin-expired"
 
 
-@dataclass(eq=False)
 class PinLengthWrong(DeviceError):
     code = "pin-length"
 
 
-@dataclass(eq=False)
 class PinCancelled(DeviceError):
     code = "pin-cancelled"
 
 
-@dataclass(eq=False)
 class PinNotConfirmed(DeviceError):
     """One try is left."""
 
     code = "pin-not-confirmed"
 
 
-@dataclass(eq=False)
 class DriverFailed(DeviceError):
     """`cause`: silent, crashed, or the name that the driver gave its error."""
 
@@ -146,7 +125,6 @@ class DriverFailed(DeviceError):
     cause: str
 
 
-@dataclass(eq=False)
 class TrustedListsUnavailable(DeviceError):
     code = "trusted-lists-unavailable"
 
@@ -154,14 +132,12 @@ class TrustedListsUnavailable(DeviceError):
 # --- the data folder (exit code 5) -------------------------------------------------------------------------
 
 
-@dataclass(eq=False)
 class CardTableInvalid(StorageError):
     code = "card-table-invalid"
     file: str
     line: int
 
 
-@dataclass(eq=False)
 class SigningSettingsInvalid(StorageError):
     """`signing.json` cannot be read; `cause` names what is wrong."""
 
