@@ -232,11 +232,12 @@ class Desk:
         self._keys.keep(epoch, key)
         with self._durable("", day_is_free=True) as work:
             if rebuilt.common != self.head().seq or rebuilt.tail:
-                seen = self.state.seen
+                before = self.state
                 rebuild(self._store, rebuilt, reason)
                 self._head = self._signer = None
                 state = self._store.desk_state()
-                self._state = replace(state, seen=highest_of(state.seen, seen))
+                # Of a desk that never sent anything the centre holds no event that names it.
+                self._state = replace(state, desk=before.desk, seen=highest_of(state.seen, before.seen))
             work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
         self._try_mirror(self._complete_mirror)
 

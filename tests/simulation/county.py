@@ -10,6 +10,7 @@ from random import Random
 from sync.central.service import admission, recovery
 from sync.central.service.unit import begin
 from sync.client.clock_guard import BUCHAREST
+from sync.client.ports import Trust
 from sync.protocol.numbering import Lease, untiled
 from tests.fakes.near_centre import INSTITUTION, NearCentre
 from tests.simulation.disks import Tables, readable
@@ -245,11 +246,14 @@ class County:
             seat.guarded(seat.synchronise)
 
     def _end_recovery_when_a_desk_cannot_be_heard(self, active: list[Seat]) -> None:
-        """A desk that is behind even the copy must fence, and nobody fences while the centre recovers.
+        """Who is behind even the copy, or distrusts itself, must fence; nobody fences while the centre recovers.
 
         Nobody knows any more which leases it had; the administrator looks at the papers and ends it with a margin.
         """
-        if not any(seat.engine is not None and seat.engine.link.must_fence for seat in active):
+        doubtful = {seat.code for seat in active if _is_doubtful(seat)}
+        with begin(self.centre.ports, INSTITUTION) as unit:
+            waited_for = set(recovery.unheard(unit))
+        if not waited_for or not waited_for <= doubtful:
             return
         self.residual += 1
         self._tell("the administrator ends the recovery")
@@ -310,6 +314,12 @@ class County:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
+
+
+def _is_doubtful(seat: Seat) -> bool:
+    assert seat.desk is not None
+    assert seat.engine is not None
+    return bool(seat.engine.link.must_fence) or seat.desk.state.trust is not Trust.TRUSTED
 
 
 def _on_disks(seat: Seat) -> set[bytes]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from random import Random
+
 import pytest
 
+from sync.client.clock_guard import BUCHAREST
+from sync.client.ports import Trust
+from tests.fakes.near_centre import NearCentre
 from tests.simulation.county import County
+from tests.simulation.machine import SimulatedClock
+from tests.simulation.papers import PaperList
+from tests.simulation.seat import Seat
 
 SCHEDULES = 100
 BATCH = 20
@@ -30,3 +39,21 @@ def _played(seed: int) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, the story must be told
         story = "\n".join(county.trace)
         pytest.fail(f"python -m tests.simulation --county --schedules 1 --seed {seed}: {error!r}\n{story}")
+
+
+def test_a_desk_of_which_the_centre_holds_nothing_keeps_its_code() -> None:
+    """It joined, had sent nothing yet and lost its mirror: the journal that the centre gives back is empty."""
+    random, clock = Random(0), SimulatedClock(datetime(2026, 11, 2, 9, tzinfo=BUCHAREST))
+    centre = NearCentre(clock.now, random.randbytes)
+    centre.found(("01", 4187), ("02", 1))
+    seat = Seat("01", random, clock, PaperList(), lambda: centre, lambda _: None)
+    seat.join_new(centre)
+    seat.power_off()
+    seat.mirror.lines = None
+    seat.boot()
+    seat.synchronise()
+    assert seat.desk is not None
+    assert (seat.desk.state.desk, seat.desk.state.trust) == ("01", Trust.TRUSTED)
+    seat.synchronise()
+    assert seat.is_settled
+    centre.close()

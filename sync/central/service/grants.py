@@ -8,7 +8,7 @@ from math import ceil
 from sync.central.service.access import require_newest
 from sync.central.service.ports import Ports
 from sync.central.service.recovery import RETRY_SECONDS
-from sync.central.service.registers import RegisterPolicy, policy_of
+from sync.central.service.registers import RegisterPolicy, policy_of, years_with_leases
 from sync.central.service.session import open_leases
 from sync.central.service.unit import Unit, begin
 from sync.central.store.records import Desk, DeskState, Series
@@ -50,9 +50,7 @@ def grant(ports: Ports, institution: str, token: str, request: LeaseRequest) -> 
 
 def _open_series(unit: Unit, request: LeaseRequest, policy: RegisterPolicy) -> Series:
     """The series, locked; it begins with its first lease."""
-    today = unit.ports.today()
-    is_next = request.year == today.year + 1 and today.month == 12
-    if request.year != today.year and not is_next:
+    if request.year not in years_with_leases(unit.ports.today()):
         raise problem(Kind.YEAR_CLOSED)
     unit.leases.begin_series(Series(request.register, request.year, policy.first, policy.first - 1))
     series = unit.leases.series(request.register, request.year, lock=True)

@@ -14,6 +14,7 @@ from sync.central.service.access import require_newest
 from sync.central.service.judgement import judge
 from sync.central.service.ports import Ports
 from sync.central.service.projection import EMERGENCY_PREFIX
+from sync.central.service.registers import REGISTER, policy_of, years_with_leases
 from sync.central.service.unit import Unit, begin
 from sync.central.store.records import DeskState, Institution, Series
 from sync.protocol.cursor import Cursor
@@ -48,6 +49,15 @@ def hear(unit: Unit, request: SessionRequest) -> None:
     is_complete = wanted(unit.own(), request.cursor) is None and not unheard(unit)
     if is_complete and _are_plausible(unit):
         finish(unit)
+
+
+def has_said_all(own: Institution, request: SessionRequest) -> bool:
+    """Whether nothing more can be learnt from this desk.
+
+    Not while it has items of the feed to give back. Nor while it distrusts its own journal: it may have given
+    numbers that nobody remembers, and is not fenced before the recovery is over; the administrator ends it.
+    """
+    return wanted(own, request.cursor) is None and not request.is_distrusted
 
 
 def _are_plausible(unit: Unit) -> bool:
@@ -118,9 +128,12 @@ def _is_signed(unit: Unit, event: Event) -> bool:
 def finish(unit: Unit, *, margin: int = 0) -> None:
     """End the recovery: what lies between the leases and the highest number that anybody saw is suspended.
 
-    `margin`: numbers above that, where the administrator does not wait for counters that were not heard.
+    `margin`: numbers above that, of every register, where the administrator does not wait for counters that were
+    not heard: the copy need not know of any lease in a series that they have on paper.
     """
     claims = unit.leases.claims()
+    if margin:
+        _begin_every_series(unit)
     known = {(series.register, series.year): series for series in unit.leases.all_series()}
     for key in sorted(set(known) | set(claims)):
         if not key[0].startswith(EMERGENCY_PREFIX):
@@ -131,6 +144,15 @@ def finish(unit: Unit, *, margin: int = 0) -> None:
     unit.desks.put_own(replace(own, is_recovering=False))
     unit.record("centre.restored", CENTRE, {"server_epoch": own.server_epoch})
     unit.write()
+
+
+def _begin_every_series(unit: Unit) -> None:
+    years = years_with_leases(unit.ports.today())
+    for setting in unit.settings.of_kind(REGISTER):
+        policy = policy_of(unit, setting.key)
+        if policy is not None:
+            for year in years:
+                unit.leases.begin_series(Series(setting.key, year, policy.first, policy.first - 1))
 
 
 def _raise(unit: Unit, series: Series | None, key: tuple[str, int], claimed: int, margin: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sync.central.service.projection import EMERGENCY_PREFIX
@@ -13,6 +14,7 @@ from sync.protocol.numbering import LARGEST_NUMBER
 
 REGISTER = "register"
 LARGEST_BLOCK = 100_000
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def policy_of(unit: Unit, register: str) -> RegisterPolicy | None:
     if setting is None or setting.value is None:
         return None
     return RegisterPolicy.of(Fields.of(canonical.decode(setting.value.encode("utf-8"))))
+
+
+def years_with_leases(today: date) -> tuple[int, ...]:
+    """In December a desk may already hold numbers of the year to come."""
+    return (today.year, today.year + 1) if today.month == _DECEMBER else (today.year,)
 
 
 def first_register(unit: Unit) -> str | None:

@@ -151,8 +151,7 @@ def _present(ports: Ports, before: Presence, request: SessionRequest, own: Insti
         clock_offset=_offset(request.clock, now),
         unsent=max(0, request.head.seq - request.acknowledged.seq),
         cursor=str(request.cursor),
-        # Who still has items of the feed to give back is heard when it comes again.
-        heard_in=before.heard_in if recovery.wanted(own, request.cursor) else own.server_epoch,
+        heard_in=own.server_epoch if recovery.has_said_all(own, request) else before.heard_in,
     )
 
 

@@ -149,6 +149,20 @@ def test_grants_wait_for_every_counter_or_the_administrator(
     assert one.ask_for_leases()[0].low == 521
 
 
+def test_a_desk_that_distrusts_itself_does_not_end_the_recovery(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    """Its disks were put back: it may have given numbers that neither it nor the copy remembers."""
+    desk = registry.new_desk()
+    restored = Restored(in_memory(), registry, keep_feed())
+    moved(desk, restored).session(is_distrusted=True)
+    with restored.unit() as unit:
+        assert (unit.own().is_recovering, recovery.unheard(unit)) == (True, ["01"])
+        recovery.finish(unit, margin=50)
+    assert desk.session().feed.position > 0
+    assert desk.ask_for_leases()[0].low == 51
+
+
 def test_one_desk_cannot_use_up_a_register(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
     desk = registry.new_desk()
     restored = Restored(in_memory(), registry, keep_feed())
