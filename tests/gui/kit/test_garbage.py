@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.garbage import OBJECTS_BETWEEN_COLLECTIONS, GarbageCollection
+from desk_app.ui.garbage import LOOKS_UNTIL_SETTLED, OBJECTS_BETWEEN_COLLECTIONS, YOUNG_TO_WHOLE, GarbageCollection
 
 
 class Ring(QLabel):
@@ -24,6 +24,8 @@ class Ring(QLabel):
 def collection(qtbot: QtBot) -> Iterator[GarbageCollection]:
     gc.collect()
     made = GarbageCollection()
+    for _ in range(LOOKS_UNTIL_SETTLED):
+        made.look()
     yield made
     made.close()
 
@@ -38,6 +40,36 @@ def test_a_busy_thread_collects_no_widget_and_the_window_does(collection: Garbag
     assert died_on == []
     collection.look()
     assert died_on == [threading.main_thread()]
+
+
+def test_what_has_grown_old_dies_once_the_window_rests(collection: GarbageCollection) -> None:
+    died: list[bool] = []
+    old = Ring()
+    weakref.finalize(old, lambda: died.append(True))
+    kept: list[list[list[int]]] = []
+    for _ in range(YOUNG_TO_WHOLE):
+        kept.append([[] for _ in range(2 * OBJECTS_BETWEEN_COLLECTIONS)])
+        collection.look()
+    del old
+    collection.look()
+    assert died == [], "so many were just made: that is no rest"
+    collection.look()
+    assert died == [True]
+
+
+def test_what_was_there_at_the_start_is_not_walked_through(qtbot: QtBot) -> None:
+    died: list[bool] = []
+    loaded = Ring()
+    weakref.finalize(loaded, lambda: died.append(True))
+    collection = GarbageCollection()
+    for _ in range(LOOKS_UNTIL_SETTLED):
+        collection.look()
+    del loaded
+    gc.collect()
+    assert died == []
+    collection.close()
+    gc.collect()
+    assert died == [True]
 
 
 def test_little_is_not_worth_a_walk(collection: GarbageCollection) -> None:
