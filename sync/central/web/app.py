@@ -33,6 +33,7 @@ from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
 from sync.central.web.metrics import PROBLEMS, REQUESTS, SECONDS
 from sync.central.web.nightly import close_days
+from sync.central.web.stopping import told_of_the_end
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, Problem, ProblemRaised
 
@@ -91,7 +92,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     else:
         tasks.append(asyncio.create_task(listen(house.configuration.database, house.wakeups)))
     log.info("worker.ready", extra={"worker": os.getpid()})
-    yield
+    with told_of_the_end(house.wakeups.end):
+        yield
     for task in tasks:
         task.cancel()
         with suppress(asyncio.CancelledError):
