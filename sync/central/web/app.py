@@ -27,6 +27,7 @@ from sync.central.store.sqlite import SqliteDatabase
 from sync.central.web import admin_calls, desk_calls, file_calls, open_calls
 from sync.central.web.answers import TRIAL_HEADER, answer_problem, as_problem
 from sync.central.web.configuration import VARIABLE, Configuration
+from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
 from sync.central.web.listener import listen
@@ -75,10 +76,21 @@ def make_app(configuration: Configuration) -> FastAPI:
     app.state.house = house
     for part in (open_calls, desk_calls, file_calls, admin_calls):
         app.include_router(part.calls)
+    _describe(app)
     _answer_errors(app)
     app.middleware("http")(_guard)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_COMPRESSION)
     return app
+
+
+def _describe(app: FastAPI) -> None:
+    usual = app.openapi
+
+    def description() -> dict[str, Any]:
+        """FastAPI makes it once and keeps it."""
+        return without_answers_of_fastapi(usual())
+
+    app.openapi = description  # type: ignore[method-assign]
 
 
 @asynccontextmanager
