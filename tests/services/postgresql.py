@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
 
 OWNER = "registratura_owner"
+PATIENCE = 60.0
+
+_SYNCHRONOUS = "SELECT FROM pg_stat_replication WHERE sync_state = 'sync'"
 
 
 class PostgresMissing(Exception):
@@ -68,6 +73,53 @@ class PostgresServer:
             " ".join(options),
         )
 
+    def kill(self) -> None:
+        """All its processes at once, in the middle of whatever they do, as when the machine dies."""
+        postmaster = int((self.data / "postmaster.pid").read_text(encoding="ascii").split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children")
+        os.kill(postmaster, signal.SIGSTOP)  # it shall not start others meanwhile, nor tell them to end
+        for process in (*map(int, children.read_text(encoding="ascii").split()), postmaster):
+            os.kill(process, signal.SIGKILL)
+        while Path(f"/proc/{postmaster}").exists():
+            time.sleep(0.01)
+        (self.data / "postmaster.pid").unlink()
+
+    def follow(self, primary: PostgresServer) -> None:
+        """Begin as the synchronous standby of another server, whatever was here before."""
+        shutil.rmtree(self.data, ignore_errors=True)
+        self._run(
+            "pg_basebackup",
+            "--pgdata",
+            str(self.data),
+            "--host",
+            str(primary.folder),
+            "--username",
+            OWNER,
+            "--write-recovery-conf",
+            "--checkpoint",
+            "fast",
+            "--no-sync",
+        )
+        self.resume()
+        primary.require_standby()
+
+    def require_standby(self) -> None:
+        """From now on nothing is acknowledged that the standby has not."""
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+            end = time.monotonic() + PATIENCE
+            while not connection.execute(_SYNCHRONOUS).fetchall():
+                assert time.monotonic() < end, "the standby does not follow"
+                time.sleep(0.05)
+
+    def promote(self) -> None:
+        """The standby becomes the primary, and for want of another it commits alone."""
+        self._run("pg_ctl", "promote", "--wait", "--pgdata", str(self.data))
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
+            connection.execute("SELECT pg_reload_conf()")
+
     def stop(self) -> None:
         self._run("pg_ctl", "stop", "--pgdata", str(self.data), "--mode", "immediate")
         shutil.rmtree(self.folder)
@@ -75,10 +127,10 @@ class PostgresServer:
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://{OWNER}@/{database}?host={self.folder}"
 
-    def new_database(self) -> str:
+    def new_database(self, name: str = "") -> str:
         """The address of an empty database."""
         self._databases += 1
-        name = f"registry_{self._databases}"
+        name = name or f"registry_{self._databases}"
         with psycopg.connect(self.address(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return self.address(name)

@@ -78,7 +78,10 @@ class PostgresDatabase:
         try:
             with self._pool.connection() as connection:
                 yield PostgresConnection(connection)
-        except (PoolTimeout, psycopg.OperationalError) as error:
+        except PoolTimeout as error:
+            raise Unavailable(type(error).__name__) from error
+        except psycopg.OperationalError as error:
+            self._pool.check()  # the others that stood open are dead too, if the server was away
             raise Unavailable(type(error).__name__) from error
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ DeskCode = Annotated[str, Path(pattern="^[0-9A-Za-z]{1,8}$")]
 Code = Annotated[str, Path(pattern=f"^{CODE.pattern}$")]
 Hexadecimal = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 Identity = Annotated[str, Path(pattern="^[!-~]{1,100}$")]
-Text = Annotated[str, Field(min_length=1, max_length=1000)]
+Text = Annotated[str, Field(min_length=1, max_length=1000, examples=["Calculator furat"])]
 
 
 class Sent(BaseModel):
@@ -78,7 +78,7 @@ class Minutes(Sent):
 
 
 class Value(Sent):
-    value: dict[str, Any]
+    value: Annotated[dict[str, Any], Field(examples=[{"name": "Registru general"}])]
 
 
 async def _reader(house: InHouse, institution: Institution, token: Token) -> str:

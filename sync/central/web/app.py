@@ -27,12 +27,14 @@ from sync.central.store.sqlite import SqliteDatabase
 from sync.central.web import admin_calls, desk_calls, file_calls, open_calls
 from sync.central.web.answers import TRIAL_HEADER, answer_problem, as_problem
 from sync.central.web.configuration import VARIABLE, Configuration
+from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
 from sync.central.web.metrics import PROBLEMS, REQUESTS, SECONDS
 from sync.central.web.nightly import close_days
+from sync.central.web.stopping import told_of_the_end
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, Problem, ProblemRaised
 
@@ -74,10 +76,21 @@ def make_app(configuration: Configuration) -> FastAPI:
     app.state.house = house
     for part in (open_calls, desk_calls, file_calls, admin_calls):
         app.include_router(part.calls)
+    _describe(app)
     _answer_errors(app)
     app.middleware("http")(_guard)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_COMPRESSION)
     return app
+
+
+def _describe(app: FastAPI) -> None:
+    usual = app.openapi
+
+    def description() -> dict[str, Any]:
+        """FastAPI makes it once and keeps it."""
+        return without_answers_of_fastapi(usual())
+
+    app.openapi = description  # type: ignore[method-assign]
 
 
 @asynccontextmanager
@@ -91,7 +104,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     else:
         tasks.append(asyncio.create_task(listen(house.configuration.database, house.wakeups)))
     log.info("worker.ready", extra={"worker": os.getpid()})
-    yield
+    with told_of_the_end(house.wakeups.end):
+        yield
     for task in tasks:
         task.cancel()
         with suppress(asyncio.CancelledError):

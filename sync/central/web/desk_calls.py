@@ -80,12 +80,12 @@ async def changes(
 
 
 async def _news(house: House, institution: str, token: str, cursor: Cursor, limit: int, until: float) -> Changes:
-    """A page that has something to tell, or an empty one when the time is over."""
+    """A page that has something to tell, or an empty one when the time is over or the service ends."""
     while True:
         woken = house.wakeups.ticket(institution)
         page = await house.workshop.run(reading.changes, house.ports, institution, token, cursor, limit)
         left = until - time.monotonic()
-        if page.items or page.reset or left <= 0:
+        if page.items or page.reset or left <= 0 or house.wakeups.is_over:
             return page
         try:
             async with asyncio.timeout(left):

@@ -60,10 +60,14 @@ class Workshop:
 
 
 class Wakeups:
-    """Who waits for an institution's feed. Belongs to the event loop of its worker."""
+    """Who waits for an institution's feed. Belongs to the event loop of its worker.
+
+    `is_over`: the worker ends, and nobody shall wait any more.
+    """
 
     def __init__(self) -> None:
         self._events: dict[str, asyncio.Event] = {}
+        self.is_over = False
 
     def ticket(self, institution: str) -> asyncio.Event:
         """Taken before the feed is read, so that nothing that comes between is missed."""
@@ -77,3 +81,7 @@ class Wakeups:
     def wake_all(self) -> None:
         for institution in list(self._events):
             self.wake(institution)
+
+    def end(self) -> None:
+        self.is_over = True
+        self.wake_all()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Path, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from sync.central.service.ports import Ports
 from sync.central.store.files import FileStore
@@ -17,8 +18,6 @@ from sync.protocol.fields import CODE, Fields, read
 from sync.protocol.problems import Kind, problem
 
 Parsed = TypeVar("Parsed")
-
-_BEARER = "Bearer "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,22 @@ class House:
         return await read_body(request, limit, self.configuration.body_seconds)
 
 
-def house_of(request: Request) -> House:
+# Both are coroutines: a plain function would cost each request a turn in FastAPI's thread pool.
+async def house_of(request: Request) -> House:
     house: House = request.app.state.house
     return house
 
 
-def token_of(request: Request) -> str:
+_BEARER = HTTPBearer(
+    scheme_name="token", description="Of a desk's session or an administrator's.", auto_error=False
+)
+
+
+async def token_of(shown: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]) -> str:
     """The bearer token; raises TOKEN_EXPIRED without one."""
-    header = request.headers.get("authorization", "")
-    if not header.startswith(_BEARER):
+    if shown is None:
         raise problem(Kind.TOKEN_EXPIRED)
-    return header.removeprefix(_BEARER)
+    return shown.credentials
 
 
 InHouse = Annotated[House, Depends(house_of)]

@@ -7,7 +7,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 
 from sync.central.service.administration import only_institution
 from sync.central.service.readiness import readiness
@@ -59,7 +59,10 @@ async def health(house: InHouse) -> Response:
 
 
 @calls.get(
-    "/metrics", summary="Figures for Prometheus.", responses=problem_answers([Kind.OVERLOADED, Kind.NOT_FOUND])
+    "/metrics",
+    summary="Figures for Prometheus.",
+    response_class=PlainTextResponse,
+    responses=problem_answers([Kind.OVERLOADED, Kind.NOT_FOUND]),
 )
 async def metrics(house: InHouse, request: Request) -> Response:
     if not house.configuration.metrics_for_all and not _is_local(request):

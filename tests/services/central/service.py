@@ -10,8 +10,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,16 @@ class Service:
     def _require_running(self) -> None:
         assert self._process is not None
         assert self._process.poll() is None, self.lines()[-20:]
+
+
+@contextmanager
+def running(service: Service) -> Iterator[Service]:
+    """Started, and ended also when the test fails."""
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
 
 
 def free_port() -> int:
