@@ -19,7 +19,7 @@ from sync.client.membership import Membership
 from sync.client.plan import Need, Situation, Step, next_step
 from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
-from sync.protocol.exchange import QuarantineRequest, ReturnedRequest
+from sync.protocol.exchange import QuarantineRequest, ReturnedRequest, page_of
 from sync.protocol.limits import Limits
 from sync.protocol.problems import Kind, Problem, ProblemRaised, Remedy
 
@@ -236,7 +236,7 @@ class Engine:
         if not items:
             self.link.wanted, self.link.token = None, ""
             return
-        request = ReturnedRequest(items)
+        request = ReturnedRequest(page_of(items, GROWTH, lambda item: item.event))
         reply = self._gateway.returned(self._institution, self.link.token, request)
         is_moving = reply.feed.position > wanted.position
         self.link.wanted = reply.feed if is_moving else None

@@ -9,7 +9,8 @@ from sync.central.service.ports import Ports
 from sync.central.service.unit import begin
 from sync.central.store.records import Institution
 from sync.protocol.cursor import Cursor
-from sync.protocol.exchange import Changes, JournalPage
+from sync.protocol.exchange import Changes, Item, JournalPage, page_of
+from sync.protocol.journal import Event
 from sync.protocol.limits import PAGE_EVENTS
 
 
@@ -19,7 +20,7 @@ def changes(ports: Ports, institution: str, token: str, after: Cursor, limit: in
         _, presence = require_newest(unit, token, lock=False)
         own = unit.own()
         start, reset = _start(own, after)
-        items = tuple(unit.journal.feed(start, min(limit, PAGE_EVENTS)))
+        items = page_of(unit.journal.whole_feed(start), min(limit, PAGE_EVENTS), _event_of)
         last = items[-1].position if items else start
         if presence.cursor != str(after) and not reset:
             unit.desks.put_presence(replace(presence, cursor=str(after)))
@@ -43,6 +44,14 @@ def journal(ports: Ports, institution: str, token: str, after: int, limit: int =
     """The desk's own events. Raises TOKEN_EXPIRED, RETIRED."""
     with begin(ports, institution) as unit:
         desk, _ = require_newest(unit, token, lock=False)
-        events = tuple(unit.journal.of_desk(desk.code, after, min(limit, PAGE_EVENTS)))
+        events = page_of(unit.journal.whole_of_desk(desk.code, after), min(limit, PAGE_EVENTS), _itself)
         last = events[-1].header.seq if events else after
         return JournalPage(events, has_more=last < desk.seq)
+
+
+def _event_of(item: Item) -> Event:
+    return item.event
+
+
+def _itself(event: Event) -> Event:
+    return event

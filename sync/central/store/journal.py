@@ -26,6 +26,8 @@ _COLUMNS = (
     "body",
     "refused",
 )
+READ_AT_ONCE = 500
+"""Rows: an event may have 256 KiB."""
 _PARTS = "position, header, signature, salt, body, refused"
 
 
@@ -49,7 +51,7 @@ class Journal:
         )
         return [_item(row) for row in rows]
 
-    def whole_feed(self, after: int = 0, page: int = 500) -> Iterator[Item]:
+    def whole_feed(self, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Item]:
         """All items, read page by page."""
         while items := self.feed(after, page):
             yield from items
@@ -66,6 +68,12 @@ class Journal:
             limit=limit,
         )
         return [_item(row).event for row in rows]
+
+    def whole_of_desk(self, desk: str, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Event]:
+        """All of them, read page by page."""
+        while events := self.of_desk(desk, after, page):
+            yield from events
+            after = events[-1].header.seq
 
     def tip(self, desk: str, seq: int) -> Tip:
         """Seq and hash of a desk's event; GENESIS for what is not there."""
