@@ -105,7 +105,9 @@ def _insert_at_end_of_day(connection: Connection, day: str, **values: Any) -> in
 @cache
 def _insert_entry_statement(columns: tuple[str, ...]) -> str:
     following = "(SELECT coalesce(max(row_id), ?) + 1 FROM entry WHERE row_id BETWEEN ? AND ?)"
-    return f"INSERT INTO entry (row_id, {', '.join(columns)}) VALUES ({following}, {', '.join('?' * len(columns))})"
+    return (
+        f"INSERT INTO entry (row_id, {', '.join(columns)}) VALUES ({following}, {', '.join('?' * len(columns))})"
+    )
 
 
 @cache

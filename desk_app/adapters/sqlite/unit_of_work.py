@@ -30,7 +30,8 @@ from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reser
 from desk_app.domain.register import Register
 from desk_app.domain.signing_folder import SentToSign
 from sync.client.clock_guard import ClockDoubt, Moment
-from sync.client.desk import Desk, MirrorLost, NotTrusted
+from sync.client.desk import Desk, NotTrusted
+from sync.client.mirroring import MirrorLost
 from sync.client.transaction import Transaction
 from sync.protocol import check_code
 from sync.protocol.journal import DrawnNumber
