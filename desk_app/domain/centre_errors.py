@@ -63,6 +63,14 @@ class CentreRefused(DomainError):
 
 
 @dataclass(eq=False)
+class CentreOwns(DomainError):
+    """The central registry says this for all its desks: it is changed there."""
+
+    code = "centre-owns"
+    name: str
+
+
+@dataclass(eq=False)
 class DocumentElsewhere(DomainError):
     """Another desk attached the document, and nobody has fetched it yet."""
 

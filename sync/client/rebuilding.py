@@ -1,5 +1,5 @@
-"""The journal made again: as the centre holds it, after a fence (docs/synchronising.md, "Fence"), or gone on with from
-the mirror, at a start."""
+"""The journal made again: as the centre holds it, after a fence (docs/synchronising.md, "Fence"), or gone on with
+from the mirror, at a start."""
 
 from __future__ import annotations
 

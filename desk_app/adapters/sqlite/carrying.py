@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.engine import execute
-from desk_app.adapters.sqlite.entry_rows import insert_number
-from desk_app.adapters.sqlite.profile import KINDS as LAID_DOWN
+from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain import codec
 from desk_app.domain.errors import DomainError
@@ -45,22 +44,14 @@ _CANNOT_BE_CARRIED = (
 _OF_ONE_DESK = frozenset({"choice.made", "paper.reprinted"})
 """What another desk chose for itself, and its own papers."""
 
-_SETTINGS = {
-    "register": "register",
-    "department": "department",
-    "document-type": "document_type",
-    "person": "operator",
-}
-"""Kinds of the centre's settings that a desk knows, and where they lie in `laid_down`."""
-
 
 def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: str) -> None:
     """Carry items, each with its id, into the tables; where that cannot be done one is set aside for a person, and
     nothing of it stands in the tables. The desk's own events stand there already; one whose version was refused is
     counted back.
 
-    All are tried as one: at every savepoint the full-text tables write out what they gathered, and one for each item
-    would cost more than the rest of its rows.
+    All are tried as one: at every savepoint the full-text tables write out what they gathered, and one for each
+    item would cost more than the rest of its rows.
     """
     execute(connection, "SAVEPOINT page")
     try:
@@ -149,7 +140,7 @@ def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str
     if header.desk != CENTRE:
         project(connection, event, body, seq=-item_id)
     elif header.kind == "setting.changed":
-        _setting(connection, item_id, body)
+        put_setting(connection, item_id, body)
     elif header.kind == "desk.created":
         _founded(connection, item_id, body)
     elif header.kind == "emergency.registered":
@@ -166,47 +157,8 @@ def _founded(connection: Connection, item_id: int, body: Mapping[str, Any]) -> N
     execute(
         connection,
         "INSERT OR IGNORE INTO laid_down (kind, code, position, value) VALUES ('institution','institution',?,?)",
-        (item_id, _as_json(codec.encode(Institution(body["name"], siruta)))),
+        (item_id, as_json(Institution(body["name"], siruta))),
     )
-
-
-def _setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -> None:
-    """Owned by the centre: what a desk had laid down under this key gives way."""
-    is_institution = (body["kind"], body["key"]) == ("policy", "institution")
-    kind = "institution" if is_institution else _SETTINGS.get(body["kind"])
-    if kind is None or (is_institution and body["value"] is None):
-        return
-    if body["value"] is None:
-        execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"]))
-        return
-    value = _as_json(_merged(connection, kind, body))
-    execute(
-        connection,
-        "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
-        " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
-        (kind, body["key"], item_id, value),
-    )
-
-
-def _merged(connection: Connection, kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """The centre's words over what the desk knows beside them, such as how a register writes its numbers.
-
-    Raises what decoding raises where this version cannot read the result.
-    """
-    row = execute(
-        connection, "SELECT value FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"])
-    ).fetchone()
-    known = {} if row is None else json.loads(row[0])
-    named = {} if kind == "institution" else {"id" if kind == "operator" else "code": body["key"]}
-    decoded = codec.decode(LAID_DOWN[kind], {**known, **body["value"], **named})
-    if isinstance(decoded, Register):
-        decoded = Register.define(**{item.name: getattr(decoded, item.name) for item in fields(decoded)})
-    merged: dict[str, Any] = codec.encode(decoded)
-    return merged
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _registered(connection: Connection, event: Event) -> None:
