@@ -34,7 +34,8 @@ class FeedReader:
         Raises NotTheCentre where anything in the page does not hold: then nothing of it is applied.
         """
         check = _Check(self._membership)
-        new, known = [], []
+        new: list[Item] = []
+        known: list[Item] = []
         for item in page.items:
             (new if check.is_new(item) else known).append(item)
         check.require_signed()

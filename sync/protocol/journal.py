@@ -85,7 +85,7 @@ class Header:
     def as_bytes(self) -> bytes:
         """Canonical bytes; raises canonical.NotCanonical.
 
-        Written key by key, at half the cost of the general encoder: a reader of the feed compares a million of them.
+        Written key by key, at half the cost of the general encoder: a reader of the feed compares a million.
         """
         text, integer = canonical.text, canonical.integer
         flags, numbers = map(text, self.flags), (number.as_text() for number in self.numbers)

@@ -12,12 +12,24 @@ from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import Changes, Item, JournalPage, page_of
 from sync.protocol.journal import Event
 from sync.protocol.limits import PAGE_EVENTS
+from sync.protocol.problems import Kind, problem
+from sync.protocol.version import MINIMUM_CLIENT, is_older
 
 
-def changes(ports: Ports, institution: str, token: str, after: Cursor, limit: int = PAGE_EVENTS) -> Changes:
-    """A page of the feed. Raises TOKEN_EXPIRED, RETIRED."""
+def changes(
+    ports: Ports,
+    institution: str,
+    token: str,
+    after: Cursor,
+    limit: int = PAGE_EVENTS,
+    minimum_client: str = MINIMUM_CLIENT,
+) -> Changes:
+    """A page of the feed. Raises TOKEN_EXPIRED, RETIRED, and UPGRADE_REQUIRED (clause 2.6)."""
     with begin(ports, institution) as unit:
         _, presence = require_newest(unit, token, lock=False)
+        if is_older(presence.client, minimum_client):
+            oldest = f"the oldest that reads here is {minimum_client}"
+            raise problem(Kind.UPGRADE_REQUIRED, f"the desk is {presence.client}, {oldest}")
         own = unit.own()
         start, reset = _start(own, after)
         items = page_of(unit.journal.whole_feed(start), min(limit, PAGE_EVENTS), _event_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sync.central.store.connection import Connection, Row
 from sync.protocol.enrolment import Tip
@@ -56,6 +57,10 @@ class Journal:
         while items := self.feed(after, page):
             yield from items
             after = items[-1].position
+
+    def between(self, after: int, last: int) -> Iterator[Item]:
+        """Those after one position up to another."""
+        return takewhile(lambda item: item.position <= last, self.whole_feed(after) if last > after else iter(()))
 
     def of_desk(self, desk: str, after: int, limit: int) -> list[Event]:
         """A desk's events in the order of its journal."""

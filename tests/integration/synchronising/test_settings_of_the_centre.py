@@ -83,9 +83,7 @@ def test_a_policy_stands_in_place_of_the_desks_choice_until_it_is_taken_away(
 
 
 _PERSON = Operator("p-1", "Demonstrație Ana")
-_TERM = DeadlineRule(
-    "T-1", "Cerere", 10, CountingMode.CALENDAR, TermStart.REGISTRATION, "HG", date(2026, 5, 1)
-)
+_TERM = DeadlineRule("T-1", "Cerere", 10, CountingMode.CALENDAR, TermStart.REGISTRATION, "HG", date(2026, 5, 1))
 
 
 @pytest.mark.parametrize(
