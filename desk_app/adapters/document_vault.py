@@ -26,8 +26,10 @@ from desk_app.adapters.document_source import DocumentSource, opened_source
 from desk_app.adapters.sealed_file import CHUNK_BYTES, SealedReader, SealedWriter, sealed_length
 from desk_app.application.ports import Progress, StoredDocument
 from desk_app.domain.errors import Cancelled, DocumentMissing, DocumentTooLarge, DocumentUnreadable
+from sync.protocol.limits import BLOB_BYTES
 
-DOCUMENT_LIMIT_BYTES = 4 * 1024**3
+DOCUMENT_LIMIT_BYTES = BLOB_BYTES
+"""What a desk attaches can travel to a central registry, also where it joins one only later."""
 
 _TEMPORARY_SUFFIX = ".sealed"
 _SHA256 = re.compile(r"[0-9a-f]{64}")

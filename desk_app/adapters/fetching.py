@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from desk_app.adapters.travelling_files import CLIENT, DeskFiles, file_line
+from desk_app.adapters.travelling_files import DeskFiles, client, file_line
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import OnDatabase
 from desk_app.domain import centre_errors, errors
@@ -29,7 +29,7 @@ class OwnSession:
     def __init__(self, membership: Membership, on_database: OnDatabase) -> None:
         from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
-        self._line = Transport(membership.centre.address, CLIENT)
+        self._line = Transport(membership.centre.address, client())
         self._engine = Engine(membership, self._line, os.urandom, on_database)
         self.link = self._engine.link
 

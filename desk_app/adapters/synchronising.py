@@ -22,7 +22,7 @@ from desk_app.adapters.synchronising_threads import (
     make_transport,
     told_as_errors,
 )
-from desk_app.adapters.travelling_files import CLIENT, REST_SECONDS, DeskFiles, FilesThread, file_line
+from desk_app.adapters.travelling_files import REST_SECONDS, DeskFiles, FilesThread, client, file_line
 from desk_app.application.change_entry import require_may_change_term
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, Progress
@@ -110,8 +110,8 @@ class DeskSynchronising:
             finally:
                 transport.close()
                 line.close()
-        if engine.link.stopped:
-            raise centre_errors.CentreRefused(engine.link.stopped)
+        if engine.link.refusal:
+            raise centre_errors.CentreRefused(engine.link.refusal)
         return Exchange(max(0, before - membership.unsent()), received, self.state(), files)
 
     def fetch(
@@ -141,7 +141,7 @@ class DeskSynchronising:
 
         membership = self._membership()
         address = membership.centre.address
-        transport = ReadingAhead(address, CLIENT)
+        transport = ReadingAhead(address, client())
         engine = Engine(membership, transport, os.urandom, _at_once)
         with told_as_errors(address), self._worker.core_errors(), closing(transport):
             registers: list[str] = []
@@ -153,8 +153,8 @@ class DeskSynchronising:
                     registers = known
                     engine.cycle()  # numbers, before the rest of a long feed
             engine.cycle()
-        if engine.link.stopped:
-            raise centre_errors.CentreRefused(engine.link.stopped)
+        if engine.link.refusal:
+            raise centre_errors.CentreRefused(engine.link.refusal)
 
     def settle(self, desk: str, seq: int) -> None:
         with self._worker.desk.kept():
@@ -245,7 +245,7 @@ class DeskSynchronising:
     def _membership(self) -> Membership:
         if self._worker.desk.state.centre is None:
             raise centre_errors.DeskAlone
-        return Membership(self._worker.desk, self._feed, self._registers, CLIENT)
+        return Membership(self._worker.desk, self._feed, self._registers, client())
 
     def _registers(self) -> list[str]:
         return [register.code for register in self._worker.store.profile().registers if not register.closed]
@@ -257,7 +257,7 @@ def invitation_of(address: str, institution: str, code: str) -> Invitation:
         parsed = EnrolmentCode.parse(code)
     except ValueError as error:
         raise centre_errors.EnrolmentCodeWrong("form") from error
-    return Invitation(address.rstrip("/"), institution, parsed, platform.node() or "pc", CLIENT)
+    return Invitation(address.rstrip("/"), institution, parsed, platform.node() or "pc", client())
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desk_app.adapters.fetching import SharedSession
-from desk_app.adapters.travelling_files import CLIENT, REST_SECONDS, FilesThread
+from desk_app.adapters.travelling_files import REST_SECONDS, FilesThread, client
 from desk_app.application.synchronise import Line, OnDatabase
 from desk_app.domain import centre_errors, errors
 from sync.client.engine import Engine, Link
@@ -176,7 +176,7 @@ class SyncThreads:
         except errors.RegistraturaError as error:
             return self._offline(error.code, error, backoff.failed())
         backoff.succeeded()
-        stopped = self._net.link.stopped
+        stopped = self._net.link.refusal
         self._failure = centre_errors.CentreRefused(stopped) if stopped else None
         if self._line.offline_since is not None:
             self._wake_feed.set()
@@ -189,7 +189,7 @@ class SyncThreads:
         while not self._is_over.is_set():
             self._wake_feed.wait(wait)
             self._wake_feed.clear()
-            if not self._net.link.token:
+            if not self._net.link.token or self._net.link.is_outdated:
                 wait = REST_SECONDS / 4
                 continue
             try:
@@ -250,7 +250,7 @@ def _code_error(detail: str) -> errors.DomainError:
 def make_transport(address: str) -> Transport:
     from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
-    return Transport(address, CLIENT)
+    return Transport(address, client())
 
 
 def make_backoff() -> Backoff:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desk_app.adapters.document_vault import DocumentVault
@@ -23,10 +24,16 @@ if TYPE_CHECKING:
     from sync.client.file_transport import FileTransport
     from sync.client.membership import Membership
 
-CLIENT = "registratura"
-"""How the desk names itself to the centre."""
 REST_SECONDS = 2.0
 """How often `net` and `blobs` look whether there is something to send."""
+
+
+@cache
+def client() -> str:
+    """How the desk names itself to the centre."""
+    from importlib import metadata  # noqa: PLC0415  # a desk alone never asks
+
+    return f"registratura/{metadata.version('registratura')}"
 
 
 class DeskFiles:
@@ -149,4 +156,4 @@ class FilesThread:
 def file_line(address: str) -> FileTransport:
     from sync.client.file_transport import FileTransport  # noqa: PLC0415  # its libraries, as above
 
-    return FileTransport(address, CLIENT)
+    return FileTransport(address, client())

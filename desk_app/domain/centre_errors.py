@@ -53,6 +53,13 @@ class CentreRefused(DomainError):
     cause: str
 
 
+class CentreOwns(DomainError):
+    """The central registry says this for all its desks: it is changed there."""
+
+    code = "centre-owns"
+    name: str
+
+
 class DocumentElsewhere(DomainError):
     """Another desk attached the document, and nobody has fetched it yet."""
 

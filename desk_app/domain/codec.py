@@ -31,7 +31,7 @@ def encode(value: Any) -> Any:
     if kind is dict:  # a canonical value already, as a correction carries it
         return value
     return {
-        name: encode(item)
+        name: item if type(item) is str else encode(item)
         for name, default in _fields(cast(Any, kind))
         if (item := getattr(value, name)) != default or default is dataclasses.MISSING
     }
@@ -39,7 +39,8 @@ def encode(value: Any) -> Any:
 
 def decode(kind: Any, value: Any) -> Any:
     """The value of type `kind` that `encode` turned into `value`; raises TypeError, ValueError or KeyError."""
-    return _decoder(kind)(value)
+    decoder = _decoder(kind)
+    return value if decoder is None else decoder(value)
 
 
 @cache
@@ -53,32 +54,35 @@ def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _decoder(kind: Any) -> _Decoder:
+def _decoder(kind: Any) -> _Decoder | None:
+    """None for what is its own canonical value: a letter has thirty such fields."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _optional(next(part for part in get_args(kind) if part is not type(None)))
     if origin is tuple:
         item = _decoder(get_args(kind)[0])
-        return lambda value: tuple(item(part) for part in value)
+        return tuple if item is None else lambda value: tuple(item(part) for part in value)
     if kind is datetime or kind is date:
         return cast(_Decoder, kind.fromisoformat)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if dataclasses.is_dataclass(kind):
         return _dataclass(kind)
-    return _plain
+    return None
 
 
-def _plain(value: Any) -> Any:
-    return value
-
-
-def _optional(kind: Any) -> _Decoder:
+def _optional(kind: Any) -> _Decoder | None:
     inner = _decoder(kind)
-    return lambda value: None if value is None else inner(value)
+    return None if inner is None else lambda value: None if value is None else inner(value)
 
 
 def _dataclass(kind: Any) -> _Decoder:
     hints = get_type_hints(kind)
     decoders = {item.name: _decoder(hints[item.name]) for item in dataclasses.fields(kind)}
-    return lambda value: kind(**{name: decoders[name](part) for name, part in value.items() if name in decoders})
+    return lambda value: kind(
+        **{
+            name: part if (decoder := decoders[name]) is None else decoder(part)
+            for name, part in value.items()
+            if name in decoders
+        }
+    )

@@ -45,6 +45,7 @@ _SEVERAL_LINES = str.maketrans(
 )
 
 _WORD = re.compile(r"\w+")
+_SPELLED_TWO_WAYS = frozenset("âîÂÎ")
 _NOT_WORD = re.compile(r"[\W_]+")
 _INNER_SPELLING = re.compile(r"(?<=\w)[âîÂÎ](?=\w)")
 
@@ -117,7 +118,10 @@ def spelling_variants(text: str) -> tuple[str, ...]:
 
     Indexed beside :func:`fold`, they let any of Pârvu, Pîrvu, parvu, pirvu find any other.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    if _SPELLED_TWO_WAYS.isdisjoint(composed):
+        return ()
+    words = _WORD.findall(composed)
     return tuple(fold(_INNER_SPELLING.sub(_swap, word)) for word in words if _INNER_SPELLING.search(word))
 
 

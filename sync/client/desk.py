@@ -6,13 +6,14 @@ code that runs at the counter runs in the simulator (tests/simulation). Invarian
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from sync.client.clock_guard import ClockGuard
+from sync.client.mirroring import Mirroring, mirror_errors
 from sync.client.own_key import own_signer
 from sync.client.ports import (
     Centre,
@@ -26,11 +27,10 @@ from sync.client.ports import (
     Trust,
     highest_of,
 )
-from sync.client.rebuilding import Rebuilt, body_of, rebuild
-from sync.client.replay import replay, require_signed
-from sync.client.start import Start, complete, seen_in, stands_in
+from sync.client.rebuilding import Rebuilt, rebuild, roll_forward
+from sync.client.start import Start
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
-from sync.protocol.journal import GENESIS, BrokenEvent, Event, Head, Header, Signer, seal
+from sync.protocol.journal import Event, Head, Header, Signer, seal
 from sync.protocol.keys import DeskKey
 from sync.protocol.numbering import LARGEST_NUMBER
 
@@ -48,14 +48,6 @@ class NotTrusted(Exception):
     """An act that only a trusted desk may do (or, for `resume`, only a distrusted one)."""
 
 
-class MirrorLost(Exception):
-    """The mirror cannot be written: no number is given. `cause` is the operating system's word."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
-        self.cause = cause
-
-
 class Desk:
     """Owns the writing side of one data folder. Not safe for more than one thread."""
 
@@ -70,7 +62,7 @@ class Desk:
         hardware: str,
     ) -> None:
         self._store = store
-        self._mirror = mirror
+        self._mirroring = Mirroring(store, mirror)
         self._entropy = entropy
         self._keys = keys
         self._identity = identity
@@ -81,7 +73,6 @@ class Desk:
         self._signer: Signer | None = None
         self._is_started = False
         self._is_unsigned = False
-        self._mirror_is_whole = False
 
     @property
     def state(self) -> DeskState:
@@ -96,7 +87,7 @@ class Desk:
     @property
     def mirror_is_whole(self) -> bool:
         """Whether everything committed stands in the mirror too, so that paper may follow (invariant I2)."""
-        return self._mirror_is_whole
+        return self._mirroring.is_whole
 
     def may_print(self, drawn_at: int, register: str) -> bool:
         """Whether a number that never was on paper may go there now; `drawn_at` is the seq that drew it.
@@ -105,29 +96,29 @@ class Desk:
         entry is annulled and registered again. The tag of an emergency series was never anybody else's.
         """
         is_emergency = register.startswith(EMERGENCY_PREFIX)
-        return self._mirror_is_whole and (is_emergency or drawn_at > self.state.doubted_up_to)
+        return self._mirroring.is_whole and (is_emergency or drawn_at > self.state.doubted_up_to)
 
     def create(self, desk: str, operator: str = "") -> None:
         """Begin the journal of a new desk. Raises ValueError unless store and mirror are empty."""
-        if self.head().seq or self._mirror.last() is not None:
+        if self.head().seq or self._mirroring.mirror.last() is not None:
             raise ValueError("the store or the mirror already holds a journal")
         public_key = self._keys.create(1)
         self._is_started = True
         self._catch_up_mirror()
         with self._durable(operator, day_is_free=False) as work:
             work.create(desk, self._hardware, public_key)
-        self._try_mirror(lambda: self._append_to_mirror(work.events))
+        self._mirroring.attempt(lambda: self._mirroring.append(work.events))
 
     def create_under(self, centre: Centre, desk: str, epoch: int, key: DeskKey) -> None:
         """Begin the journal of a desk that never worked alone. Raises ValueError as `create` does."""
-        if self.head().seq or self._mirror.last() is not None:
+        if self.head().seq or self._mirroring.mirror.last() is not None:
             raise ValueError("the store or the mirror already holds a journal")
         self._keys.keep(epoch, key)
         self._is_started = True
         self._catch_up_mirror()
         with self._durable("", day_is_free=True) as work:
             work.create_under(centre, desk, epoch, self._hardware, key.public_bytes)
-        self._try_mirror(lambda: self._append_to_mirror(work.events))
+        self._mirroring.attempt(lambda: self._mirroring.append(work.events))
 
     def start(self) -> Start:
         """Compare store and mirror, roll forward, distrust where there is doubt; before the first transaction.
@@ -136,8 +127,8 @@ class Desk:
         MirrorLost where the mirror's path is not there: then nothing is known, and `start` is due again.
         """
         self._head = self._state = self._signer = None
-        with _mirror_errors():
-            outcome = self._rolled_forward(Start.of(self._store, self._mirror))
+        with mirror_errors():
+            outcome = self._rolled_forward(Start.of(self._store, self._mirroring.mirror))
         self._is_started, self._is_unsigned = True, False
         if not self.head().seq:
             return outcome
@@ -145,7 +136,7 @@ class Desk:
         if cause:
             self._distrust(cause, outcome.seen)
         else:
-            self._try_mirror(self._complete_mirror)
+            self._mirroring.attempt(self._mirroring.complete)
         return replace(outcome, distrust=cause)
 
     @contextmanager
@@ -160,7 +151,7 @@ class Desk:
         self._catch_up_mirror()
         with self._durable(operator, day_is_free) as work:
             yield work
-        self._try_mirror(lambda: self._append_to_mirror(work.events))
+        self._mirroring.attempt(lambda: self._mirroring.append(work.events))
 
     @contextmanager
     def kept(self) -> Iterator[None]:
@@ -214,13 +205,13 @@ class Desk:
             raise ValueError("a number that no register gives")
         if self._can_sign:
             self._catch_up_mirror()
-        with _mirror_errors():
-            self._mirror.require_writable()
+        with mirror_errors():
+            self._mirroring.mirror.require_writable()
         epoch = self._unused_epoch()
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
             work.resume(typed, reason, epoch, public_key, self._hardware)
-        self._try_mirror(self._complete_mirror)
+        self._mirroring.attempt(self._mirroring.complete)
 
     def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
         """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.
@@ -239,7 +230,7 @@ class Desk:
                 # Of a desk that never sent anything the centre holds no event that names it.
                 self._state = replace(state, desk=before.desk, seen=highest_of(state.seen, before.seen))
             work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
-        self._try_mirror(self._complete_mirror)
+        self._mirroring.attempt(self._mirroring.complete)
 
     def head(self) -> Head:
         """Where the journal stands."""
@@ -314,7 +305,7 @@ class Desk:
             self._head, self._state, self._signer = before
             self._store.rollback()
             raise
-        self._mirror_is_whole = False
+        self._mirroring.is_whole = False
 
     def _last_day(self) -> date:
         return date.fromisoformat(self.head().date)
@@ -330,68 +321,24 @@ class Desk:
         return epoch
 
     def _catch_up_mirror(self) -> None:
-        self._mirror_is_whole = False
-        with _mirror_errors():
-            self._mirror.require_writable()
-            if not self._mirror_ends_at_head():
-                outcome = self._contradiction()
+        self._mirroring.is_whole = False
+        with mirror_errors():
+            self._mirroring.mirror.require_writable()
+            if not self._mirroring.ends_at(self.head()):
+                outcome = self._mirroring.contradiction()
                 if outcome is not None:
                     self._distrust(outcome.distrust or "mirror-differs", outcome.seen)
-                self._complete_mirror()
-        self._mirror_is_whole = True
-
-    def _mirror_ends_at_head(self) -> bool:
-        try:
-            last = self._mirror.last()
-        except BrokenEvent:
-            return False
-        return self.head().hash == (GENESIS if last is None else last.hash)
-
-    def _contradiction(self) -> Start | None:
-        """What speaks against the mirror while the desk runs; one that was lost or set back is only completed."""
-        try:
-            last = self._mirror.last()
-        except BrokenEvent:
-            return Start.of(self._store, self._mirror)
-        if last is None or stands_in(self._store, last):
-            return None
-        return replace(Start.of(self._store, self._mirror), seen=seen_in(self._mirror))
-
-    def _complete_mirror(self) -> None:
-        complete(self._store, self._mirror)
-        self._mirror_is_whole = True
-
-    def _append_to_mirror(self, events: Sequence[Event]) -> None:
-        if events:
-            self._mirror.append(events)
-        self._mirror_is_whole = True
-
-    def _try_mirror(self, write: Callable[[], None]) -> None:
-        """The numbers stand already: the label waits, and the next transaction is refused until it is mended."""
-        with suppress(OSError):
-            write()
+                self._mirroring.complete()
+        self._mirroring.is_whole = True
 
     def _rolled_forward(self, outcome: Start) -> Start:
         """Carry what only the mirror holds into the store, in one transaction."""
         if not outcome.missing_in_store:
             return outcome
-        self._store.begin()
         try:
-            for event in outcome.missing_in_store:
-                body = body_of(event)
-                require_signed(self._store, event, body)
-                replay(self._store, event, body)  # first, for it refuses what the tables hold already
-                self._store.append(event, body)
-            self._store.commit()
-        except BrokenEvent:
-            self._store.rollback()
-            return Start(distrust="mirror-differs", seen=highest_of(outcome.seen, seen_in(self._mirror)))
-        except BaseException:
-            self._store.rollback()
-            raise
+            return roll_forward(self._store, self._mirroring.mirror, outcome)
         finally:
             self._head = self._state = self._signer = None
-        return outcome
 
     def _doubt_of_machine(self) -> str:
         if self.state.hardware != self._hardware:
@@ -427,12 +374,4 @@ class Desk:
             return
         with self._durable("", day_is_free=True) as work:
             work.distrust(cause, self.fresh_tag(), seen)
-        self._try_mirror(self._complete_mirror)
-
-
-@contextmanager
-def _mirror_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise MirrorLost(error.strerror or str(error)) from error
+        self._mirroring.attempt(self._mirroring.complete)

@@ -19,7 +19,7 @@ from sync.client.membership import Membership
 from sync.client.plan import Need, Situation, Step, next_step
 from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
-from sync.protocol.exchange import QuarantineRequest, ReturnedRequest
+from sync.protocol.exchange import QuarantineRequest, ReturnedRequest, page_of
 from sync.protocol.limits import Limits
 from sync.protocol.problems import Kind, Problem, ProblemRaised, Remedy
 
@@ -48,10 +48,17 @@ class Link:
     wanted: Cursor | None = None
     stopped: str = ""
     """A problem's kind that a person has to act upon, or `key-missing`."""
+    is_outdated: bool = False
+    """The centre gives this version of the desk nothing to read; what is registered is sent all the same."""
     answered: set[tuple[str, int]] = field(default_factory=set)
     """Series for which the centre has no more just now."""
     is_preparing: bool = False
     feed_end: Cursor | None = None
+
+    @property
+    def refusal(self) -> str:
+        """The problem's kind that keeps the desk from its centre, or from reading the feed; empty for none."""
+        return self.stopped or (Kind.UPGRADE_REQUIRED.value if self.is_outdated else "")
 
 
 class Engine:
@@ -96,7 +103,7 @@ class Engine:
 
     def read_feed(self, wait: int = 0) -> int:
         """One page of the feed; the number of new items. Needs a session; raises as `cycle` does."""
-        if not self.link.token or self.link.rebuilding is not None:
+        if not self.link.token or self.link.rebuilding is not None or self.link.is_outdated:
             return 0
         cursor = self._run(lambda: self._membership.feed.standing().cursor)
         try:
@@ -113,6 +120,7 @@ class Engine:
     def forget_stop(self) -> None:
         """A person acted: try again."""
         self.link.stopped = ""
+        self.link.is_outdated = False
 
     def _situation(self) -> tuple[Situation, Need | None]:
         link, membership = self.link, self._membership
@@ -178,6 +186,7 @@ class Engine:
             self._must_fence("fork")
             return
         self.link.token, self.link.role = session.token, session.role.value
+        self.link.is_outdated = False  # the centre may be content by now
         self.link.wanted, self.link.feed_end = session.wanted, session.feed
         self._run(lambda: self._membership.acknowledged(session.acknowledged))
         if session.wanted is None:  # a restored centre does not know yet what it had granted
@@ -236,7 +245,7 @@ class Engine:
         if not items:
             self.link.wanted, self.link.token = None, ""
             return
-        request = ReturnedRequest(items)
+        request = ReturnedRequest(page_of(items, GROWTH, lambda item: item.event))
         reply = self._gateway.returned(self._institution, self.link.token, request)
         is_moving = reply.feed.position > wanted.position
         self.link.wanted = reply.feed if is_moving else None
@@ -256,6 +265,8 @@ class Engine:
                 self._run(lambda: self._membership.resend_from(seq))
             case Remedy.HALVE if self._batch > 1:
                 self._batch //= 2
+            case Remedy.UPDATE:
+                self.link.is_outdated = True
             case Remedy.RETRY:
                 if problem.kind is Kind.RECOVERING:
                     self.link.token = ""  # it wants to hear what this desk knows: the next cycle tells it

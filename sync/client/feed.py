@@ -34,21 +34,23 @@ class FeedReader:
         Raises NotTheCentre where anything in the page does not hold: then nothing of it is applied.
         """
         check = _Check(self._membership)
-        judged = [(item, check.is_new(item)) for item in page.items]
+        new: list[Item] = []
+        known: list[Item] = []
+        for item in page.items:
+            (new if check.is_new(item) else known).append(item)
         check.require_signed()
         with self._desk.kept():
-            for item, is_new in judged:
-                if is_new:
-                    self._apply(item)
-                else:
-                    self._feed.move(item)
+            self._feed.add(new)
+            for item in new:
+                self._note_refusal(item)
+            for item in known:
+                self._feed.move(item)
             for chain in check.chains:
                 self._feed.put_chain(chain)
             self._feed.put_standing(replace(self._feed.standing(), cursor=page.next))
-        return sum(is_new for _, is_new in judged)
+        return len(new)
 
-    def _apply(self, item: Item) -> None:
-        self._feed.add(item)
+    def _note_refusal(self, item: Item) -> None:
         header = item.event.header
         if item.refused and header.desk == self._desk.state.desk:
             outcome = Outcome.CONFLICT if item.refused == CONFLICT_RULE else Outcome.REFUSED
@@ -73,21 +75,18 @@ class _Check:
         """Follow the chain by this item; False where it is known already. Raises NotTheCentre."""
         event = item.event
         desk, seq = event.header.desk, event.header.seq
-        known = self._feed.item_hash(desk, seq)
-        if known is not None:
-            if known != event.hash:
-                raise NotTheCentre("feed", f"desk {desk} has two events {seq}")
+        head = self._chain(desk).head
+        if seq <= head.seq and self._is_known(event):
             return False
         if desk == self._own:
             self._require_own(event)
-        chain = self._chain(desk)
         try:
-            chain.head.accepts(event)
+            head.accepts(event)
             if desk == CENTRE and event.body is not None:
                 self._learn(event, body_of(event))
         except (BrokenEvent, ValueError, KeyError, TypeError, AttributeError) as broken:
             raise NotTheCentre("feed", f"desk {desk}, event {seq}") from broken
-        self._chains[desk] = replace(self._chain(desk), head=chain.head.after(event))
+        self._chains[desk] = Chain(desk, head.after(event), self._chain(desk).keys)
         self._last[desk, event.header.epoch] = event
         return True
 
@@ -103,6 +102,13 @@ class _Check:
                 is_true = False
             if not is_true:
                 raise NotTheCentre("feed", f"the signature of desk {desk}, event {event.header.seq}")
+
+    def _is_known(self, event: Event) -> bool:
+        desk, seq = event.header.desk, event.header.seq
+        known = self._feed.item_hash(desk, seq)
+        if known is not None and known != event.hash:
+            raise NotTheCentre("feed", f"desk {desk} has two events {seq}")
+        return known is not None
 
     def _require_own(self, event: Event) -> None:
         own = self._membership.desk.store.event(event.header.seq)

@@ -206,8 +206,9 @@ class FeedStore(Protocol):
         """Of the feed's item, where it was read before."""
         ...
 
-    def add(self, item: Item) -> None:
-        """Keep an item of the feed. What another desk did is carried into the tables, unless it was refused."""
+    def add(self, items: Sequence[Item]) -> None:
+        """Keep new items of the feed, in order. What other desks did is carried into the tables, unless it was
+        refused."""
         ...
 
     def move(self, item: Item) -> None:

@@ -8,6 +8,7 @@ fractions: no two machines disagree about an integer.
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
 Value: TypeAlias = "bool | int | str | list[Value] | dict[str, Value] | None"
@@ -27,7 +28,7 @@ def encode(value: Any) -> bytes:
     Raises NotCanonical for a fraction, a huge integer, a lone surrogate or a tower of lists.
     """
     try:
-        _check(value)
+        check(value)
         return _encoder.encode(value).encode("utf-8")
     except UnicodeEncodeError as error:
         raise NotCanonical("a lone surrogate has no UTF-8 form") from error
@@ -35,10 +36,25 @@ def encode(value: Any) -> bytes:
         raise NotCanonical("too deep") from error
 
 
+def text(value: str) -> str:
+    """The canonical form of a text, for whoever writes an object of few and known keys by hand."""
+    return encode_basestring(value)
+
+
+def integer(value: int) -> str:
+    """The canonical form of an integer; raises NotCanonical."""
+    check(value)
+    return str(value)
+
+
 def decode(data: bytes) -> Any:
     """The value of canonical bytes; raises NotCanonical unless encoding it again gives the same bytes."""
     value = parse(data)
-    if encode(value) != data:
+    try:
+        is_exact = _encoder.encode(value).encode("utf-8") == data  # `parse` gives nothing that `check` refuses
+    except UnicodeEncodeError as error:
+        raise NotCanonical("a lone surrogate has no UTF-8 form") from error
+    if not is_exact:
         raise NotCanonical("another form of the same value")
     return value
 
@@ -55,10 +71,18 @@ def _refuse_number(text: str) -> Any:
     raise NotCanonical(f"not an integer: {text}")
 
 
-_decoder = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number)
+def _integer(text: str) -> int:
+    value = int(text)
+    if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise NotCanonical("an integer beyond 2^53 - 1")
+    return value
 
 
-def _check(value: Any) -> None:
+_decoder = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number, parse_int=_integer)
+
+
+def check(value: Any) -> None:
+    """Raises NotCanonical, or RecursionError for a tower of lists; surrogates are not looked for."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
         return
@@ -67,11 +91,11 @@ def _check(value: Any) -> None:
             raise NotCanonical("an integer beyond 2^53 - 1")
     elif kind is list:
         for item in value:
-            _check(item)
+            check(item)
     elif kind is dict:
         for key, item in value.items():
             if type(key) is not str:
                 raise NotCanonical("a key that is not a text")
-            _check(item)
+            check(item)
     else:
         raise NotCanonical(f"a {kind.__name__} has no canonical form")

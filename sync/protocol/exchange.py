@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, TypeVar
 
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import Tip
 from sync.protocol.fields import BrokenMessage, Fields, OverLimit
 from sync.protocol.journal import Event
 from sync.protocol.leases import Grants, events_of, texts_of
-from sync.protocol.limits import BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES, PAGE_EVENTS
+from sync.protocol.limits import BATCH_BYTES, BATCH_EVENTS, BODY_BYTES, EVENT_BYTES, PAGE_EVENTS
 from sync.protocol.session import REASON, cursor_of
 
 RULE_LENGTH = 60
+
+Part = TypeVar("Part")
 
 
 class Outcome(StrEnum):
@@ -25,6 +28,23 @@ class Outcome(StrEnum):
     """It breaks a rule; a person sees why."""
     CONFLICT = "conflict"
     """Somebody else changed the same thing first; the person decides again with both in view."""
+
+
+_AROUND_EVENT = 160
+"""Bytes of an item beside the text of its event, at most."""
+_AROUND_EVENTS = 1024
+
+
+def page_of(found: Iterable[Part], most: int, event_of: Callable[[Part], Event]) -> tuple[Part, ...]:
+    """The first of what was found, `most` at most, and no more than fit into one body (clause 2.4)."""
+    page, room = [], BODY_BYTES - _AROUND_EVENTS
+    for part in islice(found, most):
+        text = event_of(part).as_bytes()
+        room -= len(text) + text.count(b'"') + text.count(b"\\") + _AROUND_EVENT
+        if room < 0:
+            break
+        page.append(part)
+    return tuple(page)
 
 
 @dataclass(frozen=True, slots=True)

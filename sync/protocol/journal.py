@@ -48,6 +48,12 @@ class DrawnNumber:
     def as_value(self) -> dict[str, Any]:
         return {"lease": self.lease, "number": self.number, "register": self.register, "year": self.year}
 
+    def as_text(self) -> str:
+        """The canonical form of the value."""
+        register, year = canonical.text(self.register), canonical.integer(self.year)
+        lease, number = canonical.text(self.lease), canonical.integer(self.number)
+        return f'{{"lease":{lease},"number":{number},"register":{register},"year":{year}}}'
+
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> DrawnNumber:
         return cls(
@@ -77,23 +83,18 @@ class Header:
     flags: tuple[str, ...] = ()
 
     def as_bytes(self) -> bytes:
-        """Canonical bytes."""
-        return canonical.encode(
-            {
-                "at": self.at,
-                "body_digest": self.body_digest.hex(),
-                "date": self.date,
-                "desk": self.desk,
-                "epoch": self.epoch,
-                "flags": list(self.flags),
-                "kind": self.kind,
-                "numbers": [number.as_value() for number in self.numbers],
-                "operator": self.operator,
-                "previous": self.previous.hex(),
-                "seq": self.seq,
-                "subject": self.subject,
-                "v": VERSION,
-            }
+        """Canonical bytes; raises canonical.NotCanonical.
+
+        Written key by key, at half the cost of the general encoder: a reader of the feed compares a million.
+        """
+        text, integer = canonical.text, canonical.integer
+        flags, numbers = map(text, self.flags), (number.as_text() for number in self.numbers)
+        return _utf_8(
+            f'{{"at":{text(self.at)},"body_digest":"{self.body_digest.hex()}","date":{text(self.date)}'
+            f',"desk":{text(self.desk)},"epoch":{integer(self.epoch)},"flags":[{",".join(flags)}]'
+            f',"kind":{text(self.kind)},"numbers":[{",".join(numbers)}],"operator":{text(self.operator)}'
+            f',"previous":"{self.previous.hex()}","seq":{integer(self.seq)},"subject":{text(self.subject)}'
+            f',"v":{VERSION}}}'
         )
 
     @classmethod
@@ -139,14 +140,10 @@ class Event:
 
     def as_bytes(self) -> bytes:
         """The whole event as canonical bytes: what the mirror stores and what is pushed."""
-        return canonical.encode(
-            {
-                "body": None if self.body is None else self.body.decode("utf-8"),
-                "header": self.header_bytes.decode("utf-8"),
-                "salt": None if self.salt is None else self.salt.hex(),
-                "signature": self.signature.hex(),
-            }
-        )
+        body = "null" if self.body is None else canonical.text(self.body.decode("utf-8"))
+        salt = "null" if self.salt is None else f'"{self.salt.hex()}"'
+        header, signature = canonical.text(self.header_bytes.decode("utf-8")), self.signature.hex()
+        return _utf_8(f'{{"body":{body},"header":{header},"salt":{salt},"signature":"{signature}"}}')
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Event:
@@ -174,6 +171,13 @@ class Event:
         if body is not None and salt is not None and digest_of_body(salt, body) != header.body_digest:
             raise BrokenEvent("the body is not the one that was hashed")
         return cls(header, header_bytes, chain_hash(header.previous, header_bytes), signature, salt, body)
+
+
+def _utf_8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise canonical.NotCanonical("a lone surrogate has no UTF-8 form") from error
 
 
 def _text(value: Any) -> str:

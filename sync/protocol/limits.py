@@ -14,7 +14,8 @@ EVENT_BYTES = 256 * 1024
 """One event, as canonical bytes; a letter with all its fields is about 2 kB."""
 BODY_BYTES = 2 * 1024 * 1024
 """Any JSON message: a batch whose every character needs an escape would not fit, so batches are halved then."""
-PAGE_EVENTS = 500
+PAGE_EVENTS = 2000
+"""Of the feed or of a journal; fewer where the events are long, for a page too fits into a body."""
 BLOB_CHUNK = 8 * 1024 * 1024
 BLOB_BYTES = 2 * 1024**3
 DIGESTS = 500

@@ -19,6 +19,7 @@ from sync.central.store import layout
 from sync.central.web.app import make_app
 from sync.central.web.configuration import Configuration
 from sync.protocol.enrolment import Role
+from sync.protocol.version import MINIMUM_CLIENT
 
 INSTITUTION = "143469"
 SECONDS_TO_START = 20.0
@@ -43,13 +44,14 @@ class NearServer:
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[NearServer]:
+def serving(folder: Path, port: int = 0, minimum_client: str = MINIMUM_CLIENT) -> Iterator[NearServer]:
     """A registry over SQLite in `folder`, which may hold one already; at `port`, or at any free one."""
     database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
     if not key_file.exists():
         layout.migrate(database)
         make_key_file(key_file)
-    app = make_app(Configuration(database, str(folder / "files"), str(key_file)))
+    configuration = Configuration(database, str(folder / "files"), str(key_file), minimum_client=minimum_client)
+    app = make_app(configuration)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))

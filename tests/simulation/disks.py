@@ -162,11 +162,13 @@ class MemoryStore:
         item = self._seen.feed.get((desk, seq))
         return None if item is None else item.event.hash
 
-    def add(self, item: Item) -> None:
+    def add(self, items: Sequence[Item]) -> None:
+        for item in items:
+            self.move(item)
+
+    def move(self, item: Item) -> None:
         assert self._working is not None
         self._working.feed[item.event.header.desk, item.event.header.seq] = item
-
-    move = add
 
     def items(self, after: int, limit: int) -> tuple[Item, ...]:
         found = (item for item in self._seen.feed.values() if item.position > after)

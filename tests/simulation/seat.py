@@ -9,11 +9,12 @@ from random import Random
 from typing import Any
 
 from sync.client.clock_guard import ClockDoubt
-from sync.client.desk import Desk, MirrorLost, NotTrusted
+from sync.client.desk import Desk, NotTrusted
 from sync.client.engine import Engine
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone, ask, centre_of, request_of
 from sync.client.membership import Membership
+from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.protocol.problems import ProblemRaised
 from tests.fakes.near_centre import INSTITUTION, NearCentre

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from sync.client.clock_guard import BUCHAREST, ClockDoubt
-from sync.client.desk import Desk, MirrorLost, NotTrusted
+from sync.client.desk import Desk, NotTrusted
+from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.client.transaction import Transaction
 from sync.protocol import canonical

@@ -6,17 +6,16 @@ Rows that come of an item bear its id as a negative seq, so that they never meet
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.engine import execute
-from desk_app.adapters.sqlite.entry_rows import insert_number
-from desk_app.adapters.sqlite.profile import KINDS as LAID_DOWN
+from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain import codec
 from desk_app.domain.errors import DomainError
@@ -27,42 +26,42 @@ from sync.protocol import canonical
 from sync.protocol.exchange import Item, Outcome
 from sync.protocol.journal import BrokenEvent, Event
 from sync.protocol.leases import CENTRE
+from sync.protocol.limits import PAGE_EVENTS
 
 NOT_APPLIED = "not-applied"
 """The rule of an item that this version cannot carry into its tables."""
 
+_CANNOT_BE_CARRIED = (
+    DomainError,
+    BrokenEvent,
+    KeyError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    driver.IntegrityError,
+)
+
 _OF_ONE_DESK = frozenset({"choice.made", "paper.reprinted"})
 """What another desk chose for itself, and its own papers."""
 
-_SETTINGS = {
-    "register": "register",
-    "department": "department",
-    "document-type": "document_type",
-    "person": "operator",
-}
-"""Kinds of the centre's settings that a desk knows, and where they lie in `laid_down`."""
 
+def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: str) -> None:
+    """Carry items, each with its id, into the tables; where that cannot be done one is set aside for a person, and
+    nothing of it stands in the tables. The desk's own events stand there already; one whose version was refused is
+    counted back.
 
-def carry_item(connection: Connection, item_id: int, item: Item, *, is_own: bool) -> None:
-    """Carry one item into the tables; where that cannot be done it is set aside for a person, and nothing of it
-    stands in the tables. The desk's own events stand there already; one whose version was refused is counted back.
+    All are tried as one: at every savepoint the full-text tables write out what they gathered, and one for each
+    item would cost more than the rest of its rows.
     """
-    event = item.event
-    body = {} if event.body is None else canonical.decode(event.body)
-    if is_own:
-        if item.refused and "base_version" in body:
-            _count(connection, event.header.subject, body, -1)
-        return
-    if item.refused or event.body is None or event.header.kind in _OF_ONE_DESK:
-        return
-    execute(connection, "SAVEPOINT item")
+    execute(connection, "SAVEPOINT page")
     try:
-        _carry(connection, item_id, event, body)
-        count_aspect(connection, event.header.subject, body)
-    except (DomainError, BrokenEvent, KeyError, TypeError, ValueError, AttributeError, driver.IntegrityError):
-        execute(connection, "ROLLBACK TO item")
-        note(connection, event.header.desk, event.header.seq, event.header.subject, Outcome.REFUSED, NOT_APPLIED)
-    execute(connection, "RELEASE item")
+        for item_id, item in items:
+            _carry_item(connection, item_id, item, own_desk)
+    except _CANNOT_BE_CARRIED:
+        execute(connection, "ROLLBACK TO page")
+        for item_id, item in items:
+            _carry_or_set_aside(connection, item_id, item, own_desk)
+    execute(connection, "RELEASE page")
 
 
 def carry_items(source: Connection, target: Connection, own_desk: str, up_to: int, after_id: int) -> int:
@@ -70,9 +69,9 @@ def carry_items(source: Connection, target: Connection, own_desk: str, up_to: in
 
     Begins after the item `after_id`; the id of the last one carried.
     """
-    for item_id, item in _stored(source, own_desk, up_to, after_id):
-        carry_item(target, item_id, item, is_own=False)
-        after_id = item_id
+    while items := _stored(source, own_desk, up_to, after_id):
+        carry(target, items, own_desk)
+        after_id = items[-1][0]
     return after_id
 
 
@@ -99,15 +98,41 @@ def note(connection: Connection, desk: str, seq: int, subject: str, outcome: Out
     )
 
 
-def _stored(source: Connection, own_desk: str, up_to: int, after_id: int) -> Iterator[tuple[int, Item]]:
+def _stored(source: Connection, own_desk: str, up_to: int, after_id: int) -> list[tuple[int, Item]]:
+    """A page of what was read, with the ids."""
     rows = execute(
         source,
         "SELECT id, position, refused, event FROM feed_item"
-        " WHERE id > ? AND after_seq <= ? AND desk <> ? ORDER BY id",
-        (after_id, up_to, own_desk),
+        " WHERE id > ? AND after_seq <= ? AND desk <> ? ORDER BY id LIMIT ?",
+        (after_id, up_to, own_desk, PAGE_EVENTS),
     )
-    for item_id, position, refused, text in rows.fetchall():
-        yield item_id, Item(position, Event.from_bytes(text.encode("utf-8")), refused)
+    return [
+        (item_id, Item(position, Event.from_bytes(text.encode("utf-8")), refused))
+        for item_id, position, refused, text in rows.fetchall()
+    ]
+
+
+def _carry_or_set_aside(connection: Connection, item_id: int, item: Item, own_desk: str) -> None:
+    header = item.event.header
+    execute(connection, "SAVEPOINT item")
+    try:
+        _carry_item(connection, item_id, item, own_desk)
+    except _CANNOT_BE_CARRIED:
+        execute(connection, "ROLLBACK TO item")
+        note(connection, header.desk, header.seq, header.subject, Outcome.REFUSED, NOT_APPLIED)
+    execute(connection, "RELEASE item")
+
+
+def _carry_item(connection: Connection, item_id: int, item: Item, own_desk: str) -> None:
+    event = item.event
+    body = {} if event.body is None else canonical.decode(event.body)
+    subject = event.header.subject
+    if event.header.desk == own_desk:
+        if item.refused and "base_version" in body:
+            _count(connection, subject, body, -1)
+    elif not item.refused and event.body is not None and event.header.kind not in _OF_ONE_DESK:
+        _carry(connection, item_id, event, body)
+        count_aspect(connection, subject, body)
 
 
 def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str, Any]) -> None:
@@ -115,7 +140,7 @@ def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str
     if header.desk != CENTRE:
         project(connection, event, body, seq=-item_id)
     elif header.kind == "setting.changed":
-        _setting(connection, item_id, body)
+        put_setting(connection, item_id, body)
     elif header.kind == "desk.created":
         _founded(connection, item_id, body)
     elif header.kind == "emergency.registered":
@@ -132,47 +157,8 @@ def _founded(connection: Connection, item_id: int, body: Mapping[str, Any]) -> N
     execute(
         connection,
         "INSERT OR IGNORE INTO laid_down (kind, code, position, value) VALUES ('institution','institution',?,?)",
-        (item_id, _as_json(codec.encode(Institution(body["name"], siruta)))),
+        (item_id, as_json(Institution(body["name"], siruta))),
     )
-
-
-def _setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -> None:
-    """Owned by the centre: what a desk had laid down under this key gives way."""
-    is_institution = (body["kind"], body["key"]) == ("policy", "institution")
-    kind = "institution" if is_institution else _SETTINGS.get(body["kind"])
-    if kind is None or (is_institution and body["value"] is None):
-        return
-    if body["value"] is None:
-        execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"]))
-        return
-    value = _as_json(_merged(connection, kind, body))
-    execute(
-        connection,
-        "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
-        " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
-        (kind, body["key"], item_id, value),
-    )
-
-
-def _merged(connection: Connection, kind: str, body: Mapping[str, Any]) -> dict[str, Any]:
-    """The centre's words over what the desk knows beside them, such as how a register writes its numbers.
-
-    Raises what decoding raises where this version cannot read the result.
-    """
-    row = execute(
-        connection, "SELECT value FROM laid_down WHERE kind = ? AND code = ?", (kind, body["key"])
-    ).fetchone()
-    known = {} if row is None else json.loads(row[0])
-    named = {} if kind == "institution" else {"id" if kind == "operator" else "code": body["key"]}
-    decoded = codec.decode(LAID_DOWN[kind], {**known, **body["value"], **named})
-    if isinstance(decoded, Register):
-        decoded = Register.define(**{item.name: getattr(decoded, item.name) for item in fields(decoded)})
-    merged: dict[str, Any] = codec.encode(decoded)
-    return merged
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _registered(connection: Connection, event: Event) -> None:

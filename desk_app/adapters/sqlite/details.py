@@ -67,7 +67,7 @@ class Details:
 
     def corrections(self, entry_id: str) -> tuple[Correction, ...]:
         """Oldest first."""
-        rows = self._all("SELECT * FROM correction WHERE entry_id = ? ORDER BY seq", entry_id)
+        rows = self._all("SELECT * FROM correction WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
         return tuple(
             Correction(
                 row.entry_id,

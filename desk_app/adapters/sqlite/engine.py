@@ -6,7 +6,7 @@ would not survive a power cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,11 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
     a registration. Rows are plain tuples, and the driver's errors are not wrapped.
     """
     return connection.connection.driver_connection.execute(statement, arguments)  # type: ignore[union-attr]
+
+
+def execute_many(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Run a statement once for each of many rows, as `execute` does."""
+    connection.connection.driver_connection.executemany(statement, rows)  # type: ignore[union-attr]
 
 
 @contextmanager

@@ -32,9 +32,12 @@ class Origin:
     flags: tuple[str, ...]
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def as_json(value: Any) -> str:
     """A canonical value as a text column."""
-    return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _encoder.encode(codec.encode(value))
 
 
 def insert_entry(
@@ -54,11 +57,9 @@ def insert_entry(
     code: str = "",
 ) -> None:
     """`code` is the check code where another event drew the number."""
-    row_id = _next_row_id(connection, day)
-    insert(
+    row_id = _insert_at_end_of_day(
         connection,
-        "entry",
-        row_id=row_id,
+        day,
         entry_id=entry_id,
         seq=origin.seq,
         register=number.register,
@@ -91,6 +92,22 @@ def insert_entry(
 
 def insert(connection: Connection, table: str, **values: Any) -> None:
     execute(connection, _insert_statement(table, tuple(values)), tuple(values.values()))
+
+
+def _insert_at_end_of_day(connection: Connection, day: str, **values: Any) -> int:
+    """The new entry's row_id."""
+    first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
+    place = (first, first, first + ROWS_A_DAY - 1)
+    inserted = execute(connection, _insert_entry_statement(tuple(values)), (*place, *values.values()))
+    return int(inserted.lastrowid)
+
+
+@cache
+def _insert_entry_statement(columns: tuple[str, ...]) -> str:
+    following = "(SELECT coalesce(max(row_id), ?) + 1 FROM entry WHERE row_id BETWEEN ? AND ?)"
+    return (
+        f"INSERT INTO entry (row_id, {', '.join(columns)}) VALUES ({following}, {', '.join('?' * len(columns))})"
+    )
 
 
 @cache
@@ -129,14 +146,6 @@ def due_columns(due: Due | None) -> dict[str, str | None]:
     if due is None:
         return {"due_on": None, "due": None}
     return {"due_on": due.legal_on.isoformat(), "due": as_json(due)}
-
-
-def _next_row_id(connection: Connection, day: str) -> int:
-    first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
-    (last,) = execute(
-        connection, "SELECT max(row_id) FROM entry WHERE row_id BETWEEN ? AND ?", (first, first + ROWS_A_DAY - 1)
-    ).fetchone()
-    return first + 1 if last is None else int(last) + 1
 
 
 def insert_number(connection: Connection, number: RegistrationNumber, state: str, entry_id: str) -> None:

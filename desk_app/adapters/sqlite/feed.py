@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desk_app.adapters.sqlite.carrying import carry_item, note
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.carrying import carry, note
+from desk_app.adapters.sqlite.engine import execute, execute_many
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.changes import Changes
 from desk_app.domain.facts import KINDS
@@ -83,23 +83,19 @@ class SqlFeed:
         row = self._one("SELECT hash FROM feed_item WHERE desk = ? AND seq = ?", desk, seq)
         return None if row is None else row[0]
 
-    def add(self, item: Item) -> None:
-        header = item.event.header
-        is_own = header.desk == self._own_desk()
-        inserted = self._run(
-            "INSERT INTO feed_item (position, desk, seq, after_seq, refused, kind, subject, hash, event)"
-            " VALUES (?,?,?,(SELECT coalesce(max(seq), 0) FROM journal),?,?,?,?,?)",
-            item.position,
-            header.desk,
-            header.seq,
-            item.refused,
-            header.kind,
-            header.subject,
-            item.event.hash,
-            None if is_own else item.event.as_bytes().decode("utf-8"),
-        )
-        carry_item(self._store.connection, inserted.lastrowid, item, is_own=is_own)
+    def add(self, items: Sequence[Item]) -> None:
+        numbered = list(enumerate(items, self.last_item() + 1))
+        (after_seq,) = self._one("SELECT coalesce(max(seq), 0) FROM journal")
+        rows = (self._row(item_id, item, after_seq) for item_id, item in numbered)
+        execute_many(self._store.connection, f"INSERT INTO feed_item VALUES ({', '.join('?' * 10)})", rows)
+        carry(self._store.connection, numbered, self._own_desk())
         self._store.forget_profile()
+
+    def _row(self, item_id: int, item: Item, after_seq: int) -> tuple[Any, ...]:
+        event, header = item.event, item.event.header
+        text = None if header.desk == self._own_desk() else event.as_bytes().decode("utf-8")
+        place = (item_id, item.position, header.desk, header.seq, after_seq)
+        return (*place, item.refused, header.kind, header.subject, event.hash, text)
 
     def move(self, item: Item) -> None:
         header = item.event.header

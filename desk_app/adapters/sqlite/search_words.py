@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from desk_app.adapters.sqlite.tables import LONGEST_PREFIX
 from desk_app.domain.entry import Letter
@@ -71,6 +72,7 @@ def words_of_party(party: Party) -> str:
     )
 
 
+@lru_cache(4096)
 def token(column: str, value: object) -> str:
     """What stands among the words of an entry whose `column` has that value."""
     return f"{_MARK}{_COLUMNS[column]}{''.join(_WORD.findall(fold(str(value))))}"

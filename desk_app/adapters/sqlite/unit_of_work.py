@@ -12,6 +12,7 @@ from typing import Any, Self
 
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.adapters.sqlite.carrying import version_of
+from desk_app.adapters.sqlite.central_settings import is_owned_by_centre
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
@@ -23,6 +24,7 @@ from desk_app.adapters.sqlite.signing_folder import waiting
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
+from desk_app.domain.centre_errors import CentreOwns
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import EntryRegistered, EntryResolved, EntryUpdated, Fact, TermChanged
 from desk_app.domain.institution import InstitutionProfile
@@ -30,7 +32,8 @@ from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reser
 from desk_app.domain.register import Register
 from desk_app.domain.signing_folder import SentToSign
 from sync.client.clock_guard import ClockDoubt, Moment
-from sync.client.desk import Desk, MirrorLost, NotTrusted
+from sync.client.desk import Desk, NotTrusted
+from sync.client.mirroring import MirrorLost
 from sync.client.transaction import Transaction
 from sync.protocol import check_code
 from sync.protocol.journal import DrawnNumber
@@ -168,6 +171,8 @@ class SqlUnitOfWork:
     def record(self, fact: Fact, numbers: Sequence[RegistrationNumber] = ()) -> RecordedEvent:
         body = codec.encode(fact)
         subject = body.pop("subject")
+        if self._worker.desk.state.centre is not None and is_owned_by_centre(self._store.connection, fact):
+            raise CentreOwns(subject)
         self._add_what_the_centre_asks(fact, body)
         drawn = [DrawnNumber(item.register, item.year, item.number, item.lease) for item in numbers]
         with self._worker.core_errors():

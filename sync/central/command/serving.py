@@ -18,6 +18,7 @@ from sync.central.service.state import states
 from sync.central.store.layout import SQLITE, migrate, open_database
 from sync.central.web.configuration import COUNTS_VARIABLE, VARIABLE, Configuration
 from sync.protocol.enrolment import Role
+from sync.protocol.version import MINIMUM_CLIENT, version
 
 TRIAL_NAME = "Probă"
 TRIAL_REGISTER = "01"
@@ -60,6 +61,7 @@ def _serve(console: Console) -> Answer:
         burst=options.burst,
         body_seconds=options.body_seconds,
         metrics_for_all=options.open_metrics,
+        minimum_client=options.minimum_client,
     )
     os.environ[VARIABLE] = configuration.as_json()
     workers = 1 if console.database.startswith(SQLITE) else options.workers
@@ -129,6 +131,7 @@ COMMANDS = (
             option("--burst", metavar="N", type=int, default=500),
             option("--body-seconds", metavar="N", type=float, default=60.0),
             option("--open-metrics", action="store_true"),
+            option("--minimum-client", metavar="VERSION", type=version, default=MINIMUM_CLIENT),
         ),
         needs="nothing",
     ),

@@ -15,7 +15,7 @@ from sync.protocol.leases import CENTRE
 from sync.protocol.numbering import LeaseState
 from sync.protocol.problems import Kind, problem
 
-SETTING_KINDS = ("register", "department", "document-type", "template", "person", "policy")
+SETTING_KINDS = ("register", "department", "document-type", "deadline-rule", "template", "person", "policy")
 LONGEST_NAME = 200
 LARGEST_SETTING = 64 * 1024
 LONGEST_NOTE = 1000

@@ -42,6 +42,14 @@ class Checkpoints:
         )
         return None if row is None else _checkpoint(row)
 
+    def sizes(self) -> list[tuple[str, int]]:
+        """Day and size of the feed, in order."""
+        rows = self.connection.rows(
+            "SELECT date, size FROM checkpoint WHERE institution = :institution ORDER BY date",
+            institution=self.institution,
+        )
+        return [(row["date"], row["size"]) for row in rows]
+
     def all(self) -> list[StoredCheckpoint]:
         rows = self.connection.rows(
             f"SELECT {_COLUMNS} FROM checkpoint WHERE institution = :institution ORDER BY date",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sync.central.store.connection import Connection, Row
 from sync.protocol.enrolment import Tip
@@ -26,6 +27,8 @@ _COLUMNS = (
     "body",
     "refused",
 )
+READ_AT_ONCE = 500
+"""Rows: an event may have 256 KiB."""
 _PARTS = "position, header, signature, salt, body, refused"
 
 
@@ -49,11 +52,15 @@ class Journal:
         )
         return [_item(row) for row in rows]
 
-    def whole_feed(self, after: int = 0, page: int = 500) -> Iterator[Item]:
+    def whole_feed(self, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Item]:
         """All items, read page by page."""
         while items := self.feed(after, page):
             yield from items
             after = items[-1].position
+
+    def between(self, after: int, last: int) -> Iterator[Item]:
+        """Those after one position up to another."""
+        return takewhile(lambda item: item.position <= last, self.whole_feed(after) if last > after else iter(()))
 
     def of_desk(self, desk: str, after: int, limit: int) -> list[Event]:
         """A desk's events in the order of its journal."""
@@ -66,6 +73,12 @@ class Journal:
             limit=limit,
         )
         return [_item(row).event for row in rows]
+
+    def whole_of_desk(self, desk: str, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Event]:
+        """All of them, read page by page."""
+        while events := self.of_desk(desk, after, page):
+            yield from events
+            after = events[-1].header.seq
 
     def tip(self, desk: str, seq: int) -> Tip:
         """Seq and hash of a desk's event; GENESIS for what is not there."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 
 from sync.protocol.limits import Limits
+from sync.protocol.version import MINIMUM_CLIENT
 
 VARIABLE = "REGISTRATURA_CENTRAL_SERVE"
 """The environment variable in which `serve` hands its configuration to its workers."""
@@ -18,7 +19,8 @@ SLOWEST_BODY_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """`rate`: requests a second that one address may make in the long run; `burst`: how many at once."""
+    """`rate`: requests a second that one address may make in the long run; `burst`: how many at once.
+    `minimum_client`: the oldest version of the desk that reads the feed."""
 
     database: str
     files: str
@@ -29,6 +31,7 @@ class Configuration:
     burst: int = 500
     body_seconds: float = SLOWEST_BODY_SECONDS
     metrics_for_all: bool = False
+    minimum_client: str = MINIMUM_CLIENT
     limits: Limits = field(default_factory=Limits)
 
     def as_json(self) -> str:

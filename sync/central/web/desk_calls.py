@@ -81,9 +81,10 @@ async def changes(
 
 async def _news(house: House, institution: str, token: str, cursor: Cursor, limit: int, until: float) -> Changes:
     """A page that has something to tell, or an empty one when the time is over or the service ends."""
+    minimum = house.configuration.minimum_client
     while True:
         woken = house.wakeups.ticket(institution)
-        page = await house.workshop.run(reading.changes, house.ports, institution, token, cursor, limit)
+        page = await house.workshop.run(reading.changes, house.ports, institution, token, cursor, limit, minimum)
         left = until - time.monotonic()
         if page.items or page.reset or left <= 0 or house.wakeups.is_over:
             return page

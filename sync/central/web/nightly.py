@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from sync.central.evidence.closing import close_yesterday
+from sync.central.evidence.missing_files import note_missing_files
 from sync.central.store.connection import Unavailable
 from sync.central.store.desks import institutions
 from sync.central.web.house import House
@@ -30,11 +31,14 @@ async def close_days(house: House) -> None:
 async def _close(house: House, institution: str) -> None:
     try:
         closed = await house.workshop.run(close_yesterday, house.ports, institution)
+        missing = 0
+        if closed is not None:
+            missing = await house.workshop.run(note_missing_files, house.ports, institution, house.files.need)
     except ProblemRaised as raised:  # it recovers: the day is closed when that is over
         log.info("day.not-closed", extra={"institution": institution, "problem": str(raised)})
         return
     if closed is not None:
-        log.info("day.closed", extra={"institution": institution})
+        log.info("day.closed", extra={"institution": institution, "missing_files": missing})
 
 
 def _institutions(house: House) -> list[str]:

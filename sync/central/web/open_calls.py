@@ -22,8 +22,6 @@ from sync.protocol.session import Hello
 
 calls = APIRouter(tags=["open"])
 
-MINIMUM_CLIENT = "0.1.0"
-
 _HELLO: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "Who is there.",
@@ -39,7 +37,7 @@ async def hello(house: InHouse) -> Response:
         Hello(
             server=f"registratura-central {metadata.version('registratura')}",
             server_time=house.ports.now().isoformat(timespec="seconds"),
-            minimum_client=MINIMUM_CLIENT,
+            minimum_client=house.configuration.minimum_client,
             api_base=house.configuration.api_base,
             limits=house.configuration.limits,
             is_trial=house.ports.database.is_trial,

@@ -124,6 +124,7 @@ def test_without_a_line_the_lamp_says_since_when_and_the_outbox_says_why(seat: S
     seat.qtbot.waitUntil(lambda: len(page.waiting.buttons) >= 2)
     assert "Cerere care așteaptă" in said(page.waiting)
     assert "Last try at" in said(page.header)
+    seat.qtbot.waitUntil(lambda: "Last try at" in said(page.waiting))
     seat.robot.press("Ctrl+F")
     seat.robot.type("zzz")
     seat.qtbot.waitUntil(lambda: page.waiting.buttons == [])

@@ -143,3 +143,14 @@ def test_nothing_is_applied_to_an_entry_that_was_annulled_meanwhile(first: Front
     with pytest.raises(AlreadyAnnulled):
         second.synchronise.apply_again(conflict.desk, conflict.seq)
     assert second.synchronise.conflicts() == (conflict,)
+
+
+def test_corrections_of_another_desk_stand_oldest_first(first: FrontDesk, second: FrontDesk) -> None:
+    entry_id = _shared_entry(first, second)
+    for sheets in (12, 13, 14):
+        second.correct(entry_id, "sheets", sheets, "numărate din nou")
+    second.synchronise.once()
+    first.synchronise.once()
+    detail = first.queries.detail(entry_id)
+    assert detail is not None
+    assert [correction.new for correction in detail.corrections] == ["12", "13", "14"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sync.client.clock_guard import ClockDoubt
-from sync.client.desk import MirrorLost, NotTrusted
+from sync.client.desk import NotTrusted
+from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.client.replay import replay
 from sync.protocol import canonical

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from sync.client.clock_guard import ClockDoubt
-from sync.client.desk import MirrorLost, NotTrusted
+from sync.client.desk import NotTrusted
+from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.protocol.canonical import NotCanonical
 from sync.protocol.numbering import LARGEST_NUMBER, LeaseState, untiled

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sync.protocol import limits
-from sync.protocol.exchange import PushRequest
+from sync.protocol.cursor import Cursor
+from sync.protocol.exchange import Changes, Item, PushRequest, page_of
 from sync.protocol.fields import BrokenMessage, Fields, OverLimit, as_bytes, read
 from sync.protocol.limits import Limits
 from tests.property.sync.strategies import journal
@@ -32,6 +33,23 @@ def test_a_batch_beyond_the_limits_is_refused(contents: list[dict[str, object]])
     batch = PushRequest(tuple(journal(contents)))
     with pytest.raises(OverLimit if contents else BrokenMessage):
         PushRequest.of(read(as_bytes(batch)))
+
+
+@pytest.mark.parametrize("text", ["a", '"', "\\", "\n", "ș"])
+def test_a_page_of_long_events_fits_into_a_body(text: str) -> None:
+    events = journal([{"text": text * 20_000}] * 150)
+    items = [Item(at, event) for at, event in enumerate(events, start=1)]
+    page = page_of(items, limits.PAGE_EVENTS, lambda item: item.event)
+    assert 1 < len(page) < len(items)
+    changes = Changes(page, Cursor(1, page[-1].position))
+    assert len(as_bytes(changes)) <= limits.BODY_BYTES
+    assert Changes.of(read(as_bytes(changes))) == changes
+
+
+def test_a_page_of_the_longest_events_is_never_empty() -> None:
+    (event,) = journal([{"text": '"' * (limits.EVENT_BYTES // 4 - 1000)}])
+    assert len(event.as_bytes()) > limits.EVENT_BYTES * 0.9
+    assert page_of([event], 1, lambda event: event) == (event,)
 
 
 def test_a_server_may_lower_limits_and_never_raise_them() -> None:

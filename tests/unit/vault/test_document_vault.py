@@ -25,6 +25,7 @@ from desk_app.domain.errors import (
     FolderMissing,
     FolderReadOnly,
 )
+from sync.protocol.limits import BLOB_BYTES
 
 CONTENT = bytes(range(256)) * 10_000  # two whole chunks and a half
 
@@ -175,6 +176,15 @@ def test_the_limit_holds_for_files_and_streams(folder: Path, vault: DocumentVaul
         assert caught.value.limit == len(CONTENT) - 1
     assert files_in(folder) == []
     vault.store(letter, limit_bytes=len(CONTENT))
+
+
+def test_what_could_not_travel_to_a_central_registry_is_not_attached(folder: Path, vault: DocumentVault) -> None:
+    large = folder / "large.pdf"
+    with large.open("wb") as hollow:
+        hollow.truncate(BLOB_BYTES + 1)
+    with pytest.raises(DocumentTooLarge) as caught:
+        vault.store(large)
+    assert caught.value.limit == BLOB_BYTES
 
 
 def test_progress_is_told_and_cancel_leaves_nothing(folder: Path, vault: DocumentVault, letter: Path) -> None:

@@ -257,7 +257,9 @@ class OutboxPage(QWidget):
         said = catalogue.explain(cause_of(item, state.line), {"cause": cause})
         what = catalogue.value("event", item.kind)
         parts = (what, item.subject, moment(item.at, self._now()))
-        return f"{_capital(' · '.join(part for part in parts if part))}. {said.sentence} {said.action}"
+        tries = self._tries(state) if item.is_waiting else ""
+        said_in_full = " ".join(part for part in (said.sentence, said.action, tries) if part)
+        return f"{_capital(' · '.join(part for part in parts if part))}. {said_in_full}"
 
     def _keep(self) -> None:
         conflict = self._conflict()
