@@ -100,6 +100,13 @@ class AttachedDocument:
     attached_at: datetime
     is_from_elsewhere: bool = False
     """Another desk attached it: its bytes come from the central registry when somebody wants to see them."""
+    is_signed: bool = False
+    """Whether it bears a signature that was made in the folder for signing."""
+    waits_for: str = ""
+    """The name of whose signature it waits for, at `place` of `places` (from 1); empty where it waits for none."""
+    waits_for_function: str = ""
+    place: int = 0
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,7 @@ class WaitingDocument:
     size: int
     recipient_name: str
     sender_name: str
+    recipient_function: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from desk_app.domain.entry import Due, Letter, LinkKind
 from desk_app.domain.institution import Department, DocumentType, Institution, Operator
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import Signer, SignerRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +161,22 @@ class DocumentAttached(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DocumentSentToSign(Fact):
-    """A document of an entry was put into the folder for signing of `recipient`, an operator's identity."""
+    """A document of an entry was put into the folder for signing of `recipient`, the first of `signers`."""
 
     kind: ClassVar[str] = "document.sent-to-sign"
     sha256: str
     name: str
     recipient: str
     at: datetime
+    signers: tuple[Signer, ...] = ()
+    """All who sign it, in order; empty in events of before there were rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSigned(Fact):
     """The document of SHA-256 `sha256` was signed as it was seen; the signed one joined the entry beside it.
 
+    A copy that others had signed before gives way to the one with this signature as well, which holds it whole.
     `level` is the PAdES level that was reached, `seen` how the person took note of it: `opened` or `ticked`.
     """
 
@@ -185,6 +189,10 @@ class DocumentSigned(Fact):
     holder: str
     seen: str
     at: datetime
+    role: SignerRole = SignerRole.SIGNS
+    place: int = 1
+    """Of this signature among those of the round, from 1."""
+    places: int = 1
 
 
 @dataclass(frozen=True, slots=True)

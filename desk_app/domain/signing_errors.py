@@ -65,6 +65,14 @@ class DocumentNotWaiting(DomainError):
 
 
 @dataclass(eq=False)
+class SignerTwice(DomainError):
+    """A person is named at two places of a round."""
+
+    code = "signer-twice"
+    person: str
+
+
+@dataclass(eq=False)
 class FolderOfAnother(DomainError):
     """The document was sent to another person than the holder of the certificate."""
 

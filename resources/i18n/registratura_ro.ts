@@ -2202,8 +2202,16 @@
         <translation>Conectați celălalt token sau debifați aceste documente.</translation>
     </message>
     <message>
+        <source>Another&apos;s turn.</source>
+        <translation>Este rândul altcuiva.</translation>
+    </message>
+    <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>{turn} ({role}) · {name}, from {sender}</source>
+        <translation>{turn} ({role}) · {name}, de la {sender}</translation>
     </message>
     <message>
         <source>Not the token of this folder</source>
@@ -3809,6 +3817,10 @@
         <source>File attached</source>
         <translation>Fișier atașat</translation>
     </message>
+    <message>
+        <source>{place} of {places}</source>
+        <translation>{place} din {places}</translation>
+    </message>
     <message numerus="yes">
         <source>%n file(s) attached</source>
         <translation>
@@ -5090,6 +5102,22 @@
         <source>I send it to be signed</source>
         <translation>Trimit la semnat</translation>
     </message>
+    <message>
+        <source>Then, if others sign too</source>
+        <translation>Apoi, dacă mai semnează cineva</translation>
+    </message>
+    <message>
+        <source>Who signs it, place {place}</source>
+        <translation>Cine semnează, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as, place {place}</source>
+        <translation>Semnează ca, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation>Semnează ca</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -5551,6 +5579,37 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>Turn</name>
+    <message>
+        <source>signed</source>
+        <translation>semnat</translation>
+    </message>
+    <message>
+        <source>with {person}</source>
+        <translation>la {person}</translation>
+    </message>
+    <message>
+        <source>{who}, {place} of {places}</source>
+        <translation>{who}, {place} din {places}</translation>
+    </message>
+    <message>
+        <source>prepares</source>
+        <translation>întocmit</translation>
+    </message>
+    <message>
+        <source>approves</source>
+        <translation>avizat</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>semnează</translation>
+    </message>
+    <message>
+        <source>countersigns</source>
+        <translation>contrasemnează</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import BinaryIO, cast
 
@@ -15,6 +15,7 @@ from desk_app.adapters.signing.translation import document_error, token_error
 from desk_app.application.signatures import (
     AskPin,
     Course,
+    DocumentToSign,
     Outlook,
     SignedFile,
     SignFiles,
@@ -24,6 +25,7 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.signing_folder import SentToSign
 from desk_app.signing import errors
 from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused
 from desk_app.signing.folder.folder import Folder
@@ -87,9 +89,7 @@ class FileSigning:
         obstacles = [(item, found) for item in wanted.files if (found := places[item.key].in_the_way())]
         blocked = {item.key for item, _ in obstacles}
         documents = [
-            self._document(item, places[item.key], identity, wanted.stamp)
-            for item in wanted.files
-            if item.key not in blocked
+            self._document(item, places[item.key], identity) for item in wanted.files if item.key not in blocked
         ]
         report = preflight(identity, documents, self.settings.servers, self.trust)
         refused = _refusals(report.documents, wanted.files)
@@ -104,14 +104,20 @@ class FileSigning:
             raise token_error(errors.IdentityUnknown(wanted), 0, 0)
         return found
 
-    def _document(self, item: ToSign, place: Place, identity: Identity, stamp: Stamp | None) -> FolderDocument:
-        wish = SignatureWish(stamp=None if stamp is None else self._stamp(stamp, identity))
+    def _document(self, item: ToSign, place: Place, identity: Identity) -> FolderDocument:
+        stamp = None if item.stamp is None else self._stamp(item.stamp, identity)
+        wish = SignatureWish(stamp)
+        if isinstance(item, DocumentToSign) and len(item.waiting.round) > 1:
+            fields = _fields(item.waiting)
+            wish = SignatureWish(stamp, fields[item.waiting.turn], fields)
         return FolderDocument(item.key, place.sha256(), place.open, place.keep, wish)
 
     def _stamp(self, stamp: Stamp, identity: Identity) -> VisibleStamp:
         certificate = identity.certificate
         institution = stamp.institution or certificate.organisation
         text = StampText(certificate.holder, stamp.function, institution, self.now, stamp.capacity)
+        if stamp.heading:
+            text = replace(text, heading=stamp.heading)
         return VisibleStamp(text, self.fonts(), StampRule(page=stamp.page, anchor=stamp.anchor))
 
     def _sign(
@@ -222,6 +228,11 @@ def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, 
         each.key: SignedFile(by_key[each.key], "", document_error(each.error, by_key[each.key].name))
         for each in refused
     }
+
+
+def _fields(waiting: SentToSign) -> tuple[str, ...]:
+    """The fields of a round. The hash of what was sent tells them from those of any other round."""
+    return tuple(f"Semnatura-{waiting.sent_sha256[:12]}-{place}" for place in range(1, len(waiting.round) + 1))
 
 
 def _room() -> BinaryIO:

@@ -257,13 +257,21 @@ def _add_document(
 
 
 def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin: Origin) -> None:
-    sent = SentToSign(fact.subject, fact.sha256, fact.name, fact.recipient, origin.operator, fact.at)
+    sent = SentToSign(
+        fact.subject, fact.sha256, fact.name, fact.recipient, origin.operator, fact.at, signers=fact.signers
+    )
     put_in(connection, sent, abs(origin.seq))
 
 
 def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) -> None:
-    take_out(connection, fact.subject, fact.sha256)
+    """The next one's turn begins; a copy that was signed in part gives way to the one that holds it whole."""
+    waited = take_out(connection, fact.subject, fact.sha256)
+    if fact.place > 1:
+        execute(connection, "DELETE FROM document WHERE entry_id = ? AND sha256 = ?", (fact.subject, fact.sha256))
     _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
+    following = waited.signed(fact.signed_sha256, fact.at) if waited is not None else None
+    if following is not None:
+        put_in(connection, following, abs(origin.seq))
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:

@@ -154,7 +154,7 @@ class SqlQueries:
     def to_sign(self) -> tuple[WaitingDocument, ...]:
         with self._guarded():
             sent = waiting(self._connection)
-        people, found = self._current_names().people, []
+        names, found = self._current_names(), []
         for each in sent:
             place = self._one(
                 "SELECT row_id, size FROM entry CROSS JOIN document USING (entry_id)"
@@ -162,8 +162,16 @@ class SqlQueries:
                 (each.entry_id, each.sha256),
             )
             if place is not None:
-                names = (people.get(identity, "") for identity in (each.recipient, each.sender))
-                found.append(WaitingDocument(each, self.rows([place.row_id])[0], place.size, *names))
+                found.append(
+                    WaitingDocument(
+                        each,
+                        self.rows([place.row_id])[0],
+                        place.size,
+                        names.people.get(each.recipient, ""),
+                        names.people.get(each.sender, ""),
+                        names.functions.get(each.recipient, ""),
+                    )
+                )
         return tuple(found)
 
     def book(

@@ -24,13 +24,16 @@ def put_in(connection: Connection, sent: SentToSign, position: int) -> None:
     )
 
 
-def take_out(connection: Connection, entry_id: str, sha256: str) -> None:
-    """A document waits no more."""
-    execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (TO_SIGN, _code(entry_id, sha256)))
+def take_out(connection: Connection, entry_id: str, sha256: str) -> SentToSign | None:
+    """A document waits no more; what it was, or None where it had left already."""
+    place = (TO_SIGN, _code(entry_id, sha256))
+    row = execute(connection, "SELECT value FROM laid_down WHERE kind = ? AND code = ?", place).fetchone()
+    execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", place)
+    return None if row is None else codec.decode(SentToSign, json.loads(row[0]))
 
 
 def waiting(connection: Connection) -> tuple[SentToSign, ...]:
-    """What waits, in the order in which it was sent."""
+    """What waits, in the order in which it came to whose turn it is."""
     rows = connection.exec_driver_sql(
         "SELECT value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_SIGN,)
     ).all()

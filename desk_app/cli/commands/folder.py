@@ -12,18 +12,30 @@ from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
+from desk_app.domain.signing_folder import Signer, SignerRole
 
-_COLUMNS = ("number", "document", "due_on", "recipient", "sent_by", "sent_at")
+_COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
 
 
 def send(call: Call) -> Iterator[Answer]:
-    """Put a PDF of an entry into somebody's folder."""
+    """Put a PDF of an entry into the folder of those who sign it, one after another."""
     asked, desk = call.arguments, call.desk
     detail = find_entry(desk, asked.number, call.today)
-    person = operator_called(desk.queries.profile(), asked.to)
-    sent = desk.send_to_sign(detail.entry.id, _document(detail, asked.document).sha256, person.id)
-    value = {"entry_id": sent.entry_id, "sha256": sent.sha256, "name": sent.name, "recipient": person.name}
-    yield Answer(value, call.words.say("sent_to_sign", document=sent.name, person=person.name))
+    profile = desk.queries.profile()
+    signers = [(role, operator_called(profile, person)) for role, person in asked.signer]
+    document = _document(detail, asked.document)
+    sent = desk.send_to_sign(
+        detail.entry.id, document.sha256, *(Signer(person.id, role) for role, person in signers)
+    )
+    names = [person.name for _, person in signers]
+    value = {
+        "entry_id": sent.entry_id,
+        "sha256": sent.sha256,
+        "name": sent.name,
+        "recipient": names[0],
+        "signers": [{"role": role.value, "person": person.name} for role, person in signers],
+    }
+    yield Answer(value, call.words.say("sent_to_sign", document=sent.name, person=", ".join(names)))
 
 
 def listed(call: Call) -> Iterator[Answer]:
@@ -35,6 +47,7 @@ def listed(call: Call) -> Iterator[Answer]:
             item.sent.name,
             item.row.due_on,
             item.recipient_name,
+            f"{item.sent.turn + 1}/{len(item.sent.round)}",
             item.sender_name,
             item.sent.sent_at,
         )
@@ -68,6 +81,12 @@ def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
     return next(iter(different.values()))
 
 
+def _signer(written: str) -> tuple[SignerRole, str]:
+    """`role:person`, or the person alone, who signs."""
+    role, colon, person = written.partition(":")
+    return (SignerRole(role), words(person)) if colon else (SignerRole.SIGNS, words(written))
+
+
 COMMANDS = (
     Command(
         "folder send",
@@ -75,7 +94,7 @@ COMMANDS = (
         Access.WRITING,
         (
             option("number", metavar="NUMBER"),
-            option("--to", metavar="PERSON", required=True, type=words),
+            option("--signer", metavar="[ROLE:]PERSON", action="append", required=True, type=_signer),
             option("--document", metavar="NAME", default="", type=words),
         ),
     ),

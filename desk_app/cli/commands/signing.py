@@ -51,9 +51,9 @@ def tokens(call: Call) -> Iterator[Answer]:
 def sign(call: Call) -> Iterator[Answer]:
     """Sign files with one PIN."""
     asked = call.arguments
-    files = tuple(FileToSign(source, _target(source, asked.output)) for source in asked.files)
     stamp = None if asked.stamp is None else _stamp(asked.stamp)
-    wanted = SignFiles(files, asked.identity, stamp, asked.level, asked.last_try)
+    files = tuple(FileToSign(source, _target(source, asked.output), stamp=stamp) for source in asked.files)
+    wanted = SignFiles(files, asked.identity, asked.level, asked.last_try)
     with _opened(call) as signatures:
         result = signatures.sign(wanted, lambda: _pin(call), _progress(call))
     warnings = tuple(call.words.say(f"signing_{warning.replace('-', '_')}") for warning in result.warnings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,6 +19,8 @@ from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
+from desk_app.domain.signing_errors import SignerTwice
+from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.paper_desk import PaperDesk
@@ -184,11 +186,11 @@ class EntryPresenter(QObject):
         is_pdf = document is not None and document.name.lower().endswith(".pdf")
         self._show(to_sign=document if is_pdf else None)
 
-    def send_to_sign(self, document: AttachedDocument, recipient: str) -> None:
-        """Put it into the folder for signing of that person."""
+    def send_to_sign(self, document: AttachedDocument, signers: Sequence[Signer]) -> None:
+        """Put it into the folder for signing of these people, one after another."""
 
         def act(desk: FrontDesk, entry: Entry) -> Result:
-            return Changed(entry.id, desk.send_to_sign(entry.id, document.sha256, recipient).changes)
+            return Changed(entry.id, desk.send_to_sign(entry.id, document.sha256, *signers).changes)
 
         self._act(Act.SEND_TO_SIGN, act)
 
@@ -318,8 +320,8 @@ def _field_of(error: errors.RegistraturaError) -> str:
             return "reason"
         case errors.NumberUnknown() | errors.NumberAmbiguous() | errors.LinkNotAllowed():
             return "number"
-        case errors.OperatorUnknown():
-            return "recipient"
+        case errors.OperatorUnknown() | SignerTwice():
+            return "signer"
         case errors.DepartmentUnknown():
             return "department"
     return str(error.data().get("field", ""))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from io import FileIO, RawIOBase
 from pathlib import Path
 
@@ -19,18 +17,17 @@ from desk_app.application.signatures import (
     Outlook,
     Signatory,
     Signatures,
-    SignedFile,
     SignFiles,
     SigningProgress,
     SigningResult,
-    Stamp,
     Token,
 )
-from desk_app.domain.errors import DocumentUnreadable, RegistraturaError
+from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.signing_errors import FolderOfAnother, PinNotConfirmed, TokenRemoved
 from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.signing_rows import after, row_of, rows_of, sorted_out, stamp_of
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView, Stage
 from desk_app.ui.tasks import Lane
 
@@ -71,6 +68,7 @@ class SigningPresenter(QObject):
         self._again.timeout.connect(self.refresh)
         self._is_watching = False
         counter.hub.changed.connect(self._register_changed)
+        session.operator_changed.connect(self._sort_out)
 
     @property
     def view(self) -> SigningView:
@@ -101,16 +99,18 @@ class SigningPresenter(QObject):
     def choose(self, files: Sequence[Path]) -> None:
         """Put files from the disk into the folder, ticked: who chose them means them."""
         if not self._view.is_busy:
-            self._counter.tasks.run(Lane.PREVIEW, lambda: _rows_of(files), self._chosen, self._failed)
+            self._counter.tasks.run(Lane.PREVIEW, lambda: rows_of(files), self._chosen, self._failed)
 
     def tick(self, key: str) -> None:
         """Take a document into the next signing, or leave it out."""
-        self._change_rows(lambda row: replace(row, is_ticked=not row.is_ticked) if row.key == key else row)
+        self._change_rows(
+            lambda row: replace(row, is_ticked=not row.is_ticked) if row.key == key and row.is_mine else row
+        )
 
     def tick_all(self) -> None:
-        """All of them; none where all are ticked."""
-        every = all(row.is_ticked for row in self._view.rows if not row.is_signed)
-        self._change_rows(lambda row: replace(row, is_ticked=not every))
+        """All whose turn it is here; none where all are ticked."""
+        every = all(row.is_ticked for row in self._view.rows if row.is_mine and not row.is_signed)
+        self._change_rows(lambda row: replace(row, is_ticked=not every and row.is_mine))
 
     def note_opened(self, sha256: str) -> None:
         """The person has its pages in sight."""
@@ -214,6 +214,7 @@ class SigningPresenter(QObject):
         if tokens != self._view.tokens:
             before = self._view.signatory
             self._show(tokens=tokens)
+            self._sort_out()
             if before != self._view.signatory and self._view.stage is Stage.READY:
                 self._start_anew()
         if self._is_watching and not self._view.signatories:
@@ -229,7 +230,7 @@ class SigningPresenter(QObject):
 
     def _folder_read(self, waiting: tuple[WaitingDocument, ...]) -> None:
         known = {row.key: row for row in self._view.rows}
-        found = [_row_of(each) for each in waiting]
+        found = [row_of(each) for each in waiting]
         rows = [
             replace(known[row.key], waiting=row.waiting) if row.key in known else row
             for row in found
@@ -237,6 +238,7 @@ class SigningPresenter(QObject):
         ]
         kept = [row for row in self._view.rows if row.path is not None or row.is_signed]
         self._show(rows=(*rows, *kept))
+        self._sort_out()
 
     def _register_changed(self, changes: Changes) -> None:
         if changes.to_sign or changes.entries:
@@ -294,7 +296,7 @@ class SigningPresenter(QObject):
         if isinstance(result.interruption, TokenRemoved) and self._signer is not None:
             self._resumes_for = self._signer.id
         self._show(
-            rows=tuple(_after(row, became.get(row.key)) for row in self._view.rows),
+            rows=tuple(after(row, became.get(row.key)) for row in self._view.rows),
             stage=Stage.CHOOSING,
             result=result,
             outlook=None,
@@ -326,15 +328,15 @@ class SigningPresenter(QObject):
 
     def _wanted(self, identity: str) -> SignFiles:
         vault = self._counter.front_desk.vault
-        files = tuple(row.to_sign(vault) for row in self._view.wanted)
-        return SignFiles(files, identity, self._stamp() if self._wants_stamp else None)
+        profile, operator, wants = self._session.profile, self._session.operator, self._wants_stamp
+        files = (row.to_sign(vault, stamp_of(row, profile, operator, wanted=wants)) for row in self._view.wanted)
+        return SignFiles(tuple(files), identity)
 
-    def _stamp(self) -> Stamp:
-        """Function and institution as the register knows them; the name comes from the certificate."""
-        profile = self._session.profile
-        sent_to = next((row.waiting.sent.recipient for row in self._view.wanted if row.waiting), "")
-        person = (profile.operator(sent_to) if profile and sent_to else None) or self._session.operator
-        return Stamp(person.function if person else "", profile.institution.name if profile else "")
+    def _sort_out(self, *_: object) -> None:
+        """Whose turn it is among those who could sign here: theirs first, the others' only to be seen."""
+        rows = sorted_out(self._view.rows, self._session.operator, self._view.signatories)
+        if rows != self._view.rows:
+            self._show(rows=rows)
 
     def _refuse_folders_of_others(self) -> None:
         signatory = self._view.signatory
@@ -365,30 +367,3 @@ class SigningPresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # the names are the view's own
         self.changed.emit(self._view)
-
-
-def _after(row: FolderRow, became: SignedFile | None) -> FolderRow:
-    if became is None:
-        return row
-    return replace(row, outcome=became, obstacle=became.error, is_ticked=became.error is not None)
-
-
-def _row_of(waiting: WaitingDocument) -> FolderRow:
-    sent = waiting.sent
-    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting)
-
-
-def _rows_of(files: Iterable[Path]) -> tuple[FolderRow, ...]:
-    return tuple(_row_of_file(file) for file in files)
-
-
-def _row_of_file(file: Path) -> FolderRow:
-    """With the hash of what is there now: nothing else is signed. Raises DocumentUnreadable."""
-    try:
-        with file.open("rb") as source:
-            sha256 = hashlib.file_digest(source, "sha256").hexdigest()
-        found = file.stat()
-    except OSError as error:
-        raise DocumentUnreadable(file.name, error.strerror or type(error).__name__) from error
-    at = datetime.fromtimestamp(found.st_mtime).astimezone()
-    return FolderRow(file.name, sha256, found.st_size, at, path=file, is_ticked=True)

@@ -14,6 +14,7 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.bootstrap.signing import signatures
 from desk_app.domain.institution import Operator
 from desk_app.domain.signing_errors import FolderOfAnother, PinIncorrect, TokenRemoved
+from desk_app.domain.signing_folder import Signer
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -65,7 +66,7 @@ class Room:
             file.write_bytes(letter(number))
             entry = self.register.register_letter(registration(f"Răspuns {number}")).entry_id
             document = self.register.attach(entry, [file]).documents[0]
-            self.register.send_to_sign(entry, document.sha256, person)
+            self.register.send_to_sign(entry, document.sha256, Signer(person))
             self.entries.append(entry)
         self.page._presenter.watch(wanted=True)
         self.wait(lambda: len(self.view.rows) == len(self.entries) and self.view.signatory is not None)

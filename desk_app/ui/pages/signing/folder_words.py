@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import Outlook, SignedFile, SigningResult
 from desk_app.domain.signing_errors import TokenRemoved
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.register.turn_words import role_word, turn_words
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
 from desk_app.ui.theme import State
 
@@ -33,6 +35,8 @@ class FolderWords(QObject):
 
     def ticked(self, row: FolderRow) -> str:
         """For who hears the list read."""
+        if not row.is_mine:
+            return self.tr("Another's turn.")
         return self.tr("Ticked.") if row.is_ticked else self.tr("Not ticked.")
 
     def detail(self, row: FolderRow) -> tuple[State | None, str]:
@@ -43,12 +47,19 @@ class FolderWords(QObject):
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
         if row.waiting is None:
             return None, self.tr("file from the disk")
-        words = self.tr("{name}, for {person}, from {sender}").format(
-            name=row.name, person=row.waiting.recipient_name, sender=row.waiting.sender_name
-        )
         due = row.waiting.row.due_on
         term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
-        return None, ", ".join(part for part in (words, term) if part)
+        return None, ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
+
+    def _whose(self, row: FolderRow, waiting: WaitingDocument) -> str:
+        sent, sender = waiting.sent, waiting.sender_name
+        if not row.is_of_round:
+            return self.tr("{name}, for {person}, from {sender}").format(
+                name=row.name, person=waiting.recipient_name, sender=sender
+            )
+        turn = turn_words(waiting.recipient_name, waiting.recipient_function, sent.turn + 1, len(sent.round))
+        words = self.tr("{turn} ({role}) · {name}, from {sender}")
+        return words.format(turn=turn, role=role_word(sent.signer.role), name=row.name, sender=sender)
 
     def _signed(self, one: SignedFile) -> tuple[State, str]:
         if one.level == "B-B":
