@@ -54,7 +54,9 @@ def stamp_of(
     if not (wanted or row.is_of_round):
         return None
     sent = row.waiting.sent if row.waiting else None
-    person = (profile.operator(sent.recipient) if profile and sent else None) or operator
+    person = operator
+    if sent is not None:
+        person = profile.operator(sent.recipient) if profile else None
     return Stamp(
         person.function if person else "",
         profile.institution.name if profile else "",
