@@ -38,6 +38,8 @@ class SignedDocument:
     level: str
     holder: str
     seen: Seen
+    delegation: str = ""
+    """Identity of the delegation by which it was signed for whose turn it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _signed(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> Docume
         role=waits.signer.role,
         place=waits.turn + 1,
         places=len(waits.round),
+        delegation=each.delegation,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.entry import Due, Letter, LinkKind
 from desk_app.domain.institution import Department, DocumentType, Institution, Operator
 from desk_app.domain.numbering import RegistrationNumber
@@ -193,6 +194,8 @@ class DocumentSigned(Fact):
     place: int = 1
     """Of this signature among those of the round, from 1."""
     places: int = 1
+    delegation: str = ""
+    """Identity of the delegation by which the holder signed for whose turn it was; empty for that person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,14 @@ class DeadlineRuleDefined(Fact):
 class OperatorDefined(Fact):
     kind: ClassVar[str] = "operator.defined"
     operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationDefined(Fact):
+    """Somebody may sign for somebody else; a later one of the same identity replaces it."""
+
+    kind: ClassVar[str] = "delegation.defined"
+    delegation: Delegation
 
 
 @dataclass(frozen=True, slots=True)

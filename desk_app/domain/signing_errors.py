@@ -73,6 +73,13 @@ class SignerTwice(DomainError):
 
 
 @dataclass(eq=False)
+class DelegateIsAbsent(DomainError):
+    """A delegation that names the same person twice."""
+
+    code = "delegate-is-absent"
+
+
+@dataclass(eq=False)
 class FolderOfAnother(DomainError):
     """The document was sent to another person than the holder of the certificate."""
 

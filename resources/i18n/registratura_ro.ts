@@ -1213,6 +1213,69 @@
     </message>
 </context>
 <context>
+    <name>DelegationSection</name>
+    <message>
+        <source>Delegations</source>
+        <translation>Delegări</translation>
+    </message>
+    <message>
+        <source>A delegate signs what waits for somebody who is away; the stamp says for whom and by which act.</source>
+        <translation>Delegatul semnează ce așteaptă pentru cine lipsește; ștampila spune pentru cine și prin ce act.</translation>
+    </message>
+    <message>
+        <source>New delegation</source>
+        <translation>Delegare nouă</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>Cine lipsește</translation>
+    </message>
+    <message>
+        <source>Who signs instead</source>
+        <translation>Cine semnează în loc</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De la</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Până la</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Actul</translation>
+    </message>
+    <message>
+        <source>order 12/2026</source>
+        <translation>dispoziția 12/2026</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Choose another person, who signs instead.</source>
+        <translation>Alegeți altă persoană, care semnează în loc.</translation>
+    </message>
+    <message>
+        <source>Write the first day.</source>
+        <translation>Scrieți prima zi.</translation>
+    </message>
+    <message>
+        <source>Write the last day, not before the first.</source>
+        <translation>Scrieți ultima zi, nu înainte de prima.</translation>
+    </message>
+    <message>
+        <source>Write the act that entitles: it stands in the stamp.</source>
+        <translation>Scrieți actul care dă dreptul: apare în ștampilă.</translation>
+    </message>
+    <message>
+        <source>{delegate} for {absent}</source>
+        <translation>{delegate} pentru {absent}</translation>
+    </message>
+</context>
+<context>
     <name>DemonstrationSection</name>
     <message>
         <source>Demonstration</source>
@@ -3820,6 +3883,10 @@
     <message>
         <source>{place} of {places}</source>
         <translation>{place} din {places}</translation>
+    </message>
+    <message>
+        <source>{title}, by a delegate</source>
+        <translation>{title}, prin delegat</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) attached</source>

@@ -30,7 +30,7 @@ from sync.protocol.journal import Header
 
 _SHOWN = (
     *("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal"),
-    *("level", "recipient", "role", "place", "places"),
+    *("level", "recipient", "role", "place", "places", "delegation"),
 )
 """Parts of a fact that the journal pane shows."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from desk_app.adapters.sqlite.signing_folder import TO_SIGN
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Department, DocumentType, Institution, InstitutionProfile, Operator
 from desk_app.domain.register import Register
 
@@ -21,6 +22,7 @@ KINDS = {
     "deadline_rule": DeadlineRule,
     "operator": Operator,
     "day": DayEdit,
+    "delegation": Delegation,
 }
 
 BEFORE_FOUNDING = Institution("", 0)
@@ -48,5 +50,6 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
         deadline_rules=tuple(found["deadline_rule"]),
         operators=tuple(found["operator"]),
         day_edits=tuple(found["day"]),
+        delegations=tuple(found["delegation"]),
         choices=tuple(choices),
     )

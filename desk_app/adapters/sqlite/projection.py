@@ -359,6 +359,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.DocumentTypeDefined: _laid_down("document_type", "document_type"),
     facts.DeadlineRuleDefined: _laid_down("deadline_rule", "rule"),
     facts.OperatorDefined: _laid_down("operator", "operator"),
+    facts.DelegationDefined: _laid_down("delegation", "delegation"),
     facts.DayEdited: _laid_down("day", "edit"),
     facts.ChoiceMade: _laid_down("choice", "value"),
 }

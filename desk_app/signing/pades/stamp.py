@@ -26,6 +26,8 @@ WIDTH, HEIGHT = 190, 58
 _PADDING, _BAR = 6.0, 2.5
 _NAME_SIZE, _LINE_SIZE, _SMALLEST = 10.0, 7.5, 5.0
 _LEADING = 1.22
+_JUST_LESS = 0.999
+"""So that letters made to fit are not found too wide by a rounding."""
 _INK = Color(0.10, 0.16, 0.29)
 _RULE = Color(0.10, 0.16, 0.29, alpha=0.35)
 _QUARTERS = (0, 90, 180, 270)
@@ -43,7 +45,7 @@ class StampFonts:
 class StampText:
     """What a stamp says. `name` is the certificate's; empty lines are left out.
 
-    `capacity` is what a delegate signs as: "p. Primar, dispoziția 12/2026, până la 31.12.2026".
+    `capacity` is what a delegate signs as, in one or more lines: "p. Primar, dispoziția 12/2026", then the period.
     """
 
     name: str
@@ -56,7 +58,8 @@ class StampText:
     def lines(self) -> tuple[str, ...]:
         """The lines under the name."""
         moment = f"{self.heading}: {self.signed_at:%d.%m.%Y %H:%M}"
-        return tuple(line for line in (self.function, self.capacity, self.institution, moment) if line)
+        said = (self.function, *self.capacity.splitlines(), self.institution, moment)
+        return tuple(line for line in said if line)
 
 
 @lru_cache(maxsize=16)
@@ -139,7 +142,7 @@ def _write(canvas: Canvas, lines: Sequence[tuple[str, str, float]]) -> None:
 
 def _fitting(text: str, font: str, size: float, room: float) -> float:
     wide = pdfmetrics.stringWidth(text, font, size)
-    return size if wide <= room else max(_SMALLEST, size * room / wide)
+    return size if wide <= room else max(_SMALLEST, size * room / wide * _JUST_LESS)
 
 
 def _shortened(text: str, font: str, size: float, room: float) -> str:

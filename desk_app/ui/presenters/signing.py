@@ -20,14 +20,14 @@ from desk_app.application.signatures import (
     SignFiles,
     SigningProgress,
     SigningResult,
+    Stamp,
     Token,
 )
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.signing_errors import FolderOfAnother, PinNotConfirmed, TokenRemoved
-from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.presenters.signing_rows import after, row_of, rows_of, sorted_out, stamp_of
+from desk_app.ui.presenters.signing_rows import Entitled, after, row_of, rows_of, signs_as, sorted_out, stamp_of
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView, Stage
 from desk_app.ui.tasks import Lane
 
@@ -60,6 +60,8 @@ class SigningPresenter(QObject):
         self._wants_stamp = False
         self._signer: Signatory | None = None
         """Whose certificate the signing under way began with."""
+        self._delegations: dict[str, str] = {}
+        """By which delegation each document of the signing under way is signed, where it is by one."""
         self._resumes_for = ""
         """The certificate whose token was pulled out in the middle."""
         self._progressed.connect(self._show_progress)
@@ -69,6 +71,7 @@ class SigningPresenter(QObject):
         self._is_watching = False
         counter.hub.changed.connect(self._register_changed)
         session.operator_changed.connect(self._sort_out)
+        session.profile_changed.connect(self._sort_out)
 
     @property
     def view(self) -> SigningView:
@@ -156,6 +159,8 @@ class SigningPresenter(QObject):
         if not self._view.can_sign or signatory is None:
             return
         wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
+        signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
+        self._delegations = {key: by.delegation.id for key, by in signing if by and by.delegation}
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
         progress = SigningProgress(0, len(wanted.files))
@@ -272,7 +277,7 @@ class SigningPresenter(QObject):
         """Name in the journal what was signed, whatever ended the signing."""
         rows = {row.key: row for row in self._view.rows}
         holder = self._signer.holder if self._signer is not None else ""
-        record = self._counter.front_desk.record_signed
+        record, delegations = self._counter.front_desk.record_signed, self._delegations
 
         def recorded() -> tuple[SigningResult, Changes]:
             changes, files = Changes(), []
@@ -280,8 +285,9 @@ class SigningPresenter(QObject):
                 row = rows[one.file.key]
                 try:
                     if row.waiting is not None and one.stored is not None:
+                        by = delegations.get(row.key, "")
                         changes |= record(
-                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen)
+                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen, by)
                         )
                     files.append(one)
                 except RegistraturaError as error:
@@ -328,13 +334,23 @@ class SigningPresenter(QObject):
 
     def _wanted(self, identity: str) -> SignFiles:
         vault = self._counter.front_desk.vault
-        profile, operator, wants = self._session.profile, self._session.operator, self._wants_stamp
-        files = (row.to_sign(vault, stamp_of(row, profile, operator, wanted=wants)) for row in self._view.wanted)
-        return SignFiles(tuple(files), identity)
+        return SignFiles(tuple(row.to_sign(vault, self._stamp(row)) for row in self._view.wanted), identity)
+
+    def _stamp(self, row: FolderRow) -> Stamp | None:
+        signs, session = self._signs_as(row), self._session
+        return stamp_of(row, session.profile, session.operator, signs, wanted=self._wants_stamp)
+
+    def _signs_as(self, row: FolderRow) -> Entitled | None:
+        """What lets the holder of the certificate sign a document of the register."""
+        signatory = self._view.signatory
+        if row.waiting is None or signatory is None:
+            return None
+        return signs_as(row.waiting, self._session.profile, self._counter.now().date(), signatory.holder)
 
     def _sort_out(self, *_: object) -> None:
         """Whose turn it is among those who could sign here: theirs first, the others' only to be seen."""
-        rows = sorted_out(self._view.rows, self._session.operator, self._view.signatories)
+        session, view, day = self._session, self._view, self._counter.now().date()
+        rows = sorted_out(view.rows, session.profile, day, session.operator, view.signatories)
         if rows != self._view.rows:
             self._show(rows=rows)
 
@@ -344,9 +360,8 @@ class SigningPresenter(QObject):
             return
         rows, mismatch = [], None
         for row in self._view.rows:
-            person = row.waiting.recipient_name if row.waiting else ""
-            if row.is_wanted and row.waiting is not None and not is_holder(signatory.holder, person):
-                mismatch = Mismatch(person, signatory.holder)
+            if row.is_wanted and row.waiting is not None and self._signs_as(row) is None:
+                mismatch = Mismatch(row.waiting.recipient_name, signatory.holder)
                 rows.append(replace(row, obstacle=FolderOfAnother(row.name)))
             else:
                 rows.append(row)

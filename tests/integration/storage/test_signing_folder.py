@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
 from desk_app.domain import errors
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Operator
 from desk_app.domain.signing_errors import (
     DocumentNotWaiting,
@@ -190,6 +193,19 @@ def test_a_return_by_the_second_ends_the_round_and_version_two_takes_its_place(
     (waits,) = desk.queries.to_sign()
     assert (waits.sent.turn, waits.sent.sha256) == (0, version.sha256)
     assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_a_delegation_is_laid_down_and_survives(desk, place):
+    desk.lay_down.operator(Operator("op-b", "Exemplu Ana"))
+    given = Delegation("d", person(desk).person, "op-b", date(2026, 12, 1), date(2026, 12, 31), "dispoziția 12")
+    assert desk.lay_down.delegation(given).profile
+    with pytest.raises(errors.OperatorUnknown):
+        desk.lay_down.delegation(replace(given, delegate="nobody"))
+    assert desk.integrity.verify().first_bad is None
+    desk.close()
+    again = place.open()
+    assert again.queries.profile().delegations == (given,)
+    again.close()
 
 
 def test_nobody_is_asked_twice(desk, paper):

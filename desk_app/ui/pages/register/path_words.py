@@ -150,6 +150,8 @@ class PathWords(QObject):
         if "places" in values:
             turn = self.tr("{place} of {places}").format(place=values.get("place", "1"), places=values["places"])
             title = f"{title}, {turn} ({role_word(SignerRole(values.get('role', SignerRole.SIGNS)))})"
+        if values.get("delegation"):
+            title = self.tr("{title}, by a delegate").format(title=title)
         return State.DONE, title, values.get("name", "")
 
     def _returned(self, values: dict[str, str]) -> Said:
