@@ -182,6 +182,34 @@ class SigningResult:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentToLengthen:
+    """A signed document in the vault gets what is still missing in it; the longer copy goes into the vault."""
+
+    sha256: str
+    vault: DocumentVault
+
+
+@dataclass(frozen=True, slots=True)
+class FileToLengthen:
+    """A signed PDF on the disk: the longer one takes its place."""
+
+    path: Path
+
+
+ToBeLengthened = DocumentToLengthen | FileToLengthen
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthened:
+    """`level` is what the signature has reached. `stored` is the longer copy of a document in the vault, or None
+    where nothing could be added.
+    """
+
+    level: str
+    stored: StoredDocument | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What is known before the PIN: a `certificate` that signs nothing, `warnings` as of a result, and what stands
     against single documents.
@@ -271,6 +299,12 @@ class Signatures(Protocol):
 
         Raises IdentityUnknown, CertificateExpired, CertificateRevoked, the Pin... errors and DriverFailed before
         anything is signed. When the token leaves meanwhile the result says so, and holds what was signed by then.
+        """
+
+    def lengthen(self, wanted: ToBeLengthened, level: str = "B-LT") -> Lengthened:
+        """Add to a signed document what it lacks, up to `level`, as far as servers give it now. Asks for no PIN.
+
+        Raises DocumentMissing, DocumentUnreadable, DocumentUnsignable for what bears no signature.
         """
 
     def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:

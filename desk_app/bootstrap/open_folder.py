@@ -59,6 +59,7 @@ from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
+from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
@@ -167,6 +168,7 @@ class OpenFolder:
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
             record_signed=RecordSigned(begin, self.vault),
+            lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),

@@ -199,6 +199,21 @@ class DocumentSigned(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLengthened(Fact):
+    """A signed document got a time stamp or what keeps it valid; the longer one, which holds it whole, takes its
+    place. `level` is the PAdES level that was reached.
+    """
+
+    kind: ClassVar[str] = "document.lengthened"
+    sha256: str
+    longer_sha256: str
+    size: int
+    name: str
+    level: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReturned(Fact):
     """A document left the folder for signing without a signature; the entry and its number stay."""
 

@@ -15,6 +15,10 @@ MOST_SIGNERS = 6
 """As many stamps as the lower half of an A4 page holds."""
 
 
+UNFINISHED_LEVELS = ("B-B", "B-T")
+"""PAdES levels that something is still to be added to: a time stamp, what proves the certificate later."""
+
+
 class Seen(StrEnum):
     """How a person took note of a document before signing it."""
 
@@ -101,6 +105,19 @@ class SentToSign:
             turn=turn,
             original=self.sent_sha256,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ToLengthen:
+    """A signed document of an entry that waits for a time stamp (level B-B) or revocation data (level B-T)."""
+
+    entry_id: str
+    sha256: str
+    level: str
+
+    @property
+    def awaits_time_stamp(self) -> bool:
+        return self.level == "B-B"
 
 
 def require_round(signers: Sequence[Signer]) -> tuple[Signer, ...]:

@@ -21,6 +21,7 @@ from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
+from desk_app.ui.late_stamps import LateStamps
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.day_end.page import DayEndPage
@@ -89,6 +90,7 @@ class OpenPages(QObject):
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
+        self._late_stamps = LateStamps(self.counter, self._signatures, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value
@@ -115,11 +117,13 @@ class OpenPages(QObject):
         self.presenter.start()
         self.state.start()
         self.centre.start()
+        self._late_stamps.start()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
         self._settled.stop()
         self._upkeep.stop()
+        self._late_stamps.stop()
         self.centre.close()
         self.presenter.close()
         self.state.close()

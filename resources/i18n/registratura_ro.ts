@@ -2249,16 +2249,24 @@
         <translation>{name}, pentru {person}, de la {sender}</translation>
     </message>
     <message>
-        <source>signed, level {level}, without a time stamp</source>
-        <translation>semnat, nivel {level}, fără marcă temporală</translation>
-    </message>
-    <message>
         <source>signed, level {level}</source>
         <translation>semnat, nivel {level}</translation>
     </message>
     <message>
+        <source>waits for its time stamp</source>
+        <translation>așteaptă marca temporală</translation>
+    </message>
+    <message>
+        <source>without a time stamp</source>
+        <translation>fără marcă temporală</translation>
+    </message>
+    <message>
         <source>The folder is of {person}, the token of {holder}.</source>
         <translation>Mapa este a lui {person}, tokenul este al lui {holder}.</translation>
+    </message>
+    <message>
+        <source>No time-stamp server answers: the stamps are added later.</source>
+        <translation>Niciun server de mărci temporale nu răspunde: mărcile se adaugă mai târziu.</translation>
     </message>
     <message>
         <source>Plug in the other token, or untick these documents.</source>
@@ -2315,10 +2323,6 @@
     <message>
         <source>Nobody tells now whether the certificate was revoked.</source>
         <translation>Nimeni nu spune acum dacă certificatul a fost revocat.</translation>
-    </message>
-    <message>
-        <source>No time-stamp server answers: signatures bear no proven time.</source>
-        <translation>Niciun server de mărci temporale nu răspunde: momentul semnării nu va fi dovedit.</translation>
     </message>
     <message>
         <source>What proves the certificate in later years could not be fetched.</source>
@@ -3887,6 +3891,10 @@
     <message>
         <source>{title}, by a delegate</source>
         <translation>{title}, prin delegat</translation>
+    </message>
+    <message>
+        <source>Signature completed, level {level}</source>
+        <translation>Semnătură completată, nivelul {level}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) attached</source>
@@ -5661,6 +5669,10 @@
     <message>
         <source>{who}, {place} of {places}</source>
         <translation>{who}, {place} din {places}</translation>
+    </message>
+    <message>
+        <source>waits for its time stamp</source>
+        <translation>așteaptă marca temporală</translation>
     </message>
     <message>
         <source>prepares</source>

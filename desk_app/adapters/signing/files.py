@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO, cast
 
+from desk_app.adapters.signing.lengthening import Lengthening
 from desk_app.adapters.signing.places import Place, place_of
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.adapters.signing.translation import document_error, token_error
@@ -27,21 +26,19 @@ from desk_app.application.signatures import (
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.signing_folder import SentToSign
 from desk_app.signing import errors
-from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused
+from desk_app.signing.folder.contents import FolderDocument, FolderState, Progress, Refused
 from desk_app.signing.folder.folder import Folder
 from desk_app.signing.folder.preflight import PreflightReport, preflight
 from desk_app.signing.identities.backend import Backend, Identity, PinEntry
 from desk_app.signing.identities.pin import Pin
-from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
 from desk_app.signing.pades.document import SignatureWish, VisibleStamp
+from desk_app.signing.pades.levels import Level
 from desk_app.signing.pades.placing import StampRule
 from desk_app.signing.pades.stamp import StampFonts, StampText
 from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from printing.fonts import Face, font_file
 
-_IN_MEMORY = 64 * 1024 * 1024
-"""A larger document lies in a temporary file while it is lengthened."""
 UNCHECKED, UNSTAMPED, NOT_LENGTHENED = "certificate-unchecked", "time-stamps-missing", "revocation-data-missing"
 
 
@@ -169,26 +166,14 @@ class FileSigning:
         }
 
     async def _lengthen(self, levels: dict[str, Level], wanted: str, prepared: _Prepared) -> dict[str, Level]:
+        """What bears no time stamp is stamped later, by its own command: the servers did not answer just now."""
         context = fetching_context(self.trust, prepared.chain)
         time_stamps = TimeStampSource(self.settings.servers)
-        reached = dict(levels)
+        lengthening, reached = Lengthening(time_stamps, context), dict(levels)
         try:
             for key, level in levels.items():
-                if level is not Level.B_T:
-                    continue
-                place = prepared.places[key]
-                try:
-                    with place.open_signed() as source, _room() as longer:
-                        await add_revocation_data(source, longer, context)
-                        _keep(place, longer)
-                    reached[key] = Level.B_LT
-                    if wanted == Level.B_LTA.value:
-                        with place.open_signed() as source, _room() as longer:
-                            await add_document_time_stamp(source, longer, time_stamps, context)
-                            _keep(place, longer)
-                        reached[key] = Level.B_LTA
-                except (errors.CertificateError, errors.TimeStampUnavailable):
-                    continue
+                if level is Level.B_T:
+                    reached[key] = await lengthening.lengthen(prepared.places[key], level, wanted)
         finally:
             await time_stamps.close()
             await context.aclose()
@@ -233,16 +218,6 @@ def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, 
 def _fields(waiting: SentToSign) -> tuple[str, ...]:
     """The fields of a round. The hash of what was sent tells them from those of any other round."""
     return tuple(f"Semnatura-{waiting.sent_sha256[:12]}-{place}" for place in range(1, len(waiting.round) + 1))
-
-
-def _room() -> BinaryIO:
-    """Where a longer copy is made before it takes its place."""
-    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-
-
-def _keep(place: Place, longer: BinaryIO) -> None:
-    longer.seek(0)
-    place.keep(longer)
 
 
 def _wiped(typed: bytearray) -> bytearray:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.entries import day_or_none, find_entry, print_job_from_row
 from desk_app.adapters.sqlite.rows import Names
-from desk_app.adapters.sqlite.signing_folder import waiting
+from desk_app.adapters.sqlite.signing_folder import waiting, waiting_to_lengthen
 from desk_app.application.queries import (
     AttachedDocument,
     Correction,
@@ -23,7 +23,7 @@ from desk_app.application.queries import (
 )
 from desk_app.domain import codec
 from desk_app.domain.entry import Letter
-from desk_app.domain.facts import DocumentSigned
+from desk_app.domain.facts import DocumentLengthened, DocumentSigned
 from desk_app.domain.party import Party, written_name
 from desk_app.domain.signing_folder import SentToSign
 from sync.protocol.journal import Header
@@ -33,6 +33,9 @@ _SHOWN = (
     *("level", "recipient", "role", "place", "places", "delegation"),
 )
 """Parts of a fact that the journal pane shows."""
+
+_SIGNED_COPY = {DocumentSigned.kind: "signed_sha256", DocumentLengthened.kind: "longer_sha256"}
+"""Where a fact names the signed copy that it made."""
 
 _JOURNAL_OF_ENTRY = """
     SELECT journal.seq, seq AS own, kind, header, body, 0 AS id FROM journal LEFT JOIN journal_body USING (seq)
@@ -93,9 +96,11 @@ class Details:
 
     def _documents(self, entry_id: str, journal: Sequence[Row[Any]]) -> tuple[AttachedDocument, ...]:
         rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
-        signed = {json.loads(line.body)["signed_sha256"] for line in journal if _is_signed(line)}
+        signed = {json.loads(line.body)[_SIGNED_COPY[line.kind]] for line in journal if _is_signed(line)}
         waits = {each.sha256: each for each in waiting(self._connection) if each.entry_id == entry_id}
-        return tuple(self._document(row, waits.get(row.sha256), is_signed=row.sha256 in signed) for row in rows)
+        unstamped = {each.sha256 for each in waiting_to_lengthen(self._connection) if each.awaits_time_stamp}
+        documents = (self._document(row, waits.get(row.sha256), is_signed=row.sha256 in signed) for row in rows)
+        return tuple(replace(each, awaits_time_stamp=each.sha256 in unstamped) for each in documents)
 
     def _document(self, row: Row[Any], waits: SentToSign | None, *, is_signed: bool) -> AttachedDocument:
         document = AttachedDocument(
@@ -148,7 +153,7 @@ class Details:
 
 
 def _is_signed(line: Row[Any]) -> bool:
-    return line.kind == DocumentSigned.kind and bool(line.body)
+    return line.kind in _SIGNED_COPY and bool(line.body)
 
 
 def reply_row(row: Row[Any], names: Names) -> ReplyRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk_app.application.queries import AttachedDocument, EntryDetail
+from desk_app.application.signatures import Lengthened
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
@@ -12,7 +13,7 @@ from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
-from desk_app.domain.signing_folder import Signer, SignerRole
+from desk_app.domain.signing_folder import Signer, SignerRole, ToLengthen
 
 _COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
 
@@ -67,6 +68,26 @@ def give_back(call: Call) -> Iterator[Answer]:
     yield Answer(value, call.words.say("returned_unsigned", document=document.name))
 
 
+def stamp(call: Call) -> Iterator[Answer]:
+    """Add to signed documents what was missing when they were signed. Nobody is asked for a PIN."""
+    if not call.desk.lengthen_signed.due():
+        yield Answer([], call.words.say("nothing_to_lengthen"))
+        return
+    signatures = call.signatures(call.folder)
+    try:
+        for outcome in call.desk.lengthen_signed.each(signatures):
+            yield _lengthened(call, *outcome)
+    finally:
+        signatures.close()
+
+
+def _lengthened(call: Call, document: ToLengthen, longer: Lengthened | None) -> Answer:
+    level = document.level if longer is None else longer.level
+    value = {"entry_id": document.entry_id, "sha256": document.sha256, "before": document.level, "level": level}
+    said = "not_lengthened" if longer is None else "lengthened"
+    return Answer(value, call.words.say(said, document=document.sha256[:8], level=level))
+
+
 def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
     """The document of that name or the beginning of that SHA-256; without either, the entry's only one.
 
@@ -98,6 +119,7 @@ COMMANDS = (
             option("--document", metavar="NAME", default="", type=words),
         ),
     ),
+    Command("folder stamp", stamp, Access.WRITING),
     Command("folder list", listed, Access.READING),
     Command(
         "folder return",

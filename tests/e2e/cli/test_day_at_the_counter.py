@@ -267,6 +267,7 @@ def test_a_document_goes_to_the_folder_for_signing_and_back(counter, tmp_path):
     assert "adresa.pdf" in counter.text("folder", "list").output
     counter.done("folder", "return", "4187", "--document", "adresa.pdf", "--reason", "Lipsește anexa")
     assert counter.done("folder", "list") == []
+    assert counter.done("folder", "stamp") == []
     kinds = [line["kind"] for line in counter.done("show", "4187")["journal"]]
     assert kinds[-2:] == ["document.sent-to-sign", "document.returned"]
     assert counter.done("verify")["first_bad"] is None

@@ -10,6 +10,7 @@ import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
+from desk_app.application.signatures import Lengthened
 from desk_app.domain import errors
 from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Operator
@@ -206,6 +207,66 @@ def test_a_delegation_is_laid_down_and_survives(desk, place):
     again = place.open()
     assert again.queries.profile().delegations == (given,)
     again.close()
+
+
+def lengthened(desk: FrontDesk, tmp_path: Path, level: str) -> Lengthened:
+    """What a server added to the only document that lacks something."""
+    (due,) = desk.lengthen_signed.due()
+    with desk.vault.open(due.sha256) as source:
+        content = source.readall() + b" stamped"
+    file = tmp_path / "lungit"
+    file.write_bytes(content)
+    return Lengthened(level, desk.vault.store(file))
+
+
+def test_a_late_time_stamp_takes_the_place_of_the_copy_without(desk, place, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    desk.record_signed(replace(signed(desk, tmp_path), level="B-B"))
+    (due,) = desk.lengthen_signed.due()
+    assert (due.entry_id, due.level, due.awaits_time_stamp) == (paper[0], "B-B", True)
+    assert [document.awaits_time_stamp for document in desk.queries.detail(paper[0]).documents] == [False, True]
+    assert desk.lengthen_signed.record(due, lengthened(desk, tmp_path, "B-T")).entries == (paper[0],)
+    (half,) = desk.lengthen_signed.due()
+    assert (half.level, half.awaits_time_stamp) == ("B-T", False)
+    desk.lengthen_signed.record(half, lengthened(desk, tmp_path, "B-LT"))
+    assert desk.lengthen_signed.due() == ()
+    documents = desk.queries.detail(paper[0]).documents
+    assert [(item.name, item.is_signed) for item in documents] == [
+        ("adresa.pdf", False),
+        ("adresa-semnat.pdf", True),
+    ]
+    assert desk.vault.open(documents[1].sha256).readall().endswith(b"signed stamped stamped")
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(due.sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+    desk.close()
+    again = place.open()
+    assert again.integrity.verify(deep=True).first_bad is None
+    again.close()
+
+
+def test_of_two_longer_copies_the_second_is_thrown_away(desk, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    desk.record_signed(replace(signed(desk, tmp_path), level="B-B"))
+    (due,) = desk.lengthen_signed.due()
+    first = lengthened(desk, tmp_path, "B-LT")
+    file = tmp_path / "alt"
+    file.write_bytes(b"another longer copy")
+    second = Lengthened("B-T", desk.vault.store(file))
+    desk.lengthen_signed.record(due, first)
+    assert desk.lengthen_signed.record(due, second).entries == ()
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(second.stored.sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_what_lies_in_the_folder_is_not_lengthened_under_the_eyes_of_the_next(
+    desk, paper, round_of_three, tmp_path
+):
+    desk.send_to_sign(*paper, *round_of_three)
+    for left in (2, 1, 0):
+        sign_next(desk, tmp_path)
+        assert (len(desk.queries.to_sign()), len(desk.lengthen_signed.due())) == (bool(left), not left)
 
 
 def test_nobody_is_asked_twice(desk, paper):

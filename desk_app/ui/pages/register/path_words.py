@@ -53,6 +53,7 @@ class PathWords(QObject):
             "document.attached": self._attached,
             "document.sent-to-sign": self._sent_to_sign,
             "document.signed": self._signed,
+            "document.lengthened": self._lengthened,
             "document.returned": self._returned,
             "paper.reprinted": self._reprinted,
             "entry.imported": self._imported,
@@ -152,6 +153,10 @@ class PathWords(QObject):
             title = f"{title}, {turn} ({role_word(SignerRole(values.get('role', SignerRole.SIGNS)))})"
         if values.get("delegation"):
             title = self.tr("{title}, by a delegate").format(title=title)
+        return State.DONE, title, values.get("name", "")
+
+    def _lengthened(self, values: dict[str, str]) -> Said:
+        title = self.tr("Signature completed, level {level}").format(level=values.get("level", ""))
         return State.DONE, title, values.get("name", "")
 
     def _returned(self, values: dict[str, str]) -> Said:

@@ -21,12 +21,13 @@ def turn_words(name: str, function: str, place: int, places: int) -> str:
 def standing_words(document: AttachedDocument) -> str:
     """How a document of an entry stands with signatures: "semnat · la primar, 2 din 2"; empty where with none."""
     signed = QCoreApplication.translate("Turn", "signed") if document.is_signed else ""
+    awaits = QCoreApplication.translate("Turn", "waits for its time stamp") if document.awaits_time_stamp else ""
     waits = (
         turn_words(document.waits_for, document.waits_for_function, document.place, document.places)
         if document.waits_for
         else ""
     )
-    return " · ".join(part for part in (signed, waits) if part)
+    return " · ".join(part for part in (signed, awaits, waits) if part)
 
 
 def role_word(role: SignerRole) -> str:

@@ -42,7 +42,7 @@ class FolderWords(QObject):
     def detail(self, row: FolderRow) -> tuple[State | None, str]:
         """What became of it, what stands against it, or whose folder it lies in and until when."""
         if row.outcome is not None and row.outcome.error is None:
-            return self._signed(row.outcome)
+            return self._signed(row.outcome, is_register=row.waiting is not None)
         if row.obstacle is not None:
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
         if row.waiting is None:
@@ -61,10 +61,13 @@ class FolderWords(QObject):
         words = self.tr("{turn} ({role}) · {name}, from {sender}")
         return words.format(turn=turn, role=role_word(sent.signer.role), name=row.name, sender=sender)
 
-    def _signed(self, one: SignedFile) -> tuple[State, str]:
-        if one.level == "B-B":
-            return State.ATTENTION, self.tr("signed, level {level}, without a time stamp").format(level=one.level)
-        return State.DONE, self.tr("signed, level {level}").format(level=one.level)
+    def _signed(self, one: SignedFile, *, is_register: bool) -> tuple[State, str]:
+        """A document of the register gets its time stamp by itself, a file on the disk only by a command."""
+        words = self.tr("signed, level {level}").format(level=one.level)
+        if one.level != "B-B":
+            return State.DONE, words
+        lacks = self.tr("waits for its time stamp") if is_register else self.tr("without a time stamp")
+        return State.ATTENTION, f"{words}, {lacks}"
 
     # --- before the PIN ------------------------------------------------------------------------------------
 
@@ -101,7 +104,7 @@ class FolderWords(QObject):
     def _warnings(self, codes: tuple[str, ...]) -> list[str]:
         sayings = {
             "certificate-unchecked": self.tr("Nobody tells now whether the certificate was revoked."),
-            "time-stamps-missing": self.tr("No time-stamp server answers: signatures bear no proven time."),
+            "time-stamps-missing": self.tr("No time-stamp server answers: the stamps are added later."),
             "revocation-data-missing": self.tr("What proves the certificate in later years could not be fetched."),
         }
         return [sayings[code] for code in codes]
