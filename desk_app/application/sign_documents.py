@@ -10,10 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from desk_app.application.changes import Changes
+from desk_app.application.number_documents import Numbered
 from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry
-from desk_app.domain.facts import DocumentReturned, DocumentSentToSign, DocumentSigned
+from desk_app.domain.facts import DocumentNumbered, DocumentReturned, DocumentSentToSign, DocumentSigned
 from desk_app.domain.signing_errors import DocumentNotWaiting, DocumentUnsignable, DocumentWaits
 from desk_app.domain.signing_folder import Seen, SentToSign, Signer, require_round
 
@@ -48,8 +49,10 @@ class SendToSign:
 
     begin: OpenUnitOfWork
 
-    def __call__(self, entry_id: str, sha256: str, *signers: Signer) -> Sent:
+    def __call__(self, entry_id: str, sha256: str, *signers: Signer, numbered: Numbered | None = None) -> Sent:
         """`signers` sign it in that order; each sees it in the folder when the ones before have signed.
+
+        A copy that bears the number joins the entry and is what they sign.
 
         Raises AlreadyAnnulled, DocumentMissing, DocumentUnsignable for what is no PDF, OperatorUnknown,
         DocumentWaits, ValueMissing and ValueNotAllowed as `require_round` does.
@@ -63,6 +66,10 @@ class SendToSign:
             _require_people(work, in_order)
             if any(each.entry_id == entry_id and each.sent_sha256 == sha256 for each in work.waiting_to_sign()):
                 raise DocumentWaits(name, entry.number.display)
+            if numbered is not None:
+                sha256, name = numbered.stored.sha256, numbered.name
+                size = numbered.stored.size
+                work.record(DocumentNumbered(entry_id, numbered.sha256, sha256, size, name, work.now))
             work.record(DocumentSentToSign(entry_id, sha256, name, in_order[0].person, work.now, in_order))
             work.commit()
         return Sent(entry_id, sha256, name, in_order, _changes(entry_id))

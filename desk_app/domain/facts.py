@@ -161,6 +161,18 @@ class DocumentAttached(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentNumbered(Fact):
+    """Number and day of the entry were drawn on a document; the copy joined the entry beside it."""
+
+    kind: ClassVar[str] = "document.numbered"
+    sha256: str
+    numbered_sha256: str
+    size: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSentToSign(Fact):
     """A document of an entry was put into the folder for signing of `recipient`, the first of `signers`."""
 

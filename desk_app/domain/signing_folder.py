@@ -149,6 +149,11 @@ def signed_name(name: str) -> str:
     return f"{_stem(name)}-semnat.pdf"
 
 
+def numbered_name(name: str) -> str:
+    """What the copy with the number on its page is called: `adresa.pdf` becomes `adresa-cu-numar.pdf`."""
+    return f"{_stem(name)}-cu-numar.pdf"
+
+
 def partly_signed_name(name: str, done: int, signers: Sequence[Signer]) -> str:
     """What a copy is called that others have still to sign: `adresa-semnat-1-din-2.pdf`."""
     return f"{_stem(name)}-semnat-{done}-din-{len(signers)}.pdf"

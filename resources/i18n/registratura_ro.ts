@@ -3885,6 +3885,10 @@
         <translation>Fișier atașat</translation>
     </message>
     <message>
+        <source>Number drawn on the page</source>
+        <translation>Număr scris pe pagină</translation>
+    </message>
+    <message>
         <source>{place} of {places}</source>
         <translation>{place} din {places}</translation>
     </message>
@@ -5172,6 +5176,10 @@
     <message>
         <source>Send a document of {number} to be signed</source>
         <translation>Trimit la semnat un document al {number}</translation>
+    </message>
+    <message>
+        <source>Number and day on the first page</source>
+        <translation>Numărul și data pe prima pagină</translation>
     </message>
     <message>
         <source>I send it to be signed</source>

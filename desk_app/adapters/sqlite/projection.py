@@ -238,7 +238,7 @@ def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Orig
 
 def _add_document(
     connection: Connection,
-    fact: facts.DocumentAttached | facts.DocumentSigned | facts.DocumentLengthened,
+    fact: facts.DocumentAttached | facts.DocumentNumbered | facts.DocumentSigned | facts.DocumentLengthened,
     origin: Origin,
     sha256: str,
     media_type: str,
@@ -254,6 +254,10 @@ def _add_document(
         media_type=media_type,
         at=fact.at.isoformat(),
     )
+
+
+def _numbered(connection: Connection, fact: facts.DocumentNumbered, origin: Origin) -> None:
+    _add_document(connection, fact, origin, fact.numbered_sha256, "application/pdf")
 
 
 def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin: Origin) -> None:
@@ -360,6 +364,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.ReplyRecorded: _replied,
     facts.PaperAdded: _journal_only,
     facts.DocumentAttached: _attached,
+    facts.DocumentNumbered: _numbered,
     facts.DocumentSentToSign: _sent_to_sign,
     facts.DocumentSigned: _signed,
     facts.DocumentLengthened: _lengthened,

@@ -24,10 +24,11 @@ def send(call: Call) -> Iterator[Answer]:
     detail = find_entry(desk, asked.number, call.today)
     profile = desk.queries.profile()
     signers = [(role, operator_called(profile, person)) for role, person in asked.signer]
-    document = _document(detail, asked.document)
-    sent = desk.send_to_sign(
-        detail.entry.id, document.sha256, *(Signer(person.id, role) for role, person in signers)
-    )
+    sha256, numbered = _document(detail, asked.document).sha256, None
+    if asked.number_on_page:
+        numbered = desk.number_document(detail, sha256, profile.institution.name)
+    in_order = (Signer(person.id, role) for role, person in signers)
+    sent = desk.send_to_sign(detail.entry.id, sha256, *in_order, numbered=numbered)
     names = [person.name for _, person in signers]
     value = {
         "entry_id": sent.entry_id,
@@ -116,6 +117,7 @@ COMMANDS = (
         (
             option("number", metavar="NUMBER"),
             option("--signer", metavar="[ROLE:]PERSON", action="append", required=True, type=_signer),
+            option("--number-on-page", action="store_true"),
             option("--document", metavar="NAME", default="", type=words),
         ),
     ),

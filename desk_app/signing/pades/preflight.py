@@ -28,6 +28,8 @@ class Obstacle(Enum):
     DYNAMIC_FORM = "dynamic-form"
     """An XFA form, whose pages are made by the reader."""
     NO_PAGES = "no-pages"
+    SIGNED = "signed"
+    """It bears a signature already: nothing may be drawn on its pages. Others may still sign it."""
 
 
 @dataclass(frozen=True, slots=True)

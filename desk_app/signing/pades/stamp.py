@@ -62,9 +62,14 @@ class StampText:
         return tuple(line for line in said if line)
 
 
-@lru_cache(maxsize=16)
 def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
-    """The stamp as a PDF of one page, turned so that it stands upright on a page with that /Rotate.
+    """The stamp as a PDF of one page, turned so that it stands upright on a page with that /Rotate."""
+    return draw_mark(text.name, text.lines(), fonts, rotation)
+
+
+@lru_cache(maxsize=16)
+def draw_mark(title: str, lines: tuple[str, ...], fonts: StampFonts, rotation: int = 0) -> bytes:
+    """A title over lines, framed, as a PDF of one page of the size of a stamp.
 
     `rotation` is a multiple of 90, clockwise. Raises ValueError for any other.
     """
@@ -80,7 +85,7 @@ def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
     canvas.setStrokeColor(_RULE)
     canvas.setLineWidth(0.6)
     canvas.rect(0.3, 0.3, WIDTH - 0.6, HEIGHT - 0.6, stroke=1, fill=0)
-    _write(canvas, [(text.name, bold, _NAME_SIZE), *((line, regular, _LINE_SIZE) for line in text.lines())])
+    _write(canvas, [(title, bold, _NAME_SIZE), *((line, regular, _LINE_SIZE) for line in lines)])
     canvas.showPage()
     canvas.save()
     return stream.getvalue()

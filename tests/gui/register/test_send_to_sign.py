@@ -78,6 +78,24 @@ def test_a_document_goes_to_several_people_in_order_and_says_where_it_lies(clerk
     assert described(clerk.detail().documents[0]).endswith("la registrator, 1 din 2")
 
 
+def test_the_number_is_drawn_on_the_page_of_what_is_sent(clerk, paper) -> None:
+    with_document(clerk, paper, "cu număr pe pagină")
+    clerk.give("send-to-sign")
+    panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
+    assert not panel.number_on_page.isChecked()  # what came in has a stamp of its own
+    panel.number_on_page.setChecked(True)
+    clerk.type(clerk.town.desk.queries.profile().operators[0].name[:4])
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.page.entries.state.act is None)
+    clerk.wait(lambda: len(clerk.detail().documents) == 2)
+    plain, numbered = clerk.detail().documents
+    assert (plain.waits_for, numbered.name) == ("", "raspuns-cu-numar.pdf")
+    assert numbered.waits_for != ""
+    kinds = [line.kind for line in clerk.detail().journal]
+    assert kinds[-2:] == ["document.numbered", "document.sent-to-sign"]
+
+
 def test_without_a_pdf_there_is_nothing_to_send(clerk, tmp_path) -> None:
     picture = tmp_path / "schita.png"
     Image.new("RGB", (31, 43), "white").save(picture)

@@ -14,11 +14,13 @@ from pyhanko.sign.validation.pdf_embedded import read_certification_data
 from desk_app.signing.errors import (
     CertificateRevoked,
     CertificateUntrusted,
+    DocumentUnsignable,
     StampPlaceMissing,
     TimeStampUnavailable,
 )
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
 from desk_app.signing.pades.document import SignatureWish
+from desk_app.signing.pades.number_mark import NumberMark, draw_number
 from desk_app.signing.pades.page_layout import Box, read_page
 from desk_app.signing.pades.placing import FIRST, StampRule
 from desk_app.signing.pades.preflight import inspect_document
@@ -27,7 +29,7 @@ from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from desk_app.signing.validation.document import validate_document
 from tests.services.judges import byte_range_hash_is_seen, judge, mupdf, poppler, qpdf
-from tests.services.papers import ANCHOR, letter, stamp
+from tests.services.papers import ANCHOR, fonts, letter, stamp
 
 
 @pytest.mark.parametrize("person", ["maria", "ion", "ana"])
@@ -117,6 +119,26 @@ def test_three_signers_in_fields_made_before_the_first_signature(tmp_path, autho
     assert certification.permission is MDPPerm.FILL_FORMS
     report = validate_document(io.BytesIO(content), Trust(roots=(authority.certificate("root"),)), online=False)
     assert {one.change.value for one in report.signatures[:2]} == {"form-or-signatures"}
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_number_stands_upright_where_there_is_room_and_never_on_a_signed_document(tmp_path, sign, rotation):
+    original = letter(rotation=rotation, lines=10)
+    before = read_page(io.BytesIO(original), 0)
+    numbered = io.BytesIO()
+    draw_number(
+        io.BytesIO(original), numbered, NumberMark("Nr. 1285 din 28.11.2026", ("Comuna Exemplu",)), fonts()
+    )
+    assert numbered.getvalue().startswith(original)
+    page = read_page(numbered, 0)
+    box = next(found for found in page.occupied if found not in before.occupied and found.width > 100)
+    assert box.within(page.visible)
+    assert not any(box.meets(other) for other in before.occupied)
+    assert words_seen(numbered.getvalue(), tmp_path, box.grown(4), page.visible) == "Nr. 1285 din 28.11.2026"
+    signed, _ = sign(numbered.getvalue(), wish=SignatureWish(stamp()))
+    assert signed.startswith(numbered.getvalue())
+    with pytest.raises(DocumentUnsignable):
+        draw_number(io.BytesIO(signed), io.BytesIO(), NumberMark("Nr. 1"), fonts())
 
 
 def test_a_second_signature_takes_the_next_free_place(sign):

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from desk_app.application.front_desk import FrontDesk
 from desk_app.bootstrap.signing import signatures
 from desk_app.domain.institution import Operator
-from desk_app.domain.signing_errors import FolderOfAnother, PinIncorrect, TokenRemoved
+from desk_app.domain.signing_errors import DocumentUnsignable, FolderOfAnother, PinIncorrect, TokenRemoved
 from desk_app.domain.signing_folder import Signer, SignerRole
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
@@ -169,6 +169,42 @@ def test_two_people_sign_one_letter_in_order_with_a_card_each(room, desk, author
     for words in ("Maria Pildă", "Întocmit, semnat electronic", "Ana Închipuită", "Secretar general", "Primar"):
         assert words in said.stdout
     assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_the_number_stands_on_the_page_before_the_first_signature(room, desk, authority):
+    """Drawn when it is sent, seen and signed so; a signed document is never drawn on."""
+    desk.insert(desk.applet("ana"))
+    register = room.register
+    entry = register.register_letter(registration("Răspuns numerotat")).entry_id
+    file = room.folder / "adresa.pdf"
+    file.write_bytes(letter(1))
+    document = register.attach(entry, [file]).documents[0]
+    detail = register.queries.detail(entry)
+    numbered = register.number_document(detail, document.sha256, "Comuna Exemplu")
+    register.send_to_sign(entry, document.sha256, Signer(MAYOR.id), numbered=numbered)
+    room.entries.append(entry)
+    room.page._presenter.watch(wanted=True)
+    room.wait(lambda: len(room.view.rows) == 1 and room.view.signatory is not None)
+    room.press(Qt.Key.Key_Space)
+    room.sign()
+    room.wait(lambda: register.queries.to_sign() == ())
+    copy = room.signed_copy(entry)
+    judge(copy, [authority.certificate("root")])
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(copy), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert f"Nr. {detail.row.display} din {detail.row.registered_on:%d.%m.%Y}" in said
+    with register.vault.open(numbered.stored.sha256) as seen:
+        assert copy.read_bytes().startswith(seen.readall())
+    detail = register.queries.detail(entry)
+    assert [each.name for each in detail.documents] == [
+        "adresa.pdf",
+        "adresa-cu-numar.pdf",
+        "adresa-cu-numar-semnat.pdf",
+    ]
+    with pytest.raises(DocumentUnsignable):
+        register.number_document(detail, detail.documents[-1].sha256, "Comuna Exemplu")
+    assert register.integrity.verify(deep=True).first_bad is None
 
 
 def test_two_letters_from_the_disk_with_one_pin(room, desk):

@@ -7,9 +7,11 @@ from itertools import pairwise
 from PySide6.QtWidgets import QWidget
 
 from desk_app.application.queries import AttachedDocument
+from desk_app.domain.register import Direction
 from desk_app.domain.signing_folder import Signer, SignerRole
 from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField
 from desk_app.ui.pages.register.turn_words import role_word
+from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.theme import Role
@@ -46,7 +48,9 @@ class SendToSignPanel(ActPanel):
         self.submitted.connect(self.submit)
         self._name = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.add_widget(self._name)
+        self.number_on_page = Tick(self.tr("Number and day on the first page"), self)
         self.places = tuple(self._place(place) for place in range(_PLACES))
+        self.add_widget(self.number_on_page)
 
     @property
     def recipient(self) -> ChoiceField:
@@ -66,6 +70,8 @@ class SendToSignPanel(ActPanel):
             place.person.set_options(options)
             place.person.set_value(None)
             place.role.set_value(SignerRole.SIGNS)
+        is_outgoing = state.detail is not None and state.detail.entry.letter.direction is Direction.OUTGOING
+        self.number_on_page.setChecked(is_outgoing)
         self._make_room()
         self.say(
             self.tr("Send a document of {number} to be signed").format(number=number),
@@ -82,7 +88,11 @@ class SendToSignPanel(ActPanel):
             place.role.accept_text()
         if self._document is not None and not any(place.person.error() for place in self.places):
             signers = [place.signer for place in self.places]
-            self._presenter.send_to_sign(self._document, [signer for signer in signers if signer is not None])
+            self._presenter.send_to_sign(
+                self._document,
+                [signer for signer in signers if signer is not None],
+                number_on_page=self.number_on_page.isChecked(),
+            )
 
     def _place(self, place: int) -> _Place:
         label = self.tr("Who signs it") if place == 0 else self.tr("Then, if others sign too")

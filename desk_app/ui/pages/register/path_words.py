@@ -51,6 +51,7 @@ class PathWords(QObject):
             "entry.replied": self._replied,
             "entry.paper-added": self._paper_added,
             "document.attached": self._attached,
+            "document.numbered": self._numbered,
             "document.sent-to-sign": self._sent_to_sign,
             "document.signed": self._signed,
             "document.lengthened": self._lengthened,
@@ -139,6 +140,9 @@ class PathWords(QObject):
 
     def _attached(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("File attached"), values.get("name", "")
+
+    def _numbered(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Number drawn on the page"), values.get("name", "")
 
     def _sent_to_sign(self, values: dict[str, str]) -> Said:
         person = self._profile.operator(values.get("recipient", "")) if self._profile else None
