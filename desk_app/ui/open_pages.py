@@ -28,6 +28,7 @@ from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.presenters.card_lamp import card_lamp
 from desk_app.ui.presenters.centre import CentrePresenter, CentreView
 from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
@@ -36,6 +37,7 @@ from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.signing import SigningPresenter
+from desk_app.ui.presenters.signing_view import SigningView
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
@@ -111,6 +113,7 @@ class OpenPages(QObject):
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
         self._bind()
         self._show_centre(self.centre.view)
+        self._show_card(SigningView())
 
     def start(self) -> None:
         """Read what the pages show first."""
@@ -212,10 +215,15 @@ class OpenPages(QObject):
             bar.show_lamp(LampName.CENTRAL, view.is_member)
             self._window.show_page(OUTBOX, view.is_member)
 
+    def _show_card(self, view: SigningView) -> None:
+        """From the first look at the folder for signing on, as the readers tell."""
+        self._window.status_bar.set_lamp(LampName.CARD, *card_lamp(view.tokens, self.counter.now().date()))
+
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
 
         self._signing = SigningPresenter(self.counter, self.session, self._signatures, self)
+        self._signing.changed.connect(self._show_card)
         self._pages_to_sign = DocumentPages(self.counter, self, self._signing.open_document)
         files, language = FileChoice(self._window), self._arguments.language.value
         return SigningPage(self._window.commands, self._signing, self._pages_to_sign, files, language)

@@ -3173,6 +3173,22 @@
         <source>not in use</source>
         <translation>nefolosit</translation>
     </message>
+    <message>
+        <source>no token</source>
+        <translation>niciun token</translation>
+    </message>
+    <message>
+        <source>cannot sign</source>
+        <translation>nu poate semna</translation>
+    </message>
+    <message>
+        <source>several tokens</source>
+        <translation>mai multe tokenuri</translation>
+    </message>
+    <message>
+        <source>{holder}, until {day}</source>
+        <translation>{holder}, până la {day}</translation>
+    </message>
 </context>
 <context>
     <name>LastNumberView</name>

@@ -65,10 +65,11 @@ class SigningPresenter(QObject):
         self._resumes_for = ""
         """The certificate whose token was pulled out in the middle."""
         self._progressed.connect(self._show_progress)
-        self._readers_changed.connect(self._look_if_watching)
+        self._readers_changed.connect(self.refresh)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self._is_watching = False
+        self._is_closed = False
         counter.hub.changed.connect(self._register_changed)
         session.operator_changed.connect(self._sort_out)
         session.profile_changed.connect(self._sort_out)
@@ -93,8 +94,10 @@ class SigningPresenter(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the readers and tokens again, unless a signature is under way."""
-        if not self._view.is_signing:
+        """Look at the readers and tokens again, unless a signature is under way. Whatever the readers tell is
+        looked at, whether the page is in sight or not: the lamp shows it too.
+        """
+        if not self._view.is_signing and not self._is_closed:
             self._counter.tasks.run_latest("tokens", Lane.SIGN, self._look, self._seen, self._failed)
 
     # --- the folder ----------------------------------------------------------------------------------------
@@ -189,6 +192,7 @@ class SigningPresenter(QObject):
     def close(self) -> None:
         """End the card processes, after the document that is under way."""
         self.stop()
+        self._is_closed = True
         self.watch(wanted=False)
         self._counter.tasks.lane(Lane.SIGN).submit(self._close)
 
@@ -210,10 +214,6 @@ class SigningPresenter(QObject):
             self._signatures.close()
 
     # --- what comes back -----------------------------------------------------------------------------------
-
-    def _look_if_watching(self) -> None:
-        if self._is_watching:
-            self.refresh()
 
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:
