@@ -26,7 +26,9 @@ from desk_app.application.emergency_kit import MakeEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
+from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.long_work import LongWork
+from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
@@ -76,6 +78,9 @@ class FrontDesk:
     send_to_sign: SendToSign
     return_unsigned: ReturnUnsigned
     record_signed: RecordSigned
+    number_document: NumberDocument
+    lengthen_signed: LengthenSigned
+    """Its `due` belongs to the `read` thread, `record` to the `db` thread; `lengthen` is slow and asks neither."""
     reserve: ReserveNumber
     void_reservation: VoidReservation
     close_expired: CloseExpired

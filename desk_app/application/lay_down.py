@@ -10,10 +10,12 @@ from desk_app.application.changes import Changes
 from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.facts import (
     ChoiceMade,
     DayEdited,
     DeadlineRuleDefined,
+    DelegationDefined,
     DepartmentDefined,
     DocumentTypeDefined,
     Fact,
@@ -117,6 +119,18 @@ class LayDown:
         if not operator.name.strip():
             raise errors.ValueMissing("operator")
         return self._one(OperatorDefined(operator.id, operator))
+
+    def delegation(self, delegation: Delegation) -> Changes:
+        """Raises OperatorUnknown for who is not, or no longer, at work."""
+        with self.begin() as work:
+            profile = work.profile()
+            for identity in (delegation.absent, delegation.delegate):
+                person = profile.operator(identity)
+                if person is None or not person.active:
+                    raise errors.OperatorUnknown(identity)
+            work.record(DelegationDefined(delegation.id, delegation))
+            work.commit()
+        return Changes(profile=True)
 
     def day(self, edit: DayEdit) -> Changes:
         return self._one(DayEdited(edit.day.isoformat(), edit))

@@ -20,7 +20,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the whole; the whole is 0 where it is not known."""
@@ -155,6 +155,10 @@ class UnitOfWork(Protocol):
 
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         """What lies in the folder for signing, in the order in which it was sent."""
+        ...
+
+    def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
+        """The signed documents that lack a time stamp or revocation data and that nobody signs any more."""
         ...
 
 

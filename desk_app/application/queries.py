@@ -17,7 +17,7 @@ from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 COUNT_CAP = 1000
 """Counting stops here: the window says "1000+"."""
@@ -100,6 +100,15 @@ class AttachedDocument:
     attached_at: datetime
     is_from_elsewhere: bool = False
     """Another desk attached it: its bytes come from the central registry when somebody wants to see them."""
+    is_signed: bool = False
+    """Whether it bears a signature that was made in the folder for signing."""
+    waits_for: str = ""
+    """The name of whose signature it waits for, at `place` of `places` (from 1); empty where it waits for none."""
+    waits_for_function: str = ""
+    place: int = 0
+    places: int = 0
+    awaits_time_stamp: bool = False
+    """Whether no server gave a time stamp when it was signed: it is added later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +199,7 @@ class WaitingDocument:
     size: int
     recipient_name: str
     sender_name: str
+    recipient_function: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +273,10 @@ class RegisterQueries(Protocol):
 
     def to_sign(self) -> tuple[WaitingDocument, ...]:
         """The folder for signing in the order in which it was filled, without what belongs to annulled entries."""
+        ...
+
+    def to_lengthen(self) -> tuple[ToLengthen, ...]:
+        """The signed documents that lack a time stamp or what keeps them valid, but those in the folder."""
         ...
 
     def book(

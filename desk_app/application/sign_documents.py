@@ -1,17 +1,22 @@
-"""Documents of the register in the folder for signing: sent, signed, returned. The original is never touched."""
+"""Documents of the register in the folder for signing: sent, signed in order, returned.
+
+The original is never touched.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from desk_app.application.changes import Changes
+from desk_app.application.number_documents import Numbered
 from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry
-from desk_app.domain.facts import DocumentReturned, DocumentSentToSign, DocumentSigned
+from desk_app.domain.facts import DocumentNumbered, DocumentReturned, DocumentSentToSign, DocumentSigned
 from desk_app.domain.signing_errors import DocumentNotWaiting, DocumentUnsignable, DocumentWaits
-from desk_app.domain.signing_folder import Seen, SentToSign, signed_name
+from desk_app.domain.signing_folder import Seen, SentToSign, Signer, require_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Sent:
     entry_id: str
     sha256: str
     name: str
-    recipient: str
+    signers: tuple[Signer, ...]
     changes: Changes
 
 
@@ -34,38 +39,45 @@ class SignedDocument:
     level: str
     holder: str
     seen: Seen
+    delegation: str = ""
+    """Identity of the delegation by which it was signed for whose turn it was."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendToSign:
-    """Put a document of an entry into somebody's folder for signing."""
+    """Put a document of an entry into the folder for signing of one person after another."""
 
     begin: OpenUnitOfWork
 
-    def __call__(self, entry_id: str, sha256: str, recipient: str) -> Sent:
-        """`recipient` is an operator's identity.
+    def __call__(self, entry_id: str, sha256: str, *signers: Signer, numbered: Numbered | None = None) -> Sent:
+        """`signers` sign it in that order; each sees it in the folder when the ones before have signed.
+
+        A copy that bears the number joins the entry and is what they sign.
 
         Raises AlreadyAnnulled, DocumentMissing, DocumentUnsignable for what is no PDF, OperatorUnknown,
-        DocumentWaits.
+        DocumentWaits, ValueMissing and ValueNotAllowed as `require_round` does.
         """
+        in_order = require_round(signers)
         with self.begin() as work:
             entry = _standing(work, entry_id)
             name = work.document_name(entry_id, sha256)
             if not name.lower().endswith(".pdf"):
                 raise DocumentUnsignable(name, "not-a-pdf")
-            person = work.profile().operator(recipient)
-            if person is None or not person.active:
-                raise errors.OperatorUnknown(recipient)
-            if _found(work, entry_id, sha256) is not None:
+            _require_people(work, in_order)
+            if any(each.entry_id == entry_id and each.sent_sha256 == sha256 for each in work.waiting_to_sign()):
                 raise DocumentWaits(name, entry.number.display)
-            work.record(DocumentSentToSign(entry_id, sha256, name, recipient, work.now))
+            if numbered is not None:
+                sha256, name = numbered.stored.sha256, numbered.name
+                size = numbered.stored.size
+                work.record(DocumentNumbered(entry_id, numbered.sha256, sha256, size, name, work.now))
+            work.record(DocumentSentToSign(entry_id, sha256, name, in_order[0].person, work.now, in_order))
             work.commit()
-        return Sent(entry_id, sha256, name, recipient, _changes(entry_id))
+        return Sent(entry_id, sha256, name, in_order, _changes(entry_id))
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnUnsigned:
-    """Take a document out of the folder, with the reason why it is not signed."""
+    """Take a document out of the folder, with the reason why it is not signed: the round of its signers ends."""
 
     begin: OpenUnitOfWork
 
@@ -101,6 +113,9 @@ class RecordSigned:
                 with suppress(errors.StorageError):  # nothing names it, so it harms nobody
                     self.vault.discard(document.signed.sha256)
             raise
+        if waiting.turn:
+            with suppress(errors.StorageError):  # the copy of those before lies whole in this one
+                self.vault.discard(waiting.sha256)
         return _changes(waiting.entry_id)
 
 
@@ -110,12 +125,24 @@ def _signed(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> Docume
         sha256=waits.sha256,
         signed_sha256=each.signed.sha256,
         size=each.signed.size,
-        name=signed_name(waits.name),
+        name=waits.signed_name,
         level=each.level,
         holder=each.holder,
         seen=each.seen.value,
         at=work.now,
+        role=waits.signer.role,
+        place=waits.turn + 1,
+        places=len(waits.round),
+        delegation=each.delegation,
     )
+
+
+def _require_people(work: UnitOfWork, signers: Sequence[Signer]) -> None:
+    profile = work.profile()
+    for signer in signers:
+        person = profile.operator(signer.person)
+        if person is None or not person.active:
+            raise errors.OperatorUnknown(signer.person)
 
 
 def _standing(work: UnitOfWork, entry_id: str) -> Entry:

@@ -12,7 +12,7 @@ from typing import Protocol
 from desk_app.application.ports import DocumentVault, StoredDocument
 from desk_app.application.strict_object import BUCHAREST, StrictObject
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import SentToSign, SignerRole
 
 LEVELS = ("B-T", "B-LT", "B-LTA")
 """PAdES levels that can be asked for (EN 319 142-1)."""
@@ -65,6 +65,8 @@ class Stamp:
     capacity: str = ""
     anchor: str = ""
     page: int = -1
+    heading: str = ""
+    """What stands before the moment; "Semnat electronic" where it is empty."""
 
     @classmethod
     def read(cls, values: Mapping[str, object]) -> Stamp:
@@ -87,13 +89,26 @@ class Stamp:
         return stamp
 
 
+HEADINGS = {
+    SignerRole.PREPARED: "Întocmit, semnat electronic",
+    SignerRole.APPROVED: "Avizat, semnat electronic",
+    SignerRole.SIGNS: "Semnat electronic",
+    SignerRole.COUNTERSIGNS: "Contrasemnat electronic",
+}
+"""How a stamp says what its person signed as; stamps are in Romanian, like every paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileToSign:
-    """A PDF on the disk; `target` must not exist yet. `sha256` is the hash of what a person saw, or empty."""
+    """A PDF on the disk; `target` must not exist yet. `sha256` is the hash of what a person saw, or empty.
+
+    Without a `stamp` the signature is invisible.
+    """
 
     source: Path
     target: Path
     sha256: str = ""
+    stamp: Stamp | None = None
 
     @property
     def key(self) -> str:
@@ -106,10 +121,14 @@ class FileToSign:
 
 @dataclass(frozen=True, slots=True)
 class DocumentToSign:
-    """A document of the register as it was seen; its signed copy goes into the vault."""
+    """A document of the register as it was seen; its signed copy goes into the vault.
+
+    A document that several people sign needs a `stamp`: the first of them makes the places of all.
+    """
 
     waiting: SentToSign
     vault: DocumentVault
+    stamp: Stamp | None = None
 
     @property
     def key(self) -> str:
@@ -129,7 +148,6 @@ class SignFiles:
 
     files: tuple[ToSign, ...]
     identity: str
-    stamp: Stamp | None = None
     level: str = "B-LT"
     last_try_confirmed: bool = False
 
@@ -161,6 +179,34 @@ class SigningResult:
     files: tuple[SignedFile, ...]
     warnings: tuple[str, ...]
     interruption: RegistraturaError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentToLengthen:
+    """A signed document in the vault gets what is still missing in it; the longer copy goes into the vault."""
+
+    sha256: str
+    vault: DocumentVault
+
+
+@dataclass(frozen=True, slots=True)
+class FileToLengthen:
+    """A signed PDF on the disk: the longer one takes its place."""
+
+    path: Path
+
+
+ToBeLengthened = DocumentToLengthen | FileToLengthen
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthened:
+    """`level` is what the signature has reached. `stored` is the longer copy of a document in the vault, or None
+    where nothing could be added.
+    """
+
+    level: str
+    stored: StoredDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +299,12 @@ class Signatures(Protocol):
 
         Raises IdentityUnknown, CertificateExpired, CertificateRevoked, the Pin... errors and DriverFailed before
         anything is signed. When the token leaves meanwhile the result says so, and holds what was signed by then.
+        """
+
+    def lengthen(self, wanted: ToBeLengthened, level: str = "B-LT") -> Lengthened:
+        """Add to a signed document what it lacks, up to `level`, as far as servers give it now. Asks for no PIN.
+
+        Raises DocumentMissing, DocumentUnreadable, DocumentUnsignable for what bears no signature.
         """
 
     def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from sqlalchemy import Engine
 
@@ -59,6 +59,8 @@ from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
+from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
@@ -167,6 +169,8 @@ class OpenFolder:
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
             record_signed=RecordSigned(begin, self.vault),
+            number_document=NumberDocument(self.vault, _draw_number),
+            lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),
@@ -233,3 +237,9 @@ class OpenFolder:
 
 def _new_identity(machine: Machine) -> str:
     return str(uuid7(machine.clock.now(), machine.entropy(10)))
+
+
+def _draw_number(source: BinaryIO, name: str, title: str, lines: tuple[str, ...]) -> BinaryIO:
+    from desk_app.adapters.signing.numbering import numbered_document  # noqa: PLC0415  # pyHanko loads slowly
+
+    return numbered_document(source, name, title, lines)

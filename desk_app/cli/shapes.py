@@ -136,6 +136,9 @@ def waiting(value: WaitingDocument) -> Json:
         "subject": value.row.subject,
         "due_on": value.row.due_on,
         "recipient": value.recipient_name,
+        "role": value.sent.signer.role.value,
+        "turn": value.sent.turn + 1,
+        "signers": len(value.sent.round),
         "sender": value.sender_name,
         "sent_at": value.sent.sent_at,
     }

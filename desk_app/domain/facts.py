@@ -11,10 +11,12 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.entry import Due, Letter, LinkKind
 from desk_app.domain.institution import Department, DocumentType, Institution, Operator
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.register import Register
+from desk_app.domain.signing_folder import Signer, SignerRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +161,35 @@ class DocumentAttached(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentNumbered(Fact):
+    """Number and day of the entry were drawn on a document; the copy joined the entry beside it."""
+
+    kind: ClassVar[str] = "document.numbered"
+    sha256: str
+    numbered_sha256: str
+    size: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSentToSign(Fact):
-    """A document of an entry was put into the folder for signing of `recipient`, an operator's identity."""
+    """A document of an entry was put into the folder for signing of `recipient`, the first of `signers`."""
 
     kind: ClassVar[str] = "document.sent-to-sign"
     sha256: str
     name: str
     recipient: str
     at: datetime
+    signers: tuple[Signer, ...] = ()
+    """All who sign it, in order; empty in events of before there were rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentSigned(Fact):
     """The document of SHA-256 `sha256` was signed as it was seen; the signed one joined the entry beside it.
 
+    A copy that others had signed before gives way to the one with this signature as well, which holds it whole.
     `level` is the PAdES level that was reached, `seen` how the person took note of it: `opened` or `ticked`.
     """
 
@@ -184,6 +201,27 @@ class DocumentSigned(Fact):
     level: str
     holder: str
     seen: str
+    at: datetime
+    role: SignerRole = SignerRole.SIGNS
+    place: int = 1
+    """Of this signature among those of the round, from 1."""
+    places: int = 1
+    delegation: str = ""
+    """Identity of the delegation by which the holder signed for whose turn it was; empty for that person's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLengthened(Fact):
+    """A signed document got a time stamp or what keeps it valid; the longer one, which holds it whole, takes its
+    place. `level` is the PAdES level that was reached.
+    """
+
+    kind: ClassVar[str] = "document.lengthened"
+    sha256: str
+    longer_sha256: str
+    size: int
+    name: str
+    level: str
     at: datetime
 
 
@@ -283,6 +321,14 @@ class DeadlineRuleDefined(Fact):
 class OperatorDefined(Fact):
     kind: ClassVar[str] = "operator.defined"
     operator: Operator
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationDefined(Fact):
+    """Somebody may sign for somebody else; a later one of the same identity replaces it."""
+
+    kind: ClassVar[str] = "delegation.defined"
+    delegation: Delegation
 
 
 @dataclass(frozen=True, slots=True)

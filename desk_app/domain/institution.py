@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.register import Direction, Register
 
 
@@ -100,6 +101,7 @@ class InstitutionProfile:
     deadline_rules: tuple[DeadlineRule, ...] = ()
     operators: tuple[Operator, ...] = ()
     day_edits: tuple[DayEdit, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     """Named choices of the institution (`label_template`, `mirror_refused` ...), by name."""
 

@@ -55,6 +55,19 @@ class DocumentNotWaiting(DomainError):
     number: str
 
 
+class SignerTwice(DomainError):
+    """A person is named at two places of a round."""
+
+    code = "signer-twice"
+    person: str
+
+
+class DelegateIsAbsent(DomainError):
+    """A delegation that names the same person twice."""
+
+    code = "delegate-is-absent"
+
+
 class FolderOfAnother(DomainError):
     """The document was sent to another person than the holder of the certificate."""
 

@@ -1,12 +1,22 @@
-"""What waits in the folder for signing ("mapa de semnat")."""
+"""What waits in the folder for signing ("mapa de semnat"), and the round of those who sign it in order."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from desk_app.domain.errors import ValueMissing, ValueNotAllowed
+from desk_app.domain.signing_errors import SignerTwice
 from desk_app.domain.text import fold
+
+MOST_SIGNERS = 6
+"""As many stamps as the lower half of an A4 page holds."""
+
+
+UNFINISHED_LEVELS = ("B-B", "B-T")
+"""PAdES levels that something is still to be added to: a time stamp, what proves the certificate later."""
 
 
 class Seen(StrEnum):
@@ -16,9 +26,34 @@ class Seen(StrEnum):
     TICKED = "ticked"
 
 
+class SignerRole(StrEnum):
+    """What a person signs a document as."""
+
+    PREPARED = "prepared"
+    """Întocmit."""
+    APPROVED = "approved"
+    """Avizat."""
+    SIGNS = "signs"
+    """Semnează."""
+    COUNTERSIGNS = "countersigns"
+    """Contrasemnează."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs; `person` is an operator's identity."""
+
+    person: str
+    role: SignerRole = SignerRole.SIGNS
+
+
 @dataclass(frozen=True, slots=True)
 class SentToSign:
-    """A document of an entry that waits for a signature; `recipient` and `sender` are operators' identities."""
+    """A document of an entry that waits for a signature; `recipient` and `sender` are operators' identities.
+
+    `recipient` is whose turn it is: the one at place `turn` (from 0) of `signers`. `sha256` is the copy that is to
+    be signed next, `original` the document that was sent, `name` the original's.
+    """
 
     entry_id: str
     sha256: str
@@ -26,6 +61,77 @@ class SentToSign:
     recipient: str
     sender: str
     sent_at: datetime
+    signers: tuple[Signer, ...] = ()
+    """Empty in what was sent before there were rounds: then the recipient alone signs."""
+    turn: int = 0
+    original: str = ""
+    """Empty while it is still the original that waits."""
+
+    @property
+    def round(self) -> tuple[Signer, ...]:
+        """Everybody who signs it, in order."""
+        return self.signers or (Signer(self.recipient),)
+
+    @property
+    def signer(self) -> Signer:
+        """Whose turn it is."""
+        return self.round[self.turn]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nobody signs it afterwards."""
+        return self.turn == len(self.round) - 1
+
+    @property
+    def sent_sha256(self) -> str:
+        """The hash of the document that was sent."""
+        return self.original or self.sha256
+
+    @property
+    def signed_name(self) -> str:
+        """What the copy with the signature of whose turn it is will be called."""
+        return signed_name(self.name) if self.is_last else partly_signed_name(self.name, self.turn + 1, self.round)
+
+    def signed(self, sha256: str, at: datetime) -> SentToSign | None:
+        """What waits for the next one once the copy `sha256` bears this signature; None when all have signed."""
+        if self.is_last:
+            return None
+        turn = self.turn + 1
+        return replace(
+            self,
+            sha256=sha256,
+            recipient=self.round[turn].person,
+            sent_at=at,
+            turn=turn,
+            original=self.sent_sha256,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ToLengthen:
+    """A signed document of an entry that waits for a time stamp (level B-B) or revocation data (level B-T)."""
+
+    entry_id: str
+    sha256: str
+    level: str
+
+    @property
+    def awaits_time_stamp(self) -> bool:
+        return self.level == "B-B"
+
+
+def require_round(signers: Sequence[Signer]) -> tuple[Signer, ...]:
+    """The signers in their order; raises ValueMissing for none, ValueNotAllowed for too many, SignerTwice."""
+    if not signers:
+        raise ValueMissing("signer")
+    if len(signers) > MOST_SIGNERS:
+        raise ValueNotAllowed("signer", str(len(signers)), f"1-{MOST_SIGNERS}")
+    seen: set[str] = set()
+    for signer in signers:
+        if signer.person in seen:
+            raise SignerTwice(signer.person)
+        seen.add(signer.person)
+    return tuple(signers)
 
 
 def is_holder(holder: str, person: str) -> bool:
@@ -40,5 +146,18 @@ def is_holder(holder: str, person: str) -> bool:
 
 def signed_name(name: str) -> str:
     """What the signed copy of a document is called: `adresa.pdf` becomes `adresa-semnat.pdf`."""
-    stem = name[: -len(".pdf")] if name.lower().endswith(".pdf") else name
-    return f"{stem}-semnat.pdf"
+    return f"{_stem(name)}-semnat.pdf"
+
+
+def numbered_name(name: str) -> str:
+    """What the copy with the number on its page is called: `adresa.pdf` becomes `adresa-cu-numar.pdf`."""
+    return f"{_stem(name)}-cu-numar.pdf"
+
+
+def partly_signed_name(name: str, done: int, signers: Sequence[Signer]) -> str:
+    """What a copy is called that others have still to sign: `adresa-semnat-1-din-2.pdf`."""
+    return f"{_stem(name)}-semnat-{done}-din-{len(signers)}.pdf"
+
+
+def _stem(name: str) -> str:
+    return name[: -len(".pdf")] if name.lower().endswith(".pdf") else name

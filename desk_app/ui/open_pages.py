@@ -21,12 +21,14 @@ from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
+from desk_app.ui.late_stamps import LateStamps
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.presenters.card_lamp import card_lamp
 from desk_app.ui.presenters.centre import CentrePresenter, CentreView
 from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
@@ -35,6 +37,7 @@ from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.signing import SigningPresenter
+from desk_app.ui.presenters.signing_view import SigningView
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
@@ -89,6 +92,7 @@ class OpenPages(QObject):
         self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
+        self._late_stamps = LateStamps(self.counter, self._signatures, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
@@ -109,17 +113,20 @@ class OpenPages(QObject):
         window.add_page(Page(SETTINGS, "settings", self._make_settings))
         self._bind()
         self._show_centre(self.centre.view)
+        self._show_card(SigningView())
 
     def start(self) -> None:
         """Read what the pages show first."""
         self.presenter.start()
         self.state.start()
         self.centre.start()
+        self._late_stamps.start()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
         self._settled.stop()
         self._upkeep.stop()
+        self._late_stamps.stop()
         self.centre.close()
         self.presenter.close()
         self.state.close()
@@ -209,10 +216,15 @@ class OpenPages(QObject):
             bar.show_lamp(LampName.CENTRAL, view.is_member)
             self._window.show_page(OUTBOX, view.is_member)
 
+    def _show_card(self, view: SigningView) -> None:
+        """From the first look at the folder for signing on, as the readers tell."""
+        self._window.status_bar.set_lamp(LampName.CARD, *card_lamp(view.tokens, self.counter.now().date()))
+
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
 
         self._signing = SigningPresenter(self.counter, self.session, self._signatures, self)
+        self._signing.changed.connect(self._show_card)
         self._pages_to_sign = DocumentPages(self.counter, self, self._signing.open_document)
         files, language = FileChoice(self._window), self._arguments.language.value
         return SigningPage(self._window.commands, self._signing, self._pages_to_sign, files, language)

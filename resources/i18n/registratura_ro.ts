@@ -1213,6 +1213,69 @@
     </message>
 </context>
 <context>
+    <name>DelegationSection</name>
+    <message>
+        <source>Delegations</source>
+        <translation>Delegări</translation>
+    </message>
+    <message>
+        <source>A delegate signs what waits for somebody who is away; the stamp says for whom and by which act.</source>
+        <translation>Delegatul semnează ce așteaptă pentru cine lipsește; ștampila spune pentru cine și prin ce act.</translation>
+    </message>
+    <message>
+        <source>New delegation</source>
+        <translation>Delegare nouă</translation>
+    </message>
+    <message>
+        <source>Who is away</source>
+        <translation>Cine lipsește</translation>
+    </message>
+    <message>
+        <source>Who signs instead</source>
+        <translation>Cine semnează în loc</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De la</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Până la</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Actul</translation>
+    </message>
+    <message>
+        <source>order 12/2026</source>
+        <translation>dispoziția 12/2026</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Choose another person, who signs instead.</source>
+        <translation>Alegeți altă persoană, care semnează în loc.</translation>
+    </message>
+    <message>
+        <source>Write the first day.</source>
+        <translation>Scrieți prima zi.</translation>
+    </message>
+    <message>
+        <source>Write the last day, not before the first.</source>
+        <translation>Scrieți ultima zi, nu înainte de prima.</translation>
+    </message>
+    <message>
+        <source>Write the act that entitles: it stands in the stamp.</source>
+        <translation>Scrieți actul care dă dreptul: apare în ștampilă.</translation>
+    </message>
+    <message>
+        <source>{delegate} for {absent}</source>
+        <translation>{delegate} pentru {absent}</translation>
+    </message>
+</context>
+<context>
     <name>DemonstrationSection</name>
     <message>
         <source>Demonstration</source>
@@ -2186,24 +2249,40 @@
         <translation>{name}, pentru {person}, de la {sender}</translation>
     </message>
     <message>
-        <source>signed, level {level}, without a time stamp</source>
-        <translation>semnat, nivel {level}, fără marcă temporală</translation>
-    </message>
-    <message>
         <source>signed, level {level}</source>
         <translation>semnat, nivel {level}</translation>
+    </message>
+    <message>
+        <source>waits for its time stamp</source>
+        <translation>așteaptă marca temporală</translation>
+    </message>
+    <message>
+        <source>without a time stamp</source>
+        <translation>fără marcă temporală</translation>
     </message>
     <message>
         <source>The folder is of {person}, the token of {holder}.</source>
         <translation>Mapa este a lui {person}, tokenul este al lui {holder}.</translation>
     </message>
     <message>
+        <source>No time-stamp server answers: the stamps are added later.</source>
+        <translation>Niciun server de mărci temporale nu răspunde: mărcile se adaugă mai târziu.</translation>
+    </message>
+    <message>
         <source>Plug in the other token, or untick these documents.</source>
         <translation>Conectați celălalt token sau debifați aceste documente.</translation>
     </message>
     <message>
+        <source>Another&apos;s turn.</source>
+        <translation>Este rândul altcuiva.</translation>
+    </message>
+    <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>{turn} ({role}) · {name}, from {sender}</source>
+        <translation>{turn} ({role}) · {name}, de la {sender}</translation>
     </message>
     <message>
         <source>Not the token of this folder</source>
@@ -2244,10 +2323,6 @@
     <message>
         <source>Nobody tells now whether the certificate was revoked.</source>
         <translation>Nimeni nu spune acum dacă certificatul a fost revocat.</translation>
-    </message>
-    <message>
-        <source>No time-stamp server answers: signatures bear no proven time.</source>
-        <translation>Niciun server de mărci temporale nu răspunde: momentul semnării nu va fi dovedit.</translation>
     </message>
     <message>
         <source>What proves the certificate in later years could not be fetched.</source>
@@ -3098,6 +3173,22 @@
         <source>not in use</source>
         <translation>nefolosit</translation>
     </message>
+    <message>
+        <source>no token</source>
+        <translation>niciun token</translation>
+    </message>
+    <message>
+        <source>cannot sign</source>
+        <translation>nu poate semna</translation>
+    </message>
+    <message>
+        <source>several tokens</source>
+        <translation>mai multe tokenuri</translation>
+    </message>
+    <message>
+        <source>{holder}, until {day}</source>
+        <translation>{holder}, până la {day}</translation>
+    </message>
 </context>
 <context>
     <name>LastNumberView</name>
@@ -3808,6 +3899,22 @@
     <message>
         <source>File attached</source>
         <translation>Fișier atașat</translation>
+    </message>
+    <message>
+        <source>Number drawn on the page</source>
+        <translation>Număr scris pe pagină</translation>
+    </message>
+    <message>
+        <source>{place} of {places}</source>
+        <translation>{place} din {places}</translation>
+    </message>
+    <message>
+        <source>{title}, by a delegate</source>
+        <translation>{title}, prin delegat</translation>
+    </message>
+    <message>
+        <source>Signature completed, level {level}</source>
+        <translation>Semnătură completată, nivelul {level}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) attached</source>
@@ -5087,8 +5194,28 @@
         <translation>Trimit la semnat un document al {number}</translation>
     </message>
     <message>
+        <source>Number and day on the first page</source>
+        <translation>Numărul și data pe prima pagină</translation>
+    </message>
+    <message>
         <source>I send it to be signed</source>
         <translation>Trimit la semnat</translation>
+    </message>
+    <message>
+        <source>Then, if others sign too</source>
+        <translation>Apoi, dacă mai semnează cineva</translation>
+    </message>
+    <message>
+        <source>Who signs it, place {place}</source>
+        <translation>Cine semnează, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as, place {place}</source>
+        <translation>Semnează ca, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation>Semnează ca</translation>
     </message>
 </context>
 <context>
@@ -5551,6 +5678,41 @@
     <message>
         <source>Demonstration</source>
         <translation>Demonstrație</translation>
+    </message>
+</context>
+<context>
+    <name>Turn</name>
+    <message>
+        <source>signed</source>
+        <translation>semnat</translation>
+    </message>
+    <message>
+        <source>with {person}</source>
+        <translation>la {person}</translation>
+    </message>
+    <message>
+        <source>{who}, {place} of {places}</source>
+        <translation>{who}, {place} din {places}</translation>
+    </message>
+    <message>
+        <source>waits for its time stamp</source>
+        <translation>așteaptă marca temporală</translation>
+    </message>
+    <message>
+        <source>prepares</source>
+        <translation>întocmit</translation>
+    </message>
+    <message>
+        <source>approves</source>
+        <translation>avizat</translation>
+    </message>
+    <message>
+        <source>signs</source>
+        <translation>semnează</translation>
+    </message>
+    <message>
+        <source>countersigns</source>
+        <translation>contrasemnează</translation>
     </message>
 </context>
 <context>

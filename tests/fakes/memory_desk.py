@@ -24,6 +24,8 @@ from desk_app.application.change_entry import (
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
+from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
@@ -187,6 +189,8 @@ class MemoryDesk:
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
             record_signed=RecordSigned(begin, absent),
+            number_document=NumberDocument(absent, absent),
+            lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(begin),

@@ -27,7 +27,7 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.register import Register
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from desk_app.domain.text import fold
 from tests.fakes.memory_facts import carry
 
@@ -168,6 +168,9 @@ class MemoryWork:
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return ()
 
+    def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
+        return ()
+
 
 def _answers(entry: Entry, reference: NumberReference) -> bool:
     number = entry.number
@@ -275,6 +278,9 @@ class MemoryQueries:
 
     def reservations(self) -> tuple[Reservation, ...]:
         return tuple(self._register.reservations.values())
+
+    def to_lengthen(self) -> tuple[ToLengthen, ...]:
+        return ()
 
     def to_sign(self) -> tuple[WaitingDocument, ...]:
         return ()

@@ -9,14 +9,17 @@ from pathlib import Path
 from desk_app.application.signatures import (
     AskPin,
     Course,
+    DocumentToLengthen,
     DocumentToSign,
     JudgedDocument,
+    Lengthened,
     Outlook,
     Signatory,
     SignedFile,
     SignFiles,
     SigningProgress,
     SigningResult,
+    ToBeLengthened,
     Token,
     ToSign,
     always_on,
@@ -123,6 +126,13 @@ class PaperToken:
     ) -> SigningResult:
         left = tuple(SignedFile(item, "") for item in wanted.files[len(made) :])
         return SigningResult((*made, *left), (), interruption)
+
+    def lengthen(self, wanted: ToBeLengthened, level: str = "B-LT") -> Lengthened:
+        if not isinstance(wanted, DocumentToLengthen) or self.level == "B-B":
+            return Lengthened("B-B")
+        with wanted.vault.open(wanted.sha256) as source:
+            content = source.readall()
+        return Lengthened(level, wanted.vault.store(BytesIO(content + b"\n% stamped")))
 
     def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
         raise AssertionError(file, online)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import BinaryIO, cast
 
+from desk_app.adapters.signing.lengthening import Lengthening
 from desk_app.adapters.signing.places import Place, place_of
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.adapters.signing.translation import document_error, token_error
 from desk_app.application.signatures import (
     AskPin,
     Course,
+    DocumentToSign,
     Outlook,
     SignedFile,
     SignFiles,
@@ -24,22 +24,21 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.signing_folder import SentToSign
 from desk_app.signing import errors
-from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused
+from desk_app.signing.folder.contents import FolderDocument, FolderState, Progress, Refused
 from desk_app.signing.folder.folder import Folder
 from desk_app.signing.folder.preflight import PreflightReport, preflight
 from desk_app.signing.identities.backend import Backend, Identity, PinEntry
 from desk_app.signing.identities.pin import Pin
-from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
 from desk_app.signing.pades.document import SignatureWish, VisibleStamp
+from desk_app.signing.pades.levels import Level
 from desk_app.signing.pades.placing import StampRule
 from desk_app.signing.pades.stamp import StampFonts, StampText
 from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
 from printing.fonts import Face, font_file
 
-_IN_MEMORY = 64 * 1024 * 1024
-"""A larger document lies in a temporary file while it is lengthened."""
 UNCHECKED, UNSTAMPED, NOT_LENGTHENED = "certificate-unchecked", "time-stamps-missing", "revocation-data-missing"
 
 
@@ -87,9 +86,7 @@ class FileSigning:
         obstacles = [(item, found) for item in wanted.files if (found := places[item.key].in_the_way())]
         blocked = {item.key for item, _ in obstacles}
         documents = [
-            self._document(item, places[item.key], identity, wanted.stamp)
-            for item in wanted.files
-            if item.key not in blocked
+            self._document(item, places[item.key], identity) for item in wanted.files if item.key not in blocked
         ]
         report = preflight(identity, documents, self.settings.servers, self.trust)
         refused = _refusals(report.documents, wanted.files)
@@ -104,14 +101,20 @@ class FileSigning:
             raise token_error(errors.IdentityUnknown(wanted), 0, 0)
         return found
 
-    def _document(self, item: ToSign, place: Place, identity: Identity, stamp: Stamp | None) -> FolderDocument:
-        wish = SignatureWish(stamp=None if stamp is None else self._stamp(stamp, identity))
+    def _document(self, item: ToSign, place: Place, identity: Identity) -> FolderDocument:
+        stamp = None if item.stamp is None else self._stamp(item.stamp, identity)
+        wish = SignatureWish(stamp)
+        if isinstance(item, DocumentToSign) and len(item.waiting.round) > 1:
+            fields = _fields(item.waiting)
+            wish = SignatureWish(stamp, fields[item.waiting.turn], fields)
         return FolderDocument(item.key, place.sha256(), place.open, place.keep, wish)
 
     def _stamp(self, stamp: Stamp, identity: Identity) -> VisibleStamp:
         certificate = identity.certificate
         institution = stamp.institution or certificate.organisation
         text = StampText(certificate.holder, stamp.function, institution, self.now, stamp.capacity)
+        if stamp.heading:
+            text = replace(text, heading=stamp.heading)
         return VisibleStamp(text, self.fonts(), StampRule(page=stamp.page, anchor=stamp.anchor))
 
     def _sign(
@@ -163,26 +166,14 @@ class FileSigning:
         }
 
     async def _lengthen(self, levels: dict[str, Level], wanted: str, prepared: _Prepared) -> dict[str, Level]:
+        """What bears no time stamp is stamped later, by its own command: the servers did not answer just now."""
         context = fetching_context(self.trust, prepared.chain)
         time_stamps = TimeStampSource(self.settings.servers)
-        reached = dict(levels)
+        lengthening, reached = Lengthening(time_stamps, context), dict(levels)
         try:
             for key, level in levels.items():
-                if level is not Level.B_T:
-                    continue
-                place = prepared.places[key]
-                try:
-                    with place.open_signed() as source, _room() as longer:
-                        await add_revocation_data(source, longer, context)
-                        _keep(place, longer)
-                    reached[key] = Level.B_LT
-                    if wanted == Level.B_LTA.value:
-                        with place.open_signed() as source, _room() as longer:
-                            await add_document_time_stamp(source, longer, time_stamps, context)
-                            _keep(place, longer)
-                        reached[key] = Level.B_LTA
-                except (errors.CertificateError, errors.TimeStampUnavailable):
-                    continue
+                if level is Level.B_T:
+                    reached[key] = await lengthening.lengthen(prepared.places[key], level, wanted)
         finally:
             await time_stamps.close()
             await context.aclose()
@@ -224,14 +215,9 @@ def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, 
     }
 
 
-def _room() -> BinaryIO:
-    """Where a longer copy is made before it takes its place."""
-    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
-
-
-def _keep(place: Place, longer: BinaryIO) -> None:
-    longer.seek(0)
-    place.keep(longer)
+def _fields(waiting: SentToSign) -> tuple[str, ...]:
+    """The fields of a round. The hash of what was sent tells them from those of any other round."""
+    return tuple(f"Semnatura-{waiting.sent_sha256[:12]}-{place}" for place in range(1, len(waiting.round) + 1))
 
 
 def _wiped(typed: bytearray) -> bytearray:

@@ -5,26 +5,31 @@ from __future__ import annotations
 import hashlib
 import shutil
 from io import BufferedReader
+from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from desk_app.adapters.atomic_file import storage_errors
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.ports import StoredDocument
-from desk_app.application.signatures import DocumentToSign, FileToSign, ToSign
-from desk_app.domain.errors import DocumentMissing, RegistraturaError
+from desk_app.application.signatures import (
+    DocumentToLengthen,
+    DocumentToSign,
+    FileToLengthen,
+    FileToSign,
+    ToBeLengthened,
+    ToSign,
+)
+from desk_app.domain.errors import DocumentMissing, DocumentUnreadable, RegistraturaError
 from desk_app.domain.signing_errors import SignedFileExists
 
 _CHUNK = 1 << 20
 
 
-class Place(Protocol):
-    """One document to sign. `sha256` is the hash of what was seen, or of what is there where nobody saw it."""
+class SignedPlace(Protocol):
+    """One signed document. `stored` is its newest copy in the vault, where it lies there."""
 
-    def in_the_way(self) -> RegistraturaError | None: ...
-
-    def sha256(self) -> str: ...
-
-    def open(self) -> BinaryIO: ...
+    @property
+    def name(self) -> str: ...
 
     def keep(self, signed: BinaryIO) -> None:
         """Keep the signed copy, in place of a shorter one that was kept before; safe when it returns."""
@@ -35,9 +40,24 @@ class Place(Protocol):
     def stored(self) -> StoredDocument | None: ...
 
 
+class Place(SignedPlace, Protocol):
+    """One document to sign. `sha256` is the hash of what was seen, or of what is there where nobody saw it."""
+
+    def in_the_way(self) -> RegistraturaError | None: ...
+
+    def sha256(self) -> str: ...
+
+    def open(self) -> BinaryIO: ...
+
+
 def place_of(item: ToSign) -> Place:
     """The place of a file or of a document of the register."""
     return FilePlace(item) if isinstance(item, FileToSign) else VaultPlace(item)
+
+
+def signed_place_of(item: ToBeLengthened) -> SignedPlace:
+    """The place of a signed document."""
+    return SignedFile(item.path) if isinstance(item, FileToLengthen) else SignedInVault(item)
 
 
 class FilePlace:
@@ -47,6 +67,7 @@ class FilePlace:
 
     def __init__(self, file: FileToSign) -> None:
         self._file = file
+        self.name = file.name
 
     def in_the_way(self) -> RegistraturaError | None:
         return SignedFileExists(str(self._file.target)) if self._file.target.exists() else None
@@ -72,6 +93,7 @@ class VaultPlace:
     """No plain copy touches the disk."""
 
     def __init__(self, document: DocumentToSign) -> None:
+        self.name = document.name
         self._vault = document.vault
         self._sha256 = document.waiting.sha256
         self.stored: StoredDocument | None = None
@@ -99,4 +121,45 @@ class VaultPlace:
         return self._reader(self.stored.sha256)
 
     def _reader(self, sha256: str) -> BinaryIO:
+        return cast(BinaryIO, BufferedReader(self._vault.open(sha256)))
+
+
+class SignedFile:
+    """A signed PDF on the disk, which the longer one replaces whole."""
+
+    stored: StoredDocument | None = None
+
+    def __init__(self, path: Path) -> None:
+        self.name = path.name
+        self._path = path
+
+    def keep(self, signed: BinaryIO) -> None:
+        with whole_file(self._path) as out:
+            shutil.copyfileobj(signed, out, _CHUNK)
+
+    def open_signed(self) -> BinaryIO:
+        """Raises DocumentUnreadable."""
+        try:
+            return self._path.open("rb")
+        except OSError as error:
+            raise DocumentUnreadable(self.name, error.strerror or "") from error
+
+
+class SignedInVault:
+    """The longer copies go into the vault; the one that was there stays until the journal names another."""
+
+    def __init__(self, document: DocumentToLengthen) -> None:
+        self.name = document.sha256
+        self._vault = document.vault
+        self._first = document.sha256
+        self.stored: StoredDocument | None = None
+
+    def keep(self, signed: BinaryIO) -> None:
+        before, self.stored = self.stored, self._vault.store(signed)
+        if before is not None and before.is_new and before.sha256 != self.stored.sha256:
+            self._vault.discard(before.sha256)
+
+    def open_signed(self) -> BinaryIO:
+        """Raises DocumentMissing."""
+        sha256 = self._first if self.stored is None else self.stored.sha256
         return cast(BinaryIO, BufferedReader(self._vault.open(sha256)))

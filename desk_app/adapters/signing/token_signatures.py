@@ -17,10 +17,12 @@ from desk_app.application.signatures import (
     AskPin,
     Course,
     JudgedDocument,
+    Lengthened,
     Outlook,
     SignFiles,
     SigningProgress,
     SigningResult,
+    ToBeLengthened,
     Token,
     always_on,
 )
@@ -74,6 +76,11 @@ class TokenSignatures:
         course: Callable[[], Course] = always_on,
     ) -> SigningResult:
         return self._signing().sign(wanted, ask_pin, progress, course)
+
+    def lengthen(self, wanted: ToBeLengthened, level: str = "B-LT") -> Lengthened:
+        from desk_app.adapters.signing.lengthening import lengthen_signed  # noqa: PLC0415  # pyHanko loads slowly
+
+        return lengthen_signed(wanted, level, self._settings, self._trust())
 
     def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
         watch = ReaderWatch(lambda _readers: changed())

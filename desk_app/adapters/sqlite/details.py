@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.entries import day_or_none, find_entry, print_job_from_row
 from desk_app.adapters.sqlite.rows import Names
+from desk_app.adapters.sqlite.signing_folder import waiting, waiting_to_lengthen
 from desk_app.application.queries import (
     AttachedDocument,
     Correction,
@@ -20,14 +23,19 @@ from desk_app.application.queries import (
 )
 from desk_app.domain import codec
 from desk_app.domain.entry import Letter
+from desk_app.domain.facts import DocumentLengthened, DocumentSigned
 from desk_app.domain.party import Party, written_name
+from desk_app.domain.signing_folder import SentToSign
 from sync.protocol.journal import Header
 
 _SHOWN = (
     *("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal"),
-    *("level", "recipient"),
+    *("level", "recipient", "role", "place", "places", "delegation"),
 )
 """Parts of a fact that the journal pane shows."""
+
+_SIGNED_COPY = {DocumentSigned.kind: "signed_sha256", DocumentLengthened.kind: "longer_sha256"}
+"""Where a fact names the signed copy that it made."""
 
 _JOURNAL_OF_ENTRY = """
     SELECT journal.seq, seq AS own, kind, header, body, 0 AS id FROM journal LEFT JOIN journal_body USING (seq)
@@ -48,12 +56,13 @@ class Details:
         """Everything about the entry of `row`."""
         entry = find_entry(self._connection, "entry_id = ?", (row.entry_id,))
         assert entry is not None
+        journal = self._all(_JOURNAL_OF_ENTRY, row.entry_id, row.entry_id)
         return EntryDetail(
             entry=entry,
             row=row,
             operator_name=self._person(entry.operator),
-            documents=self._documents(row.entry_id),
-            journal=self._journal(row.entry_id),
+            documents=self._documents(row.entry_id, journal),
+            journal=tuple(map(self.journal_line, journal)),
             corrections=self.corrections(row.entry_id),
             replies=self.replies(row.entry_id),
             linked=self._linked(row.entry_id),
@@ -85,18 +94,33 @@ class Details:
         rows = self._all("SELECT * FROM reply WHERE entry_id = ? ORDER BY ordinal", entry_id)
         return tuple(reply_row(row, self._names) for row in rows)
 
-    def _documents(self, entry_id: str) -> tuple[AttachedDocument, ...]:
+    def _documents(self, entry_id: str, journal: Sequence[Row[Any]]) -> tuple[AttachedDocument, ...]:
         rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
-        return tuple(
-            AttachedDocument(
-                row.sha256, row.name, row.size, row.media_type, datetime.fromisoformat(row.at), row.seq < 0
-            )
-            for row in rows
-        )
+        signed = {json.loads(line.body)[_SIGNED_COPY[line.kind]] for line in journal if _is_signed(line)}
+        waits = {each.sha256: each for each in waiting(self._connection) if each.entry_id == entry_id}
+        unstamped = {each.sha256 for each in waiting_to_lengthen(self._connection) if each.awaits_time_stamp}
+        documents = (self._document(row, waits.get(row.sha256), is_signed=row.sha256 in signed) for row in rows)
+        return tuple(replace(each, awaits_time_stamp=each.sha256 in unstamped) for each in documents)
 
-    def _journal(self, entry_id: str) -> tuple[JournalLine, ...]:
-        rows = self._all(_JOURNAL_OF_ENTRY, entry_id, entry_id)
-        return tuple(self.journal_line(row) for row in rows)
+    def _document(self, row: Row[Any], waits: SentToSign | None, *, is_signed: bool) -> AttachedDocument:
+        document = AttachedDocument(
+            row.sha256,
+            row.name,
+            row.size,
+            row.media_type,
+            datetime.fromisoformat(row.at),
+            row.seq < 0,
+            is_signed,
+        )
+        if waits is None:
+            return document
+        return replace(
+            document,
+            waits_for=self._person(waits.recipient),
+            waits_for_function=self._names.functions.get(waits.recipient, ""),
+            place=waits.turn + 1,
+            places=len(waits.round),
+        )
 
     def journal_line(self, row: Row[Any]) -> JournalLine:
         """A row of `seq`, `kind`, `header` and `body` as a person reads it."""
@@ -104,6 +128,8 @@ class Details:
         body = json.loads(row.body) if row.body else {}
         field = body.get("field", "")
         summary = tuple((name, written_value(field, body[name])) for name in _SHOWN if name in body)
+        if "signers" in body:
+            summary += (("signers", ", ".join(self._person(signer["person"]) for signer in body["signers"])),)
         return JournalLine(
             row.seq, row.kind, datetime.fromisoformat(header.at), self._person(header.operator), summary
         )
@@ -124,6 +150,10 @@ class Details:
 
     def _all(self, statement: str, *arguments: Any) -> Any:
         return self._connection.exec_driver_sql(statement, arguments).all()
+
+
+def _is_signed(line: Row[Any]) -> bool:
+    return line.kind in _SIGNED_COPY and bool(line.body)
 
 
 def reply_row(row: Row[Any], names: Names) -> ReplyRow:

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.signing_folder import TO_SIGN
+from desk_app.adapters.sqlite.signing_folder import TO_LENGTHEN, TO_SIGN
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Department, DocumentType, Institution, InstitutionProfile, Operator
 from desk_app.domain.register import Register
 
@@ -21,6 +22,7 @@ KINDS = {
     "deadline_rule": DeadlineRule,
     "operator": Operator,
     "day": DayEdit,
+    "delegation": Delegation,
 }
 
 BEFORE_FOUNDING = Institution("", 0)
@@ -32,7 +34,8 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     choices: list[tuple[str, str]] = []
     for row in connection.exec_driver_sql(
-        "SELECT kind, code, value FROM laid_down WHERE kind <> ? ORDER BY position, code", (TO_SIGN,)
+        "SELECT kind, code, value FROM laid_down WHERE kind NOT IN (?,?) ORDER BY position, code",
+        (TO_SIGN, TO_LENGTHEN),
     ):
         value = json.loads(row.value)
         if row.kind == "choice":
@@ -48,5 +51,6 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
         deadline_rules=tuple(found["deadline_rule"]),
         operators=tuple(found["operator"]),
         day_edits=tuple(found["day"]),
+        delegations=tuple(found["delegation"]),
         choices=tuple(choices),
     )

@@ -28,11 +28,11 @@ from desk_app.adapters.sqlite.entry_rows import (
     update_entry,
     upsert_parties,
 )
-from desk_app.adapters.sqlite.signing_folder import put_in, take_out
+from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import UNFINISHED_LEVELS, SentToSign, ToLengthen
 from sync.protocol import check_code
 from sync.protocol.journal import Event
 
@@ -238,7 +238,7 @@ def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Orig
 
 def _add_document(
     connection: Connection,
-    fact: facts.DocumentAttached | facts.DocumentSigned,
+    fact: facts.DocumentAttached | facts.DocumentNumbered | facts.DocumentSigned | facts.DocumentLengthened,
     origin: Origin,
     sha256: str,
     media_type: str,
@@ -256,14 +256,40 @@ def _add_document(
     )
 
 
+def _numbered(connection: Connection, fact: facts.DocumentNumbered, origin: Origin) -> None:
+    _add_document(connection, fact, origin, fact.numbered_sha256, "application/pdf")
+
+
 def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin: Origin) -> None:
-    sent = SentToSign(fact.subject, fact.sha256, fact.name, fact.recipient, origin.operator, fact.at)
+    sent = SentToSign(
+        fact.subject, fact.sha256, fact.name, fact.recipient, origin.operator, fact.at, signers=fact.signers
+    )
     put_in(connection, sent, abs(origin.seq))
 
 
 def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) -> None:
-    take_out(connection, fact.subject, fact.sha256)
+    """The next one's turn begins; a copy that was signed in part gives way to the one that holds it whole."""
+    waited = take_out(connection, fact.subject, fact.sha256)
+    if fact.place > 1:
+        execute(connection, "DELETE FROM document WHERE entry_id = ? AND sha256 = ?", (fact.subject, fact.sha256))
+        take_from_lengthening(connection, fact.subject, fact.sha256)
     _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
+    _wait_for_more(connection, fact.subject, fact.signed_sha256, fact.level, origin)
+    following = waited.signed(fact.signed_sha256, fact.at) if waited is not None else None
+    if following is not None:
+        put_in(connection, following, abs(origin.seq))
+
+
+def _lengthened(connection: Connection, fact: facts.DocumentLengthened, origin: Origin) -> None:
+    execute(connection, "DELETE FROM document WHERE entry_id = ? AND sha256 = ?", (fact.subject, fact.sha256))
+    take_from_lengthening(connection, fact.subject, fact.sha256)
+    _add_document(connection, fact, origin, fact.longer_sha256, "application/pdf")
+    _wait_for_more(connection, fact.subject, fact.longer_sha256, fact.level, origin)
+
+
+def _wait_for_more(connection: Connection, entry_id: str, sha256: str, level: str, origin: Origin) -> None:
+    if level in UNFINISHED_LEVELS:
+        put_to_lengthen(connection, ToLengthen(entry_id, sha256, level), abs(origin.seq))
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:
@@ -338,8 +364,10 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.ReplyRecorded: _replied,
     facts.PaperAdded: _journal_only,
     facts.DocumentAttached: _attached,
+    facts.DocumentNumbered: _numbered,
     facts.DocumentSentToSign: _sent_to_sign,
     facts.DocumentSigned: _signed,
+    facts.DocumentLengthened: _lengthened,
     facts.DocumentReturned: _returned,
     facts.PaperReprinted: _journal_only,
     facts.EntryImported: _imported,
@@ -351,6 +379,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.DocumentTypeDefined: _laid_down("document_type", "document_type"),
     facts.DeadlineRuleDefined: _laid_down("deadline_rule", "rule"),
     facts.OperatorDefined: _laid_down("operator", "operator"),
+    facts.DelegationDefined: _laid_down("delegation", "delegation"),
     facts.DayEdited: _laid_down("day", "edit"),
     facts.ChoiceMade: _laid_down("choice", "value"),
 }

@@ -28,7 +28,7 @@ from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
-from desk_app.adapters.sqlite.signing_folder import waiting
+from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
@@ -47,6 +47,7 @@ from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
+from desk_app.domain.signing_folder import ToLengthen
 from desk_app.domain.text import fold, matching_name
 from sync.client.ports import Mirror
 
@@ -154,7 +155,7 @@ class SqlQueries:
     def to_sign(self) -> tuple[WaitingDocument, ...]:
         with self._guarded():
             sent = waiting(self._connection)
-        people, found = self._current_names().people, []
+        names, found = self._current_names(), []
         for each in sent:
             place = self._one(
                 "SELECT row_id, size FROM entry CROSS JOIN document USING (entry_id)"
@@ -162,9 +163,21 @@ class SqlQueries:
                 (each.entry_id, each.sha256),
             )
             if place is not None:
-                names = (people.get(identity, "") for identity in (each.recipient, each.sender))
-                found.append(WaitingDocument(each, self.rows([place.row_id])[0], place.size, *names))
+                found.append(
+                    WaitingDocument(
+                        each,
+                        self.rows([place.row_id])[0],
+                        place.size,
+                        names.people.get(each.recipient, ""),
+                        names.people.get(each.sender, ""),
+                        names.functions.get(each.recipient, ""),
+                    )
+                )
         return tuple(found)
+
+    def to_lengthen(self) -> tuple[ToLengthen, ...]:
+        with self._guarded():
+            return due_to_lengthen(self._connection)
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

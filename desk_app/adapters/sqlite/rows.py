@@ -28,6 +28,7 @@ class Names:
     departments: Mapping[str, str]
     types: Mapping[str, str]
     people: Mapping[str, str]
+    functions: Mapping[str, str]
 
     @classmethod
     def of(cls, profile: InstitutionProfile) -> Self:
@@ -35,6 +36,7 @@ class Names:
             {item.code: item.name for item in profile.departments},
             {item.code: item.name for item in profile.document_types},
             {item.id: item.name for item in profile.operators},
+            {item.id: item.function for item in profile.operators},
         )
 
 

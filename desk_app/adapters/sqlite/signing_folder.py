@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.domain import codec
-from desk_app.domain.signing_folder import SentToSign
+from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 TO_SIGN = "to_sign"
-"""The kind of these rows in `laid_down`."""
+TO_LENGTHEN = "to_lengthen"
+"""The kinds of these rows in `laid_down`."""
 
 
 def put_in(connection: Connection, sent: SentToSign, position: int) -> None:
@@ -24,17 +25,51 @@ def put_in(connection: Connection, sent: SentToSign, position: int) -> None:
     )
 
 
-def take_out(connection: Connection, entry_id: str, sha256: str) -> None:
-    """A document waits no more."""
-    execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (TO_SIGN, _code(entry_id, sha256)))
+def take_out(connection: Connection, entry_id: str, sha256: str) -> SentToSign | None:
+    """A document waits no more; what it was, or None where it had left already."""
+    place = (TO_SIGN, _code(entry_id, sha256))
+    row = execute(connection, "SELECT value FROM laid_down WHERE kind = ? AND code = ?", place).fetchone()
+    execute(connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", place)
+    return None if row is None else codec.decode(SentToSign, json.loads(row[0]))
 
 
 def waiting(connection: Connection) -> tuple[SentToSign, ...]:
-    """What waits, in the order in which it was sent."""
+    """What waits, in the order in which it came to whose turn it is."""
     rows = connection.exec_driver_sql(
         "SELECT value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_SIGN,)
     ).all()
     return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in rows)
+
+
+def put_to_lengthen(connection: Connection, found: ToLengthen, position: int) -> None:
+    """A signed document waits for what is still missing in it."""
+    execute(
+        connection,
+        "INSERT OR REPLACE INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)",
+        (TO_LENGTHEN, _code(found.entry_id, found.sha256), position, json.dumps(found.level)),
+    )
+
+
+def take_from_lengthening(connection: Connection, entry_id: str, sha256: str) -> None:
+    """It is as long as it gets, or another copy has taken its place."""
+    execute(
+        connection, "DELETE FROM laid_down WHERE kind = ? AND code = ?", (TO_LENGTHEN, _code(entry_id, sha256))
+    )
+
+
+def waiting_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
+    """The signed documents that lack something, in the order in which they were signed."""
+    rows = connection.exec_driver_sql(
+        "SELECT code, value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_LENGTHEN,)
+    ).all()
+    parted = ((*row.code.partition(" "), row.value) for row in rows)
+    return tuple(ToLengthen(entry_id, sha256, json.loads(level)) for entry_id, _, sha256, level in parted)
+
+
+def due_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
+    """Those of them that nobody signs any more: what lies in the folder stays as it is seen."""
+    seen = {(sent.entry_id, sent.sha256) for sent in waiting(connection)}
+    return tuple(found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
 
 
 def _code(entry_id: str, sha256: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk_app.application.queries import AttachedDocument, EntryDetail
+from desk_app.application.signatures import Lengthened
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import words
@@ -12,18 +13,31 @@ from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
+from desk_app.domain.signing_folder import Signer, SignerRole, ToLengthen
 
-_COLUMNS = ("number", "document", "due_on", "recipient", "sent_by", "sent_at")
+_COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
 
 
 def send(call: Call) -> Iterator[Answer]:
-    """Put a PDF of an entry into somebody's folder."""
+    """Put a PDF of an entry into the folder of those who sign it, one after another."""
     asked, desk = call.arguments, call.desk
     detail = find_entry(desk, asked.number, call.today)
-    person = operator_called(desk.queries.profile(), asked.to)
-    sent = desk.send_to_sign(detail.entry.id, _document(detail, asked.document).sha256, person.id)
-    value = {"entry_id": sent.entry_id, "sha256": sent.sha256, "name": sent.name, "recipient": person.name}
-    yield Answer(value, call.words.say("sent_to_sign", document=sent.name, person=person.name))
+    profile = desk.queries.profile()
+    signers = [(role, operator_called(profile, person)) for role, person in asked.signer]
+    sha256, numbered = _document(detail, asked.document).sha256, None
+    if asked.number_on_page:
+        numbered = desk.number_document(detail, sha256, profile.institution.name)
+    in_order = (Signer(person.id, role) for role, person in signers)
+    sent = desk.send_to_sign(detail.entry.id, sha256, *in_order, numbered=numbered)
+    names = [person.name for _, person in signers]
+    value = {
+        "entry_id": sent.entry_id,
+        "sha256": sent.sha256,
+        "name": sent.name,
+        "recipient": names[0],
+        "signers": [{"role": role.value, "person": person.name} for role, person in signers],
+    }
+    yield Answer(value, call.words.say("sent_to_sign", document=sent.name, person=", ".join(names)))
 
 
 def listed(call: Call) -> Iterator[Answer]:
@@ -35,6 +49,7 @@ def listed(call: Call) -> Iterator[Answer]:
             item.sent.name,
             item.row.due_on,
             item.recipient_name,
+            f"{item.sent.turn + 1}/{len(item.sent.round)}",
             item.sender_name,
             item.sent.sent_at,
         )
@@ -54,6 +69,26 @@ def give_back(call: Call) -> Iterator[Answer]:
     yield Answer(value, call.words.say("returned_unsigned", document=document.name))
 
 
+def stamp(call: Call) -> Iterator[Answer]:
+    """Add to signed documents what was missing when they were signed. Nobody is asked for a PIN."""
+    if not call.desk.lengthen_signed.due():
+        yield Answer([], call.words.say("nothing_to_lengthen"))
+        return
+    signatures = call.signatures(call.folder)
+    try:
+        for outcome in call.desk.lengthen_signed.each(signatures):
+            yield _lengthened(call, *outcome)
+    finally:
+        signatures.close()
+
+
+def _lengthened(call: Call, document: ToLengthen, longer: Lengthened | None) -> Answer:
+    level = document.level if longer is None else longer.level
+    value = {"entry_id": document.entry_id, "sha256": document.sha256, "before": document.level, "level": level}
+    said = "not_lengthened" if longer is None else "lengthened"
+    return Answer(value, call.words.say(said, document=document.sha256[:8], level=level))
+
+
 def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
     """The document of that name or the beginning of that SHA-256; without either, the entry's only one.
 
@@ -68,6 +103,12 @@ def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
     return next(iter(different.values()))
 
 
+def _signer(written: str) -> tuple[SignerRole, str]:
+    """`role:person`, or the person alone, who signs."""
+    role, colon, person = written.partition(":")
+    return (SignerRole(role), words(person)) if colon else (SignerRole.SIGNS, words(written))
+
+
 COMMANDS = (
     Command(
         "folder send",
@@ -75,10 +116,12 @@ COMMANDS = (
         Access.WRITING,
         (
             option("number", metavar="NUMBER"),
-            option("--to", metavar="PERSON", required=True, type=words),
+            option("--signer", metavar="[ROLE:]PERSON", action="append", required=True, type=_signer),
+            option("--number-on-page", action="store_true"),
             option("--document", metavar="NAME", default="", type=words),
         ),
     ),
+    Command("folder stamp", stamp, Access.WRITING),
     Command("folder list", listed, Access.READING),
     Command(
         "folder return",

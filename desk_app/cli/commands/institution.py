@@ -11,6 +11,7 @@ from desk_app.cli.layout import table
 from desk_app.cli.letters import new_identity
 from desk_app.cli.people import operator_called
 from desk_app.domain.deadline import DayEdit, DayKind
+from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Operator, Role
 
 ORDINARY = "ordinary"
@@ -41,6 +42,27 @@ def retire_person(call: Call) -> Iterator[Answer]:
     retired = replace(operator, active=False)
     call.desk.lay_down.operator(retired)
     yield Answer(asdict(retired), call.words.say("person_retired", name=retired.name))
+
+
+def delegate(call: Call) -> Iterator[Answer]:
+    """Somebody may sign for somebody else, for a period, by an act."""
+    asked, profile = call.arguments, call.desk.queries.profile()
+    absent, other = operator_called(profile, asked.name), operator_called(profile, asked.to)
+    found = Delegation(new_identity(call), absent.id, other.id, asked.first_day, asked.last_day, asked.act)
+    call.desk.lay_down.delegation(found)
+    yield Answer(
+        asdict(found), call.words.say("delegated", delegate=other.name, absent=absent.name, act=found.act)
+    )
+
+
+def list_delegations(call: Call) -> Iterator[Answer]:
+    """Who signs, signed or will sign for whom."""
+    profile = call.desk.queries.profile()
+    names = {person.id: person.name for person in profile.operators}
+    found = sorted(profile.delegations, key=lambda item: item.first_day)
+    rows = [(names[item.absent], names[item.delegate], item.first_day, item.last_day, item.act) for item in found]
+    text = table(call.words, ("absent", "delegate", "first_day", "last_day", "act"), rows)
+    yield Answer([asdict(item) for item in found], text if found else call.words.say("no_delegations"))
 
 
 def list_days(call: Call) -> Iterator[Answer]:
@@ -80,6 +102,19 @@ COMMANDS = (
         ),
     ),
     Command("people retire", retire_person, Access.WRITING, (option("name", metavar="NAME", type=words),)),
+    Command(
+        "people delegate",
+        delegate,
+        Access.WRITING,
+        (
+            option("name", metavar="NAME", type=words),
+            option("--to", metavar="PERSON", required=True, type=words),
+            option("--from", dest="first_day", metavar="DATE", required=True, type=day),
+            option("--until", dest="last_day", metavar="DATE", required=True, type=day),
+            option("--act", metavar="TEXT", required=True, type=words),
+        ),
+    ),
+    Command("people delegations", list_delegations, Access.READING),
     Command("day list", list_days, Access.READING),
     Command(
         "day set",

@@ -10,6 +10,7 @@ from typing import Any
 
 from desk_app.application.signatures import (
     LEVELS,
+    FileToLengthen,
     FileToSign,
     JudgedDocument,
     JudgedSignature,
@@ -27,7 +28,7 @@ from desk_app.cli.conversions import file
 from desk_app.cli.layout import facts
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
-from desk_app.domain.errors import DocumentUnreadable, ValueMissing, ValueNotAllowed
+from desk_app.domain.errors import DocumentUnreadable, RegistraturaError, ValueMissing, ValueNotAllowed
 from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
@@ -51,9 +52,9 @@ def tokens(call: Call) -> Iterator[Answer]:
 def sign(call: Call) -> Iterator[Answer]:
     """Sign files with one PIN."""
     asked = call.arguments
-    files = tuple(FileToSign(source, _target(source, asked.output)) for source in asked.files)
     stamp = None if asked.stamp is None else _stamp(asked.stamp)
-    wanted = SignFiles(files, asked.identity, stamp, asked.level, asked.last_try)
+    files = tuple(FileToSign(source, _target(source, asked.output), stamp=stamp) for source in asked.files)
+    wanted = SignFiles(files, asked.identity, asked.level, asked.last_try)
     with _opened(call) as signatures:
         result = signatures.sign(wanted, lambda: _pin(call), _progress(call))
     warnings = tuple(call.words.say(f"signing_{warning.replace('-', '_')}") for warning in result.warnings)
@@ -62,6 +63,21 @@ def sign(call: Call) -> Iterator[Answer]:
         yield _signed(call, source, signed, result.warnings, warnings if place == len(reached) - 1 else ())
     if result.interruption is not None:
         raise result.interruption
+
+
+def stamp(call: Call) -> Iterator[Answer]:
+    """Add to signed files the time stamp and what keeps them valid, where that is missing. No PIN is asked."""
+    asked = call.arguments
+    with _opened(call) as signatures:
+        for path in asked.files:
+            try:
+                longer = signatures.lengthen(FileToLengthen(path), asked.level)
+            except RegistraturaError as error:
+                value = {"file": str(path), "level": ""} | as_json(error, call.words)
+                yield Answer(value, in_words(error, call.words), exit_code=exit_code_of(error))
+                continue
+            text = call.words.say("signed", file=str(path), level=longer.level)
+            yield Answer({"file": str(path), "level": longer.level}, text)
 
 
 def validate(call: Call) -> Iterator[Answer]:
@@ -212,6 +228,15 @@ COMMANDS = (
             option("--pin-file", metavar="F"),
             option("--last-try", action="store_true"),
             option("-o", "--output", metavar="DIR", type=file),
+        ),
+    ),
+    Command(
+        "stamp",
+        stamp,
+        Access.NONE,
+        (
+            option("files", metavar="FILE", nargs="+", type=file),
+            option("--level", choices=LEVELS, default="B-LT"),
         ),
     ),
     Command(

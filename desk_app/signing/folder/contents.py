@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import BinaryIO
 
 from desk_app.signing.errors import SigningError, TokenError
 from desk_app.signing.pades.document import SignatureWish
+from desk_app.signing.pades.levels import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +24,6 @@ class FolderDocument:
     open: Callable[[], BinaryIO]
     deliver: Callable[[BinaryIO], None]
     wish: SignatureWish = field(default_factory=SignatureWish)
-
-
-class Level(Enum):
-    """How far a signature has come (EN 319 142-1)."""
-
-    B_B = "B-B"
-    """No server gave a time stamp yet: it is to be added later."""
-    B_T = "B-T"
-    B_LT = "B-LT"
-    B_LTA = "B-LTA"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from desk_app.signing.errors import DocumentChanged, DocumentUnsignable, SigningError, TokenError
-from desk_app.signing.folder.contents import FolderDocument, FolderState, Level, Progress, Refused, Signed
+from desk_app.signing.folder.contents import FolderDocument, FolderState, Progress, Refused, Signed
 from desk_app.signing.folder.lane import Lane
 from desk_app.signing.identities.backend import SigningSession
 from desk_app.signing.pades.device_signer import certificate_store
 from desk_app.signing.pades.document import Device, sign_document
+from desk_app.signing.pades.levels import Level
 from desk_app.signing.pades.preflight import Obstacle
 from desk_app.signing.pades.servers import TimeStampServer
 from desk_app.signing.pades.time_stamps import SERVER_SECONDS, TimeStampSource
+from desk_app.signing.unnamed import unnamed_room
 
 _AT_ONCE = 3
 """One in the card, one made ready for it, one at the time-stamp server."""
-_IN_MEMORY = 64 * 1024 * 1024
-"""A larger signed document lies in a temporary file until it is delivered."""
 _CHUNK = 1 << 20
 _HELD_SECONDS = 0.05
 """Between two looks whether the folder goes on."""
@@ -155,8 +154,7 @@ class _Run:
 
 
 async def _sign(document: FolderDocument, run: _Run) -> Signed:
-    with document.open() as source, tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spooled:
-        target = cast(BinaryIO, spooled)
+    with document.open() as source, unnamed_room() as target:
         found = _sha256(source)
         if found != document.sha256:
             raise DocumentChanged(document.sha256, found)

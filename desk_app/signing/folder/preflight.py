@@ -69,10 +69,11 @@ def look_at(document: FolderDocument) -> SigningError | None:
         if facts.obstacle is not None:
             return DocumentUnsignable(facts.obstacle.value)
         stamp = document.wish.stamp
-        if stamp is None or document.wish.field in facts.empty_fields:
+        places = len(document.wish.missing_fields(facts.fields)) if document.wish.field else 1
+        if stamp is None or not places:
             return None
         try:
-            place_stamps(read_page(source, stamp.rule.page, stamp.rule.anchor), stamp.rule)
+            place_stamps(read_page(source, stamp.rule.page, stamp.rule.anchor), stamp.rule, places)
         except StampPlaceMissing as error:
             return error
         except pypdfium2.PdfiumError:

@@ -13,12 +13,22 @@ from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.validation.dss import async_add_validation_info
 from pyhanko_certvalidator import ValidationContext
 
+from desk_app.signing.pades.levels import Level, level_of
 from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.chains import chain_errors
 
 _RESERVED = 32_000
 """Room for a document time stamp in hexadecimal digits."""
 _ALGORITHM = "sha256"
+
+
+def reached_level(document: BinaryIO) -> Level | None:
+    """How far the last signature of a document has come; None where there is none.
+
+    Raises pyHanko's errors for what cannot be read as a PDF.
+    """
+    signatures = PdfFileReader(document, strict=False).embedded_regular_signatures
+    return level_of(signatures[-1]) if signatures else None
 
 
 async def add_revocation_data(source: BinaryIO, target: BinaryIO, context: ValidationContext) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field, enumerate_sig_fields
+from pyhanko.sign.fields import (
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+    append_signature_field,
+    enumerate_sig_fields,
+)
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
 from pyhanko_certvalidator.registry import CertificateStore
 
@@ -40,12 +46,19 @@ class VisibleStamp:
 class SignatureWish:
     """How one document is to be signed. Without a stamp the signature is invisible.
 
-    `field` names an empty field that was made for this signer; empty for a field of its own.
+    `field` names the field of this signer; empty for one of its own. `fields` are those of everybody who signs the
+    document in their order: the first signer makes them all, because a later one would change a signed page.
     """
 
     stamp: VisibleStamp | None = None
     field: str = ""
+    fields: tuple[str, ...] = ()
     reason: str = ""
+
+    def missing_fields(self, existing: Collection[str]) -> tuple[str, ...]:
+        """Those that are to be made with this signature, where it is to be seen."""
+        wanted = self.fields or ((self.field,) if self.field else ())
+        return tuple(name for name in wanted if name not in existing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,54 +75,35 @@ async def sign_document(
 ) -> bool:
     """Sign `source` into `target` (empty, readable and writable); whether a time stamp is in the signature.
 
+    The first of several signers allows the others to sign and nothing else to be changed (DocMDP 2).
     Raises TokenError, StampPlaceMissing; pyHanko's errors for documents that `inspect_document` refuses.
     """
     writer = IncrementalPdfFileWriter(source, strict=False)
     existing = {name for name, _, _ in enumerate_sig_fields(writer.prev)}
-    name = wish.field or _free_name(existing)
-    algorithm = digest_algorithm(device.session)
-    style, new_field = None, SigFieldSpec(name)
+    is_first_of_round = len(wish.fields) > 1 and not set(wish.fields) & existing
+    named = wish if wish.field else replace(wish, field=_free_name(existing))
+    style = None
+    missing = named.missing_fields(existing)
     if wish.stamp is not None:
         layout = read_page(source, wish.stamp.rule.page, wish.stamp.rule.anchor)
         style = stamp_style(draw_stamp(wish.stamp.text, wish.stamp.fonts, layout.rotation))
-        if name not in existing:
-            (box,) = place_stamps(layout, wish.stamp.rule)
-            new_field = _field(name, layout.index, box)
+        for name, box in zip(missing, place_stamps(layout, wish.stamp.rule, len(missing)), strict=True):
+            append_signature_field(writer, _field(name, layout.index, box))
+    else:
+        for name in missing:
+            append_signature_field(writer, SigFieldSpec(name))
     signer = DeviceSigner(device.session, device.registry, device.executor)
     metadata = PdfSignatureMetadata(
-        field_name=name,
-        md_algorithm=algorithm,
+        field_name=named.field,
+        md_algorithm=digest_algorithm(device.session),
         subfilter=SigSeedSubFilter.PADES,
         reason=wish.reason or None,
+        certify=is_first_of_round and not writer.prev.embedded_signatures,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
     )
-    pdf_signer = PdfSigner(
-        metadata,
-        signer,
-        timestamper=time_stamps,
-        stamp_style=style,
-        new_field_spec=None if name in existing else new_field,
-    )
-    await pdf_signer.async_sign_pdf(writer, bytes_reserved=_RESERVED, output=target)
+    pdf_signer = PdfSigner(metadata, signer, timestamper=time_stamps, stamp_style=style)
+    await pdf_signer.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=_RESERVED, output=target)
     return signer.time_stamped
-
-
-def prepare_fields(source: BinaryIO, target: BinaryIO, rule: StampRule, names: tuple[str, ...]) -> None:
-    """Make an empty field for each signer in an unsigned document, in their order.
-
-    Fields are made before the first signature: a later one would be a change of a signed page.
-    Raises StampPlaceMissing.
-    """
-    layout = read_page(source, rule.page, rule.anchor)
-    writer = IncrementalPdfFileWriter(source, strict=False)
-    for name, box in zip(names, place_stamps(layout, rule, len(names)), strict=True):
-        append_signature_field(writer, _field(name, layout.index, box))
-    writer.write(target)
-
-
-def waiting_fields(source: BinaryIO) -> tuple[str, ...]:
-    """The empty signature fields of a document, in its order."""
-    reader = PdfFileReader(source, strict=False)
-    return tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
 
 
 def _free_name(existing: set[str]) -> str:

@@ -28,6 +28,8 @@ class Obstacle(Enum):
     DYNAMIC_FORM = "dynamic-form"
     """An XFA form, whose pages are made by the reader."""
     NO_PAGES = "no-pages"
+    SIGNED = "signed"
+    """It bears a signature already: nothing may be drawn on its pages. Others may still sign it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class DocumentFacts:
     size: int
     pages: int
     signatures: int
-    empty_fields: tuple[str, ...]
-    """Names of signature fields that wait for a signature."""
+    fields: tuple[str, ...]
+    """Names of its signature fields, signed or waiting."""
     hybrid: bool
     """It has two tables of contents that need not agree (some office programs write it so)."""
     obstacle: Obstacle | None
@@ -74,13 +76,12 @@ def _inspect(document: BinaryIO, sha256: str, size: int) -> DocumentFacts:
         return DocumentFacts(sha256, size, 0, 0, (), hybrid=False, obstacle=Obstacle.ENCRYPTED)
     pages = int(reader.root["/Pages"]["/Count"])
     signatures = reader.embedded_regular_signatures
-    empty = tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
     return DocumentFacts(
         sha256,
         size,
         pages,
         len(signatures),
-        empty,
+        tuple(name for name, _, _ in enumerate_sig_fields(reader)),
         hybrid=bool(reader.xrefs.hybrid_xrefs_present),
         obstacle=_obstacle(reader, pages, signatures),
     )

@@ -26,6 +26,8 @@ WIDTH, HEIGHT = 190, 58
 _PADDING, _BAR = 6.0, 2.5
 _NAME_SIZE, _LINE_SIZE, _SMALLEST = 10.0, 7.5, 5.0
 _LEADING = 1.22
+_JUST_LESS = 0.999
+"""So that letters made to fit are not found too wide by a rounding."""
 _INK = Color(0.10, 0.16, 0.29)
 _RULE = Color(0.10, 0.16, 0.29, alpha=0.35)
 _QUARTERS = (0, 90, 180, 270)
@@ -43,7 +45,7 @@ class StampFonts:
 class StampText:
     """What a stamp says. `name` is the certificate's; empty lines are left out.
 
-    `capacity` is what a delegate signs as: "p. Primar, dispoziția 12/2026, până la 31.12.2026".
+    `capacity` is what a delegate signs as, in one or more lines: "p. Primar, dispoziția 12/2026", then the period.
     """
 
     name: str
@@ -56,12 +58,18 @@ class StampText:
     def lines(self) -> tuple[str, ...]:
         """The lines under the name."""
         moment = f"{self.heading}: {self.signed_at:%d.%m.%Y %H:%M}"
-        return tuple(line for line in (self.function, self.capacity, self.institution, moment) if line)
+        said = (self.function, *self.capacity.splitlines(), self.institution, moment)
+        return tuple(line for line in said if line)
+
+
+def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
+    """The stamp as a PDF of one page, turned so that it stands upright on a page with that /Rotate."""
+    return draw_mark(text.name, text.lines(), fonts, rotation)
 
 
 @lru_cache(maxsize=16)
-def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
-    """The stamp as a PDF of one page, turned so that it stands upright on a page with that /Rotate.
+def draw_mark(title: str, lines: tuple[str, ...], fonts: StampFonts, rotation: int = 0) -> bytes:
+    """A title over lines, framed, as a PDF of one page of the size of a stamp.
 
     `rotation` is a multiple of 90, clockwise. Raises ValueError for any other.
     """
@@ -77,7 +85,7 @@ def draw_stamp(text: StampText, fonts: StampFonts, rotation: int = 0) -> bytes:
     canvas.setStrokeColor(_RULE)
     canvas.setLineWidth(0.6)
     canvas.rect(0.3, 0.3, WIDTH - 0.6, HEIGHT - 0.6, stroke=1, fill=0)
-    _write(canvas, [(text.name, bold, _NAME_SIZE), *((line, regular, _LINE_SIZE) for line in text.lines())])
+    _write(canvas, [(title, bold, _NAME_SIZE), *((line, regular, _LINE_SIZE) for line in lines)])
     canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -139,7 +147,7 @@ def _write(canvas: Canvas, lines: Sequence[tuple[str, str, float]]) -> None:
 
 def _fitting(text: str, font: str, size: float, room: float) -> float:
     wide = pdfmetrics.stringWidth(text, font, size)
-    return size if wide <= room else max(_SMALLEST, size * room / wide)
+    return size if wide <= room else max(_SMALLEST, size * room / wide * _JUST_LESS)
 
 
 def _shortened(text: str, font: str, size: float, room: float) -> str:

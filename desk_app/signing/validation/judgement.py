@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,6 @@ from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation.ades import ades_basic_validation, ades_lta_validation, ades_with_time_validation
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
-from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.policy_decl import (
     LocalKnowledge,
@@ -37,6 +36,7 @@ from pyhanko_certvalidator.revinfo.archival import CRLContainer, OCSPContainer
 
 from desk_app.signing.errors import CertificateUnsuitable
 from desk_app.signing.identities.certificate import Certificate, CertificateKind
+from desk_app.signing.pades.levels import has_time_stamp, later_time_stamps, level_of
 from desk_app.signing.trust.anchors import Trust
 from desk_app.signing.validation.report import (
     Change,
@@ -90,24 +90,28 @@ async def judge_signature(signature: EmbeddedPdfSignature, trust: Trust, *, onli
         reason="" if verdict is Verdict.VALID else str(indication.standard_name),
         time=time,
         change=change,
-        level=_level(signature),
+        level=level_of(signature).value,
     )
 
 
 async def _validated(signature: EmbeddedPdfSignature, trust: Trust, *, online: bool) -> _Outcome:
     specification = _specification(signature, trust, online=online)
     digest = signature.compute_digest()
-    if _has_time_stamp(signature):
+    if has_time_stamp(signature):
         timed = await ades_with_time_validation(signature.signed_data, specification, raw_digest=digest)
         stamped = timed.api_status is not None and timed.api_status.timestamp_validity is not None
         outcome = _Outcome(timed.ades_subindic, timed.api_status, timed.best_signature_time if stamped else None)
     else:
         basic = await ades_basic_validation(signature.signed_data, specification, raw_digest=digest)
         outcome = _Outcome(basic.ades_subindic, basic.api_status, None)
-    if not _later_time_stamps(signature) or outcome.indication.status is AdESStatus.FAILED:
+    if not later_time_stamps(signature) or outcome.indication.status is AdESStatus.FAILED:
         return outcome
     archived = await ades_lta_validation(signature, PdfSignatureValidationSpec(specification))
     if archived.ades_subindic.status is not AdESStatus.PASSED:
+        # pyHanko takes no time stamp over the document for the proof of a signature that bears none itself
+        # (EN 319 142-1, 5.4); it has checked it all the same.
+        if not has_time_stamp(signature) and archived.oldest_evidence_record_timestamp is not None:
+            return replace(outcome, proven_at=archived.oldest_evidence_record_timestamp)
         return outcome
     return _Outcome(archived.ades_subindic, archived.api_status, archived.best_signature_time)
 
@@ -146,15 +150,6 @@ def _certificate(signature: EmbeddedPdfSignature) -> Certificate | None:
         return Certificate.read(signature.signer_cert.dump())
     except (CertificateUnsuitable, ValueError, AttributeError):
         return None
-
-
-def _has_time_stamp(signature: EmbeddedPdfSignature) -> bool:
-    return any(True for _ in extract_tst_data_iter(signature.signer_info, signed=False))
-
-
-def _later_time_stamps(signature: EmbeddedPdfSignature) -> int:
-    stamps = signature.reader.embedded_timestamp_signatures
-    return sum(stamp.signed_revision > signature.signed_revision for stamp in stamps)
 
 
 def _time(signature: EmbeddedPdfSignature, outcome: _Outcome) -> SigningTime:
@@ -210,13 +205,3 @@ def _kind_by_list(status: QualifiedStatus) -> SignatureKind:
         return SignatureKind.ADVANCED_QUALIFIED_CERTIFICATE
     seal = status.qc_type is QcCertType.QC_ESEAL
     return SignatureKind.QUALIFIED_SEAL if seal else SignatureKind.QUALIFIED_SIGNATURE
-
-
-def _level(signature: EmbeddedPdfSignature) -> str:
-    if not _has_time_stamp(signature) and not _later_time_stamps(signature):
-        return "B-B"
-    try:
-        DocumentSecurityStore.read_dss(signature.reader)
-    except NoDSSFoundError:
-        return "B-T"
-    return "B-LTA" if _later_time_stamps(signature) else "B-LT"

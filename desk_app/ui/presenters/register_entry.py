@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,12 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.application.change_entry import Changed, Reply
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.number_documents import Numbered
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
+from desk_app.domain.signing_errors import SignerTwice
+from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.paper_desk import PaperDesk
@@ -184,11 +187,31 @@ class EntryPresenter(QObject):
         is_pdf = document is not None and document.name.lower().endswith(".pdf")
         self._show(to_sign=document if is_pdf else None)
 
-    def send_to_sign(self, document: AttachedDocument, recipient: str) -> None:
-        """Put it into the folder for signing of that person."""
+    def send_to_sign(
+        self, document: AttachedDocument, signers: Sequence[Signer], *, number_on_page: bool = False
+    ) -> None:
+        """Put it into the folder for signing of these people, one after another; with its number on the page the
+        copy that bears it is what they sign.
+        """
+        detail, profile = self._state.detail, self._session.profile
+        if not number_on_page or detail is None or profile is None:
+            self._send_to_sign(document.sha256, signers, None)
+            return
+        self._show(is_busy=True, refusal=None)
+        draw, institution = self._counter.front_desk.number_document, profile.institution.name
+
+        def drawn() -> tuple[str, Sequence[Signer], Numbered]:
+            return document.sha256, signers, draw(detail, document.sha256, institution)
+
+        self._counter.tasks.run(Lane.SIGN, drawn, self._number_drawn, self._refused)
+
+    def _number_drawn(self, outcome: tuple[str, Sequence[Signer], Numbered]) -> None:
+        self._send_to_sign(*outcome)
+
+    def _send_to_sign(self, sha256: str, signers: Sequence[Signer], numbered: Numbered | None) -> None:
 
         def act(desk: FrontDesk, entry: Entry) -> Result:
-            return Changed(entry.id, desk.send_to_sign(entry.id, document.sha256, recipient).changes)
+            return Changed(entry.id, desk.send_to_sign(entry.id, sha256, *signers, numbered=numbered).changes)
 
         self._act(Act.SEND_TO_SIGN, act)
 
@@ -318,8 +341,8 @@ def _field_of(error: errors.RegistraturaError) -> str:
             return "reason"
         case errors.NumberUnknown() | errors.NumberAmbiguous() | errors.LinkNotAllowed():
             return "number"
-        case errors.OperatorUnknown():
-            return "recipient"
+        case errors.OperatorUnknown() | SignerTwice():
+            return "signer"
         case errors.DepartmentUnknown():
             return "department"
     return str(error.data().get("field", ""))

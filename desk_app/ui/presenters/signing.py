@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from io import FileIO, RawIOBase
 from pathlib import Path
 
@@ -19,18 +17,17 @@ from desk_app.application.signatures import (
     Outlook,
     Signatory,
     Signatures,
-    SignedFile,
     SignFiles,
     SigningProgress,
     SigningResult,
     Stamp,
     Token,
 )
-from desk_app.domain.errors import DocumentUnreadable, RegistraturaError
+from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.signing_errors import FolderOfAnother, PinNotConfirmed, TokenRemoved
-from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.signing_rows import Entitled, after, row_of, rows_of, signs_as, sorted_out, stamp_of
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView, Stage
 from desk_app.ui.tasks import Lane
 
@@ -63,14 +60,19 @@ class SigningPresenter(QObject):
         self._wants_stamp = False
         self._signer: Signatory | None = None
         """Whose certificate the signing under way began with."""
+        self._delegations: dict[str, str] = {}
+        """By which delegation each document of the signing under way is signed, where it is by one."""
         self._resumes_for = ""
         """The certificate whose token was pulled out in the middle."""
         self._progressed.connect(self._show_progress)
-        self._readers_changed.connect(self._look_if_watching)
+        self._readers_changed.connect(self.refresh)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self._is_watching = False
+        self._is_closed = False
         counter.hub.changed.connect(self._register_changed)
+        session.operator_changed.connect(self._sort_out)
+        session.profile_changed.connect(self._sort_out)
 
     @property
     def view(self) -> SigningView:
@@ -92,8 +94,10 @@ class SigningPresenter(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the readers and tokens again, unless a signature is under way."""
-        if not self._view.is_signing:
+        """Look at the readers and tokens again, unless a signature is under way. Whatever the readers tell is
+        looked at, whether the page is in sight or not: the lamp shows it too.
+        """
+        if not self._view.is_signing and not self._is_closed:
             self._counter.tasks.run_latest("tokens", Lane.SIGN, self._look, self._seen, self._failed)
 
     # --- the folder ----------------------------------------------------------------------------------------
@@ -101,16 +105,18 @@ class SigningPresenter(QObject):
     def choose(self, files: Sequence[Path]) -> None:
         """Put files from the disk into the folder, ticked: who chose them means them."""
         if not self._view.is_busy:
-            self._counter.tasks.run(Lane.PREVIEW, lambda: _rows_of(files), self._chosen, self._failed)
+            self._counter.tasks.run(Lane.PREVIEW, lambda: rows_of(files), self._chosen, self._failed)
 
     def tick(self, key: str) -> None:
         """Take a document into the next signing, or leave it out."""
-        self._change_rows(lambda row: replace(row, is_ticked=not row.is_ticked) if row.key == key else row)
+        self._change_rows(
+            lambda row: replace(row, is_ticked=not row.is_ticked) if row.key == key and row.is_mine else row
+        )
 
     def tick_all(self) -> None:
-        """All of them; none where all are ticked."""
-        every = all(row.is_ticked for row in self._view.rows if not row.is_signed)
-        self._change_rows(lambda row: replace(row, is_ticked=not every))
+        """All whose turn it is here; none where all are ticked."""
+        every = all(row.is_ticked for row in self._view.rows if row.is_mine and not row.is_signed)
+        self._change_rows(lambda row: replace(row, is_ticked=not every and row.is_mine))
 
     def note_opened(self, sha256: str) -> None:
         """The person has its pages in sight."""
@@ -156,6 +162,8 @@ class SigningPresenter(QObject):
         if not self._view.can_sign or signatory is None:
             return
         wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
+        signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
+        self._delegations = {key: by.delegation.id for key, by in signing if by and by.delegation}
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
         progress = SigningProgress(0, len(wanted.files))
@@ -184,6 +192,7 @@ class SigningPresenter(QObject):
     def close(self) -> None:
         """End the card processes, after the document that is under way."""
         self.stop()
+        self._is_closed = True
         self.watch(wanted=False)
         self._counter.tasks.lane(Lane.SIGN).submit(self._close)
 
@@ -206,14 +215,11 @@ class SigningPresenter(QObject):
 
     # --- what comes back -----------------------------------------------------------------------------------
 
-    def _look_if_watching(self) -> None:
-        if self._is_watching:
-            self.refresh()
-
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:
             before = self._view.signatory
             self._show(tokens=tokens)
+            self._sort_out()
             if before != self._view.signatory and self._view.stage is Stage.READY:
                 self._start_anew()
         if self._is_watching and not self._view.signatories:
@@ -229,7 +235,7 @@ class SigningPresenter(QObject):
 
     def _folder_read(self, waiting: tuple[WaitingDocument, ...]) -> None:
         known = {row.key: row for row in self._view.rows}
-        found = [_row_of(each) for each in waiting]
+        found = [row_of(each) for each in waiting]
         rows = [
             replace(known[row.key], waiting=row.waiting) if row.key in known else row
             for row in found
@@ -237,6 +243,7 @@ class SigningPresenter(QObject):
         ]
         kept = [row for row in self._view.rows if row.path is not None or row.is_signed]
         self._show(rows=(*rows, *kept))
+        self._sort_out()
 
     def _register_changed(self, changes: Changes) -> None:
         if changes.to_sign or changes.entries:
@@ -270,7 +277,7 @@ class SigningPresenter(QObject):
         """Name in the journal what was signed, whatever ended the signing."""
         rows = {row.key: row for row in self._view.rows}
         holder = self._signer.holder if self._signer is not None else ""
-        record = self._counter.front_desk.record_signed
+        record, delegations = self._counter.front_desk.record_signed, self._delegations
 
         def recorded() -> tuple[SigningResult, Changes]:
             changes, files = Changes(), []
@@ -278,8 +285,9 @@ class SigningPresenter(QObject):
                 row = rows[one.file.key]
                 try:
                     if row.waiting is not None and one.stored is not None:
+                        by = delegations.get(row.key, "")
                         changes |= record(
-                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen)
+                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen, by)
                         )
                     files.append(one)
                 except RegistraturaError as error:
@@ -294,7 +302,7 @@ class SigningPresenter(QObject):
         if isinstance(result.interruption, TokenRemoved) and self._signer is not None:
             self._resumes_for = self._signer.id
         self._show(
-            rows=tuple(_after(row, became.get(row.key)) for row in self._view.rows),
+            rows=tuple(after(row, became.get(row.key)) for row in self._view.rows),
             stage=Stage.CHOOSING,
             result=result,
             outlook=None,
@@ -326,15 +334,25 @@ class SigningPresenter(QObject):
 
     def _wanted(self, identity: str) -> SignFiles:
         vault = self._counter.front_desk.vault
-        files = tuple(row.to_sign(vault) for row in self._view.wanted)
-        return SignFiles(files, identity, self._stamp() if self._wants_stamp else None)
+        return SignFiles(tuple(row.to_sign(vault, self._stamp(row)) for row in self._view.wanted), identity)
 
-    def _stamp(self) -> Stamp:
-        """Function and institution as the register knows them; the name comes from the certificate."""
-        profile = self._session.profile
-        sent_to = next((row.waiting.sent.recipient for row in self._view.wanted if row.waiting), "")
-        person = (profile.operator(sent_to) if profile and sent_to else None) or self._session.operator
-        return Stamp(person.function if person else "", profile.institution.name if profile else "")
+    def _stamp(self, row: FolderRow) -> Stamp | None:
+        signs, session = self._signs_as(row), self._session
+        return stamp_of(row, session.profile, session.operator, signs, wanted=self._wants_stamp)
+
+    def _signs_as(self, row: FolderRow) -> Entitled | None:
+        """What lets the holder of the certificate sign a document of the register."""
+        signatory = self._view.signatory
+        if row.waiting is None or signatory is None:
+            return None
+        return signs_as(row.waiting, self._session.profile, self._counter.now().date(), signatory.holder)
+
+    def _sort_out(self, *_: object) -> None:
+        """Whose turn it is among those who could sign here: theirs first, the others' only to be seen."""
+        session, view, day = self._session, self._view, self._counter.now().date()
+        rows = sorted_out(view.rows, session.profile, day, session.operator, view.signatories)
+        if rows != self._view.rows:
+            self._show(rows=rows)
 
     def _refuse_folders_of_others(self) -> None:
         signatory = self._view.signatory
@@ -342,9 +360,8 @@ class SigningPresenter(QObject):
             return
         rows, mismatch = [], None
         for row in self._view.rows:
-            person = row.waiting.recipient_name if row.waiting else ""
-            if row.is_wanted and row.waiting is not None and not is_holder(signatory.holder, person):
-                mismatch = Mismatch(person, signatory.holder)
+            if row.is_wanted and row.waiting is not None and self._signs_as(row) is None:
+                mismatch = Mismatch(row.waiting.recipient_name, signatory.holder)
                 rows.append(replace(row, obstacle=FolderOfAnother(row.name)))
             else:
                 rows.append(row)
@@ -365,30 +382,3 @@ class SigningPresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # the names are the view's own
         self.changed.emit(self._view)
-
-
-def _after(row: FolderRow, became: SignedFile | None) -> FolderRow:
-    if became is None:
-        return row
-    return replace(row, outcome=became, obstacle=became.error, is_ticked=became.error is not None)
-
-
-def _row_of(waiting: WaitingDocument) -> FolderRow:
-    sent = waiting.sent
-    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting)
-
-
-def _rows_of(files: Iterable[Path]) -> tuple[FolderRow, ...]:
-    return tuple(_row_of_file(file) for file in files)
-
-
-def _row_of_file(file: Path) -> FolderRow:
-    """With the hash of what is there now: nothing else is signed. Raises DocumentUnreadable."""
-    try:
-        with file.open("rb") as source:
-            sha256 = hashlib.file_digest(source, "sha256").hexdigest()
-        found = file.stat()
-    except OSError as error:
-        raise DocumentUnreadable(file.name, error.strerror or type(error).__name__) from error
-    at = datetime.fromtimestamp(found.st_mtime).astimezone()
-    return FolderRow(file.name, sha256, found.st_size, at, path=file, is_ticked=True)

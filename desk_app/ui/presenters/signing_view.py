@@ -17,6 +17,7 @@ from desk_app.application.signatures import (
     SignedFile,
     SigningProgress,
     SigningResult,
+    Stamp,
     Token,
     ToSign,
 )
@@ -53,6 +54,8 @@ class FolderRow:
     is_opened: bool = False
     obstacle: RegistraturaError | None = None
     outcome: SignedFile | None = None
+    is_mine: bool = True
+    """Whether it is the turn of who is at work or of whose token is plugged in; others only see where it lies."""
 
     @property
     def key(self) -> str:
@@ -74,14 +77,19 @@ class FolderRow:
     @property
     def is_wanted(self) -> bool:
         """Whether the next signing takes it."""
-        return self.is_ticked and self.obstacle is None and not self.is_signed
+        return self.is_ticked and self.is_mine and self.obstacle is None and not self.is_signed
 
-    def to_sign(self, vault: DocumentVault) -> ToSign:
+    @property
+    def is_of_round(self) -> bool:
+        """Whether others sign it as well."""
+        return self.waiting is not None and len(self.waiting.sent.round) > 1
+
+    def to_sign(self, vault: DocumentVault, stamp: Stamp | None) -> ToSign:
         """What is handed over: bytes of this hash, and of no other."""
         if self.waiting is not None:
-            return DocumentToSign(self.waiting.sent, vault)
+            return DocumentToSign(self.waiting.sent, vault, stamp)
         assert self.path is not None
-        return FileToSign(self.path, self.path.with_name(signed_name(self.path.name)), self.sha256)
+        return FileToSign(self.path, self.path.with_name(signed_name(self.path.name)), self.sha256, stamp)
 
 
 @dataclass(frozen=True, slots=True)

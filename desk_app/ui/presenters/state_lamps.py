@@ -29,7 +29,6 @@ _WORDS = {
     "clock-behind": translatable("Lamps", "behind the register"),
     "clock-gap": translatable("Lamps", "to be confirmed"),
 }
-_CARD = translatable("Lamps", "not in use")
 
 LampState = tuple[LampName, State, str]
 
@@ -38,11 +37,7 @@ def lamps(checks: Iterable[Check], checked_at: datetime) -> tuple[LampState, ...
     """The lamps in their order; of several checks of one name the gravest speaks."""
     told = tuple(checks)
     found = [_lamp(name, source, told, checked_at) for name, source in _LAMPS.items()]
-    return (
-        # It is not watched yet: it says so and asks for nothing.
-        (LampName.CARD, State.WAITING, _say(_CARD)),
-        *(lamp for lamp in found if lamp is not None),
-    )
+    return tuple(lamp for lamp in found if lamp is not None)
 
 
 def _lamp(name: LampName, source: str, checks: tuple[Check, ...], checked_at: datetime) -> LampState | None:

@@ -254,17 +254,20 @@ def test_a_document_goes_to_the_folder_for_signing_and_back(counter, tmp_path):
     for file in files:
         file.write_bytes(b"%PDF-1.7 " + file.name.encode())
     counter.done("attach", "4187", *files)
-    several = counter.json("folder", "send", "4187", "--to", "Demonstrație Ana")
+    several = counter.json("folder", "send", "4187", "--signer", "Demonstrație Ana")
     assert (several.code, several.error["code"]) == (1, "value-not-allowed")
-    sent = counter.done("folder", "send", "4187", "--to", "Demonstrație Ana", "--document", "adresa.pdf")
+    sent = counter.done("folder", "send", "4187", "--signer", "Demonstrație Ana", "--document", "adresa.pdf")
     assert (sent["name"], sent["recipient"]) == ("adresa.pdf", "Demonstrație Ana")
-    twice = counter.json("folder", "send", "4187", "--to", "Demonstrație Ana", "--document", sent["sha256"][:8])
+    twice = counter.json(
+        "folder", "send", "4187", "--signer", "Demonstrație Ana", "--document", sent["sha256"][:8]
+    )
     assert (twice.code, twice.error["code"]) == (1, "document-waits")
     (waits,) = counter.done("folder", "list")
     assert (waits["number"], waits["name"], waits["recipient"]) == ("4187", "adresa.pdf", "Demonstrație Ana")
     assert "adresa.pdf" in counter.text("folder", "list").output
     counter.done("folder", "return", "4187", "--document", "adresa.pdf", "--reason", "Lipsește anexa")
     assert counter.done("folder", "list") == []
+    assert counter.done("folder", "stamp") == []
     kinds = [line["kind"] for line in counter.done("show", "4187")["journal"]]
     assert kinds[-2:] == ["document.sent-to-sign", "document.returned"]
     assert counter.done("verify")["first_bad"] is None

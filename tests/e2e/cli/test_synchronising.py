@@ -76,7 +76,7 @@ def test_what_waits_for_a_signature_is_in_the_folder_of_both_desks(
             assert counter.json("sync").code == 0
         number = str(_register(first)["number"])
         first.done("attach", number, paper)
-        first.done("folder", "send", number, "--to", "Demonstrație 01")
+        first.done("folder", "send", number, "--signer", "Demonstrație 01")
         for counter in (first, second):
             assert counter.json("sync").code == 0
         assert [waits["name"] for waits in second.done("folder", "list")] == ["adresa.pdf"]

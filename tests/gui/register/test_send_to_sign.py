@@ -6,7 +6,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from desk_app.domain.institution import Operator
 from desk_app.domain.signing_errors import DocumentWaits
+from desk_app.domain.signing_folder import Signer, SignerRole
+from desk_app.ui.pages.register.document_list import described
 from desk_app.ui.presenters.register_entry_state import Act
 
 
@@ -48,6 +51,49 @@ def test_a_document_goes_into_the_folder_of_a_person(clerk, paper) -> None:
     clerk.wait(lambda: clerk.page.entries.state.refusal is not None)
     assert isinstance(clerk.page.entries.state.refusal.error, DocumentWaits)
     clerk.press(Qt.Key.Key_Escape)
+
+
+def test_a_document_goes_to_several_people_in_order_and_says_where_it_lies(clerk, paper) -> None:
+    desk = clerk.town.desk
+    changes = desk.lay_down.operator(Operator("op-second", "Xantic Pildă", function="Primar"))
+    clerk.page.entries._counter.hub.publish(changes)
+    clerk.wait(lambda: clerk.page.entries.state.profile.operator("op-second") is not None)
+    with_document(clerk, paper, "pentru mai mulți")
+    clerk.give("send-to-sign")
+    panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
+    first = desk.queries.profile().operators[0]
+    assert not panel.places[1].row.isVisible()
+    clerk.type(first.name[:4])
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(panel.places[1].row.isVisible)
+    panel.places[0].role.set_value(SignerRole.APPROVED)
+    panel.places[1].person.setFocus()
+    clerk.type("Xantic")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.page.entries.state.act is None)
+    clerk.wait(lambda: clerk.detail().documents[0].waits_for != "")
+    (waits,) = [item for item in desk.queries.to_sign() if item.sent.entry_id == clerk.detail().entry.id]
+    assert waits.sent.round == (Signer(first.id, SignerRole.APPROVED), Signer("op-second", SignerRole.SIGNS))
+    assert described(clerk.detail().documents[0]).endswith("la registrator, 1 din 2")
+
+
+def test_the_number_is_drawn_on_the_page_of_what_is_sent(clerk, paper) -> None:
+    with_document(clerk, paper, "cu număr pe pagină")
+    clerk.give("send-to-sign")
+    panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
+    assert not panel.number_on_page.isChecked()  # what came in has a stamp of its own
+    panel.number_on_page.setChecked(True)
+    clerk.type(clerk.town.desk.queries.profile().operators[0].name[:4])
+    clerk.press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    clerk.wait(lambda: clerk.page.entries.state.act is None)
+    clerk.wait(lambda: len(clerk.detail().documents) == 2)
+    plain, numbered = clerk.detail().documents
+    assert (plain.waits_for, numbered.name) == ("", "raspuns-cu-numar.pdf")
+    assert numbered.waits_for != ""
+    kinds = [line.kind for line in clerk.detail().journal]
+    assert kinds[-2:] == ["document.numbered", "document.sent-to-sign"]
 
 
 def test_without_a_pdf_there_is_nothing_to_send(clerk, tmp_path) -> None:

@@ -1,11 +1,12 @@
 """A real, encrypted front desk in a folder of its own, and the threads and the window around it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,16 +14,25 @@ from pytestqt.qtbot import QtBot
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.lay_down import Foundation
 from desk_app.application.proposals import Proposals
+from desk_app.application.register_letter import Registration
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap import DiskWorkplace, Machine, surroundings
+from desk_app.domain.entry import Letter
 from desk_app.domain.institution import Institution, Operator, Role
+from desk_app.domain.party import Party, PartyKind
+from desk_app.domain.signing_folder import Signer
+from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.main_window import MainWindow
+from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.first_start.page import FirstStartPage
+from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.signing.page import SigningPage
+from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.first_start import FirstStartPresenter
 from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from printing.spool.spooler import (
@@ -36,6 +46,8 @@ from printing.spool.spooler import (
     PrinterUnknownError,
 )
 from resources import read_json
+from tests.fakes.paper_token import HOLDER, PaperToken
+from tests.gui.rooms.official import Official
 
 MORNING = datetime(2026, 11, 19, 8, 52, tzinfo=UTC)
 REGISTRAR = Operator("op-1", "Ardelean Vlad", Role.REGISTRAR, "Registrator")
@@ -220,3 +232,66 @@ def settings(
     qtbot.waitUntil(lambda: bool(made.view.special_days and made.view.printers))
     yield made
     made.close()
+
+
+@pytest.fixture
+def token() -> PaperToken:
+    return PaperToken()
+
+
+@pytest.fixture
+def mayor(counter: Counter, session: CounterSession, qtbot: QtBot) -> Operator:
+    """Somebody of the institution whose folder it is."""
+    desk = counter.front_desk
+    desk.lay_down.operator(Operator("op-9", HOLDER, Role.CLERK, "Primar"))
+    session.read()
+    qtbot.waitUntil(lambda: session.profile is not None and session.profile.operator("op-9") is not None)
+    found = session.profile.operator("op-9")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def send(counter: Counter, tmp_path: Path, mayor: Operator) -> Callable[..., str]:
+    """An entry whose document waits in a folder; the identity of the entry."""
+
+    def sent(subject: str, person: str | list[Signer] = mayor.id) -> str:
+        desk = counter.front_desk
+        sender = Party("p-1", PartyKind.PERSON, "Pildă", "Maria")
+        entry = desk.register_letter(Registration(Letter(sender=sender, subject=subject), papers=())).entry_id
+        file = tmp_path / f"{subject}.pdf"
+        Image.new("RGB", (310, 438), "white").save(file, title=subject)
+        document = desk.attach(entry, [file]).documents[0]
+        desk.send_to_sign(entry, document.sha256, *([Signer(person)] if isinstance(person, str) else person))
+        return entry
+
+    return sent
+
+
+@pytest.fixture
+def presenter(counter: Counter, session: CounterSession, token: PaperToken) -> Iterator[SigningPresenter]:
+    made = SigningPresenter(counter, session, lambda: token)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files(window: MainWindow) -> FileChoice:
+    return FileChoice(window)
+
+
+@pytest.fixture
+def page(
+    counter: Counter, presenter: SigningPresenter, files: FileChoice, window: MainWindow
+) -> Iterator[SigningPage]:
+    pages = DocumentPages(counter, None, presenter.open_document)
+    made = SigningPage(window.commands, presenter, pages, files, "en")
+    window.add_page(Page(SIGNING, "signing", lambda: made))
+    window.show()
+    yield made
+    pages.close()
+
+
+@pytest.fixture
+def official(page: SigningPage, window: MainWindow, qtbot: QtBot) -> Official:
+    return Official(page, window, qtbot)

@@ -204,6 +204,32 @@ def test_number_is_reserved_and_given_up_with_a_reason(
     assert section.list.count() == 0
 
 
+def test_a_delegation_is_laid_down_and_ended_early(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    section = page.delegations
+    page.open_section(section)
+    first, second = (person.id for person in presenter.view.profile.operators[:2])
+    section.absent.set_value(first)
+    section.delegate.set_value(first)
+    section.save()
+    assert section.delegate.error()
+    section.delegate.set_value(second)
+    section.first_day.set_value(date(2026, 11, 20))
+    section.last_day.set_value(date(2026, 11, 19))
+    section.act.set_value("dispoziția 12/2026")
+    section.save()
+    assert section.last_day.error()
+    section.last_day.set_value(date(2026, 11, 30))
+    section.save()
+    qtbot.waitUntil(lambda: len(presenter.view.profile.delegations) == 1)
+    assert "20.11.2026-30.11.2026" in section.list.item(0).text()
+    section.last_day.set_value(date(2026, 11, 25))
+    section.save()
+    qtbot.waitUntil(lambda: presenter.view.profile.delegations[0].last_day == date(2026, 11, 25))
+    assert len(presenter.view.profile.delegations) == 1
+
+
 def test_day_of_a_reservation_must_be_to_come(
     presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
 ) -> None:

@@ -1,21 +1,13 @@
 """The folder for signing by keyboard, over a token that signs on paper only and a real data folder."""
 
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from desk_app.application.register_letter import Registration
 from desk_app.application.signatures import FileToSign, SignedFile, Token
-from desk_app.domain.entry import Letter
-from desk_app.domain.institution import Operator, Role
-from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.signing_errors import (
     CertificateExpired,
     DocumentUnsignable,
@@ -25,84 +17,13 @@ from desk_app.domain.signing_errors import (
     TokenRemoved,
 )
 from desk_app.domain.signing_folder import Seen
-from desk_app.ui.actions import SIGNING
-from desk_app.ui.counter import Counter
-from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.main_window import MainWindow, Page
-from desk_app.ui.pages.register.file_choice import FileChoice
-from desk_app.ui.pages.signing.page import SigningPage
-from desk_app.ui.presenters.document_pages import DocumentPages
-from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import Stage
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.button import Button
-from tests.fakes.paper_token import ABSENT, HOLDER, PIN, PaperToken, ready, signatory
+from tests.fakes.paper_token import ABSENT, HOLDER, PIN, ready, signatory
 from tests.gui.rooms.official import CONTROL, Official, two_files
 from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
-
-
-@pytest.fixture
-def token() -> PaperToken:
-    return PaperToken()
-
-
-@pytest.fixture
-def mayor(counter: Counter, session: CounterSession, qtbot: QtBot) -> Operator:
-    """Somebody of the institution whose folder it is."""
-    desk = counter.front_desk
-    desk.lay_down.operator(Operator("op-9", HOLDER, Role.CLERK, "Primar"))
-    session.read()
-    qtbot.waitUntil(lambda: session.profile is not None and session.profile.operator("op-9") is not None)
-    found = session.profile.operator("op-9")
-    assert found is not None
-    return found
-
-
-@pytest.fixture
-def send(counter: Counter, tmp_path: Path, mayor: Operator) -> Callable[..., str]:
-    """An entry whose document waits in a folder; the identity of the entry."""
-
-    def sent(subject: str, person: str = mayor.id) -> str:
-        desk = counter.front_desk
-        sender = Party("p-1", PartyKind.PERSON, "Pildă", "Maria")
-        entry = desk.register_letter(Registration(Letter(sender=sender, subject=subject), papers=())).entry_id
-        file = tmp_path / f"{subject}.pdf"
-        Image.new("RGB", (310, 438), "white").save(file, title=subject)
-        document = desk.attach(entry, [file]).documents[0]
-        desk.send_to_sign(entry, document.sha256, person)
-        return entry
-
-    return sent
-
-
-@pytest.fixture
-def presenter(counter: Counter, session: CounterSession, token: PaperToken) -> Iterator[SigningPresenter]:
-    made = SigningPresenter(counter, session, lambda: token)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def files(window: MainWindow) -> FileChoice:
-    return FileChoice(window)
-
-
-@pytest.fixture
-def page(
-    counter: Counter, presenter: SigningPresenter, files: FileChoice, window: MainWindow
-) -> Iterator[SigningPage]:
-    pages = DocumentPages(counter, None, presenter.open_document)
-    made = SigningPage(window.commands, presenter, pages, files, "en")
-    window.add_page(Page(SIGNING, "signing", lambda: made))
-    window.show()
-    yield made
-    pages.close()
-
-
-@pytest.fixture
-def official(page: SigningPage, window: MainWindow, qtbot: QtBot) -> Official:
-    return Official(page, window, qtbot)
 
 
 def test_sent_ticked_signed_and_back_in_the_entry(official, send, counter, token) -> None:
@@ -330,7 +251,7 @@ def test_the_visible_stamp_bears_function_and_institution(official, send, token)
     official.check()
     official.type_pin()
     official.qtbot.waitUntil(lambda: official.view.result is not None)
-    stamp = token.tries[0].stamp
+    stamp = token.tries[0].files[0].stamp
     assert stamp is not None
     assert (stamp.function, stamp.institution) == ("Primar", "Comuna Exemplu")
 

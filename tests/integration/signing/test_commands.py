@@ -12,7 +12,7 @@ from desk_app.bootstrap import DiskWorkplace
 from desk_app.bootstrap.signing import signatures
 from desk_app.cli import program
 from desk_app.cli.terminal import Terminal
-from tests.services.judges import judge, poppler
+from tests.services.judges import judge, openssl, poppler
 from tests.services.papers import ANCHOR, letter
 from tests.unit.cli.fakes import no_demonstration
 
@@ -103,6 +103,33 @@ def test_three_letters_signed_with_one_pin_and_judged(desk, folder, authority):
     again = run(folder, "sign", "adresa-1.pdf", "--identity", identity["id"], "--pin-file", "-", code=1)
     assert again[0]["error"]["code"] == "signed-file-exists"
     assert applet.verifications == 1
+
+
+def test_what_no_server_stamped_is_stamped_later_by_command(desk, folder, authority, bad_server):
+    settings = json.loads((folder / "date" / "signing.json").read_text())
+    without = settings | {"time_stamp_servers": [{"url": bad_server("refuses")}]}
+    (folder / "date" / "signing.json").write_text(json.dumps(without))
+    desk.insert(desk.applet("maria"))
+    identity = run(folder, "tokens")[0]["identities"][0]["id"]
+    (signed,) = run(folder, "sign", "adresa-1.pdf", "--identity", identity, "--pin-file", "-", typed="123456\n")
+    assert (signed["level"], signed["warnings"]) == ("B-B", ["time-stamps-missing"])
+    copy = folder / "adresa-1-semnat.pdf"
+    before = copy.read_bytes()
+    assert run(folder, "stamp", str(copy))[0]["level"] == "B-B"
+    assert copy.read_bytes() == before
+    (folder / "date" / "signing.json").write_text(json.dumps(settings))
+    assert run(folder, "stamp", str(copy))[0]["level"] == "B-LT"
+    assert copy.read_bytes().startswith(before)
+    poppler(copy)
+    openssl(copy, [authority.certificate("root")])
+    (report,) = run(folder, "validate", str(copy))
+    assert report["verdict"] == "valid"
+    assert report["signatures"][0]["time_kind"] == "proven"
+    longer = copy.read_bytes()
+    assert run(folder, "stamp", str(copy))[0]["level"] == "B-LT"
+    assert copy.read_bytes() == longer
+    (answer,) = run(folder, "stamp", "adresa-2.pdf", code=1)
+    assert answer["error"]["code"] == "document-unsignable"
 
 
 def test_a_wrong_pin_stops_everything_after_one_try(desk, folder):

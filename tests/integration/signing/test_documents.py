@@ -7,23 +7,29 @@ import subprocess
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import read_certification_data
 
 from desk_app.signing.errors import (
     CertificateRevoked,
     CertificateUntrusted,
+    DocumentUnsignable,
     StampPlaceMissing,
     TimeStampUnavailable,
 )
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data
-from desk_app.signing.pades.document import SignatureWish, prepare_fields, waiting_fields
+from desk_app.signing.pades.document import SignatureWish
+from desk_app.signing.pades.number_mark import NumberMark, draw_number
 from desk_app.signing.pades.page_layout import Box, read_page
 from desk_app.signing.pades.placing import FIRST, StampRule
 from desk_app.signing.pades.preflight import inspect_document
 from desk_app.signing.pades.servers import TimeStampServer
 from desk_app.signing.pades.time_stamps import TimeStampSource
 from desk_app.signing.trust.anchors import Trust, fetching_context
+from desk_app.signing.validation.document import validate_document
 from tests.services.judges import byte_range_hash_is_seen, judge, mupdf, poppler, qpdf
-from tests.services.papers import ANCHOR, letter, stamp
+from tests.services.papers import ANCHOR, fonts, letter, stamp
 
 
 @pytest.mark.parametrize("person", ["maria", "ion", "ana"])
@@ -51,6 +57,12 @@ def test_the_stamp_stands_upright_under_the_anchor_on_a_turned_page(tmp_path, si
     assert not any(box.meets(other) for other in before.occupied)
     assert (round(box.width), round(box.height)) == (190, 58)
     assert words_seen(signed, tmp_path, box, page.visible) == "Ștefania Țuțea"
+
+
+def waiting_fields(content):
+    """The empty signature fields of a document, in its order."""
+    reader = PdfFileReader(io.BytesIO(content))
+    return tuple(name for name, value, _ in enumerate_sig_fields(reader) if value is None)
 
 
 def words_seen(content, folder, box, visible):
@@ -89,18 +101,44 @@ def test_the_stamp_looks_the_same_in_poppler_mupdf_and_pdfium(tmp_path, sign):
 
 def test_three_signers_in_fields_made_before_the_first_signature(tmp_path, authority, sign):
     names = ("Intocmit", "Avizat", "Primar")
-    prepared = io.BytesIO()
-    prepare_fields(io.BytesIO(letter()), prepared, StampRule(anchor=ANCHOR), names)
-    content = prepared.getvalue()
-    assert waiting_fields(io.BytesIO(content)) == names
-    boxes = read_page(io.BytesIO(content), -1).occupied[-3:]
-    assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
-    for name, person in zip(names, ("maria", "ion", "ana"), strict=True):
-        content, _ = sign(content, person, SignatureWish(stamp(person), field=name))
+    content = letter()
+    for place, (name, person) in enumerate(zip(names, ("maria", "ion", "ana"), strict=True)):
+        before = content
+        wish = SignatureWish(stamp(person, rule=StampRule(anchor=ANCHOR)), field=name, fields=names)
+        content, _ = sign(content, person, wish)
+        assert content.startswith(before)
+        assert inspect_document(io.BytesIO(content)).fields == names
+        assert waiting_fields(content) == names[place + 1 :]
+        boxes = read_page(io.BytesIO(content), -1).occupied[-3:]
+        assert not any(one.meets(other) for one in boxes for other in boxes if one is not other)
     path = tmp_path / "signed.pdf"
     path.write_bytes(content)
     judge(path, [authority.certificate("root")], signatures=3)
-    assert waiting_fields(io.BytesIO(content)) == ()
+    certification = read_certification_data(PdfFileReader(io.BytesIO(content)))
+    assert certification is not None
+    assert certification.permission is MDPPerm.FILL_FORMS
+    report = validate_document(io.BytesIO(content), Trust(roots=(authority.certificate("root"),)), online=False)
+    assert {one.change.value for one in report.signatures[:2]} == {"form-or-signatures"}
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_number_stands_upright_where_there_is_room_and_never_on_a_signed_document(tmp_path, sign, rotation):
+    original = letter(rotation=rotation, lines=10)
+    before = read_page(io.BytesIO(original), 0)
+    numbered = io.BytesIO()
+    draw_number(
+        io.BytesIO(original), numbered, NumberMark("Nr. 1285 din 28.11.2026", ("Comuna Exemplu",)), fonts()
+    )
+    assert numbered.getvalue().startswith(original)
+    page = read_page(numbered, 0)
+    box = next(found for found in page.occupied if found not in before.occupied and found.width > 100)
+    assert box.within(page.visible)
+    assert not any(box.meets(other) for other in before.occupied)
+    assert words_seen(numbered.getvalue(), tmp_path, box.grown(4), page.visible) == "Nr. 1285 din 28.11.2026"
+    signed, _ = sign(numbered.getvalue(), wish=SignatureWish(stamp()))
+    assert signed.startswith(numbered.getvalue())
+    with pytest.raises(DocumentUnsignable):
+        draw_number(io.BytesIO(signed), io.BytesIO(), NumberMark("Nr. 1"), fonts())
 
 
 def test_a_second_signature_takes_the_next_free_place(sign):

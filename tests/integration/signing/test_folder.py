@@ -18,11 +18,12 @@ from desk_app.signing.errors import (
     StampPlaceMissing,
     TokenRemoved,
 )
-from desk_app.signing.folder.contents import FolderDocument, Level
+from desk_app.signing.folder.contents import FolderDocument
 from desk_app.signing.folder.folder import Folder
 from desk_app.signing.folder.preflight import preflight
 from desk_app.signing.identities.pin import Pin
 from desk_app.signing.pades.document import SignatureWish
+from desk_app.signing.pades.levels import Level
 from desk_app.signing.pades.servers import TimeStampServer
 from desk_app.signing.trust.anchors import Trust
 from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file

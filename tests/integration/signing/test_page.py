@@ -1,6 +1,7 @@
 """The folder for signing of the window over a card in a reader: by keyboard, to documents that others judge."""
 
 import json
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +14,8 @@ from PySide6.QtTest import QTest
 from desk_app.application.front_desk import FrontDesk
 from desk_app.bootstrap.signing import signatures
 from desk_app.domain.institution import Operator
-from desk_app.domain.signing_errors import FolderOfAnother, PinIncorrect, TokenRemoved
+from desk_app.domain.signing_errors import DocumentUnsignable, FolderOfAnother, PinIncorrect, TokenRemoved
+from desk_app.domain.signing_folder import Signer, SignerRole
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -37,6 +39,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 PIN = "123456"
 MAYOR = Operator("op-mayor", "Închipuită Ana", function="Primar")
 """As the register writes the holder of the card of `ana`."""
+SECRETARY = Operator("op-secretary", "Pildă Maria", function="Secretar general")
 
 
 @dataclass
@@ -57,7 +60,7 @@ class Room:
     def wait(self, found) -> None:
         self.qtbot.waitUntil(found, timeout=WAIT_MS)
 
-    def send(self, count: int, person: str = MAYOR.id) -> None:
+    def send(self, count: int, *signers: Signer) -> None:
         """Letters of the register wait in a folder."""
         for _ in range(count):
             number = len(self.entries) + 1
@@ -65,7 +68,7 @@ class Room:
             file.write_bytes(letter(number))
             entry = self.register.register_letter(registration(f"Răspuns {number}")).entry_id
             document = self.register.attach(entry, [file]).documents[0]
-            self.register.send_to_sign(entry, document.sha256, person)
+            self.register.send_to_sign(entry, document.sha256, *(signers or (Signer(MAYOR.id),)))
             self.entries.append(entry)
         self.page._presenter.watch(wanted=True)
         self.wait(lambda: len(self.view.rows) == len(self.entries) and self.view.signatory is not None)
@@ -98,7 +101,8 @@ def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
     place = DeskPlace(tmp_path)
     register = place.create().front_desk
     register.people.change_to(ANA)
-    register.lay_down.operator(MAYOR)
+    for person in (MAYOR, SECRETARY):
+        register.lay_down.operator(person)
     (place.data / "root.der").write_bytes(authority.certificate("root"))
     settings = {"time_stamp_servers": [{"url": authority.time_stamp_url}], "trusted_roots": ["root.der"]}
     (place.data / "signing.json").write_text(json.dumps(settings))
@@ -141,6 +145,66 @@ def test_sent_signed_and_back_in_the_entry(room, desk, authority):
         judge(copy, [authority.certificate("root")])
         poppler(copy)
     assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_two_people_sign_one_letter_in_order_with_a_card_each(room, desk, authority):
+    """By the real window: the second signature leaves the first one good for every judge."""
+    prepares = Signer(SECRETARY.id, SignerRole.PREPARED)
+    first = desk.insert(desk.applet("maria"))
+    room.send(1, prepares, Signer(MAYOR.id))
+    room.press(Qt.Key.Key_Space)
+    room.sign()
+    room.wait(lambda: room.view.result is not None and len(room.view.rows) == 2)
+    assert [row.is_mine for row in room.view.rows if not row.is_signed] == [False]
+    poppler(room.signed_copy(room.entries[0]))
+    desk.pull(first)
+    desk.insert(desk.applet("ana"))
+    room.wait(lambda: room.view.signatory is not None and room.view.signatory.holder == "Ana Închipuită")
+    room.page._presenter.tick_all()
+    room.sign()
+    room.wait(lambda: room.register.queries.to_sign() == ())
+    copy = room.signed_copy(room.entries[0])
+    judge(copy, [authority.certificate("root")], signatures=2)
+    said = subprocess.run(["pdftotext", "-layout", str(copy), "-"], capture_output=True, text=True, check=True)
+    for words in ("Maria Pildă", "Întocmit, semnat electronic", "Ana Închipuită", "Secretar general", "Primar"):
+        assert words in said.stdout
+    assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_the_number_stands_on_the_page_before_the_first_signature(room, desk, authority):
+    """Drawn when it is sent, seen and signed so; a signed document is never drawn on."""
+    desk.insert(desk.applet("ana"))
+    register = room.register
+    entry = register.register_letter(registration("Răspuns numerotat")).entry_id
+    file = room.folder / "adresa.pdf"
+    file.write_bytes(letter(1))
+    document = register.attach(entry, [file]).documents[0]
+    detail = register.queries.detail(entry)
+    numbered = register.number_document(detail, document.sha256, "Comuna Exemplu")
+    register.send_to_sign(entry, document.sha256, Signer(MAYOR.id), numbered=numbered)
+    room.entries.append(entry)
+    room.page._presenter.watch(wanted=True)
+    room.wait(lambda: len(room.view.rows) == 1 and room.view.signatory is not None)
+    room.press(Qt.Key.Key_Space)
+    room.sign()
+    room.wait(lambda: register.queries.to_sign() == ())
+    copy = room.signed_copy(entry)
+    judge(copy, [authority.certificate("root")])
+    said = subprocess.run(
+        ["pdftotext", "-layout", str(copy), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert f"Nr. {detail.row.display} din {detail.row.registered_on:%d.%m.%Y}" in said
+    with register.vault.open(numbered.stored.sha256) as seen:
+        assert copy.read_bytes().startswith(seen.readall())
+    detail = register.queries.detail(entry)
+    assert [each.name for each in detail.documents] == [
+        "adresa.pdf",
+        "adresa-cu-numar.pdf",
+        "adresa-cu-numar-semnat.pdf",
+    ]
+    with pytest.raises(DocumentUnsignable):
+        register.number_document(detail, detail.documents[-1].sha256, "Comuna Exemplu")
+    assert register.integrity.verify(deep=True).first_bad is None
 
 
 def test_two_letters_from_the_disk_with_one_pin(room, desk):
@@ -194,7 +258,7 @@ def test_a_token_pulled_out_at_the_third_is_noticed_and_gone_on_with(room, desk,
 def test_the_folder_of_another_is_not_signed_with_this_token(room, desk):
     applet = desk.applet("ana")
     desk.insert(applet)
-    room.send(1, ANA)
+    room.send(1, Signer(ANA))
     room.press(Qt.Key.Key_Space)
     room.wait(lambda: room.view.can_check)
     room.press(Qt.Key.Key_Return, CONTROL)

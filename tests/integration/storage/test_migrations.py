@@ -19,7 +19,9 @@ from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.tables import metadata
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.sign_documents import SignedDocument
 from desk_app.domain import errors
+from desk_app.domain.signing_folder import Seen, Signer
 from tests.desks import DeskPlace, registration
 
 
@@ -59,6 +61,32 @@ def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, plac
     last = again.queries.last_entry()
     assert last is not None
     assert last.display == number.display
+    assert again.integrity.verify().first_bad is None
+    again.close()
+
+
+def test_what_was_signed_without_a_time_stamp_before_layout_6_is_stamped_later(
+    desk: FrontDesk, place: DeskPlace, tmp_path: Path
+) -> None:
+    entry = desk.register_letter(registration()).entry_id
+    file = tmp_path / "adresa.pdf"
+    file.write_bytes(b"%PDF-1.7 pretended")
+    document = desk.attach(entry, [file]).documents[0]
+    desk.send_to_sign(entry, document.sha256, Signer(desk.queries.profile().operators[0].id))
+    file.write_bytes(b"%PDF-1.7 pretended, signed")
+    waits = desk.queries.to_sign()[0].sent
+    desk.record_signed(SignedDocument(waits, desk.vault.store(file), "B-B", "Exemplu Ana", Seen.OPENED))
+    due = desk.lengthen_signed.due()
+    assert len(due) == 1
+    desk.close()
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), "0005")
+        kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = 'to_lengthen'")
+        assert kept.scalar_one() == 0
+    engine.dispose()
+    again = place.open()
+    assert again.lengthen_signed.due() == due
     assert again.integrity.verify().first_bad is None
     again.close()
 

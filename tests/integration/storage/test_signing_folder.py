@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
+from desk_app.application.signatures import Lengthened
 from desk_app.domain import errors
-from desk_app.domain.signing_errors import DocumentNotWaiting, DocumentUnsignable, DocumentWaits
-from desk_app.domain.signing_folder import Seen
+from desk_app.domain.delegation import Delegation
+from desk_app.domain.institution import Operator
+from desk_app.domain.signing_errors import (
+    DocumentNotWaiting,
+    DocumentUnsignable,
+    DocumentWaits,
+    SignerTwice,
+)
+from desk_app.domain.signing_folder import Seen, Signer, SignerRole
 from tests.desks import DeskPlace, registration
 
 
@@ -30,8 +40,8 @@ def signed(desk: FrontDesk, tmp_path: Path) -> SignedDocument:
     return SignedDocument(waits, desk.vault.store(file), "B-LT", "Exemplu Ana", Seen.OPENED)
 
 
-def person(desk: FrontDesk) -> str:
-    return desk.queries.profile().operators[0].id
+def person(desk: FrontDesk) -> Signer:
+    return Signer(desk.queries.profile().operators[0].id)
 
 
 def test_it_waits_for_the_person_also_after_a_restart(desk, place: DeskPlace, paper):
@@ -77,7 +87,7 @@ def test_it_is_returned_with_a_reason_and_may_be_sent_again(desk, paper):
 def test_what_cannot_wait_is_refused(desk, paper, tmp_path):
     entry, sha256 = paper
     with pytest.raises(errors.OperatorUnknown):
-        desk.send_to_sign(entry, sha256, "nobody")
+        desk.send_to_sign(entry, sha256, Signer("nobody"))
     with pytest.raises(errors.DocumentMissing):
         desk.send_to_sign(entry, "0" * 64, person(desk))
     picture = tmp_path / "schita.png"
@@ -107,3 +117,158 @@ def test_what_belongs_to_an_annulled_number_waits_no_more(desk, paper):
     assert desk.queries.to_sign() == ()
     with pytest.raises(errors.AlreadyAnnulled):
         desk.return_unsigned(*paper, "Anulat")
+
+
+@pytest.fixture
+def round_of_three(desk: FrontDesk) -> tuple[Signer, ...]:
+    for identity, name, function in (("op-a", "Pildă Vlad", "Consilier"), ("op-b", "Exemplu Ana", "Primar")):
+        desk.lay_down.operator(Operator(identity, name, function=function))
+    return (
+        Signer("op-a", SignerRole.PREPARED),
+        Signer(person(desk).person, SignerRole.APPROVED),
+        Signer("op-b", SignerRole.SIGNS),
+    )
+
+
+def sign_next(desk: FrontDesk, tmp_path: Path) -> SignedDocument:
+    """Whose turn it is signs: a copy that begins with the bytes that waited."""
+    (waits,) = (each.sent for each in desk.queries.to_sign())
+    with desk.vault.open(waits.sha256) as source:
+        content = source.readall() + b" +1"
+    file = tmp_path / "semnat"
+    file.write_bytes(content)
+    document = SignedDocument(waits, desk.vault.store(file), "B-T", "Exemplu", Seen.OPENED)
+    desk.record_signed(document)
+    return document
+
+
+def test_three_sign_in_order_and_the_copy_signed_in_part_gives_way(desk, place, paper, round_of_three, tmp_path):
+    sent = desk.send_to_sign(*paper, *round_of_three)
+    assert sent.signers == round_of_three
+    copies = []
+    for turn, signer in enumerate(round_of_three):
+        (waits,) = desk.queries.to_sign()
+        assert (waits.sent.signer, waits.sent.turn) == (signer, turn)
+        document = desk.queries.detail(paper[0]).documents[-1]
+        assert (document.place, document.places) == (turn + 1, 3)
+        assert document.is_signed is (turn > 0)
+        copies.append(sign_next(desk, tmp_path).signed.sha256)
+        assert desk.integrity.verify(deep=True).first_bad is None
+    assert desk.queries.to_sign() == ()
+    detail = desk.queries.detail(paper[0])
+    assert [(document.name, document.is_signed) for document in detail.documents] == [
+        ("adresa.pdf", False),
+        ("adresa-semnat.pdf", True),
+    ]
+    assert detail.documents[-1].sha256 == copies[-1]
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(copies[0])
+    signatures = [dict(line.summary) for line in detail.journal if line.kind == "document.signed"]
+    assert [(line.get("role", "signs"), line.get("place", "1"), line["places"]) for line in signatures] == [
+        ("prepared", "1", "3"),
+        ("approved", "2", "3"),
+        ("signs", "3", "3"),
+    ]
+    desk.close()
+    again = place.open()
+    assert again.integrity.verify(deep=True).first_bad is None
+    again.close()
+
+
+def test_a_return_by_the_second_ends_the_round_and_version_two_takes_its_place(
+    desk, paper, round_of_three, tmp_path
+):
+    desk.send_to_sign(*paper, *round_of_three)
+    sign_next(desk, tmp_path)
+    with pytest.raises(DocumentWaits):
+        desk.send_to_sign(*paper, *round_of_three)
+    (waits,) = desk.queries.to_sign()
+    desk.return_unsigned(paper[0], waits.sent.sha256, "Suma este greșită")
+    assert desk.queries.to_sign() == ()
+    names = [document.name for document in desk.queries.detail(paper[0]).documents]
+    assert names == ["adresa.pdf", "adresa-semnat-1-din-3.pdf"]
+    second = tmp_path / "adresa-2.pdf"
+    second.write_bytes(b"%PDF-1.7 pretended, second version")
+    version = desk.attach(paper[0], [second]).documents[0]
+    desk.send_to_sign(paper[0], version.sha256, *round_of_three)
+    (waits,) = desk.queries.to_sign()
+    assert (waits.sent.turn, waits.sent.sha256) == (0, version.sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_a_delegation_is_laid_down_and_survives(desk, place):
+    desk.lay_down.operator(Operator("op-b", "Exemplu Ana"))
+    given = Delegation("d", person(desk).person, "op-b", date(2026, 12, 1), date(2026, 12, 31), "dispoziția 12")
+    assert desk.lay_down.delegation(given).profile
+    with pytest.raises(errors.OperatorUnknown):
+        desk.lay_down.delegation(replace(given, delegate="nobody"))
+    assert desk.integrity.verify().first_bad is None
+    desk.close()
+    again = place.open()
+    assert again.queries.profile().delegations == (given,)
+    again.close()
+
+
+def lengthened(desk: FrontDesk, tmp_path: Path, level: str) -> Lengthened:
+    """What a server added to the only document that lacks something."""
+    (due,) = desk.lengthen_signed.due()
+    with desk.vault.open(due.sha256) as source:
+        content = source.readall() + b" stamped"
+    file = tmp_path / "lungit"
+    file.write_bytes(content)
+    return Lengthened(level, desk.vault.store(file))
+
+
+def test_a_late_time_stamp_takes_the_place_of_the_copy_without(desk, place, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    desk.record_signed(replace(signed(desk, tmp_path), level="B-B"))
+    (due,) = desk.lengthen_signed.due()
+    assert (due.entry_id, due.level, due.awaits_time_stamp) == (paper[0], "B-B", True)
+    assert [document.awaits_time_stamp for document in desk.queries.detail(paper[0]).documents] == [False, True]
+    assert desk.lengthen_signed.record(due, lengthened(desk, tmp_path, "B-T")).entries == (paper[0],)
+    (half,) = desk.lengthen_signed.due()
+    assert (half.level, half.awaits_time_stamp) == ("B-T", False)
+    desk.lengthen_signed.record(half, lengthened(desk, tmp_path, "B-LT"))
+    assert desk.lengthen_signed.due() == ()
+    documents = desk.queries.detail(paper[0]).documents
+    assert [(item.name, item.is_signed) for item in documents] == [
+        ("adresa.pdf", False),
+        ("adresa-semnat.pdf", True),
+    ]
+    assert desk.vault.open(documents[1].sha256).readall().endswith(b"signed stamped stamped")
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(due.sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+    desk.close()
+    again = place.open()
+    assert again.integrity.verify(deep=True).first_bad is None
+    again.close()
+
+
+def test_of_two_longer_copies_the_second_is_thrown_away(desk, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    desk.record_signed(replace(signed(desk, tmp_path), level="B-B"))
+    (due,) = desk.lengthen_signed.due()
+    first = lengthened(desk, tmp_path, "B-LT")
+    file = tmp_path / "alt"
+    file.write_bytes(b"another longer copy")
+    second = Lengthened("B-T", desk.vault.store(file))
+    desk.lengthen_signed.record(due, first)
+    assert desk.lengthen_signed.record(due, second).entries == ()
+    with pytest.raises(errors.DocumentMissing):
+        desk.vault.open(second.stored.sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_what_lies_in_the_folder_is_not_lengthened_under_the_eyes_of_the_next(
+    desk, paper, round_of_three, tmp_path
+):
+    desk.send_to_sign(*paper, *round_of_three)
+    for left in (2, 1, 0):
+        sign_next(desk, tmp_path)
+        assert (len(desk.queries.to_sign()), len(desk.lengthen_signed.due())) == (bool(left), not left)
+
+
+def test_nobody_is_asked_twice(desk, paper):
+    with pytest.raises(SignerTwice):
+        desk.send_to_sign(*paper, person(desk), person(desk))

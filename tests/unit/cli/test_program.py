@@ -144,6 +144,7 @@ ALSO_READ = {
     "kit",
     "desk state",
     "people list",
+    "people delegations",
     "day list",
     "day close",
     "folder list",

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desk_app.application.queries import AttachedDocument
+from desk_app.ui.pages.register.turn_words import standing_words
 from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import TABLE_TWO_LINE_HEIGHT
 
@@ -128,8 +129,9 @@ class DocumentList(QListView):
 
 
 def described(document: AttachedDocument) -> str:
-    """Size and day: "1,2 MB · 18.11.2026"."""
-    return f"{written_size(document.size)} · {document.attached_at:%d.%m.%Y, %H:%M}"
+    """Size and day, and how it stands with signatures: "1,2 MB · 18.11.2026, 10:20 · la primar, 1 din 2"."""
+    at = f"{document.attached_at:%d.%m.%Y, %H:%M}"
+    return " · ".join(part for part in (written_size(document.size), at, standing_words(document)) if part)
 
 
 def written_size(count: int) -> str:

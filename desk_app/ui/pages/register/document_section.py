@@ -14,6 +14,7 @@ from desk_app.ui.pages.register.command_button import command_button
 from desk_app.ui.pages.register.document_list import DocumentList
 from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.said_error import said_error
+from desk_app.ui.pages.register.turn_words import standing_words
 from desk_app.ui.presenters.document_attaching import AttachState, DocumentDesk
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.theme import Role, State
@@ -107,14 +108,16 @@ class DocumentSection(QWidget):
 
     def _show_page(self, state: PageState) -> None:
         document = state.document
-        if document is None:
-            self._title.setText(self.tr("No document yet"))
-        elif state.reading is Reading.PAGES:
-            words = self.tr("{name}, page {page} of {pages}")
-            self._title.setText(words.format(name=_short(document.name), page=state.page + 1, pages=state.pages))
-        else:
-            self._title.setText(_short(document.name))
+        self._title.setText(self._titled(document, state) if document else self.tr("No document yet"))
         self.view.setVisible(document is not None)
+
+    def _titled(self, document: AttachedDocument, state: PageState) -> str:
+        """Name and page, and whose signature it waits for."""
+        name = _short(document.name)
+        if state.reading is Reading.PAGES:
+            words = self.tr("{name}, page {page} of {pages}")
+            name = words.format(name=name, page=state.page + 1, pages=state.pages)
+        return " · ".join(part for part in (name, standing_words(document)) if part)
 
     def _show_attaching(self, state: AttachState) -> None:
         if state.is_running and not self.progress.isVisible():

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject
 from desk_app.application.queries import EntryDetail, JournalLine
 from desk_app.domain.entry import EntryState
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.signing_folder import SignerRole
 from desk_app.ui.pages.register.field_words import FieldWords
+from desk_app.ui.pages.register.turn_words import role_word
 from desk_app.ui.theme import State
 
 MOST_STEPS = 40
@@ -49,8 +51,10 @@ class PathWords(QObject):
             "entry.replied": self._replied,
             "entry.paper-added": self._paper_added,
             "document.attached": self._attached,
+            "document.numbered": self._numbered,
             "document.sent-to-sign": self._sent_to_sign,
             "document.signed": self._signed,
+            "document.lengthened": self._lengthened,
             "document.returned": self._returned,
             "paper.reprinted": self._reprinted,
             "entry.imported": self._imported,
@@ -137,13 +141,26 @@ class PathWords(QObject):
     def _attached(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("File attached"), values.get("name", "")
 
+    def _numbered(self, values: dict[str, str]) -> Said:
+        return State.DONE, self.tr("Number drawn on the page"), values.get("name", "")
+
     def _sent_to_sign(self, values: dict[str, str]) -> Said:
         person = self._profile.operator(values.get("recipient", "")) if self._profile else None
-        title = self.tr("Sent to be signed: {person}").format(person=person.name if person else "…")
+        names = values.get("signers") or (person.name if person else "…")
+        title = self.tr("Sent to be signed: {person}").format(person=names)
         return State.ROUTED, title, values.get("name", "")
 
     def _signed(self, values: dict[str, str]) -> Said:
         title = self.tr("Signed, level {level}").format(level=values.get("level", ""))
+        if "places" in values:
+            turn = self.tr("{place} of {places}").format(place=values.get("place", "1"), places=values["places"])
+            title = f"{title}, {turn} ({role_word(SignerRole(values.get('role', SignerRole.SIGNS)))})"
+        if values.get("delegation"):
+            title = self.tr("{title}, by a delegate").format(title=title)
+        return State.DONE, title, values.get("name", "")
+
+    def _lengthened(self, values: dict[str, str]) -> Said:
+        title = self.tr("Signature completed, level {level}").format(level=values.get("level", ""))
         return State.DONE, title, values.get("name", "")
 
     def _returned(self, values: dict[str, str]) -> Said:

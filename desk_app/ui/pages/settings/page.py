@@ -14,6 +14,7 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.settings.centre_section import CentreSection
 from desk_app.ui.pages.settings.copy_section import CopySection
 from desk_app.ui.pages.settings.day_section import DaySection
+from desk_app.ui.pages.settings.delegation_section import DelegationSection
 from desk_app.ui.pages.settings.demonstration_section import DemonstrationSection
 from desk_app.ui.pages.settings.department_section import DepartmentSection
 from desk_app.ui.pages.settings.institution_section import InstitutionSection
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         self.copy = CopySection(presenter, self)
         self.centre = CentreSection(presenter, arguments.language.value, self)
         self.people = PeopleSection(presenter, self)
+        self.delegations = DelegationSection(presenter, self)
         self.reservations = ReservationSection(presenter, FileChoice(self), self)
         self.look = LookSection(presenter, kept, arguments, self)
         self.registers = RegisterSection(presenter, self)
@@ -79,6 +81,7 @@ class SettingsPage(QWidget):
             self.rules,
             self.days,
             self.people,
+            self.delegations,
             self.papers,
             self.templates,
             self.copy,

@@ -74,7 +74,7 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(box, colours.selection)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.line)
         ink = colours.selection_text if selected else colours.text
-        if not row.is_signed:
+        if row.is_mine and not row.is_signed:
             self._tick(painter, box, ticked=row.is_ticked)
         line = QRect(box.left() + _TEXT, box.top() + 3, box.width() - _TEXT - _PADDING, _LINE)
         painter.setFont(font(Role.STRONG))

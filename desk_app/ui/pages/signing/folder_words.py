@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import Outlook, SignedFile, SigningResult
 from desk_app.domain.signing_errors import TokenRemoved
 from desk_app.ui.messages import explanation
+from desk_app.ui.pages.register.turn_words import role_word, turn_words
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
 from desk_app.ui.theme import State
 
@@ -33,27 +35,39 @@ class FolderWords(QObject):
 
     def ticked(self, row: FolderRow) -> str:
         """For who hears the list read."""
+        if not row.is_mine:
+            return self.tr("Another's turn.")
         return self.tr("Ticked.") if row.is_ticked else self.tr("Not ticked.")
 
     def detail(self, row: FolderRow) -> tuple[State | None, str]:
         """What became of it, what stands against it, or whose folder it lies in and until when."""
         if row.outcome is not None and row.outcome.error is None:
-            return self._signed(row.outcome)
+            return self._signed(row.outcome, is_register=row.waiting is not None)
         if row.obstacle is not None:
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
         if row.waiting is None:
             return None, self.tr("file from the disk")
-        words = self.tr("{name}, for {person}, from {sender}").format(
-            name=row.name, person=row.waiting.recipient_name, sender=row.waiting.sender_name
-        )
         due = row.waiting.row.due_on
         term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
-        return None, ", ".join(part for part in (words, term) if part)
+        return None, ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
 
-    def _signed(self, one: SignedFile) -> tuple[State, str]:
-        if one.level == "B-B":
-            return State.ATTENTION, self.tr("signed, level {level}, without a time stamp").format(level=one.level)
-        return State.DONE, self.tr("signed, level {level}").format(level=one.level)
+    def _whose(self, row: FolderRow, waiting: WaitingDocument) -> str:
+        sent, sender = waiting.sent, waiting.sender_name
+        if not row.is_of_round:
+            return self.tr("{name}, for {person}, from {sender}").format(
+                name=row.name, person=waiting.recipient_name, sender=sender
+            )
+        turn = turn_words(waiting.recipient_name, waiting.recipient_function, sent.turn + 1, len(sent.round))
+        words = self.tr("{turn} ({role}) · {name}, from {sender}")
+        return words.format(turn=turn, role=role_word(sent.signer.role), name=row.name, sender=sender)
+
+    def _signed(self, one: SignedFile, *, is_register: bool) -> tuple[State, str]:
+        """A document of the register gets its time stamp by itself, a file on the disk only by a command."""
+        words = self.tr("signed, level {level}").format(level=one.level)
+        if one.level != "B-B":
+            return State.DONE, words
+        lacks = self.tr("waits for its time stamp") if is_register else self.tr("without a time stamp")
+        return State.ATTENTION, f"{words}, {lacks}"
 
     # --- before the PIN ------------------------------------------------------------------------------------
 
@@ -90,7 +104,7 @@ class FolderWords(QObject):
     def _warnings(self, codes: tuple[str, ...]) -> list[str]:
         sayings = {
             "certificate-unchecked": self.tr("Nobody tells now whether the certificate was revoked."),
-            "time-stamps-missing": self.tr("No time-stamp server answers: signatures bear no proven time."),
+            "time-stamps-missing": self.tr("No time-stamp server answers: the stamps are added later."),
             "revocation-data-missing": self.tr("What proves the certificate in later years could not be fetched."),
         }
         return [sayings[code] for code in codes]

@@ -120,8 +120,8 @@ class SigningPage(QWidget):
         self._show_token(view)
         self.documents.show_rows(view.rows)
         self._empty.setVisible(not view.rows)
-        ticked = sum(row.is_ticked for row in view.rows)
-        self._count.setText(self.tr("{ticked} of {all} ticked").format(ticked=ticked, all=len(view.rows)))
+        mine = [row.is_ticked for row in view.rows if row.is_mine]
+        self._count.setText(self.tr("{ticked} of {all} ticked").format(ticked=sum(mine), all=len(mine)))
         device_asks = view.signatory is not None and view.signatory.pin_on_device
         self._pin_row.setVisible(view.can_sign)
         for widget in (self.pin, self._pin_label):

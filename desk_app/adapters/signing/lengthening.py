@@ -1,0 +1,109 @@
+"""What is added to a signed document once the person has gone: a time stamp, what keeps it valid. No PIN."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from pyhanko.pdf_utils import misc
+from pyhanko_certvalidator import ValidationContext
+
+from desk_app.adapters.signing.places import SignedPlace, signed_place_of
+from desk_app.adapters.signing.settings import SigningSettings
+from desk_app.application.signatures import LEVELS, Lengthened, ToBeLengthened
+from desk_app.domain.signing_errors import DocumentUnsignable
+from desk_app.signing import errors
+from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data, reached_level
+from desk_app.signing.pades.levels import Level
+from desk_app.signing.pades.time_stamps import TimeStampSource
+from desk_app.signing.trust.anchors import Trust, fetching_context
+from desk_app.signing.unnamed import unnamed_room
+
+
+@dataclass(frozen=True, slots=True)
+class Lengthening:
+    """What servers give, written behind signatures. One for each run of an event loop."""
+
+    time_stamps: TimeStampSource
+    context: ValidationContext
+
+    async def lengthen(self, place: SignedPlace, level: Level, wanted: str) -> Level:
+        """As far as `wanted` and as can be had now; every step is kept before the next one."""
+        if level is Level.B_B:
+            level = await self._late_time_stamp(place, wanted)
+        if level is Level.B_T and wanted != Level.B_T.value and await self._revocation_data(place):
+            level = Level.B_LT
+        if level is Level.B_LT and wanted == Level.B_LTA.value and await self._archive_time_stamp(place):
+            level = Level.B_LTA
+        return level
+
+    async def _late_time_stamp(self, place: SignedPlace, wanted: str) -> Level:
+        """A time stamp over the whole document proves the time of a signature that bears none. What proves its
+        certificate goes before it where that can be had, so that the stamp covers it too; without a time stamp
+        nothing is kept.
+        """
+        with place.open_signed() as source, unnamed_room() as proven:
+            has_proof = wanted != Level.B_T.value and await self._has_proof(source, proven)
+            for context in (self.context, None) if has_proof else (None,):
+                if await self._time_stamped(place, proven if has_proof else source, context):
+                    return Level.B_LT if has_proof else Level.B_T
+        return Level.B_B
+
+    async def _revocation_data(self, place: SignedPlace) -> bool:
+        with place.open_signed() as source, unnamed_room() as longer:
+            if not await self._has_proof(source, longer):
+                return False
+            _keep(place, longer)
+        return True
+
+    async def _archive_time_stamp(self, place: SignedPlace) -> bool:
+        with place.open_signed() as source:
+            return await self._time_stamped(place, source, self.context)
+
+    async def _has_proof(self, source: BinaryIO, longer: BinaryIO) -> bool:
+        try:
+            await add_revocation_data(source, longer, self.context)
+        except errors.CertificateError:
+            return False
+        return True
+
+    async def _time_stamped(self, place: SignedPlace, source: BinaryIO, context: ValidationContext | None) -> bool:
+        """With a context, what proves the time stamp's own certificate goes along."""
+        with unnamed_room() as longer:
+            try:
+                await add_document_time_stamp(source, longer, self.time_stamps, context)
+            except (errors.CertificateError, errors.TimeStampUnavailable):
+                return False
+            _keep(place, longer)
+        return True
+
+
+def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSettings, trust: Trust) -> Lengthened:
+    """Raises DocumentMissing, DocumentUnreadable, DocumentUnsignable."""
+    place = signed_place_of(wanted)
+    try:
+        with place.open_signed() as source:
+            before = reached_level(source)
+    except misc.PdfError as error:
+        raise DocumentUnsignable(place.name, "damaged") from error
+    if before is None:
+        raise DocumentUnsignable(place.name, "not-signed")
+
+    async def work() -> Level:
+        context = fetching_context(trust, ())
+        time_stamps = TimeStampSource(settings.servers)
+        try:
+            return await Lengthening(time_stamps, context).lengthen(place, before, level)
+        finally:
+            await time_stamps.close()
+            await context.aclose()
+
+    assert level in LEVELS
+    reached = asyncio.run(work())
+    return Lengthened(reached.value, place.stored if reached is not before else None)
+
+
+def _keep(place: SignedPlace, longer: BinaryIO) -> None:
+    longer.seek(0)
+    place.keep(longer)

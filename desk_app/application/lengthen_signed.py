@@ -1,0 +1,75 @@
+"""Signed documents that get later what was missing when they were signed: a time stamp, what keeps them valid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from desk_app.application.changes import Changes
+from desk_app.application.ports import DocumentVault, OpenUnitOfWork
+from desk_app.application.queries import RegisterQueries
+from desk_app.application.signatures import DocumentToLengthen, Lengthened, Signatures
+from desk_app.domain.errors import DocumentMissing, StorageError
+from desk_app.domain.facts import DocumentLengthened
+from desk_app.domain.signing_folder import ToLengthen
+
+
+@dataclass(frozen=True, slots=True)
+class LengthenSigned:
+    """The longer copy, which holds the signed one byte by byte, takes its place with the entry."""
+
+    begin: OpenUnitOfWork
+    queries: RegisterQueries
+    vault: DocumentVault
+
+    def due(self) -> tuple[ToLengthen, ...]:
+        """What lacks something, in the order in which it was signed; on the reading thread."""
+        return self.queries.to_lengthen()
+
+    def lengthen(self, document: ToLengthen, signatures: Signatures) -> Lengthened | None:
+        """Ask the servers, which may be slow; None where the document is not here or nothing could be had now."""
+        try:
+            longer = signatures.lengthen(DocumentToLengthen(document.sha256, self.vault))
+        except DocumentMissing:
+            return None
+        return longer if longer.stored is not None and longer.level != document.level else None
+
+    def record(self, document: ToLengthen, longer: Lengthened) -> Changes:
+        """Name the longer copy in the journal; no changes where another came first: then it leaves the vault."""
+        assert longer.stored is not None
+        try:
+            with self.begin() as work:
+                is_due = document in work.due_to_lengthen()
+                if is_due:
+                    name = work.document_name(document.entry_id, document.sha256)
+                    stored = longer.stored
+                    work.record(
+                        DocumentLengthened(
+                            document.entry_id,
+                            document.sha256,
+                            stored.sha256,
+                            stored.size,
+                            name,
+                            longer.level,
+                            work.now,
+                        )
+                    )
+                    work.commit()
+        except BaseException:
+            self._discard(longer.stored.sha256)
+            raise
+        self._discard(document.sha256 if is_due else longer.stored.sha256)
+        return Changes((document.entry_id,)) if is_due else Changes()
+
+    def each(self, signatures: Signatures) -> Iterator[tuple[ToLengthen, Lengthened | None]]:
+        """Everything that is due, one after another: what could be had is recorded."""
+        for document in self.due():
+            longer = self.lengthen(document, signatures)
+            if longer is not None:
+                self.record(document, longer)
+            yield document, longer
+
+    def _discard(self, sha256: str) -> None:
+        with suppress(StorageError):  # nothing names it, so it harms nobody
+            self.vault.discard(sha256)

@@ -1,0 +1,53 @@
+"""Time stamps that come later: in the background, over a token and servers on paper, and a real data folder."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desk_app.application.signatures import Signatures
+from desk_app.ui.counter import Counter
+from desk_app.ui.late_stamps import LateStamps
+from desk_app.ui.pages.register.turn_words import standing_words
+from tests.fakes.paper_token import PaperToken
+from tests.gui.rooms.official import Official
+
+
+def sign_without_a_stamp(official: Official, token: PaperToken) -> None:
+    token.level = "B-B"
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+
+
+def test_what_no_server_stamped_says_so_and_is_stamped_in_the_background(
+    official: Official, send: Callable[..., str], counter: Counter, token: PaperToken, qtbot: QtBot
+) -> None:
+    entry = send("Fără marcă")
+    sign_without_a_stamp(official, token)
+    desk = counter.front_desk
+    assert "waits for its time stamp" in official.page._words.detail(official.view.rows[0])[1]
+    assert standing_words(desk.queries.detail(entry).documents[-1]) == "signed · waits for its time stamp"
+    late = LateStamps(counter, lambda: token)
+    late.look()
+    qtbot.wait(100)
+    assert len(desk.queries.to_lengthen()) == 1  # no server answers yet
+    token.level = "B-LT"
+    late.look()
+    qtbot.waitUntil(lambda: desk.queries.to_lengthen() == ())
+    assert standing_words(desk.queries.detail(entry).documents[-1]) == "signed"
+    assert desk.queries.detail(entry).journal[-1].kind == "document.lengthened"
+    assert desk.integrity.verify(deep=True).first_bad is None
+    late.stop()
+
+
+def test_where_nothing_lacks_a_stamp_nothing_that_signs_is_loaded(counter: Counter, qtbot: QtBot) -> None:
+    def make() -> Signatures:
+        raise AssertionError
+
+    late = LateStamps(counter, make)
+    late.look()
+    qtbot.waitUntil(late._clock.isActive)
+    late.stop()
