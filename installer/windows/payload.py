@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installer.windows.byte_code import compile_sources
 from installer.windows.downloads import PYTHON_VERSION, PythonArchive, fetch_packages, rules
+from installer.windows.imports import require_imports
 from installer.windows.launchers import compile_launchers
 from installer.windows.libraries import needed_libraries, require_closure
+from installer.windows.modules import gather_modules
 from installer.windows.product import REPOSITORY, Product
 from installer.windows.wine import wine
 
 APP, PACKAGES, RUNTIME = "app", "site-packages", "runtime"
+_START = Path(__file__).parent / "launcher" / "start.py"
+_LIBRARY = f"python{PYTHON_VERSION.replace('.', '')}.zip"
 _SEARCH_FILE = f"python{PYTHON_VERSION.replace('.', '')}._pth"
-_SEARCH = ("python313.zip", ".", f"..\\{APP}", f"..\\{PACKAGES}")
+_SEARCH = (_LIBRARY, ".", f"..\\{APP}", f"..\\{PACKAGES}")
 _LICENCES = ("LICENSE", "docs/THIRD_PARTY.md")
 
 
 def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     """The folder with everything in it, made anew below `work`; what was downloaded before is used again.
 
-    Raises ArchiveRefused, LibraryMissing, WineFailed.
+    Raises ArchiveRefused, LibraryMissing, ModuleMissing, WineFailed.
     """
     work = work.absolute()
     payload = work / "payload"
@@ -39,6 +43,8 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
         folders = [payload / APP, payload / PACKAGES]
         compile_sources(windows, python / "python.exe", folders, _sources(folders))
+    modules = gather_modules(payload, APP, (APP, PACKAGES), f"{RUNTIME}/{_LIBRARY}")
+    require_imports(own_sources(), modules, folders)
     compile_launchers(product, payload, work / "launchers")
     for licence in _LICENCES:
         shutil.copyfile(REPOSITORY / licence, payload / Path(licence).name)
@@ -91,13 +97,24 @@ def _copy_packages(packages: Path, target: Path) -> None:
         _copy(library, target / library.relative_to(packages))
 
 
-def _copy_program(product: Product, target: Path) -> None:
+def own_files() -> Iterator[Path]:
+    """The files of the program that are shipped."""
     rule = rules()["own"]
     for package in rule["packages"]:
         for path in _files(REPOSITORY / package):
-            name = path.relative_to(REPOSITORY).as_posix()
-            if not matches(name, rule["left_out"]):
-                _copy(path, target / name)
+            if not matches(path.relative_to(REPOSITORY).as_posix(), rule["left_out"]):
+                yield path
+
+
+def own_sources() -> list[Path]:
+    """Of the files of the program those that are Python."""
+    return [path for path in own_files() if path.suffix == ".py"]
+
+
+def _copy_program(product: Product, target: Path) -> None:
+    for path in own_files():
+        _copy(path, target / path.relative_to(REPOSITORY))
+    _copy(_START, target / _START.name)
     metadata = target / f"registratura-{product.version}.dist-info" / "METADATA"
     metadata.parent.mkdir(parents=True)
     metadata.write_text(
