@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 from installer.windows.byte_code import compile_sources
 from installer.windows.downloads import PYTHON_VERSION, PythonArchive, fetch_packages, rules
 from installer.windows.imports import require_imports
+from installer.windows.launcher.start import MODULES
 from installer.windows.launchers import compile_launchers
 from installer.windows.libraries import needed_libraries, require_closure
-from installer.windows.modules import gather_modules
+from installer.windows.modules import gathered, module_name, modules_of_archive
 from installer.windows.product import REPOSITORY, Product
 from installer.windows.wine import wine
 
@@ -39,12 +40,8 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     _copy_runtime(python, payload / RUNTIME)
     _copy_packages(_downloaded_packages(work), payload / PACKAGES)
     _copy_program(product, payload / APP)
-    # Not inside the checkout: a Windows of Wine has links to the whole disk, which other tools would follow.
-    with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
-        folders = [payload / APP, payload / PACKAGES]
-        compile_sources(windows, python / "python.exe", folders, _sources(folders))
-    modules = gather_modules(payload, APP, (APP, PACKAGES), f"{RUNTIME}/{_LIBRARY}")
-    require_imports(own_sources(), modules, folders)
+    modules = _compile(payload, python / "python.exe", work)
+    require_imports(own_sources(), modules, [payload / APP, payload / PACKAGES])
     compile_launchers(product, payload, work / "launchers")
     for licence in _LICENCES:
         shutil.copyfile(REPOSITORY / licence, payload / Path(licence).name)
@@ -122,11 +119,31 @@ def _copy_program(product: Product, target: Path) -> None:
     )
 
 
-def _sources(folders: Sequence[Path]) -> list[Path]:
-    """Sources that are read as text and stay."""
-    patterns = rules()["own"]["sources"]
-    found = [(folder, path) for folder in folders for path in _files(folder)]
-    return [path for folder, path in found if matches(path.relative_to(folder).as_posix(), patterns)]
+def _compile(payload: Path, python: Path, work: Path) -> frozenset[str]:
+    """Byte code in one file in place of the sources; the names of the modules in it."""
+    sources = {path.relative_to(payload).as_posix(): path for path in _sources(payload)}
+    # Not inside the checkout: a Windows of Wine has links to the whole disk, which other tools would follow.
+    with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
+        compiled = compile_sources(windows, python, sources, work)
+    for path in sources.values():
+        path.unlink()
+    start = f"{APP}/{_START.stem}.pyc"  # what reads the file lies outside it
+    (payload / start).write_bytes(compiled.pop(start))
+    library, roots = f"{RUNTIME}/{_LIBRARY}", (APP, PACKAGES, f"{RUNTIME}/{_LIBRARY}")
+    compiled |= modules_of_archive(payload / library, library)
+    (payload / APP / MODULES).write_bytes(gathered(compiled, roots))
+    return frozenset(module_name(path, roots) for path in compiled)
+
+
+def _sources(payload: Path) -> list[Path]:
+    """All but those that are read as text and stay."""
+    kept = rules()["own"]["sources"]
+    found = [(folder, path) for folder in (payload / APP, payload / PACKAGES) for path in _files(folder)]
+    return [
+        path
+        for folder, path in found
+        if path.suffix == ".py" and not matches(path.relative_to(folder).as_posix(), kept)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

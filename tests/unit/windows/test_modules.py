@@ -8,12 +8,15 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from installer.windows.byte_code import compile_sources
 from installer.windows.launcher import start
 from installer.windows.launcher.start import MODULES
-from installer.windows.modules import gather_modules, module_name
+from installer.windows.modules import gathered, module_name, modules_of_archive
+from installer.windows.wine import Wine
 
 PROGRAM = {
     "app/desk_app/__init__.py": "",
@@ -42,29 +45,43 @@ def window():
 }
 
 
+ROOTS = ("app", "site-packages", "runtime/library.zip")
+
+
+class ThisPython:
+    """In the place of Wine: the Python that runs the tests."""
+
+    def run(self, command: list[object]) -> None:
+        subprocess.run([sys.executable, *map(str, command[1:])], check=True)
+
+
 @pytest.fixture
 def payload(tmp_path: Path) -> Path:
     """A program, a package and a library of Python's, compiled by the Python that runs the tests."""
-    folder = tmp_path / "Program Files"
-    sources = {**PROGRAM, "app/start.py": Path(start.__file__).read_text(encoding="utf-8")}
-    for name, text in sources.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        py_compile.compile(str(path), cfile=str(path.with_suffix(".pyc")), doraise=True)
-        path.unlink()
-    scripts = folder / "app" / "desk_app" / "scripts"
-    scripts.mkdir()
-    (scripts / "script.py").write_text("")
+    folder, texts = tmp_path / "Program Files", tmp_path / "texts"
+    sources: dict[str, Path] = {}
+    for name, text in {**PROGRAM, "app/start.py": Path(start.__file__).read_text(encoding="utf-8")}.items():
+        sources[name] = texts / name
+        sources[name].parent.mkdir(parents=True, exist_ok=True)
+        sources[name].write_text(text, encoding="utf-8")
+    compiled = compile_sources(cast(Wine, ThisPython()), Path("python.exe"), sources, tmp_path)
+    for name in ("app/desk_app/scripts", "site-packages", "runtime"):
+        (folder / name).mkdir(parents=True)
+    (folder / "app" / "start.pyc").write_bytes(compiled.pop("app/start.pyc"))
+    (folder / "app" / "desk_app" / "scripts" / "script.py").touch()
     (folder / "app" / "desk_app" / "words.txt").write_text("of the program")
-    volume = tmp_path / "volume.py"
-    volume.write_text("WORD = 'bound'")
-    py_compile.compile(str(volume), cfile=str(tmp_path / "volume.pyc"), doraise=True)
-    (folder / "runtime").mkdir()
-    with zipfile.ZipFile(folder / "runtime" / "library.zip", "w") as archive:
+    library = folder / "runtime" / "library.zip"
+    py_compile.compile(_written(tmp_path / "volume.py"), cfile=str(tmp_path / "volume.pyc"), doraise=True)
+    with zipfile.ZipFile(library, "w") as archive:
         archive.write(tmp_path / "volume.pyc", "volume.pyc")
-    gather_modules(folder, "app", ("app", "site-packages"), "runtime/library.zip")
+    compiled |= modules_of_archive(library, ROOTS[2])
+    (folder / "app" / MODULES).write_bytes(gathered(compiled, ROOTS))
     return folder
+
+
+def _written(path: Path) -> str:
+    path.write_text("WORD = 'bound'")
+    return str(path)
 
 
 def launched(payload: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -91,9 +108,13 @@ def test_a_part_runs_as_a_process_of_its_own_and_nothing_else_does(payload: Path
     assert '"arguments": ["-m", "shelf"]' in launched(payload, "-m", "shelf").stdout
 
 
-def test_no_byte_code_is_left_outside_but_what_reads_it(payload: Path) -> None:
-    assert [path.name for path in payload.rglob("*.pyc")] == ["start.pyc"]
-    assert (payload / "runtime" / "library.zip").exists()
+def test_a_source_that_is_none_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "broken.py").write_text("def")
+    with pytest.raises(subprocess.CalledProcessError):
+        compile_sources(
+            cast(Wine, ThisPython()), Path("python.exe"), {"app/broken.py": tmp_path / "broken.py"}, tmp_path
+        )
+    assert "app/broken.py: invalid syntax" in capfd.readouterr().err
 
 
 def test_a_module_that_is_missing_is_missing(payload: Path) -> None:
