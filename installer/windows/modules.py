@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 _HEAD = 16
@@ -24,7 +24,7 @@ def modules_of_archive(archive: Path, path: str) -> Iterator[tuple[str, bytes]]:
 
 def gathered(compiled: Mapping[str, bytes], roots: Sequence[str]) -> bytes:
     """The file with the modules `compiled`, which are the contents of .pyc files by path below one of `roots`."""
-    lines, code, place = [], [], 0
+    lines, code, place = _packages_without_code(compiled, roots), [], 0
     for path, content in sorted(compiled.items()):
         size = len(content) - _HEAD
         lines.append(f"{module_name(path, roots)}\t{path}\t{place}\t{size}\n")
@@ -32,6 +32,18 @@ def gathered(compiled: Mapping[str, bytes], roots: Sequence[str]) -> bytes:
         place += size
     index = "".join(lines).encode()
     return b"".join([f"{len(index)}\n".encode(), index, *code])
+
+
+def _packages_without_code(paths: Iterable[str], roots: Sequence[str]) -> list[str]:
+    """A line for each: its folder holds nothing else, so that an installer does not even make it."""
+    names = {module_name(path, roots) for path in paths}
+    found = {}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in roots:
+            found[f"{folder}/"] = module_name(folder, roots)
+            folder = folder.rpartition("/")[0]
+    return [f"{name}\t{folder}\t0\t0\n" for folder, name in sorted(found.items()) if name not in names]
 
 
 def module_name(path: str, roots: Sequence[str]) -> str:

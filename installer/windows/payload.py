@@ -127,6 +127,9 @@ def _compile(payload: Path, python: Path, work: Path) -> frozenset[str]:
         compiled = compile_sources(windows, python, sources, work)
     for path in sources.values():
         path.unlink()
+    for folder in sorted((path for path in payload.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):  # no installer makes it
+            folder.rmdir()
     start = f"{APP}/{_START.stem}.pyc"  # what reads the file lies outside it
     (payload / start).write_bytes(compiled.pop(start))
     library, roots = f"{RUNTIME}/{_LIBRARY}", (APP, PACKAGES, f"{RUNTIME}/{_LIBRARY}")

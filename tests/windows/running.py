@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ RAIL_BUTTON, RAIL_WIDTH = (16, 104), 230
 """Where the first page's button stands, and how much of the window the rail takes, in pixels."""
 BARE = {(0, 0, 0), (255, 255, 255)}
 """A screen without a window."""
+SECONDS_TO_START = 120
 ANOTHER_PAGE = 5_000
 """Pixels that differ, at the least, when another page is shown."""
 
@@ -82,7 +84,10 @@ def seconds_to_ready(command: Sequence[str], environment: Mapping[str, str]) -> 
         text=True,
     ) as program:
         assert program.stdout is not None
+        patience = threading.Timer(SECONDS_TO_START, program.kill)
+        patience.start()
         line = program.stdout.readline()
+        patience.cancel()
         seconds = time.monotonic() - begun
         _, errors = program.communicate(timeout=120)
     assert line.strip() == "ready", errors

@@ -15,7 +15,8 @@ from importlib.util import spec_from_file_location
 
 MODULES = "registratura.modules"
 """Beside this file. A line with the bytes of the index; the index, for each module a line with its name, its path
-below the folder of the program, its place and its size; then the byte code of them all."""
+below the folder of the program, its place and its size; then the byte code of them all. A path that ends with a
+slash is a package that has no code (PEP 420)."""
 _OWN_PARTS = "desk_app."
 
 
@@ -48,8 +49,12 @@ class Finder:
         if line is None:
             return None
         _, below, place, size = line.split("\t")
-        begin = self._start + int(place)
         location = os.path.join(self._folder, *below.split("/"))
+        if below.endswith("/"):
+            spec = ModuleSpec(name, None, is_package=True)
+            spec.submodule_search_locations = [location]
+            return spec
+        begin = self._start + int(place)
         loader = Loader(name, location, self._content[begin : begin + int(size)])
         return spec_from_file_location(name, location, loader=loader)
 

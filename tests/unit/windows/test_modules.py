@@ -25,7 +25,7 @@ import json, os, sys
 from importlib import resources
 from desk_app import deep
 from desk_app.scripts import script
-import shelf, volume
+import shelf, union.of.leaf, volume
 
 def window():
     print(json.dumps({
@@ -34,7 +34,7 @@ def window():
         "beside": resources.files("desk_app").joinpath("words.txt").read_text(),
         "by path": open(os.path.join(os.path.dirname(deep.__file__), "words.txt")).read(),
         "script": script.__file__.endswith("script.py"),
-        "of the library": [shelf.__file__.replace(os.sep, "/")[-18:], volume.WORD],
+        "of the library": [shelf.__file__.replace(os.sep, "/")[-18:], volume.WORD, union.of.leaf.WORD],
     }))
     return 7
 """,
@@ -42,6 +42,7 @@ def window():
     "app/desk_app/part.py": "import sys\nif __name__ == '__main__':\n    print('part', *sys.argv[1:])",
     "site-packages/shelf/__init__.py": "from shelf.book import WORD",
     "site-packages/shelf/book.py": "WORD = 'read'",
+    "site-packages/union/of/leaf.py": "WORD = 'unbound'",
 }
 
 
@@ -98,7 +99,8 @@ def test_the_program_runs_from_one_file_and_finds_what_lies_beside_its_modules(p
     assert (done.returncode, done.stderr) == (7, "")
     assert done.stdout.strip() == (
         '{"arguments": ["--data", "D"], "deep": "beneath", "beside": "of the program", '
-        '"by path": "of the program", "script": true, "of the library": ["shelf/__init__.pyc", "bound"]}'
+        '"by path": "of the program", "script": true, '
+        '"of the library": ["shelf/__init__.pyc", "bound", "unbound"]}'
     )
 
 
@@ -140,5 +142,6 @@ def test_the_same_modules_make_the_same_bytes(payload: Path) -> None:
     index = int(first.partition(b"\n")[0])
     lines = first.partition(b"\n")[2][:index].decode().splitlines()
     assert [line.split("\t")[0] for line in lines] == [
-        "desk_app", "desk_app.__main__", "desk_app.deep", "desk_app.part", "volume", "shelf", "shelf.book",
+        "union", "union.of", "desk_app", "desk_app.__main__", "desk_app.deep", "desk_app.part", "volume",
+        "shelf", "shelf.book", "union.of.leaf",
     ]  # fmt: skip
