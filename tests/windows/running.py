@@ -40,8 +40,10 @@ def started(pc: Pc, *command: str) -> Iterator[None]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    yield
-    running.communicate(timeout=60)
+    try:
+        yield
+    finally:
+        running.communicate(timeout=60)
 
 
 def shows_the_window(screen: dict[str, str], seen: Path) -> bool:
