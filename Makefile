@@ -1,7 +1,7 @@
 # The commands of the house. A newcomer needs two: make run, make test.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-313 soak bench screens simulate msi deb test-windows lint format lock clean
+.PHONY: help setup run test test-313 soak bench screens simulate msi winget deb test-windows lint format lock clean
 
 PYTHON := .venv/bin/python
 # Programs of the test suite that leave something to look at.
@@ -48,8 +48,11 @@ msi: setup ## the installer for Windows into dist/; MSI_OPTIONS for a release's 
 	@installer/setup/setup.sh --packages installer/windows/debian-packages.txt
 	$(PYTHON) -m installer.windows $(MSI_OPTIONS)
 
-deb: setup ## the Debian package of the desk into dist/
-	$(PYTHON) -m installer.linux.package
+winget: setup ## the manifest for winget of the built installer; DOWNLOAD_ADDRESS=https://... of the release
+	$(PYTHON) -m installer.windows.winget $(wildcard dist/Registratura-*-x64.msi) $(DOWNLOAD_ADDRESS)
+
+deb: setup ## the Debian packages of the desk and of the central registry into dist/
+	$(PYTHON) -m installer.linux
 
 test-windows: setup ## the life cycle of the installed program under Wine, from two versions of the installer
 	@installer/setup/setup.sh --packages installer/windows/debian-packages.txt

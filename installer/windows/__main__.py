@@ -14,6 +14,7 @@ from pathlib import Path
 from installer.policy_templates import write_templates
 from installer.windows.downloads import ArchiveRefused, PythonArchive
 from installer.windows.evidence import write_hashes, write_materials
+from installer.windows.imports import ModuleMissing
 from installer.windows.libraries import LibraryMissing
 from installer.windows.msi.check import TablesUnsound
 from installer.windows.msi.package import write_package
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     except (
         ArchiveRefused,
         LibraryMissing,
+        ModuleMissing,
         SigningFailed,
         TablesUnsound,
         TooLarge,

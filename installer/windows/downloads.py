@@ -9,14 +9,16 @@ import subprocess
 import sys
 import tarfile
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from installer.setup.third_party import locked_packages
 from installer.windows.product import REPOSITORY
 
 _HERE = Path(__file__).parent
-_RUN_LOCK = REPOSITORY / "installer" / "requirements" / "run.lock"
+RUN_LOCK = REPOSITORY / "installer" / "requirements" / "run.lock"
 _PYTHON_LOCK = _HERE / "python.lock"
 PYTHON_VERSION = "3.13"
 WINDOWS = "x86_64-pc-windows-msvc"
@@ -48,24 +50,26 @@ class PythonArchive:
         return path
 
 
-def fetch_packages(target: Path, platform: str = WINDOWS, python: str = PYTHON_VERSION) -> None:
-    """Install the locked wheels for a system and a Python into `target`, as uv chooses them."""
+def fetch_packages(
+    target: Path,
+    requirements: Path = RUN_LOCK,
+    platform: str = WINDOWS,
+    python: str = PYTHON_VERSION,
+    built: Collection[str] = (),
+) -> None:
+    """Install the locked wheels for a system and a Python into `target`, as uv chooses them.
+
+    The packages `built` have no wheel for this very system: they are built here out of their locked sources.
+    """
     shutil.rmtree(target, ignore_errors=True)
     uv = Path(sys.executable).with_name("uv")
-    command = [
-        "pip",
-        "install",
-        "--quiet",
-        "--no-cache",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-    ]
+    command = ["pip", "install", "--quiet", "--no-cache", "--no-deps", "--require-hashes"]
+    for package in locked_packages(requirements.read_text(encoding="utf-8")):
+        command += [] if package.name in built else ["--only-binary", package.name]
     chosen = ["--python-platform", platform, "--python-version", python, "--link-mode", "copy"]
     subprocess.run(  # noqa: S603
-        [str(uv), *command, *chosen, "--target", str(target), "--requirement", str(_RUN_LOCK)],
-        env=_with_index(),
+        [str(uv), *command, *chosen, "--target", str(target), "--requirement", str(requirements)],
+        env=_with_index() | {"CFLAGS": "-g0"},  # what debuggers ask names the folder of the building
         check=True,
     )
 

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from installer.windows.byte_code import compile_sources
 from installer.windows.downloads import PYTHON_VERSION, PythonArchive, fetch_packages, rules
+from installer.windows.imports import require_imports
+from installer.windows.launcher.start import MODULES
 from installer.windows.launchers import compile_launchers
 from installer.windows.libraries import needed_libraries, require_closure
+from installer.windows.modules import gathered, module_name, modules_of_archive
 from installer.windows.product import REPOSITORY, Product
 from installer.windows.wine import wine
 
 APP, PACKAGES, RUNTIME = "app", "site-packages", "runtime"
+_START = Path(__file__).parent / "launcher" / "start.py"
+_LIBRARY = f"python{PYTHON_VERSION.replace('.', '')}.zip"
 _SEARCH_FILE = f"python{PYTHON_VERSION.replace('.', '')}._pth"
-_SEARCH = ("python313.zip", ".", f"..\\{APP}", f"..\\{PACKAGES}")
+_SEARCH = (_LIBRARY, ".", f"..\\{APP}", f"..\\{PACKAGES}")
 _LICENCES = ("LICENSE", "docs/THIRD_PARTY.md")
 
 
 def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     """The folder with everything in it, made anew below `work`; what was downloaded before is used again.
 
-    Raises ArchiveRefused, LibraryMissing, WineFailed.
+    Raises ArchiveRefused, LibraryMissing, ModuleMissing, WineFailed.
     """
     work = work.absolute()
     payload = work / "payload"
@@ -35,10 +40,8 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     _copy_runtime(python, payload / RUNTIME)
     _copy_packages(_downloaded_packages(work), payload / PACKAGES)
     _copy_program(product, payload / APP)
-    # Not inside the checkout: a Windows of Wine has links to the whole disk, which other tools would follow.
-    with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
-        folders = [payload / APP, payload / PACKAGES]
-        compile_sources(windows, python / "python.exe", folders, _sources(folders))
+    modules = _compile(payload, python / "python.exe", work)
+    require_imports(own_sources(), modules, [payload / APP, payload / PACKAGES])
     compile_launchers(product, payload, work / "launchers")
     for licence in _LICENCES:
         shutil.copyfile(REPOSITORY / licence, payload / Path(licence).name)
@@ -91,13 +94,24 @@ def _copy_packages(packages: Path, target: Path) -> None:
         _copy(library, target / library.relative_to(packages))
 
 
-def _copy_program(product: Product, target: Path) -> None:
+def own_files() -> Iterator[Path]:
+    """The files of the program that are shipped."""
     rule = rules()["own"]
     for package in rule["packages"]:
         for path in _files(REPOSITORY / package):
-            name = path.relative_to(REPOSITORY).as_posix()
-            if not matches(name, rule["left_out"]):
-                _copy(path, target / name)
+            if not matches(path.relative_to(REPOSITORY).as_posix(), rule["left_out"]):
+                yield path
+
+
+def own_sources() -> list[Path]:
+    """Of the files of the program those that are Python."""
+    return [path for path in own_files() if path.suffix == ".py"]
+
+
+def _copy_program(product: Product, target: Path) -> None:
+    for path in own_files():
+        _copy(path, target / path.relative_to(REPOSITORY))
+    _copy(_START, target / _START.name)
     metadata = target / f"registratura-{product.version}.dist-info" / "METADATA"
     metadata.parent.mkdir(parents=True)
     metadata.write_text(
@@ -105,11 +119,34 @@ def _copy_program(product: Product, target: Path) -> None:
     )
 
 
-def _sources(folders: Sequence[Path]) -> list[Path]:
-    """Sources that are read as text and stay."""
-    patterns = rules()["own"]["sources"]
-    found = [(folder, path) for folder in folders for path in _files(folder)]
-    return [path for folder, path in found if matches(path.relative_to(folder).as_posix(), patterns)]
+def _compile(payload: Path, python: Path, work: Path) -> frozenset[str]:
+    """Byte code in one file in place of the sources; the names of the modules in it."""
+    sources = {path.relative_to(payload).as_posix(): path for path in _sources(payload)}
+    # Not inside the checkout: a Windows of Wine has links to the whole disk, which other tools would follow.
+    with TemporaryDirectory(prefix="registratura-wine-") as prefix, wine(Path(prefix)) as windows:
+        compiled = compile_sources(windows, python, sources, work)
+    for path in sources.values():
+        path.unlink()
+    for folder in sorted((path for path in payload.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):  # no installer makes it
+            folder.rmdir()
+    start = f"{APP}/{_START.stem}.pyc"  # what reads the file lies outside it
+    (payload / start).write_bytes(compiled.pop(start))
+    library, roots = f"{RUNTIME}/{_LIBRARY}", (APP, PACKAGES, f"{RUNTIME}/{_LIBRARY}")
+    compiled |= modules_of_archive(payload / library, library)
+    (payload / APP / MODULES).write_bytes(gathered(compiled, roots))
+    return frozenset(module_name(path, roots) for path in compiled)
+
+
+def _sources(payload: Path) -> list[Path]:
+    """All but those that are read as text and stay."""
+    kept = rules()["own"]["sources"]
+    found = [(folder, path) for folder in (payload / APP, payload / PACKAGES) for path in _files(folder)]
+    return [
+        path
+        for folder, path in found
+        if path.suffix == ".py" and not matches(path.relative_to(folder).as_posix(), kept)
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,11 +1,17 @@
-"""The manifest by which winget installs a release (schema 1.6.0), one file for each part."""
+"""The manifest by which winget installs a release (schema 1.6.0), one file for each part.
+
+``python -m installer.windows.winget INSTALLER ADDRESS`` writes it beside an installer that is built already.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from installer.windows.product import MANUFACTURER, NAME, Product, guid
+from installer.windows.launchers import LAUNCHERS
+from installer.windows.product import MANUFACTURER, NAME, UPGRADE_CODE, Product, guid
 
 IDENTIFIER = f"{MANUFACTURER}.{NAME}"
 _SCHEMA = "1.6.0"
@@ -40,9 +46,18 @@ def manifest(product: Product, installer: Path, address: str) -> dict[str, list[
             "- silentWithProgress",
             "UpgradeBehavior: install",
             "ElevationRequirement: elevationRequired",
+            "Commands:",
+            *(f"- {launcher.name}" for launcher in LAUNCHERS),
             "Protocols:",
             "- registratura",
             f"ProductCode: '{guid(product.code)}'",
+            "AppsAndFeaturesEntries:",
+            f"- DisplayName: {NAME}",
+            f"  Publisher: {MANUFACTURER}",
+            f"  DisplayVersion: {product.version}",
+            f"  ProductCode: '{guid(product.code)}'",
+            f"  UpgradeCode: '{guid(UPGRADE_CODE)}'",
+            "  InstallerType: msi",
             "Installers:",
             "- Architecture: x64",
             f"  InstallerUrl: {address}",
@@ -65,3 +80,20 @@ def manifest(product: Product, installer: Path, address: str) -> dict[str, list[
 
 def _foot(kind: str) -> list[str]:
     return [f"ManifestType: {kind}", f"ManifestVersion: {_SCHEMA}"]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the manifest of an installer of this version; 2 for another use."""
+    if len(arguments) != 2:
+        sys.stderr.write("usage: python -m installer.windows.winget INSTALLER ADDRESS\n")
+        return 2
+    installer, address = Path(arguments[0]), arguments[1]
+    if not address.startswith("https://"):
+        sys.stderr.write(f"{address}: winget downloads from https:// addresses only\n")
+        return 2
+    write_manifest(Product.of_the_project(), installer, address, installer.parent / "winget")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

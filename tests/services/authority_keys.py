@@ -11,12 +11,12 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 ARCHITECTURE = "demo"
-QUALIFIED = [
+QUALIFIED: list[dict[str, Any]] = [
     {"statement_id": "qc_compliance"},
     {"statement_id": "qc_sscd"},
     {"statement_id": "qc_type", "statement_info": ["qct_esign"]},
 ]
-SEAL = [*QUALIFIED[:2], {"statement_id": "qc_type", "statement_info": ["qct_eseal"]}]
+SEAL: list[dict[str, Any]] = [*QUALIFIED[:2], {"statement_id": "qc_type", "statement_info": ["qct_eseal"]}]
 RSA, P256, P384 = "rsa", "p256", "p384"
 DAY = timedelta(days=1)
 
@@ -35,7 +35,7 @@ KEYS = {
     "stranger": P256,
 }
 """Label of a key and its kind."""
-PEOPLE = {
+PEOPLE: dict[str, tuple[str, list[dict[str, Any]] | None]] = {
     "maria": ("Maria Pildă", QUALIFIED),
     "maria-signing": ("Maria Pildă", QUALIFIED),
     "ion": ("Ion Demonstrație", QUALIFIED),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 
 import pytest
 from PIL import Image
@@ -15,6 +14,7 @@ from PIL import Image
 from installer.windows.product import NAME, REPOSITORY
 from installer.windows.signing import programs, unsigned
 from tests.windows.installers import NEW, OLD, Installers
+from tests.windows.running import changed, native_register, seconds_to_ready, shows_the_window, started, wait_for
 from tests.windows.town_hall_pc import Pc, picture, processes_with
 
 LETTER = (
@@ -25,21 +25,12 @@ SECRET = "cod-de-proba-4711"
 SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
 SECONDS_TO_INSTALL = 15
-RAIL_BUTTON, RAIL_WIDTH = (16, 104), 230
-"""Where the first page's button stands, and how much of the window the rail takes, in pixels."""
-BARE = {(0, 0, 0), (255, 255, 255)}
-"""A screen without a window."""
+SECONDS_TO_SETTLE = 5
+STARTS, TIMES_THE_NATIVE_START = 3, 3
 PICTURE = REPOSITORY / "docs" / "screens" / "windows.png"
 
 register: dict[str, str] = {}
 """What is known of the letter that was registered, and of the register's first state."""
-
-
-def wait_for(what: Callable[[], object], seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < deadline, "it did not come"
-        time.sleep(0.5)
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
@@ -56,6 +47,7 @@ def test_it_installs_in_silence_with_what_the_administrator_passes(
     done = pc.msiexec("/i", installers.old, LANGUAGE="en", DESK="07", ENROLMENTCODE=SECRET, SHORTCUTS="desktop")
     assert done.code == 0, done.log[-3000:]
     figures["installation"] = f"{done.seconds:.1f} s"
+    assert done.seconds <= SECONDS_TO_INSTALL
     figures["installer"] = f"{installers.new.stat().st_size / 1e6:.1f} MB"
     assert pc.registry(SETTINGS_KEY) == {"desk": "07", "enrolment_code": SECRET, "language": "en"}
     assert [entry["DisplayVersion"] for entry in pc.products()] == [OLD]
@@ -136,27 +128,29 @@ def test_a_letter_becomes_a_number_and_its_papers_are_printed(pc: Pc, work: Path
     assert pc.command("verify")["first_bad"] is None
 
 
-def test_the_window_opens_with_the_cursor_in_the_first_field(
-    pc: Pc, screen: dict[str, str], figures: dict[str, str]
+def test_the_window_opens_nearly_as_fast_as_on_this_machine_itself(
+    pc: Pc, screen: dict[str, str], work: Path, figures: dict[str, str]
 ) -> None:
-    program = pc.program_folder / "registratura.exe"
-    start = time.monotonic()
-    pc.windows.run([program, "--quit-when-ready"], timeout=300)
-    cold = time.monotonic() - start
-    start = time.monotonic()
-    pc.windows.run([program, "--quit-when-ready"], timeout=300)
-    figures["start to the first field and out again, first and second time"] = (
-        f"{cold:.1f} s, {time.monotonic() - start:.1f} s"
-    )
+    """To a cursor in the first field, the same register's form each; side by side, for other work slows both."""
+    native = [str(REPOSITORY / ".venv" / "bin" / "registratura"), *native_register(work), "--quit-when-ready"]
+    windows = ["wine", str(pc.program_folder / "registratura.exe"), "--quit-when-ready"]
+    here, there = [], []
+    for _ in range(STARTS):
+        here.append(seconds_to_ready(native, screen))
+        there.append(seconds_to_ready(windows, pc.windows.surroundings()))
+    ratio = median(there) / median(here)
+    figures["start to a cursor in the first field, median"] = f"{median(there):.1f} s (first {there[0]:.1f} s)"
+    figures["the same without Wine, in turn with it"] = f"{median(here):.1f} s: Wine takes {ratio:.1f} times this"
+    assert ratio <= TIMES_THE_NATIVE_START
 
 
 def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) -> None:
     program = pc.program_folder / "registratura.exe"
     seen = work / "window.png"
-    with _started(pc, str(program)):
+    with started(pc, str(program)):
         try:
-            wait_for(lambda: _shows_the_window(screen, seen))
-            time.sleep(5)
+            wait_for(lambda: shows_the_window(screen, seen))
+            time.sleep(SECONDS_TO_SETTLE)
             picture(screen, seen)
         finally:
             pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
@@ -164,36 +158,19 @@ def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) ->
         image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
 
 
-@contextmanager
-def _started(pc: Pc, *command: str) -> Iterator[None]:
-    """A program that goes on while the block runs, with pipes as its streams, and has ended after it."""
-    running = subprocess.Popen(
-        ["wine", *command],
-        env=pc.windows.surroundings(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    yield
-    running.communicate(timeout=60)
-
-
-def _shows_the_window(screen: dict[str, str], seen: Path) -> bool:
-    """Whether the register is open: right of the rail stands the main button, in the colour of the rail's own."""
-    picture(screen, seen)
-    with Image.open(seen) as image:
-        colours = image.convert("RGB")
-        accent = colours.getpixel(RAIL_BUTTON)
-        page = colours.crop((RAIL_WIDTH, 80, *colours.size)).getcolors(1 << 20) or ()
-    return accent not in BARE and sum(count for count, colour in page if colour == accent) > 2_000
-
-
-def test_a_link_opens_the_program(pc: Pc) -> None:
+def test_a_link_goes_to_the_window_that_is_open(pc: Pc, screen: dict[str, str], work: Path) -> None:
     address = f"registratura://entry/{register['entry']}"
-    with _started(pc, "start", address):
-        wait_for(lambda: processes_with(["registratura.exe", "open", address]))
-        pc.windows.run(["taskkill", "/f", "/im", "registratura.exe"], check=False)
-        wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
+    before, after = work / "before.png", work / "after.png"
+    with started(pc, str(pc.program_folder / "registratura.exe")):
+        try:
+            wait_for(lambda: shows_the_window(screen, before))
+            time.sleep(SECONDS_TO_SETTLE)
+            picture(screen, before)
+            pc.windows.run(["start", address])
+            wait_for(lambda: changed(screen, before, after))
+            wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
+        finally:
+            pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
 
 
 def test_a_new_version_keeps_settings_keys_and_data(
@@ -235,7 +212,7 @@ def test_a_property_that_cannot_hold_is_refused(pc: Pc, installers: Installers, 
 def test_repair_brings_back_what_is_gone_or_changed(
     pc: Pc, installers: Installers, figures: dict[str, str]
 ) -> None:
-    (pc.program_folder / "app/desk_app/__main__.pyc").unlink()
+    (pc.program_folder / "app/registratura.modules").unlink()
     (pc.program_folder / "runtime/python313.dll").write_bytes(b"not a library")
     assert pc.windows.run([pc.program_folder / "registraturactl.exe", "--help"], check=False).returncode == 120
     # What `msiexec /fa` asks for, in the words that Wine understands too.

@@ -21,8 +21,7 @@
 
 typedef int (*python_main)(int, wchar_t **);
 
-static const wchar_t *const entry =
-    L"import sys; from desk_app.__main__ import " WIDE(ENTRY) L"; sys.exit(" WIDE(ENTRY) L"())";
+static const wchar_t *const entry = L"import start; start.run('" WIDE(ENTRY) L"')";
 
 static int refuse(const wchar_t *folder)
 {
@@ -66,13 +65,6 @@ static void search_below(const wchar_t *folder, const wchar_t *below)
     AddDllDirectory(path); /* a folder that is not there is found out by whoever needs it */
 }
 
-/* A program of ours that starts a part of itself as a process of its own names it as Python would: -m desk_app... */
-static int runs_a_part(int count, wchar_t **arguments)
-{
-    static const wchar_t own[] = L"desk_app.";
-    return count > 2 && !wcscmp(arguments[1], L"-m") && !wcsncmp(arguments[2], own, wcslen(own));
-}
-
 static int start(int count, wchar_t **arguments)
 {
     static wchar_t folder[LONGEST], library[LONGEST];
@@ -99,10 +91,8 @@ static int start(int count, wchar_t **arguments)
     given[length++] = L"-B";
     given[length++] = L"-X";
     given[length++] = L"utf8";
-    if (!runs_a_part(count, arguments)) {
-        given[length++] = L"-c";
-        given[length++] = (wchar_t *)entry;
-    }
+    given[length++] = L"-c";
+    given[length++] = (wchar_t *)entry;
     for (int each = 1; each < count; each++)
         given[length++] = arguments[each];
     return run(length, given);

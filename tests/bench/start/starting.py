@@ -41,7 +41,7 @@ def start(module: str, arguments: Sequence[str], screen: Mapping[str, str], home
         check=True,
         timeout=_SECONDS,
     )
-    told = {line["event"]: line for line in map(json.loads, done.stdout.splitlines())}
+    told = {line["event"]: line for line in map(json.loads, _lines_of_json(done.stdout))}
     painted, ready = told["painted"], told.get("ready")
     return Started(
         painted_ms=(painted["at"] - began) * 1_000,
@@ -73,3 +73,8 @@ def forget_files(*folders: Path) -> None:
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
         finally:
             os.close(descriptor)
+
+
+def _lines_of_json(told: str) -> list[str]:
+    """The program itself says `ready` between them."""
+    return [line for line in told.splitlines() if line.startswith("{")]

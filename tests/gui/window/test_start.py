@@ -65,7 +65,7 @@ def test_program_leaves_when_ready(tmp_path: Path, key: str, monkeypatch: pytest
         monkeypatch.setenv("REGISTRATURA_KEY_FILE", str(place.key_file))
     program = [sys.executable, "-m", "desk_app", *arguments]
     done = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ready\n", "")
 
 
 def test_language_of_the_settings_holds_unless_another_is_asked_for() -> None:

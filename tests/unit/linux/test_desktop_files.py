@@ -5,7 +5,7 @@ from __future__ import annotations
 import configparser
 from xml.etree import ElementTree
 
-from installer.linux.package import APPLICATION, system_libraries
+from installer.linux.desk import APPLICATION, system_libraries
 from installer.windows.product import REPOSITORY
 
 LINUX = REPOSITORY / "installer" / "linux"

@@ -13,8 +13,8 @@ import pytest
 from installer.setup.third_party import shipped_packages
 from installer.windows import evidence
 from installer.windows.evidence import materials, write_hashes
-from installer.windows.product import Product, guid
-from installer.windows.winget import IDENTIFIER, manifest
+from installer.windows.product import UPGRADE_CODE, Product, guid
+from installer.windows.winget import IDENTIFIER, main, manifest
 from tests.unit.windows.payloads import PROGRAM, small_payload
 
 PRODUCT = Product("1.2.3")
@@ -70,3 +70,15 @@ def test_winget_gets_the_very_file(tmp_path: Path) -> None:
     assert f"  InstallerSha256: {hashlib.sha256(b'installer').hexdigest().upper()}" in lines
     assert f"ProductCode: '{guid(PRODUCT.code)}'" in lines
     assert all(each[0] == f"PackageIdentifier: {IDENTIFIER}" for each in files.values())
+    assert f"  UpgradeCode: '{guid(UPGRADE_CODE)}'" in lines
+
+
+def test_winget_is_told_where_an_installer_that_is_built_already_will_lie(tmp_path: Path) -> None:
+    installer = tmp_path / Product.of_the_project().file_name
+    installer.write_bytes(b"installer")
+    assert main([str(installer), "http://example.org/a.msi"]) == 2  # winget takes https only
+    assert main([str(installer)]) == 2
+    assert main([str(installer), "https://example.org/a.msi"]) == 0
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "winget").iterdir()}
+    assert len(written) == 4
+    assert "  InstallerUrl: https://example.org/a.msi\n" in written[f"{IDENTIFIER}.installer.yaml"]

@@ -70,6 +70,7 @@ def test_an_archive_of_python_is_taken_by_its_hash_only(tmp_path: Path) -> None:
         ("holidays/locale/ro/LC_MESSAGES/RO.mo", False),
         ("holidays/locale/en_US/LC_MESSAGES/RO.mo", False),
         ("holidays/locale/th/LC_MESSAGES/RO.mo", True),
+        ("holidays/locale/ro/LC_MESSAGES/MD.mo", True),
         ("keyring-25.7.0.dist-info/entry_points.txt", False),
         ("keyring-25.7.0.dist-info/RECORD", True),
         ("reportlab/fonts/Vera.ttf", True),
