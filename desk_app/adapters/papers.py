@@ -20,6 +20,7 @@ from desk_app.adapters.paper.label_content import label_content, preview_content
 from desk_app.adapters.paper.receipt_content import receipt_content
 from desk_app.adapters.paper.wording import institution_name, number_and_code
 from desk_app.application.close_day import ClosedDay
+from desk_app.application.emergency_kit import KitPage
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
@@ -27,8 +28,6 @@ from desk_app.domain import errors
 from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.label import barcode
-from desk_app.domain.numbering import Reservation
 from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
 from printing.documents.paper_sizes import Paper
@@ -188,26 +187,29 @@ class PaperRenderer:
 
         return render_daily_register(daily_content(closed, profile, self.now()))
 
-    def emergency_kit(
-        self, held: Sequence[Reservation], profile: InstitutionProfile, head: tuple[str, ...]
-    ) -> bytes:
+    def emergency_kit(self, pages: Sequence[KitPage], profile: InstitutionProfile, head: tuple[str, ...]) -> bytes:
         """Says when it was made."""
         from printing.documents.emergency_kit import (  # noqa: PLC0415
             EmergencyKitContent,
             KitNumber,
+            KitSheet,
             render_emergency_kit,
         )
 
         institution = profile.institution
-        numbers = tuple(
-            KitNumber(
-                item.number.display, barcode(institution.siruta, item.number), item.check_code, item.expires_on
+        sheets = tuple(
+            KitSheet(
+                tuple(
+                    KitNumber(item.number.display, each.barcode, each.check_code, each.expires_on)
+                    for item, each in zip(page.held, page.sealed, strict=True)
+                ),
+                page.seal,
             )
-            for item in held
+            for page in pages
         )
         return render_emergency_kit(
             EmergencyKitContent(
-                institution_name(institution), self.now().date(), numbers, head, institution.demonstration
+                institution_name(institution), self.now().date(), sheets, head, institution.demonstration
             )
         )
 

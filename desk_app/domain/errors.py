@@ -218,6 +218,13 @@ class CodeNotTrue(DomainError):
 
 
 @dataclass(eq=False)
+class SealNotTrue(DomainError):
+    """What was read off a sheet of the emergency kit is no seal of this desk's."""
+
+    code = "seal-not-true"
+
+
+@dataclass(eq=False)
 class BarcodeForeign(DomainError):
     code = "barcode-foreign"
 

@@ -112,8 +112,8 @@ class RowSetter:
         """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
         first = f"{top - FIRST_BASELINE:.2f}"
         place = ink.place
-        for (setter, _, left, block), depth in measured.runs:
-            place(setter, left, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", block)
+        for (setter, _, start, block), depth in measured.runs:
+            place(setter, start, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", block)
         for left, right, depth in measured.struck:
             ink.line(left, top - depth, right, top - depth, 0.6)
         for left, depth, width, height in measured.frames:

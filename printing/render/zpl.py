@@ -60,7 +60,7 @@ def _squares(squares: Squares) -> str:
 
 
 def _graphics(layout: Layout) -> list[str]:
-    """Everything but the symbols: a graphic for each run of text and each box, with the white text that lies on it."""
+    """Everything but the symbols: a graphic for each text, and for each box with the white text on it."""
     groups: list[list[Text | Box]] = []
     for primitive in layout.primitives:
         if isinstance(primitive, Bars | Squares):

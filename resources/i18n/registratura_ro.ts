@@ -4735,6 +4735,14 @@
         <translation>Renunț la număr</translation>
     </message>
     <message>
+        <source>Print the emergency kit</source>
+        <translation>Tipăresc trusa de urgență</translation>
+    </message>
+    <message>
+        <source>Emergency kit as PDF</source>
+        <translation>Trusa de urgență ca PDF</translation>
+    </message>
+    <message>
         <source>Choose from the list: press the down arrow.</source>
         <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
@@ -5104,6 +5112,10 @@
     <message>
         <source>It could not be done</source>
         <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Sent to the printer</source>
+        <translation>Trimis la imprimantă</translation>
     </message>
     <message>
         <source>Saved</source>
