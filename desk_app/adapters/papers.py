@@ -68,6 +68,13 @@ class PaperRenderer:
         """The label of an invented letter; raises LabelTemplateInvalid."""
         return label_rendering.template_preview(text, name, self._invented_label(profile))
 
+    def label_sheet_preview(
+        self, text: str, name: str, profile: InstitutionProfile, sheet: str, start: int
+    ) -> bytes:
+        """A sheet full of that label; raises LabelTemplateInvalid, ValueNotAllowed."""
+        content = self._invented_label(profile)
+        return label_rendering.sheet_preview(text, name, content, self._known_sheet(sheet), start)
+
     def label(
         self,
         detail: EntryDetail,
@@ -93,13 +100,18 @@ class PaperRenderer:
         details: Sequence[EntryDetail],
         profile: InstitutionProfile,
         sheet: str,
-        start: int = 1,
+        start: int | None = None,
         printer: str = "",
     ) -> bytes:
         """Raises ValueNotAllowed for another sheet or place."""
-        known = self._known_sheet(sheet)
+        known, chosen = self._known_sheet(sheet), profile_of(profile, printer)
         contents = [label_content(detail, profile) for detail in details]
-        return label_rendering.sheet_document(contents, profile, known, start, profile_of(profile, printer))
+        first = chosen.sheet_start if start is None else start
+        return label_rendering.sheet_document(contents, profile, known, first, chosen)
+
+    def sheets_of(self, template: str) -> tuple[str, ...]:
+        """By the name of the template."""
+        return label_rendering.sheets_of(template)
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""

@@ -65,10 +65,20 @@ class Papers(Protocol):
         details: Sequence[EntryDetail],
         profile: InstitutionProfile,
         sheet: str,
-        start: int = 1,
+        start: int | None = None,
         printer: str = "",
     ) -> bytes:
-        """The labels of several entries as PDF, the first at place `start` of the sheet."""
+        """The labels of several entries as PDF, the first at place `start`, or the printer's first free one."""
+        ...
+
+    def sheets_of(self, template: str) -> tuple[str, ...]:
+        """The sheets whose labels are of that template."""
+        ...
+
+    def label_sheet_preview(
+        self, text: str, name: str, profile: InstitutionProfile, sheet: str, start: int
+    ) -> bytes:
+        """PNG of a sheet of labels of that template from place `start` on; raises as `label_template_preview`."""
         ...
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
