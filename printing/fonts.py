@@ -84,24 +84,32 @@ class Glyph:
     advance: int
 
 
-@lru_cache(maxsize=256)
-def _raster_font(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(BytesIO(font_file(face)), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=4096)
-def glyph(character: str, face: Face, size: int) -> Glyph:
-    """``character`` at ``size`` dots, hinted to whole dots.
+class _Glyphs(dict[str, Glyph]):
+    """The characters of one face at one size, hinted to whole dots, made as they are asked for.
 
     Labels are set glyph by glyph: the faces have no kerning at these sizes, and a label differs from
     the one before by a few digits only.
     """
-    font = _raster_font(face, size)
-    advance = round(font.getlength(character, mode="1"))
-    core, (left, top) = font.getmask2(character, mode="1", anchor="ls")
-    width, height = core.size
-    ink = Image.frombytes("L", core.size, bytes(core)).im if width and height else None
-    return Glyph(ink, int(left), int(top), int(left) + width, int(top) + height, advance)
+
+    def __init__(self, face: Face, size: int) -> None:
+        super().__init__()
+        self._font = ImageFont.truetype(BytesIO(font_file(face)), size, layout_engine=ImageFont.Layout.BASIC)
+
+    def __missing__(self, character: str) -> Glyph:
+        advance = round(self._font.getlength(character, mode="1"))
+        core, (left, top) = self._font.getmask2(character, mode="1", anchor="ls")
+        width, height = core.size
+        ink = Image.frombytes("L", core.size, bytes(core)).im if width and height else None
+        made = Glyph(ink, int(left), int(top), int(left) + width, int(top) + height, advance)
+        self[character] = made
+        return made
+
+
+_glyphs = lru_cache(maxsize=256)(_Glyphs)
+
+
+def _run(text: str, face: Face, size: int) -> list[Glyph]:
+    return [*map(_glyphs(face, size).__getitem__, text)]
 
 
 @lru_cache(maxsize=4096)
@@ -110,41 +118,38 @@ def dot_width(text: str, face: Face, size: int) -> int:
 
     Metrics of the outline would promise less than the hinted glyphs need, and a line would overflow.
     """
-    return sum(glyph(character, face, size).advance for character in text)
+    return sum([each.advance for each in _run(text, face, size)])
 
 
 @lru_cache(maxsize=4096)
 def dot_extent(text: str, face: Face, size: int) -> tuple[int, int]:
     """Dots of ink above and below the baseline."""
-    glyphs = [glyph(character, face, size) for character in text]
-    return max(-each.top for each in glyphs), max(each.bottom for each in glyphs)
+    return _extent(_run(text, face, size))
+
+
+def _extent(glyphs: list[Glyph]) -> tuple[int, int]:
+    return -min([each.top for each in glyphs]), max([each.bottom for each in glyphs])
 
 
 @lru_cache(maxsize=512)
 def dot_text(text: str, face: Face, size: int) -> tuple[Image.Image, int, int]:
-    """The ink of a run of text as a mask, and where its upper left corner lies from the pen's start.
+    """The ink of a run of text as a one-bit mask, and where its upper left corner lies from the pen's start.
 
     Kept, because most runs (institution, register, date) are the same on the next label.
     """
-    glyphs = [glyph(character, face, size) for character in text]
-    above, below = dot_extent(text, face, size)
-    left = min(0, *(each.left for each in glyphs))
-    width = max(dot_width(text, face, size), _ink_right(glyphs)) - left
-    mask = Image.new("L", (width, above + below))
-    # The core's own paste: Image.paste() checks each of two images again for every glyph, which
-    # costs more than the glyph.
-    core, pen = mask.im, -left
-    for each in glyphs:
-        if each.ink is not None:
-            core.paste(255, (pen + each.left, above + each.top, pen + each.right, above + each.bottom), each.ink)
-        pen += each.advance
-    return mask, left, -above
-
-
-def _ink_right(glyphs: list[Glyph]) -> int:
-    pen = right = 0
+    glyphs = _run(text, face, size)
+    above, below = _extent(glyphs)
+    left = min(0, *[each.left for each in glyphs])
+    inked, pen, right = [], -left, 0
     for each in glyphs:
         if each.ink is not None:
             right = max(right, pen + each.right)
+            inked.append((each.ink, (pen + each.left, above + each.top, pen + each.right, above + each.bottom)))
         pen += each.advance
-    return right
+    mask = Image.new("1", (max(pen, right), above + below))
+    # The core's own paste: Image.paste() checks each of two images again for every glyph, which
+    # costs more than the glyph.
+    paste = mask.im.paste
+    for ink, place in inked:
+        paste(255, place, ink)
+    return mask, left, -above

@@ -5,6 +5,9 @@ not. Texts shrink by the steps of the template; only the institution and the reg
 ellipsis, a number never does.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from printing.barcode import QUIET_MODULES, LinearSymbol, SquareSymbol, code128, grouped, qr
 from printing.errors import BarcodeTooWideError, NumberNotDrawnError, QrTooDenseError, TextTooWideError
 from printing.fonts import Face, dot_extent, dot_width, printable
@@ -49,7 +52,7 @@ class _Composer:
         self.content = content
         self.template = template
         self.dpi = dpi
-        self.scale = dpi / MM_PER_INCH / DOTS_PER_MM
+        self.dots = _scaling(dpi)
         self.width = int(template.width_mm * dpi / MM_PER_INCH)
         self.height = int(template.height_mm * dpi / MM_PER_INCH)
         margin = self.dots(template.margin)
@@ -76,9 +79,6 @@ class _Composer:
             printable(f"Eticheta {self.content.number or ''}".strip()),
             tuple(self.primitives),
         )
-
-    def dots(self, template_dots: float) -> int:
-        return round(template_dots * self.scale)
 
     def _institution_and_register(self) -> None:
         self._cuttable(self.template.institution, self.content.institution)
@@ -257,6 +257,13 @@ class _Composer:
                 return module
         needed = max(2 * mm, SMALLEST_MODULE_MM) * (modules + 2 * QUIET_MODULES)
         raise BarcodeTooWideError(round(needed, 1), self.template.width_mm)
+
+
+@lru_cache(maxsize=8)
+def _scaling(dpi: float) -> Callable[[float], int]:
+    """What turns dots of a template into whole dots of a printer. Kept: a label asks some seventy times."""
+    scale = dpi / MM_PER_INCH / DOTS_PER_MM
+    return lru_cache(maxsize=1024)(lambda template_dots: round(template_dots * scale))
 
 
 def _ellipsis(text: str, face: Face, size: int, width: int) -> str:

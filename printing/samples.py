@@ -22,6 +22,18 @@ from printing.documents.book_content import (
     Rectification,
     RowKind,
 )
+from printing.documents.daily_register import (
+    DailyContent,
+    Incident,
+    RegisterOfTheDay,
+    render_daily_register,
+)
+from printing.documents.emergency_kit import (
+    EmergencyKitContent,
+    KitNumber,
+    KitSheet,
+    render_emergency_kit,
+)
 from printing.documents.paper_sizes import Paper
 from printing.documents.receipt import render_receipt
 from printing.documents.receipt_content import DueTerm, MissingItem, ReceiptContent, ReceiptEntry
@@ -37,6 +49,7 @@ SCREEN_DPI = 110
 _TOWN, _COUNTY = "COMUNA EXEMPLU", "Județul Demonstrativ"
 _MONDAY, _TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 _QR = "HTTPS://R.EXEMPLU.RO/MFRGGZDFMZTWQ2LKNNWG23TPOA"
+_HEAD = ("MFRG", "GZDF", "MZTW", "Q2LK", "NNWG", "23TP", "OBYX", "E43U", "OV3H", "O6DZ", "PIXE", "Q5DB", "MQ4A")
 _CLERK = "Demonstrație Maria"
 
 
@@ -227,6 +240,42 @@ def sample_recovery_sheet() -> RecoverySheetContent:
     )
 
 
+def sample_daily_register() -> DailyContent:
+    """A day of two registers, with something to record."""
+    registers = (
+        RegisterOfTheDay("Registrul general", "1268", "1293", 26, 24, 1, 1, 0),
+        RegisterOfTheDay("Registrul petițiilor", "", "", 0, 0, 0, 0, 0),
+    )
+    movements = (("Intrări", 19), ("Ieșiri", 5), ("Interne", 1), ("Răspunsuri", 3), ("Rectificări", 1))
+    return DailyContent(
+        institution=_TOWN,
+        county=_COUNTY,
+        contact="0700 000 000",
+        day=_TUESDAY,
+        closed_at=datetime(2026, 3, 3, 16, 4, tzinfo=UTC),
+        registrar="Ana Exemplu",
+        secretary="Ion Demonstrație",
+        registers=registers,
+        movements=movements,
+        incidents=(Incident(datetime(2026, 3, 3, 11, 20, tzinfo=UTC), "Imprimanta de etichete, oprită."),),
+        is_accounted=True,
+        events=4711,
+        head=_HEAD,
+        qr=f"RJ/4711/{''.join(_HEAD)}",
+        demonstration=True,
+    )
+
+
+def sample_emergency_kit() -> EmergencyKitContent:
+    """A sheet and a half; the seals are nobody's."""
+    numbers = [
+        KitNumber(str(number), f"RG240126{number:06d}Z", "7K3M9Q", date(2026, 12, 31))
+        for number in range(4187, 4205)
+    ]
+    sheets = tuple(KitSheet(each, f"RK1/1/20260303/{''.join(_HEAD)}") for each in (numbers[:12], numbers[12:]))
+    return EmergencyKitContent(_TOWN, _TUESDAY, sheets, _HEAD, demonstration=True)
+
+
 def write_samples(folder: Path) -> tuple[Path, ...]:
     """Write every sample into ``folder``; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -252,6 +301,8 @@ def _documents(folder: Path) -> Iterator[Path]:
     }
     papers["dovada-12-numere-a5"] = render_receipt(sample_receipt_of_twelve(), Paper.A5)
     papers["fisa-de-recuperare-a4"] = render_recovery_sheet(sample_recovery_sheet())
+    papers["registru-zilnic-a4"] = render_daily_register(sample_daily_register())
+    papers["trusa-de-urgenta-a4"] = render_emergency_kit(sample_emergency_kit())
     for paper in (Paper.A4, Paper.A3):
         target = BytesIO()
         write_book(sample_header(), sample_rows(), target, paper=paper)

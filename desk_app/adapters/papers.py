@@ -20,6 +20,7 @@ from desk_app.adapters.paper.label_content import label_content, preview_content
 from desk_app.adapters.paper.receipt_content import receipt_content
 from desk_app.adapters.paper.wording import institution_name, number_and_code
 from desk_app.application.close_day import ClosedDay
+from desk_app.application.emergency_kit import KitPage
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.application.services import BookPeriod
@@ -27,8 +28,6 @@ from desk_app.domain import errors
 from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.label import barcode
-from desk_app.domain.numbering import Reservation
 from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from desk_app.domain.register import Register
 from printing.documents.paper_sizes import Paper
@@ -69,6 +68,13 @@ class PaperRenderer:
         """The label of an invented letter; raises LabelTemplateInvalid."""
         return label_rendering.template_preview(text, name, self._invented_label(profile))
 
+    def label_sheet_preview(
+        self, text: str, name: str, profile: InstitutionProfile, sheet: str, start: int
+    ) -> bytes:
+        """A sheet full of that label; raises LabelTemplateInvalid, ValueNotAllowed."""
+        content = self._invented_label(profile)
+        return label_rendering.sheet_preview(text, name, content, self._known_sheet(sheet), start)
+
     def label(
         self,
         detail: EntryDetail,
@@ -94,13 +100,18 @@ class PaperRenderer:
         details: Sequence[EntryDetail],
         profile: InstitutionProfile,
         sheet: str,
-        start: int = 1,
+        start: int | None = None,
         printer: str = "",
     ) -> bytes:
         """Raises ValueNotAllowed for another sheet or place."""
-        known = self._known_sheet(sheet)
+        known, chosen = self._known_sheet(sheet), profile_of(profile, printer)
         contents = [label_content(detail, profile) for detail in details]
-        return label_rendering.sheet_document(contents, profile, known, start, profile_of(profile, printer))
+        first = chosen.sheet_start if start is None else start
+        return label_rendering.sheet_document(contents, profile, known, first, chosen)
+
+    def sheets_of(self, template: str) -> tuple[str, ...]:
+        """By the name of the template."""
+        return label_rendering.sheets_of(template)
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
         """Its bar code names no entry, and it is marked as a demonstration."""
@@ -188,26 +199,29 @@ class PaperRenderer:
 
         return render_daily_register(daily_content(closed, profile, self.now()))
 
-    def emergency_kit(
-        self, held: Sequence[Reservation], profile: InstitutionProfile, head: tuple[str, ...]
-    ) -> bytes:
+    def emergency_kit(self, pages: Sequence[KitPage], profile: InstitutionProfile, head: tuple[str, ...]) -> bytes:
         """Says when it was made."""
         from printing.documents.emergency_kit import (  # noqa: PLC0415
             EmergencyKitContent,
             KitNumber,
+            KitSheet,
             render_emergency_kit,
         )
 
         institution = profile.institution
-        numbers = tuple(
-            KitNumber(
-                item.number.display, barcode(institution.siruta, item.number), item.check_code, item.expires_on
+        sheets = tuple(
+            KitSheet(
+                tuple(
+                    KitNumber(item.number.display, each.barcode, each.check_code, each.expires_on)
+                    for item, each in zip(page.held, page.sealed, strict=True)
+                ),
+                page.seal,
             )
-            for item in held
+            for page in pages
         )
         return render_emergency_kit(
             EmergencyKitContent(
-                institution_name(institution), self.now().date(), numbers, head, institution.demonstration
+                institution_name(institution), self.now().date(), sheets, head, institution.demonstration
             )
         )
 

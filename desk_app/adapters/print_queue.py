@@ -102,6 +102,15 @@ class SpoolerQueue:
         media = profile_of(profile, printer).language
         self._submit(printer, self.papers.trial_label(profile, printer, media), media, _TRIAL)
 
+    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
+        """On the printer of receipts unless one is named; raises PrinterNotChosen, PrinterUnavailable."""
+        profile = self.queries.profile()
+        chosen = printer or profile.choice("receipt_printer")
+        if not chosen or profile_of(profile, chosen).language == "escpos":
+            raise paper_errors.PrinterNotChosen(title)
+        self._submit(chosen, document, "pdf", title)
+        return chosen
+
     def print_ruler(self, printer: str, sheet: str = "") -> None:
         """Its labels one after the other, or its sheet; raises PrinterUnavailable, ValueNotAllowed."""
         if sheet:

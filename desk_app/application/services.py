@@ -13,11 +13,12 @@ from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.numbering import Reservation
+from desk_app.domain.kit_seal import KitSeal, SealedNumber
 from desk_app.domain.register import Register
 
 if TYPE_CHECKING:
     from desk_app.application.close_day import ClosedDay
+    from desk_app.application.emergency_kit import KitPage
 
 
 class Papers(Protocol):
@@ -64,10 +65,20 @@ class Papers(Protocol):
         details: Sequence[EntryDetail],
         profile: InstitutionProfile,
         sheet: str,
-        start: int = 1,
+        start: int | None = None,
         printer: str = "",
     ) -> bytes:
-        """The labels of several entries as PDF, the first at place `start` of the sheet."""
+        """The labels of several entries as PDF, the first at place `start`, or the printer's first free one."""
+        ...
+
+    def sheets_of(self, template: str) -> tuple[str, ...]:
+        """The sheets whose labels are of that template."""
+        ...
+
+    def label_sheet_preview(
+        self, text: str, name: str, profile: InstitutionProfile, sheet: str, start: int
+    ) -> bytes:
+        """PNG of a sheet of labels of that template from place `start` on; raises as `label_template_preview`."""
         ...
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
@@ -125,9 +136,7 @@ class Papers(Protocol):
         """The A4 sheet of a day, as PDF."""
         ...
 
-    def emergency_kit(
-        self, held: Sequence[Reservation], profile: InstitutionProfile, head: tuple[str, ...]
-    ) -> bytes:
+    def emergency_kit(self, pages: Sequence[KitPage], profile: InstitutionProfile, head: tuple[str, ...]) -> bytes:
         """Reserved numbers with bar codes on A4, to register by hand, as PDF; `head` of the journal in groups."""
         ...
 
@@ -173,6 +182,13 @@ class PrintQueue(Protocol):
 
     def print_trial(self, printer: str) -> None:
         """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
+        ...
+
+    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
+        """Print a paper of no entry, a PDF of A4 sheets, where receipts are printed unless a printer is named.
+
+        Which printer took it. Raises PrinterNotChosen, also where receipts go to a roll, PrinterUnavailable.
+        """
         ...
 
     def print_ruler(self, printer: str, sheet: str = "") -> None:
@@ -237,6 +253,18 @@ class Verification:
     head: str
     mirror_events: int | None
     first_bad: FirstBad | None
+
+
+class KitSeals(Protocol):
+    """Seals sheets of the emergency kit with the key of the desk's journal, and tells true seals."""
+
+    def seal(self, made_on: date, sheets: Sequence[Sequence[SealedNumber]]) -> tuple[str, ...]:
+        """The line that seals each sheet; raises DeskDistrusted where the key is not on this machine."""
+        ...
+
+    def is_true(self, seal: KitSeal) -> bool:
+        """Whether this desk made it, over a head that its journal has."""
+        ...
 
 
 class Integrity(Protocol):

@@ -29,6 +29,7 @@ from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
+from desk_app.adapters.sqlite.kit_seals import SqlKitSeals
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
@@ -188,7 +189,12 @@ class OpenFolder:
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=tables,
             close_day=CloseDay(queries, papers, whole_file),
-            emergency_kit=MakeEmergencyKit(queries, papers, whole_file),
+            emergency_kit=MakeEmergencyKit(
+                queries,
+                papers,
+                whole_file,
+                SqlKitSeals(partial(self._engine, read_only=True), SigningKeys(self.keys)),
+            ),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=SqlIntegrity(

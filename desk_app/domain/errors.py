@@ -212,6 +212,12 @@ class CodeNotTrue(DomainError):
     number: str
 
 
+class SealNotTrue(DomainError):
+    """What was read off a sheet of the emergency kit is no seal of this desk's."""
+
+    code = "seal-not-true"
+
+
 class BarcodeForeign(DomainError):
     code = "barcode-foreign"
 

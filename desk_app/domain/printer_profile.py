@@ -24,6 +24,8 @@ FARTHEST_MM = 3.0
 """A print that lies further off is a wrong size of label, not a drift."""
 LEAST_SCALE, MOST_SCALE = 0.97, 1.03
 DARKEST = 30
+MOST_PLACES = 24
+"""Of a sheet of labels: three by eight."""
 _CHOICES = {"language": "label_language", "dots": "label_dpi", "template": "label_template"}
 _PREFIX = "printer:"
 OWN_TEMPLATE = "label_template:"
@@ -35,7 +37,8 @@ class PrinterProfile:
     """Raises ValueNotAllowed for what no printer has.
 
     `right_mm` and `down_mm` move the print; `scale` spreads the places of labels on a sheet; `darkness` is added
-    to what is set on a ZPL printer; `corner` is where the stamp stands; an empty `template` means the usual one.
+    to what is set on a ZPL printer; `corner` is where the stamp stands; `sheet_start` is the first free place of
+    the sheet of labels that lies in it, counted row by row; an empty `template` means the usual one.
     """
 
     language: str = LANGUAGES[0]
@@ -46,6 +49,7 @@ class PrinterProfile:
     scale: float = 1.0
     darkness: int = 0
     corner: str = "top-right"
+    sheet_start: int = 1
 
     def __post_init__(self) -> None:
         _require("language", self.language, self.language in LANGUAGES, " ".join(LANGUAGES))
@@ -57,6 +61,7 @@ class PrinterProfile:
             _require(field, value, -FARTHEST_MM <= value <= FARTHEST_MM, far)
         scales = f"{LEAST_SCALE:g} … {MOST_SCALE:g}"
         _require("scale", self.scale, LEAST_SCALE <= self.scale <= MOST_SCALE, scales)
+        _require("sheet_start", self.sheet_start, 1 <= self.sheet_start <= MOST_PLACES, f"1–{MOST_PLACES}")
         _require("darkness", self.darkness, -DARKEST <= self.darkness <= DARKEST, f"-{DARKEST} … {DARKEST}")
 
 

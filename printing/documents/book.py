@@ -13,7 +13,7 @@ from printing.documents.book_columns import PAGE_WIDTH
 from printing.documents.book_content import BookHeader, BookRow, BookSummary, BookTotals
 from printing.documents.book_pages import BookPage, PageSetter
 from printing.documents.paper_sizes import Paper
-from printing.documents.typesetting import finish_page
+from printing.documents.typesetting import PageEnds
 from printing.errors import PrintingCancelledError
 from printing.fonts import printable
 from printing.pdf import POINTS_PER_MM, open_canvas
@@ -56,6 +56,7 @@ class _Book:
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self._canvas = canvas
+        self._page_ends = PageEnds(canvas)
         self._setter = PageSetter(canvas, header)
         self._enlargement = paper.height_mm * POINTS_PER_MM / PAGE_WIDTH
         self._progress = progress
@@ -88,7 +89,7 @@ class _Book:
         return self._open_page(carried)
 
     def _end_page(self) -> None:
-        finish_page(self._canvas)
+        self._page_ends.finish_page()
         if self._progress is not None:
             self._progress(self._rows)
         if self._cancelled is not None and self._cancelled():

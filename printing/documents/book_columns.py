@@ -1,6 +1,7 @@
 """The thirteen columns of the register (Ordinul 217/1996, art. 9) on A4 landscape, in points."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from printing.pdf import POINTS_PER_MM
@@ -27,7 +28,7 @@ ROW_PADDING = 2.3 * POINTS_PER_MM
 FIRST_BASELINE = 3.35 * POINTS_PER_MM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column: its heading in lines, its edges in points, and whether it holds counts."""
 
@@ -36,10 +37,15 @@ class Column:
     right: float
     counts: bool
 
-    @property
+    @cached_property
     def room(self) -> float:
         """Width left for text."""
         return self.right - self.left - 2 * PADDING
+
+    @cached_property
+    def start(self) -> str:
+        """Where text begins, as an operand."""
+        return f"{self.left + PADDING:.2f}"
 
 
 _HEADINGS = (

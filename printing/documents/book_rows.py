@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,17 +36,22 @@ MOST_CHARACTERS = 1_500
 SMALL_SIZE = 5.4
 
 _ITALIC = {RowKind.REPLY, RowKind.RESERVED, RowKind.UNUSED}
+_CELLS_KEPT = 2_048
+"""Cells of a column: departments, senders and subjects come again."""
 _written_day = lru_cache(maxsize=1024)(day)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Lines of one cell: their text, their place, and the ready operators."""
 
     setter: Typesetter
     lines: tuple[str, ...]
     left: str
     block: str
+
+
+CellSetter = Callable[[str], tuple[Run, float]]
+"""Sets the text of a cell; with it, how deep its first line is."""
 
 
 @dataclass(slots=True)
@@ -74,21 +80,27 @@ class RowSetter:
         self.italic = Typesetter(canvas, Face.CONDENSED_ITALIC, BODY_SIZE, BODY_LEADING)
         self.number = Typesetter(canvas, Face.CONDENSED_BOLD, NUMBER_SIZE, BODY_LEADING)
         self.small = Typesetter(canvas, Face.CONDENSED_BOLD, SMALL_SIZE, BODY_LEADING)
-        self._cell: Callable[[int, str, bool], Run] = lru_cache(maxsize=16_384)(self._set_cell)
+        self._plain = [self._cell_setter(place, self.body) for place in range(len(COLUMNS))]
+        self._plain[NUMBER] = partial(self._set_cell, COLUMNS[NUMBER], self.number)  # no number comes again
+        self._slanted = [*self._plain]
+        self._slanted[SUMMARY] = self._cell_setter(SUMMARY, self.italic)
+
+    def _cell_setter(self, place: int, setter: Typesetter) -> CellSetter:
+        return lru_cache(maxsize=_CELLS_KEPT)(partial(self._set_cell, COLUMNS[place], setter))
 
     def measure(self, row: BookRow) -> MeasuredRow:
         """Set every cell of ``row`` and say how tall it is."""
-        italic = row.kind in _ITALIC
+        cells = self._slanted if row.kind in _ITALIC else self._plain
         shown = cell_texts(row)
         if row.annulment is not None:
             shown = (*shown[:DISPATCHED], *("",) * (len(shown) - DISPATCHED))
         corrected = oldest_values(row.rectifications) if row.rectifications else {}
-        runs = [
-            (self._cell(index, text, italic and index == SUMMARY), FIRST_BASELINE)
-            for index, text in enumerate(shown)
-            if text and index not in corrected
-        ]
-        lines = max((len(run.lines) for run, _ in runs), default=1)
+        # A corrected cell is set on its own, old text and new.
+        set_here = (
+            tuple("" if place in corrected else text for place, text in enumerate(shown)) if corrected else shown
+        )
+        runs = [cell(text) for cell, text in zip(cells, set_here, strict=True) if text]
+        lines = max([len(run.lines) for run, _ in runs], default=1)
         measured = MeasuredRow(row, lines * BODY_LEADING + ROW_PADDING, runs)
         if corrected:
             self._set_corrections(measured, shown, corrected)
@@ -100,8 +112,8 @@ class RowSetter:
         """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
         first = f"{top - FIRST_BASELINE:.2f}"
         place = ink.place
-        for run, depth in measured.runs:
-            place(run.setter, run.left, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", run.block)
+        for (setter, _, start, block), depth in measured.runs:
+            place(setter, start, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", block)
         for left, right, depth in measured.struck:
             ink.line(left, top - depth, right, top - depth, 0.6)
         for left, depth, width, height in measured.frames:
@@ -119,17 +131,16 @@ class RowSetter:
 
     def run(self, setter: Typesetter, column: Column, lines: tuple[str, ...]) -> Run:
         """``lines`` at the left of ``column``, or at its right where it holds counts."""
-        widest = max(map(setter.width, lines)) if column.counts else 0
-        return self.placed(setter, column.right - PADDING - widest if widest else column.left + PADDING, lines)
+        if not column.counts:
+            return Run(setter, lines, column.start, setter.block(lines))
+        return self.placed(setter, column.right - PADDING - max(map(setter.width, lines)), lines)
 
     def placed(self, setter: Typesetter, left: float, lines: tuple[str, ...]) -> Run:
         """``lines`` from ``left``, wherever that is in their column."""
         return Run(setter, lines, f"{left:.2f}", setter.block(lines))
 
-    def _set_cell(self, index: int, text: str, italic: bool) -> Run:
-        column = COLUMNS[index]
-        setter = self.number if index == NUMBER else self.italic if italic else self.body
-        return self.run(setter, column, self.limited(setter, text, column.room))
+    def _set_cell(self, column: Column, setter: Typesetter, text: str) -> tuple[Run, float]:
+        return self.run(setter, column, self.limited(setter, text, column.room)), FIRST_BASELINE
 
     def _set_corrections(self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]) -> None:
         for index, old in sorted(corrected.items()):

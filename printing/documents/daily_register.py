@@ -4,26 +4,40 @@ One A4 sheet, printed, numbered and signed by hand. Whoever copies the groups of
 whether the register was changed since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
 
-from printing.documents.flow import Drawn, build_document, labelled, paint_qr, qr_side, rule, style, text
+from printing.documents.flow import (
+    LEFT,
+    RIGHT,
+    Drawn,
+    build_document,
+    labelled,
+    paint_qr,
+    qr_side,
+    rule,
+    style,
+    text,
+)
 from printing.documents.paper_sizes import Paper
 from printing.documents.romanian import MONTHS, WEEKDAYS, day
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, register_fonts
-from printing.structure import HEADING, TaggedCanvas
+from printing.structure import CELL, HEADING, TITLE_CELL, TaggedCanvas
 
 TITLE = "Registrul zilnic"
 MARGIN_MM = 18.0
 QR_MODULE_MM = 0.75
 _COLUMNS = ("Registrul", "Primul", "Ultimul", "Numere", "Active", "Anulate", "Rezervate", "Neutilizate")
-_WIDTHS_MM = (55, 19, 19, 15, 15, 16, 18, 17)
+_WIDTHS_MM = (50, 19, 19, 15.5, 15, 16, 18.5, 21)
+_FACE = ("FONT", (0, 0), (-1, -1), str(Face.SANS), 9)
+"""A table names a face for each cell, also where the cell's own text has another: one that is embedded."""
 _ACCOUNTED = "Fiecare număr al zilei stă o singură dată și este explicat."
 _NOT_ACCOUNTED = "Numerele zilei nu se leagă: verificați registrul (registraturactl verify)."
 _GROUPS_IN_LINE = 7
@@ -130,22 +144,15 @@ def _paint_title(canvas: TaggedCanvas, on: date, width: float) -> None:
 
 
 def _numbers(content: DailyContent) -> Table:
-    rows = [list(_COLUMNS)]
-    for each in content.registers:
-        counts = (each.numbers, each.active, each.annulled, each.reserved, each.unused)
-        rows.append([printable(each.name), each.first or "–", each.last or "–", *map(str, counts)])
-    sums = (
-        sum(getattr(each, field) for each in content.registers)
-        for field in ("numbers", "active", "annulled", "reserved", "unused")
-    )
-    rows.append(["Total", "", "", *map(str, sums)])
+    """Its cells are told to screen readers: titles, then the registers, then the sums."""
+    titles, words, sums = style(Face.SANS_SEMIBOLD, 7.8), style(Face.SANS, 9), style(Face.SANS_BOLD, 9.5)
+    rows = [
+        [each.name, each.first or "–", each.last or "–", *map(str, _counts(each))] for each in content.registers
+    ]
+    totals = [str(sum(column)) for column in zip(*map(_counts, content.registers), strict=True)]
     lines = TableStyle(
         [
-            ("FONT", (0, 0), (-1, 0), str(Face.SANS_SEMIBOLD), 7.8),
-            ("FONT", (0, 1), (-1, -1), str(Face.SANS), 9),
-            ("FONT", (1, 1), (2, -1), str(Face.SANS_BOLD), 9.5),
-            ("FONT", (0, -1), (-1, -1), str(Face.SANS_BOLD), 9.5),
-            ("ALIGN", (1, 0), (-1, -1), "RIGHT"),
+            _FACE,
             ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"),
             ("LINEBELOW", (0, -1), (-1, -1), 1.2, "black"),
             ("LEFTPADDING", (0, 0), (0, -1), 0),
@@ -153,7 +160,24 @@ def _numbers(content: DailyContent) -> Table:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
         ]
     )
-    return Table(rows, colWidths=[side * POINTS_PER_MM for side in _WIDTHS_MM], style=lines, hAlign="LEFT")
+    cells = [
+        _cells(_COLUMNS, [titles] * len(_COLUMNS), TITLE_CELL, 0),
+        *(_cells(row, [words, sums, sums, *[words] * 5], CELL, place) for place, row in enumerate(rows, 1)),
+        _cells(["Total", "–", "–", *totals], [sums] * len(_COLUMNS), CELL, len(rows) + 1),
+    ]
+    return Table(cells, colWidths=[side * POINTS_PER_MM for side in _WIDTHS_MM], style=lines, hAlign="LEFT")
+
+
+def _counts(register: RegisterOfTheDay) -> tuple[int, ...]:
+    return register.numbers, register.active, register.annulled, register.reserved, register.unused
+
+
+def _cells(words: Sequence[str], looks: Sequence[ParagraphStyle], role: str, row: int) -> list[Paragraph]:
+    """One row: the first cell begins at the left, the others end at the right."""
+    return [
+        text(each, ParagraphStyle(f"{look.name}-cell", parent=look, alignment=RIGHT if place else LEFT), role, row)
+        for place, (each, look) in enumerate(zip(words, looks, strict=True))
+    ]
 
 
 def _paint_tick(canvas: Canvas, *, is_ticked: bool) -> None:
@@ -166,17 +190,18 @@ def _paint_tick(canvas: Canvas, *, is_ticked: bool) -> None:
 
 
 def _movements(content: DailyContent, width: float) -> Table:
-    """Three pairs of words and figure to a line."""
-    cells: list[list[str]] = []
-    for place, (words, count) in enumerate(content.movements):
+    """Three pairs of words and figure to a line; the words are the titles of their figures."""
+    words, figure = style(Face.SANS, 9), style(Face.SANS_BOLD, 9.5)
+    cells: list[list[Paragraph]] = []
+    for place, (what, count) in enumerate(content.movements):
+        row = place // 3
         if place % 3 == 0:
             cells.append([])
-        cells[-1] += [words, str(count)]
-    cells[-1] += [""] * (6 - len(cells[-1]))
+        cells[-1] += [text(what, words, TITLE_CELL, row), text(str(count), figure, CELL, row)]
+    cells[-1] += [text("", words) for _ in range(6 - len(cells[-1]))]
     lines = TableStyle(
         [
-            ("FONT", (0, 0), (-1, -1), str(Face.SANS), 9),
-            *(("FONT", (column, 0), (column, -1), str(Face.SANS_BOLD), 9.5) for column in (1, 3, 5)),
+            _FACE,
             ("LEFTPADDING", (0, 0), (0, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 2),

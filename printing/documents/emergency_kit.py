@@ -11,15 +11,24 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.documents.flow import LINE_MODULE_MM, bars_width, fitted_size, paint_bars
+from printing.documents.flow import (
+    LINE_MODULE_MM,
+    bars_width,
+    fitted_size,
+    paint_bars,
+    paint_qr,
+    qr_side,
+)
 from printing.documents.paper_sizes import Paper
 from printing.documents.romanian import day
 from printing.fonts import Face, printable
 from printing.pdf import POINTS_PER_MM, open_canvas
 
 TITLE = "Trusa de urgență"
-LINES_ON_PAGE = 12
-_MARGIN, _TOP, _TABLE_TOP, _HEAD, _ROW = 10.0, 285.0, 252.0, 8.0, 18.5
+SEAL_MODULE_MM = 0.42
+"""Of the seal's QR: five dots at 300 dpi, ten at 600; a telephone reads it at arm's length."""
+_MARGIN, _TOP, _TABLE_TOP, _HEAD, _ROW = 10.0, 287.0, 256.0, 7.0, 16.7
+_WIDTH = 190.0
 _COLUMNS = (
     ("Numărul", 31.0),
     ("Codul de bare", 48.0),
@@ -32,6 +41,11 @@ _USE = (
     "Scrieți de mână câte o hârtie pe rând, în ordine, și treceți numărul pe hârtie. Când calculatorul merge",
     "din nou, înregistrați fiecare hârtie cu numărul ei. Ce nu s-a folosit până în ziua scrisă se închide singur.",
 )
+_SEAL = (
+    "Codul alăturat cuprinde numerele foii, codurile și ultima lor zi, semnate cu cheia ghișeului.",
+    "Citit cu telefonul sau cu scanerul, se verifică la ghișeu cu registraturactl verify --kit.",
+)
+LINES_ON_SHEET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +59,32 @@ class KitNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class KitSheet:
+    """At most twelve numbers, and the line, signed by the desk, that seals them."""
+
+    numbers: Sequence[KitNumber]
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmergencyKitContent:
     """`head` is the journal's head in groups, of the moment at which the sheet was made."""
 
     institution: str
     made_on: date
-    numbers: Sequence[KitNumber]
+    sheets: Sequence[KitSheet]
     head: tuple[str, ...]
     demonstration: bool = False
 
 
 def render_emergency_kit(content: EmergencyKitContent) -> bytes:
-    """The sheets as PDF on A4, twelve numbers on each."""
+    """The sheets as PDF on A4."""
     target = BytesIO()
     canvas = open_canvas(target, *Paper.A4.value, TITLE)
-    starts = range(0, len(content.numbers), LINES_ON_PAGE)
-    for page, start in enumerate(starts, start=1):
-        _paint_head(canvas, content, f"{page} / {len(starts)}")
-        _paint_table(canvas, content.numbers[start : start + LINES_ON_PAGE])
+    for page, sheet in enumerate(content.sheets, start=1):
+        _paint_head(canvas, content, sheet, f"{page} / {len(content.sheets)}")
+        _paint_table(canvas, sheet.numbers)
+        _paint_seal(canvas, content, sheet)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -73,20 +95,34 @@ def _write(canvas: Canvas, face: Face, size: float, left: float, base: float, wo
     canvas.drawString(left * POINTS_PER_MM, base * POINTS_PER_MM, printable(words))
 
 
-def _paint_head(canvas: Canvas, content: EmergencyKitContent, page: str) -> None:
+def _paint_head(canvas: Canvas, content: EmergencyKitContent, sheet: KitSheet, page: str) -> None:
     institution = printable(content.institution)
     size = fitted_size(institution, Face.SANS_BOLD, 12, 520)
     _write(canvas, Face.SANS_BOLD, size, _MARGIN, _TOP - 3, institution)
     _write(canvas, Face.SANS_BOLD, 20, _MARGIN, _TOP - 13, TITLE)
-    _write(canvas, Face.SANS, 9, _MARGIN + 64, _TOP - 13, f"tipărită la {day(content.made_on)} · foaia {page}")
+    _write(canvas, Face.SANS, 9, _MARGIN + 64, _TOP - 10, f"tipărită la {day(content.made_on)} · foaia {page}")
+    days = sorted({number.expires_on for number in sheet.numbers})
+    until = day(days[0]) if len(days) == 1 else f"{day(days[0])} – {day(days[-1])}, după cum scrie la fiecare"
+    _write(canvas, Face.SANS_BOLD, 9, _MARGIN + 64, _TOP - 14.5, f"numerele se folosesc până la {until}")
     for place, words in enumerate(_USE):
         _write(canvas, Face.SANS, 9, _MARGIN, _TOP - 21 - 4.5 * place, words)
+
+
+def _paint_seal(canvas: Canvas, content: EmergencyKitContent, sheet: KitSheet) -> None:
+    """The journal's head and how to check the sheet, beside the QR that seals it."""
+    side = qr_side(sheet.seal, SEAL_MODULE_MM) / POINTS_PER_MM
+    top = _TABLE_TOP - _HEAD - _ROW * LINES_ON_SHEET - 3
+    paint_qr(canvas, sheet.seal, (_MARGIN + _WIDTH - side) * POINTS_PER_MM, top * POINTS_PER_MM, SEAL_MODULE_MM)
+    _write(canvas, Face.SANS_SEMIBOLD, 8.5, _MARGIN, top - 4, "Sigiliul foii")
+    for place, words in enumerate(_SEAL):
+        _write(canvas, Face.SANS, 8, _MARGIN, top - 9 - 4 * place, words)
+    _write(canvas, Face.SANS, 7.5, _MARGIN, top - 23, "Capul lanțului la tipărire:")
     halves = len(content.head) // 2 + len(content.head) % 2
-    _write(canvas, Face.SANS, 7.5, _MARGIN, 16, "Capul lanțului la tipărire:")
     for place, groups in enumerate((content.head[:halves], content.head[halves:])):
-        _write(canvas, Face.MONO_MEDIUM, 7.5, _MARGIN + 34, 16 - 4 * place, " ".join(groups))
+        _write(canvas, Face.MONO_MEDIUM, 7.5, _MARGIN + 34, top - 23 - 4 * place, " ".join(groups))
     if content.demonstration:
-        _write(canvas, Face.SANS, 7.5, _MARGIN, 8, "DEMONSTRAȚIE – instituție, persoane și numere inventate")
+        words = "DEMONSTRAȚIE – instituție, persoane și numere inventate"
+        _write(canvas, Face.SANS, 7.5, _MARGIN, top - 31.5, words)
 
 
 def _paint_table(canvas: Canvas, numbers: Sequence[KitNumber]) -> None:
@@ -105,9 +141,9 @@ def _paint_table(canvas: Canvas, numbers: Sequence[KitNumber]) -> None:
 def _paint_number(canvas: Canvas, number: KitNumber, top: float) -> None:
     width, after = (_COLUMNS[0][1] - 4) * POINTS_PER_MM, _MARGIN + _COLUMNS[0][1]
     shown = printable(number.display)
-    _write(canvas, Face.SANS_BOLD, fitted_size(shown, Face.SANS_BOLD, 15, width), _MARGIN + 2, top - 6.5, shown)
-    _write(canvas, Face.MONO_MEDIUM, 9, _MARGIN + 2, top - 11, number.check_code)
-    _write(canvas, Face.SANS, 7, _MARGIN + 2, top - 15.5, f"până la {day(number.expires_on)}")
+    _write(canvas, Face.SANS_BOLD, fitted_size(shown, Face.SANS_BOLD, 15, width), _MARGIN + 2, top - 6, shown)
+    _write(canvas, Face.MONO_MEDIUM, 9, _MARGIN + 2, top - 10.2, number.check_code)
+    _write(canvas, Face.SANS, 7, _MARGIN + 2, top - 14.4, f"până la {day(number.expires_on)}")
     room = _COLUMNS[1][1] * POINTS_PER_MM - bars_width(number.barcode, LINE_MODULE_MM)
-    place = after * POINTS_PER_MM + room / 2, (top - 2.5) * POINTS_PER_MM
+    place = after * POINTS_PER_MM + room / 2, (top - 2) * POINTS_PER_MM
     paint_bars(canvas, number.barcode, *place, LINE_MODULE_MM, 9.5 * POINTS_PER_MM, 7)

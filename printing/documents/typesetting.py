@@ -6,8 +6,17 @@ words return.
 """
 
 import zlib
+from collections.abc import Callable
+from typing import TypeVar
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFPage,
+    PDFResourceDictionary,
+    PDFStream,
+)
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,7 +26,9 @@ _BREAKS = "-/."
 _COMPRESSION = 3
 """Half the time of zlib's usual 6 for a file a tenth larger."""
 _MOST_WORDS = 50_000
-"""Word widths remembered; people, streets and subjects repeat, file numbers do not."""
+"""Words remembered by a face; people, streets and subjects repeat, file numbers do not."""
+
+_Known = TypeVar("_Known")
 
 
 class _Codes(dict[int, str]):
@@ -44,6 +55,20 @@ class _Codes(dict[int, str]):
         return self[code]
 
 
+class _Words(dict[str, _Known]):
+    """What is known of each word that came: its width, or its letters as an operand."""
+
+    def __init__(self, learn: Callable[[str], _Known]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        learnt = self[word] = self._learn(word)
+        return learnt
+
+
 class Typesetter:
     """One face at one size in one document: measures, wraps and encodes text."""
 
@@ -53,46 +78,48 @@ class Typesetter:
         self._codes = _Codes(canvas, face, size)
         self.select = f"{self._codes.home} {leading:.3f} TL"
         widths = getFont(str(face)).face.charWidths
-        self._words: dict[str, float] = {}
         self._widths: dict[str, float] = {chr(code): width * size / 1000 for code, width in widths.items()}
+        self._extents = _Words(self.width)
+        self._literals = _Words(lambda word: word.translate(self._codes))
 
     def width(self, text: str) -> float:
         """Width of printable ``text`` in points."""
         return sum(map(self._widths.__getitem__, text))
 
-    def _word_width(self, word: str) -> float:
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= _MOST_WORDS:
-                self._words.clear()
-            known = self._words[word] = self.width(word)
-        return known
-
     def string(self, text: str) -> str:
         """``text`` shown at the current place, as operators."""
-        return f"({text.translate(self._codes)}) Tj"
+        words = map(self._literals.__getitem__, text.split(" "))
+        return f"({self._literals[' '].join(words)}) Tj"
 
     def block(self, lines: tuple[str, ...]) -> str:
         """``lines`` one below the other from the current place, as operators."""
-        return " T* ".join([self.string(line) for line in lines])
+        return self.string(lines[0]) if len(lines) == 1 else " T* ".join([self.string(line) for line in lines])
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
-        lines, line, used = [], "", 0.0
-        space, known = self._word_width(" "), self._words
-        for word in text.split():
-            extent = known[word] if word in known else self._word_width(word)
+        words = text.split()
+        extents = [*map(self._extents.__getitem__, words)]
+        if sum(extents) + self._extents[" "] * (len(words) - 1) <= width:
+            return (" ".join(words),)
+        return self._wrapped(words, extents, width)
+
+    def _wrapped(self, words: list[str], extents: list[float], width: float) -> tuple[str, ...]:
+        lines: list[str] = []
+        line: list[str] = []
+        used, space = 0.0, self._extents[" "]
+        for word, extent in zip(words, extents, strict=True):
             if line and used + space + extent <= width:
-                line, used = f"{line} {word}", used + space + extent
+                line.append(word)
+                used += space + extent
                 continue
             if line:
-                lines.append(line)
-            line, used = word, extent
+                lines.append(" ".join(line))
+            line, used = [word], extent
             if extent > width:
-                *full, line = self._broken(word, width)
+                *full, rest = self._broken(word, width)
                 lines += full
-                used = self.width(line)
-        return (*lines, line)
+                line, used = [rest], self.width(rest)
+        return (*lines, " ".join(line))
 
     def _broken(self, word: str, width: float) -> list[str]:
         parts = []
@@ -142,10 +169,26 @@ class PageInk:
         return f"BT {' '.join(self._texts)} ET {' '.join(strokes)}"
 
 
-def finish_page(canvas: Canvas) -> None:
-    """End the page and compress it now: a book of thousands of pages must not wait in memory as text."""
-    canvas.showPage()
-    page = canvas._doc.Pages.pages[-1]
-    packed = zlib.compress(page.stream.encode("ascii"), _COMPRESSION)
-    page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
-    page.stream = None
+class PageEnds:
+    """Ends the pages of one document, all of which use the same typefaces and forms."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._resources: PDFObjectReference | None = None
+
+    def finish_page(self) -> None:
+        """End the page and compress it now: a book of thousands of pages must not wait in memory as text."""
+        self._canvas.showPage()
+        page = self._canvas._doc.Pages.pages[-1]
+        packed = zlib.compress(page.stream.encode("ascii"), _COMPRESSION)
+        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        page.stream = None
+        if self._resources is None:
+            self._resources = self._shared_resources(page)
+        page.Resources = self._resources
+
+    def _shared_resources(self, page: PDFPage) -> PDFObjectReference:
+        """Written once: reportlab would write them, and take longest over them, with every page."""
+        resources = PDFResourceDictionary(XObject=page.XObjects)
+        resources.basicFonts()
+        return self._canvas._doc.Reference(resources)

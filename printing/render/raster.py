@@ -1,5 +1,6 @@
 """Labels as dots, one bit each: what a thermal printer burns and what the window previews."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -23,8 +24,13 @@ def render_png(layout: Layout) -> bytes:
 
 def draw(layout: Layout, mode: str = "1") -> Image.Image:
     """The label as an image, a pixel to the dot (0 is black): one bit for printers, "L" (grey) for previews."""
-    image = Image.new(mode, (layout.width, layout.height), PAPER)
-    for primitive in layout.primitives:
+    return draw_primitives((layout.width, layout.height), layout.primitives, mode)
+
+
+def draw_primitives(size: tuple[int, int], primitives: Iterable[Primitive], mode: str = "1") -> Image.Image:
+    """As :func:`draw`, on paper of ``size`` dots."""
+    image = Image.new(mode, size, PAPER)
+    for primitive in primitives:
         _draw(image, primitive)
     return image
 
@@ -72,11 +78,16 @@ def _cut_dashes(pen: ImageDraw.ImageDraw, box: Box) -> None:
 def _bars_mask(bars: Bars) -> Image.Image:
     modules, module = bars.symbol.modules.encode(), bars.module
     row = modules.replace(b"0", b"\x00" * module).replace(b"1", b"\xff" * module)
-    return Image.frombytes("L", (len(row), bars.height), row * bars.height)
+    return _mask(row * bars.height, len(row), bars.height)
 
 
 def _squares_mask(squares: Squares) -> Image.Image:
     side = squares.symbol.side
-    dark = Image.frombytes("L", (side, side), squares.symbol.modules.translate(_INK_OF_MODULE))
     scaled = side * squares.module
+    dark = _mask(squares.symbol.modules.translate(_INK_OF_MODULE), side, side)
     return dark.resize((scaled, scaled), Image.Resampling.NEAREST)
+
+
+def _mask(dots: bytes, width: int, height: int) -> Image.Image:
+    """An image on the bytes themselves, without a copy."""
+    return Image.frombuffer("L", (width, height), dots, "raw", "L", 0, 1)

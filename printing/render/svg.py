@@ -52,7 +52,7 @@ def _path(rectangles: Iterator[Strip], fill: str, attributes: str = "") -> str:
 
 def _ink_strips(run: Text) -> Iterator[Strip]:
     mask, left, top = dot_text(run.text, run.face, run.size)
-    dots = mask.tobytes()
+    dots = mask.convert("L").tobytes()
     for line in range(mask.height):
         for ink in _INK_RUN.finditer(dots[line * mask.width : (line + 1) * mask.width]):
             yield run.x + left + ink.start(), run.baseline + top + line, ink.end() - ink.start(), 1

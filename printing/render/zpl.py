@@ -7,17 +7,17 @@ downloaded to a printer is lost when the printer is exchanged.
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 
 from PIL import Image, ImageChops
 
 from printing.barcode import ALPHANUMERIC, zpl_field
-from printing.primitives import Bars, Layout, Squares
-from printing.render.raster import draw
+from printing.fonts import dot_text
+from printing.primitives import Bars, Box, Ink, Layout, Squares, Text
+from printing.render.raster import draw_primitives
 
-_RUN = re.compile(r"(.)\1{2,}")
+_RUN = re.compile(r"0{3,}|F{3,}")
+"""Paper and ink; other digits hardly repeat."""
 _LONGEST_RUN = 400
 """Of one letter; longer runs, as on the wide print heads of 600 dpi, take several."""
 _QR_DROP = 1
@@ -60,46 +60,36 @@ def _squares(squares: Squares) -> str:
 
 
 def _graphics(layout: Layout) -> list[str]:
-    """Everything but the symbols, in bands between blank rows, each cut to its own width."""
-    texts = tuple(each for each in layout.primitives if not isinstance(each, Bars | Squares))
-    image = ImageChops.invert(draw(replace(layout, primitives=texts)))
-    return [_graphic(image, top, bottom) for top, bottom in _bands(image)]
+    """Everything but the symbols: a graphic for each text, and for each box with the white text on it."""
+    groups: list[list[Text | Box]] = []
+    for primitive in layout.primitives:
+        if isinstance(primitive, Bars | Squares):
+            continue
+        if primitive.ink is Ink.WHITE:
+            groups[-1].append(primitive)
+        else:
+            groups.append([primitive])
+    return [_graphic(tuple(group)) for group in groups]
 
 
-def _bands(image: Image.Image) -> list[tuple[int, int]]:
-    """First and last row (excluded) of each run of rows with ink."""
-    dots, row_bytes = image.tobytes(), _row_bytes(image)
-    blank = bytes(row_bytes)
-    inked = [dots[start : start + row_bytes] != blank for start in range(0, len(dots), row_bytes)]
-    bands = []
-    for has_ink, rows in groupby(range(image.height), key=inked.__getitem__):
-        numbers = list(rows)
-        if has_ink:
-            bands.append((numbers[0], numbers[-1] + 1))
-    return bands
+@lru_cache(maxsize=1024)
+def _graphic(group: tuple[Text | Box, ...]) -> str:
+    """Black dots at their place on the label. Kept, because most of a label is the same on the next one."""
+    first = group[0]
+    if isinstance(first, Text):
+        dots, left, top = dot_text(first.text, first.face, first.size)
+        return _field(dots, first.x + left, first.baseline + top)
+    box = first.area
+    paper = draw_primitives((box.right, box.bottom), group).crop((box.left, box.top, box.right, box.bottom))
+    return _field(ImageChops.invert(paper), box.left, box.top)
 
 
-def _graphic(image: Image.Image, top: int, bottom: int) -> str:
-    band = image.crop((0, top, image.width, bottom))
-    box = band.getbbox()
-    left, right = (box[0], box[2]) if box else (0, 1)
-    dots = band.crop((left, 0, right, band.height))
-    row_bytes, data = _row_bytes(dots), dots.tobytes()
-    packed = "".join([_packed(data[start : start + row_bytes]) for start in range(0, len(data), row_bytes)])
+def _field(dots: Image.Image, left: int, top: int) -> str:
+    """A graphic in hexadecimal digits and the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties)."""
+    row_bytes, data = (dots.width + 7) // 8, dots.tobytes()
+    rows = data.hex(" ", row_bytes).upper()  # no run goes on from one row to the next
+    packed = _RUN.sub(_packed_run, rows).replace(" ", "")
     return f"^FO{left},{top}^GFA,{len(data)},{len(data)},{row_bytes},{packed}^FS"
-
-
-def _row_bytes(image: Image.Image) -> int:
-    return (image.width + 7) // 8
-
-
-@lru_cache(maxsize=4096)
-def _packed(row: bytes) -> str:
-    """A row of dots in hexadecimal digits and the ZPL run-length code (G-Y for 1-19, g-z for 20-400 by twenties).
-
-    Kept, because most rows of a label are those of the one before.
-    """
-    return _RUN.sub(_packed_run, row.hex().upper())
 
 
 def _packed_run(run: re.Match[str]) -> str:

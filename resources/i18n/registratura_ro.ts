@@ -4842,6 +4842,14 @@
         <translation>Renunț la număr</translation>
     </message>
     <message>
+        <source>Print the emergency kit</source>
+        <translation>Tipăresc trusa de urgență</translation>
+    </message>
+    <message>
+        <source>Emergency kit as PDF</source>
+        <translation>Trusa de urgență ca PDF</translation>
+    </message>
+    <message>
         <source>Choose from the list: press the down arrow.</source>
         <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
     </message>
@@ -5233,6 +5241,10 @@
         <translation>Nu s-a putut face</translation>
     </message>
     <message>
+        <source>Sent to the printer</source>
+        <translation>Trimis la imprimantă</translation>
+    </message>
+    <message>
         <source>Saved</source>
         <translation>Salvat</translation>
     </message>
@@ -5570,6 +5582,10 @@
         <translation>Eticheta, așa cum se va tipări</translation>
     </message>
     <message>
+        <source>The sheet of labels, from the first free place on</source>
+        <translation>Coala de etichete, de la primul loc liber</translation>
+    </message>
+    <message>
         <source>Name of the template</source>
         <translation>Numele modelului</translation>
     </message>
@@ -5580,6 +5596,14 @@
     <message>
         <source>stands on the label</source>
         <translation>stă pe etichetă</translation>
+    </message>
+    <message>
+        <source>First free label of the sheet</source>
+        <translation>Prima etichetă liberă a colii</translation>
+    </message>
+    <message>
+        <source>Remember the place</source>
+        <translation>Ține minte locul</translation>
     </message>
     <message>
         <source>Take the template away</source>
@@ -5598,8 +5622,20 @@
         <translation>Numele</translation>
     </message>
     <message>
+        <source>Begin at label</source>
+        <translation>Începe la eticheta</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>Partea</translation>
+    </message>
+    <message>
+        <source>Write a number from 1 to {most}.</source>
+        <translation>Scrieți un număr de la 1 la {most}.</translation>
+    </message>
+    <message>
+        <source>Labels from place {place} on.</source>
+        <translation>Etichete de la locul {place} încolo.</translation>
     </message>
     <message>
         <source>A label with an invented number.</source>

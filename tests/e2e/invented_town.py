@@ -24,7 +24,13 @@ class TownFailed(Exception):
     """registraturactl refused a step."""
 
 
-def make_town(home: Path, folder: Path, entries: int = ENTRIES, label_printer: str = FOLDER_PRINTER) -> None:
+def make_town(
+    home: Path,
+    folder: Path,
+    entries: int = ENTRIES,
+    label_printer: str = FOLDER_PRINTER,
+    label_language: str = "pdf",
+) -> None:
     """A commune's year of letters, its water supplier's last one, and printers: by default a folder."""
     command(home, folder, "demo", "--town", "commune", "--entries", str(entries))
     letter = {
@@ -41,6 +47,7 @@ def make_town(home: Path, folder: Path, entries: int = ENTRIES, label_printer: s
         people = front_desk.queries.profile().operators
         front_desk.people.change_to(next(person.id for person in people if person.role is Role.ADMINISTRATOR))
         front_desk.lay_down.choice("label_printer", label_printer)
+        front_desk.lay_down.choice("label_language", label_language)
         front_desk.lay_down.choice("receipt_printer", FOLDER_PRINTER)
     finally:
         front_desk.close()

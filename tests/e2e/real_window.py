@@ -204,14 +204,14 @@ class RealWindow:
 
 @contextlib.contextmanager
 def open_window(
-    screen: Mapping[str, str], home: Path, arguments: Sequence[str], papers: Path | None = None
+    screen: Mapping[str, str], home: Path, arguments: Sequence[str], papers: Path | str | None = None
 ) -> Iterator[RealWindow]:
     """Start the program on the screen and end it afterwards, whatever became of it.
 
     :param screen: the environment of a (virtual) X11 screen.
     :param home: a folder for everything the program keeps about its user.
     :param arguments: as of `registratura`.
-    :param papers: the folder that stands for the printer; by default in ``home``.
+    :param papers: the folder that stands for the printer, by default in ``home``; or ``cups://HOST:PORT``.
     """
     # A socket's address is at most 107 bytes long: a test's own folder may be longer.
     meeting = Path(tempfile.mkdtemp(prefix="registratura-"))

@@ -193,13 +193,18 @@ def milliseconds(robot: Robot, letters: int = MEASURED_LETTERS) -> list[float]:
 
 
 @contextmanager
-def robot_at_a_town(label_printer: str = FOLDER_PRINTER) -> Iterator[tuple[Robot, Path, Path]]:
-    """A robot at the window of a new encrypted town; with the folders of its user and of the register."""
+def robot_at_a_town(
+    label_printer: str = FOLDER_PRINTER, label_language: str = "pdf", papers: str | None = None
+) -> Iterator[tuple[Robot, Path, Path]]:
+    """A robot at the window of a new encrypted town; with the folders of its user and of the register.
+
+    ``papers``: as of `open_window`.
+    """
     with tempfile.TemporaryDirectory(prefix="registratura-robot-") as place, virtual_screen() as screen:
         home, data = Path(place) / "home", Path(place) / "town"
         home.mkdir()
-        make_town(home, data, label_printer=label_printer)
-        with open_window(screen, home, ["--data", str(data)]) as window:
+        make_town(home, data, label_printer=label_printer, label_language=label_language)
+        with open_window(screen, home, ["--data", str(data)], papers) as window:
             sit_down(window)
             yield Robot(window), home, data
             window.close()

@@ -34,6 +34,8 @@ from tests.e2e.stopwatches import MEASURED, Heartbeat, Stopwatch
 Answer = dict[str, Any]
 POLICY_VARIABLE = "WATCHED_POLICY"
 """Names the file that stands for the policy of this machine."""
+CUPS_SCHEME = "cups://"
+"""Begins the address of a CUPS server, where no folder is the print system."""
 
 
 class Witness(QObject):
@@ -202,7 +204,7 @@ def _texts(widget: QWidget) -> list[str]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the program with a witness at the socket and a folder for a printer."""
+    """Run the program with a witness at the socket and a folder, or a CUPS server, for a print system."""
     socket, papers, *rest = arguments
     if policy := os.environ.get(POLICY_VARIABLE):
         vars(desk_app.config.sources)["POLICY_FILE"] = Path(policy)
@@ -219,10 +221,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def _machine(papers: str) -> Any:
     from desk_app.bootstrap import Machine  # noqa: PLC0415  # as in the program: after the first paint
+    from printing.spool.cups import CupsSpooler  # noqa: PLC0415
     from printing.spool.file import FolderSpooler  # noqa: PLC0415
     from printing.spool.routing import RoutedSpooler  # noqa: PLC0415
 
-    return replace(Machine.here(), spooler=RoutedSpooler(FolderSpooler(Path(papers))))
+    server = papers.removeprefix(CUPS_SCHEME)
+    spooler = FolderSpooler(Path(papers)) if server == papers else CupsSpooler(server)
+    return replace(Machine.here(), spooler=RoutedSpooler(spooler))
 
 
 def _workplace(papers: str) -> Any:

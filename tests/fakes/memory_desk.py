@@ -94,6 +94,9 @@ class MemoryPrinter:
     def print_trial(self, printer: str) -> None:
         self.trials.append(printer)
 
+    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
+        return printer or "LP"
+
     def print_ruler(self, printer: str, sheet: str = "") -> None:
         self.rulers.append(printer)
 

@@ -20,7 +20,7 @@ from printing.errors import (
     TextTooWideError,
 )
 from printing.label import LabelContent
-from printing.sheets import load_sheet, sheet_names
+from printing.sheets import A4_MM, load_sheet, sheet_names
 from printing.templates import (
     LabelTemplate,
     load_template,
@@ -39,6 +39,9 @@ _DPI = {"203": 203.2, "300": 300.0, "600": 600.0}
 _LASER_DPI = 600.0
 _DOTS_OF_PREVIEWS = "203"
 _ROLL_MM = 62
+_SHEET_DOTS_PER_MM = 3
+_CUT = 190
+"""Grey of the cuts between the labels of a sheet."""
 
 
 def templates_of(profile: InstitutionProfile) -> tuple[str, ...]:
@@ -139,6 +142,38 @@ def sheet_document(
 def sheets() -> tuple[str, ...]:
     """The A4 sheets of labels that are known."""
     return sheet_names()
+
+
+def sheets_of(template: str) -> tuple[str, ...]:
+    """The sheets whose labels are of that template."""
+    return tuple(name for name in sheet_names() if load_sheet(name).template == template)
+
+
+def sheet_preview(text: str, name: str, content: LabelContent, sheet_name: str, start: int) -> bytes:
+    """PNG in grey of a whole sheet: labels from place `start` on, frames where they were taken off before.
+
+    Raises as `template_preview`, and ValueNotAllowed for a place that the sheet does not have.
+    """
+    from PIL import Image, ImageDraw  # noqa: PLC0415
+
+    from printing.render.raster import PAPER  # noqa: PLC0415
+
+    sheet = load_sheet(sheet_name)
+    if not 1 <= start <= sheet.places:
+        raise errors.ValueNotAllowed("start", str(start), f"1–{sheet.places}")
+    with Image.open(BytesIO(template_preview(text, name, content))) as label:
+        width, height = (round(side * _SHEET_DOTS_PER_MM * 25.4 / _DPI[_DOTS_OF_PREVIEWS]) for side in label.size)
+        reduced = label.resize((width, height), Image.Resampling.BOX)
+    page = Image.new("L", (A4_MM[0] * _SHEET_DOTS_PER_MM, A4_MM[1] * _SHEET_DOTS_PER_MM), PAPER)
+    pen = ImageDraw.Draw(page)
+    for place in range(1, sheet.places + 1):
+        left, top = (round(side * _SHEET_DOTS_PER_MM) for side in sheet.corner(place))
+        if place >= start:
+            page.paste(reduced, (left, top))
+        pen.rectangle((left, top, left + width, top + height), outline=_CUT)
+    target = BytesIO()
+    page.save(target, "PNG", compress_level=1)
+    return target.getvalue()
 
 
 def label_printing(

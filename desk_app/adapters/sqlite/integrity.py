@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, Table
 
 from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL, metadata
@@ -32,7 +33,6 @@ from sync.protocol.keys import DeskKeyring
 _ROWS = 1000
 _STEPS = 512
 _Row = dict[str, Any]
-_KEY_KINDS = {"desk.created", "desk.resumed"}
 
 
 class SqlIntegrity:
@@ -123,7 +123,7 @@ class _Run:
                 if bad is not None:
                     return head, bad
                 body = {} if event.body is None else canonical.decode(event.body)
-                if event.header.kind in _KEY_KINDS:
+                if event.header.kind in KEY_KINDS:
                     keys[event.header.epoch] = bytes.fromhex(body["public_key"])
                     ring = DeskKeyring(keys)
                 if not ring.is_true(event.header.epoch, event.signature, event.hash):

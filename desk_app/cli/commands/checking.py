@@ -10,8 +10,9 @@ from desk_app.application.export_book import written_head
 from desk_app.application.services import Check, Verification
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import words
 from desk_app.cli.entries import find_entry
-from desk_app.cli.layout import facts
+from desk_app.cli.layout import facts, table
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
 from desk_app.domain.errors import ChainBroken, CodeNotTrue, ValueMissing
@@ -22,6 +23,9 @@ EXIT_NOT_READY = 3
 def verify(call: Call) -> Iterator[Answer]:
     """Check the whole register, or one code from a paper."""
     asked = call.arguments
+    if asked.kit:
+        yield _verify_kit(call)
+        return
     if asked.number is not None:
         yield _verify_code(call)
         return
@@ -74,6 +78,19 @@ def _verify_code(call: Call) -> Answer:
     return Answer(value, call.words.say("code_true", display=detail.row.display))
 
 
+def _verify_kit(call: Call) -> Answer:
+    sheet = call.desk.emergency_kit.verified(call.arguments.kit).sheet
+    value = {
+        "true": True,
+        "made_on": sheet.made_on,
+        "head": sheet.head.hex(),
+        "numbers": [asdict(each) for each in sheet.numbers],
+    }
+    rows = [(each.barcode, each.check_code, each.expires_on) for each in sheet.numbers]
+    listed = table(call.words, ("barcode", "check_code", "expires_on"), rows)
+    return Answer(value, f"{call.words.say('seal_true', made_on=sheet.made_on, count=len(rows))}\n{listed}")
+
+
 def _broken(result: Verification, error: dict[str, Any]) -> dict[str, Any]:
     """The figures with the error, in one value: a script reads `error` as everywhere."""
     return asdict(result) | error
@@ -103,6 +120,7 @@ COMMANDS = (
             option("number", metavar="NUMBER", nargs="?"),
             option("code", metavar="CODE", nargs="?"),
             option("--deep", action="store_true"),
+            option("--kit", metavar="SEAL", type=words, default=""),
         ),
     ),
     Command("doctor", doctor, Access.READING),

@@ -30,7 +30,9 @@ def label(call: Call) -> Iterator[Answer]:
     profile = call.desk.queries.profile()
     media = asked.format or _format_of(asked.output, LABEL_FORMATS)
     if asked.profile in papers.label_sheets():
-        content = papers.label_sheet(details, profile, asked.profile, asked.start, asked.printer)
+        # Sheets of labels lie in the office's printer, that of receipts, unless another is named.
+        printer = asked.printer or profile.choice("receipt_printer")
+        content = papers.label_sheet(details, profile, asked.profile, asked.start, printer)
         media = LABEL_FORMATS[0]
     else:
         known = papers.label_templates(profile)
@@ -140,7 +142,7 @@ COMMANDS = (
             option("numbers", metavar="NUMBER", nargs="+"),
             option("--format", choices=LABEL_FORMATS),
             option("--profile", metavar="P", default=""),
-            option("--start", metavar="N", type=int, default=1),
+            option("--start", metavar="N", type=int),
             option("--printer", metavar="P", default=""),
             _REPLY,
             _OUTPUT,

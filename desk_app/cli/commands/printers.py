@@ -22,7 +22,7 @@ from desk_app.domain.printer_profile import (
 )
 
 _PAPERS = ("label", "receipt")
-_FIELDS = ("language", "dots", "template", "right_mm", "down_mm", "scale", "darkness", "corner")
+_FIELDS = ("language", "dots", "template", "right_mm", "down_mm", "scale", "darkness", "corner", "sheet_start")
 
 
 def list_printers(call: Call) -> Iterator[Answer]:
@@ -106,6 +106,7 @@ COMMANDS = (
             option("--scale", metavar="X", type=float),
             option("--darkness", metavar="N", type=int),
             option("--corner", choices=CORNERS),
+            option("--sheet-start", dest="sheet_start", metavar="N", type=int),
         ),
     ),
     Command(

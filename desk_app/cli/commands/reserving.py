@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desk_app.application.emergency_kit import KIT_TITLE
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER
@@ -33,12 +34,21 @@ def reservations(call: Call) -> Iterator[Answer]:
 
 
 def kit(call: Call) -> Iterator[Answer]:
-    """Write reserved numbers with bar codes on A4, to register by hand while the computer does not work."""
-    asked = call.arguments
-    made = call.desk.emergency_kit.kit(call.today, asked.reason)
-    save(call.desk, asked.output, made.document)
-    value = {"file": str(asked.output), "numbers": made.numbers, "head": "".join(made.head)}
-    yield Answer(value, call.words.say("written", file=str(asked.output)))
+    """Reserved numbers with bar codes on A4, to register by hand while the computer does not work."""
+    asked, desk = call.arguments, call.desk
+    if asked.output is None and not asked.on_paper:
+        raise ValueMissing("output")
+    made = desk.emergency_kit.kit(call.today, asked.reason)
+    value: dict[str, object] = {"numbers": made.numbers, "head": "".join(made.head), "seals": list(made.seals)}
+    lines = []
+    if asked.output is not None:
+        save(desk, asked.output, made.document)
+        value["file"] = str(asked.output)
+        lines.append(call.words.say("written", file=str(asked.output)))
+    if asked.on_paper:
+        value["printer"] = desk.print_queue.print_sheets(made.document, KIT_TITLE, asked.printer)
+        lines.append(call.words.say("kit_sent", printer=value["printer"], count=made.numbers))
+    yield Answer(value, "\n".join(lines))
 
 
 def void(call: Call) -> Iterator[Answer]:
@@ -74,7 +84,9 @@ COMMANDS = (
         Access.READING,
         (
             option("--reason", metavar="R", type=words, default=""),
-            option("-o", "--output", metavar="F", type=file, required=True),
+            option("-o", "--output", metavar="F", type=file),
+            option("--print", dest="on_paper", action="store_true"),
+            option("--printer", metavar="P", default=""),
         ),
     ),
     Command(

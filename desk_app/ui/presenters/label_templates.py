@@ -8,16 +8,26 @@ from desk_app.application.label_templates import free_name, own_templates, templ
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.paper_errors import LabelTemplateInvalid
-from desk_app.domain.printer_profile import OWN_TEMPLATE, known_printers, profile_of
+from desk_app.domain.printer_profile import (
+    OWN_TEMPLATE,
+    choice_name,
+    choice_value,
+    known_printers,
+    profile_of,
+)
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.tasks import Lane
 
 
 class LabelTemplates(QObject):
-    """`drawn(bytes)`: PNG of the template last asked for; `refused(LabelTemplateInvalid)` where there is none."""
+    """`drawn(bytes)`: PNG of the template last asked for; `refused(LabelTemplateInvalid)` where there is none.
+
+    `sheet_drawn(bytes)`: PNG of a whole sheet of such labels.
+    """
 
     drawn = Signal(object)
+    sheet_drawn = Signal(object)
     refused = Signal(object)
 
     def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
@@ -65,6 +75,37 @@ class LabelTemplates(QObject):
             self._drawn,
             self._failed,
         )
+
+    def sheet_of(self, name: str) -> str:
+        """The A4 sheet whose labels are of that template, or empty."""
+        return next(iter(self._counter.front_desk.papers.sheets_of(name)), "")
+
+    def sheet_printer(self) -> str:
+        """Where sheets of labels lie: in the printer of receipts; empty where none is chosen."""
+        return self._profile().choice("receipt_printer")
+
+    def first_place(self) -> int:
+        """Where the sheet in that printer is still whole."""
+        return profile_of(self._profile(), self.sheet_printer()).sheet_start
+
+    def place_choice(self, start: int) -> tuple[str, str]:
+        """The choice that keeps the first place for that printer; raises ValueNotAllowed."""
+        printer = self.sheet_printer()
+        return choice_name(printer), choice_value(self._profile(), printer, {"sheet_start": start})
+
+    def draw_sheet(self, text: str, name: str, start: int) -> None:
+        """Draw a sheet of the labels from that place on, as `draw` does."""
+        papers, profile, sheet = self._counter.front_desk.papers, self._profile(), self.sheet_of(name)
+        self._counter.tasks.run_latest(
+            "label-sheet",
+            Lane.PREVIEW,
+            lambda: papers.label_sheet_preview(text, name, profile, sheet, start),
+            self._sheet_drawn,
+            self._failed,
+        )
+
+    def _sheet_drawn(self, picture: bytes) -> None:
+        self.sheet_drawn.emit(picture)
 
     def _drawn(self, picture: bytes) -> None:
         self.drawn.emit(picture)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
+from desk_app.application.emergency_kit import KIT_TITLE, EmergencyKit
 from desk_app.application.invitation import Invited
 from desk_app.application.lay_down import LayDown
 from desk_app.application.services import Printer
@@ -49,6 +51,9 @@ class SettingsView:
     """Counts what was saved, so that the page can say so each time."""
     written: Path | None = None
     """The file that was saved last, of all that may be saved here."""
+    sent: int = 0
+    """Counts what was printed from here, as `saved`; `sent_to` is the printer that took the last."""
+    sent_to: str = ""
     centre: SyncState | None = None
     """The central registry that the desk belongs to, or that it works alone; None until it was asked."""
     is_joining: bool = False
@@ -167,6 +172,12 @@ class SettingsPresenter(QObject):
 
         self._counter.tasks.run(Lane.READ, written, self._kit_written, self._failed)
 
+    def print_emergency_kit(self, reason: str) -> None:
+        """Print those sheets, where receipts are printed."""
+        make, today = self._counter.front_desk.emergency_kit, self.today()
+        self._show(problem=None)
+        self._counter.tasks.run(Lane.READ, lambda: make.kit(today, reason), self._kit_made, self._failed)
+
     def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
         """A reserved number will not be used; it is never given again."""
         void, reference = self._counter.front_desk.void_reservation, reservation.number.reference()
@@ -260,6 +271,13 @@ class SettingsPresenter(QObject):
 
     def _kit_written(self, file: Path) -> None:
         self._show(written=file, saved=self._view.saved + 1)
+
+    def _kit_made(self, kit: EmergencyKit) -> None:
+        send = partial(self._counter.front_desk.print_queue.print_sheets, kit.document, KIT_TITLE)
+        self._counter.tasks.run(Lane.PRINT, send, self._kit_sent, self._failed)
+
+    def _kit_sent(self, printer: str) -> None:
+        self._show(sent=self._view.sent + 1, sent_to=printer)
 
     def _reserved(self, _: tuple[Reservation, ...] | RegistrationNumber) -> None:
         self._saved(Changes(reservations=True))

@@ -66,6 +66,11 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
 
+    @property
+    def kind(self) -> Kind:
+        """How it looks."""
+        return self._kind
+
     def set_kind(self, kind: Kind) -> None:
         """Look like another kind of button."""
         self._kind = kind

@@ -13,6 +13,7 @@ from desk_app.application.strict_object import BUCHAREST
 from desk_app.bootstrap import DiskWorkplace, Machine, demonstrate
 from desk_app.cli.program import run
 from desk_app.cli.terminal import Terminal
+from desk_app.config.settings import Settings
 from printing.spool.file import FolderSpooler
 from printing.spool.routing import RoutedSpooler
 from tests.desks import TestClock
@@ -50,6 +51,8 @@ class Counter:
 
     folder: Path
     clock: TestClock = field(default_factory=TestClock)
+    settings: Settings = field(default_factory=Settings)
+    """What the administrator of the PC laid down."""
 
     @property
     def data(self) -> Path:
@@ -69,7 +72,7 @@ class Counter:
             now=lambda: self.clock.now().astimezone(BUCHAREST),
         )
         spooler = RoutedSpooler(FolderSpooler(self.folder / "printed", "Demonstrativ"))
-        machine = Machine(self.clock, os.urandom, "pc-1", spooler, waits_for_disk=False)
+        machine = Machine(self.clock, os.urandom, "pc-1", spooler, self.settings, waits_for_disk=False)
         words = ("--data", str(data or self.data), *map(str, arguments))
         code = run(words, DiskWorkplace(machine), demonstrate, no_signatures, terminal)
         return Answered(code, terminal.output.getvalue(), terminal.messages.getvalue())

@@ -29,6 +29,22 @@ def test_a_label_is_written_in_the_language_of_every_printer(counter):
         assert payload in read(printed(target.read_bytes()))
 
 
+def test_a_sheet_begins_where_it_was_said_to_be_whole_in_the_printer(counter, tmp_path):
+    counter.register()
+    counter.done("printer", "set", "Birou", "--for", "receipt", "--sheet-start", "5")
+    places = {}
+    for name, asked in {"remembered": (), "fifth": ("--start", "5"), "first": ("--start", "1")}.items():
+        target = tmp_path / f"{name}.pdf"
+        counter.done("label", "4187", "--profile", "a4-70x37", *asked, "-o", target)
+        with pypdfium2.PdfDocument(target) as pdf:
+            places[name] = (
+                pdf[0].render(scale=1).to_pil().convert("L").point(lambda dot: dot < 128 and 255).getbbox()
+            )
+    assert places["remembered"] == places["fifth"] != places["first"]
+    refused = counter.json("printer", "set", "Birou", "--sheet-start", "25")
+    assert refused.error["data"]["field"] == "sheet_start"
+
+
 def test_several_labels_stand_on_a_sheet_from_the_place_that_is_free(counter):
     payloads = {counter.register()["barcode"] for _ in range(3)}
     target = counter.folder / "coala.pdf"

@@ -19,6 +19,7 @@ from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.widgets.accessibility import nameless
+from desk_app.ui.widgets.button import Kind
 from tests.gui.rooms.conftest import PaperTray
 from tests.printers.worn_printer import WornPrinter, read_by_zxing
 
@@ -55,11 +56,13 @@ def test_the_ruler_is_printed_scanned_and_kept(
     panel, scans = page.papers.calibration, ScanDesk(counter, session)
     scans.ruler_read.connect(settings.calibration.take)
     assert not panel.isVisible()
+    assert page.papers.save_button.kind is Kind.MAIN
     page.papers.calibrate.setFocus()
     qtbot.keyClick(page.papers.calibrate, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(tray.printed) == 2)
     assert panel.isVisible()
     assert not panel.keep.isEnabled()
+    assert (page.papers.save_button.kind, panel.keep.kind) == (Kind.ORDINARY, Kind.MAIN)
     assert nameless(panel) == []
     printer = WornPrinter(right_mm=1.0, down_mm=-1.5)
     for _, document in tray.printed:

@@ -267,6 +267,27 @@ def test_the_emergency_kit_is_reserved_and_saved_by_keyboard(
     assert not (tmp_path / "alta.pdf").exists()
 
 
+def test_the_kit_goes_to_the_printer_of_receipts_or_says_that_there_is_none(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tray: PaperTray
+) -> None:
+    section = page.reservations
+    page.open_section(section)
+    assert not section.print_kit.isEnabled()
+    presenter.reserve("01", date(2026, 11, 30), "Trusa de urgență", 2)
+    qtbot.waitUntil(section.print_kit.isEnabled)
+    qtbot.keyClick(section.print_kit, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: presenter.view.problem is not None)
+    assert not tray.printed
+    presenter.choose({"receipt_printer": "Birou"})
+    qtbot.waitUntil(lambda: profile(presenter).choice("receipt_printer") == "Birou")
+    qtbot.keyClick(section.print_kit, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Birou" in page.notice.accessibleDescription())
+    [(printer, sheet)] = tray.printed
+    assert printer == "Birou"
+    with pypdfium2.PdfDocument(sheet) as pdf:
+        assert len(pdf) == 1
+
+
 def test_a_kit_that_cannot_be_written_is_said(
     presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings, Qt
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.label_templates import TemplateDraft
+from desk_app.domain.printer_profile import profile_of
 from desk_app.ui.actions import SETTINGS
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.counter_session import CounterSession
@@ -49,6 +50,38 @@ def section(page: SettingsPage, pictures: list[Image.Image], qtbot: QtBot) -> Te
 def choose_part(section: TemplateSection, part: str) -> None:
     section.part.set_value(part)
     section.part.value_changed.emit(part)
+
+
+def test_the_place_where_a_sheet_begins_is_seen_and_remembered_for_its_printer(
+    section: TemplateSection, settings: SettingsPresenter, session: CounterSession, qtbot: QtBot
+) -> None:
+    sheets: list[Image.Image] = []
+    settings.templates.sheet_drawn.connect(lambda png: sheets.append(Image.open(BytesIO(png)).convert("L")))
+    assert not section.sheet_preview.isVisible()
+    settings.choose({"receipt_printer": "Birou"})
+    qtbot.waitUntil(lambda: session.profile is not None and session.profile.choice("receipt_printer") == "Birou")
+    names = [section.list.item(row).text() for row in range(section.list.count())]
+    section.list.setCurrentRow(names.index("70x37"))
+    qtbot.waitUntil(lambda: bool(sheets))
+    assert section.sheet_preview.isVisible()
+    whole = ink_rows(sheets[-1])
+    section.sheet_start.setFocus()
+    section.sheet_start.selectAll()
+    qtbot.keyClicks(section.sheet_start, "4")
+    qtbot.waitUntil(lambda: ink_rows(sheets[-1]) == whole - 1)  # the first row of three is used up
+    qtbot.keyClick(section.keep_start, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.profile is not None and profile_of(session.profile, "Birou").sheet_start == 4)
+    section.sheet_start.selectAll()
+    qtbot.keyClicks(section.sheet_start, "25")
+    qtbot.keyClick(section.keep_start, Qt.Key.Key_Space)
+    assert section.sheet_start.error()
+
+
+def ink_rows(sheet: Image.Image) -> int:
+    """How many of the eight rows of labels have something printed in them; the cuts are paler."""
+    height = sheet.height // 8
+    rows = (sheet.crop((0, row * height, sheet.width, (row + 1) * height)) for row in range(8))
+    return sum(row.getextrema()[0] < 100 for row in rows)
 
 
 def test_a_copy_is_changed_by_keys_seen_at_once_and_kept(

@@ -21,7 +21,7 @@ from printing.spool.spooler import (
     SpoolerUnreachableError,
 )
 from tests.integration.mounts import IN_OWN_NAMESPACE
-from tests.integration.printing.conftest import add_queue, running_server
+from tests.printers.cups_server import add_queue, running_server
 
 ON_SMALL_DISK = (
     *IN_OWN_NAMESPACE,

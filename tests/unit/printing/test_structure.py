@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from printing.documents.daily_register import render_daily_register
 from printing.documents.paper_sizes import Paper
 from printing.documents.receipt import render_receipt
 from printing.documents.recovery_sheet import render_recovery_sheet
-from printing.samples import sample_receipt, sample_receipt_of_twelve, sample_recovery_sheet
+from printing.samples import sample_daily_register, sample_receipt, sample_receipt_of_twelve, sample_recovery_sheet
 
 PAPERS = {
     "dovada-a5": lambda: render_receipt(sample_receipt(), Paper.A5),
     "dovada-80mm": lambda: render_receipt(sample_receipt(), Paper.ROLL_80MM),
     "dovada-12": lambda: render_receipt(sample_receipt_of_twelve(), Paper.A5),
+    "registru-zilnic": lambda: render_daily_register(sample_daily_register()),
     "fisa-de-recuperare": lambda: render_recovery_sheet(sample_recovery_sheet()),
 }
 
@@ -69,6 +71,17 @@ def test_every_element_knows_its_parent_and_there_is_one_heading(name: str) -> N
     for each in elements(root):
         if isinstance(each["/K"], list):
             assert all(kid.get_object()["/P"].get_object() == each for kid in each["/K"])
+
+
+def test_the_daily_register_has_its_numbers_and_its_movements_in_tables() -> None:
+    _, root = read("registru-zilnic")
+    numbers, movements = (
+        [[cell.get_object()["/S"] for cell in row.get_object()["/K"]] for row in each["/K"]]
+        for each in elements(root)
+        if each["/S"] == "/Table"
+    )
+    assert numbers == [["/TH"] * 8, *[["/TD"] * 8] * 3]  # titles, two registers, their sums
+    assert movements == [["/TH", "/TD"] * 3, ["/TH", "/TD"] * 2]
 
 
 def test_the_numbers_of_a_receipt_are_a_table_with_titles() -> None:

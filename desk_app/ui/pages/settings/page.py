@@ -54,6 +54,7 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._language = arguments.language
         self._saved = presenter.view.saved
+        self._sent = presenter.view.sent
         self._file = presenter.view.written
         self._offered: tuple[SettingsSection, ...] = ()
         self.list = QListWidget(self)  # first, for Tab walks in the order in which things were made
@@ -189,6 +190,10 @@ class SettingsPage(QWidget):
         if view.problem is not None:
             found = explanation(view.problem, self._language.value)
             self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
+            self.notice.show()
+        elif view.sent != self._sent:
+            self._sent = view.sent
+            self.notice.say(State.DONE, self.tr("Sent to the printer"), view.sent_to)
             self.notice.show()
         elif view.saved != self._saved:
             self._saved = view.saved

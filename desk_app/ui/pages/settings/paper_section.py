@@ -13,7 +13,9 @@ from desk_app.ui.pages.settings.calibration_panel import CalibrationPanel
 from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.state.paper_fixes import printer_options
+from desk_app.ui.presenters.calibration import CalibrationView
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
+from desk_app.ui.widgets.button import Kind
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.option_rows import Option
 
@@ -53,13 +55,15 @@ class PaperSection(SettingsSection):
             show_lock(row, field, settings[name])
             if not wide:
                 row.add_stretch()
-        self.add_main(self.tr("Save")).clicked.connect(self.save)
+        self.save_button = self.add_main(self.tr("Save"))
+        self.save_button.clicked.connect(self.save)
         self.trial = self.add_button(self.tr("Print a trial label"))
         self.trial.clicked.connect(presenter.print_trial)
         self.calibrate = self.add_button(self.tr("Calibrate"))
         self.calibrate.clicked.connect(presenter.calibrate)
         self.calibration = CalibrationPanel(presenter, language, self)
         self.column.addWidget(self.calibration)
+        presenter.calibration.changed.connect(self._yield_to_calibration)
         self._shown: InstitutionProfile | None = None
         self._printers: tuple[Printer, ...] = ()
         self._offer(())
@@ -92,6 +96,10 @@ class PaperSection(SettingsSection):
             if known is None or value != known.choice(name, self._usual.get(name, ""))
         }
         self.presenter.choose(kept)
+
+    def _yield_to_calibration(self, view: CalibrationView) -> None:
+        """While a printer is being calibrated its "Keep" is the one main button of the page."""
+        self.save_button.set_kind(Kind.ORDINARY if view.printer else Kind.MAIN)
 
     def _offer(self, printers: Sequence[Printer]) -> None:
         options = [Option("", self.tr("I print later")), *printer_options(printers)]

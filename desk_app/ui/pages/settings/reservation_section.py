@@ -55,7 +55,9 @@ class ReservationSection(ListSection):
         self.save_button.setText(self.tr("Reserve"))
         self.give_up = self.add_button(self.tr("Give the number up"))
         self.give_up.clicked.connect(self._give_up)
-        self.kit = self.add_button(self.tr("Emergency kit"))
+        self.print_kit = self.add_button(self.tr("Print the emergency kit"))
+        self.print_kit.clicked.connect(self._print_kit)
+        self.kit = self.add_button(self.tr("Emergency kit as PDF"))
         self.kit.clicked.connect(self.choose_kit_file)
         files.target_chosen.connect(self._write_kit)
         self.reason.query_changed.connect(self._suggest)
@@ -80,7 +82,8 @@ class ReservationSection(ListSection):
         self.until.set_value(chosen.expires_on if chosen else None)
         self.reason.set_value("")
         self.count.set_value(1)
-        self.kit.setEnabled(bool(self._view.reservations))
+        for button in (self.print_kit, self.kit):
+            button.setEnabled(bool(self._view.reservations))
         for field in (self.register, self.until, self.count):
             field.setEnabled(chosen is None)
         self.save_button.setVisible(chosen is None)
@@ -109,8 +112,14 @@ class ReservationSection(ListSection):
 
     def _write_kit(self, purpose: str, file: Path) -> None:
         if purpose == _KIT:
-            chosen = self._chosen_reservation(self.current)
-            self.presenter.write_emergency_kit(chosen.reason if chosen else "", file)
+            self.presenter.write_emergency_kit(self._kit_reason(), file)
+
+    def _print_kit(self) -> None:
+        self.presenter.print_emergency_kit(self._kit_reason())
+
+    def _kit_reason(self) -> str:
+        chosen = self._chosen_reservation(self.current)
+        return chosen.reason if chosen else ""
 
     def _give_up(self) -> None:
         chosen = self._chosen_reservation(self.current)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk_app.application.label_templates import OPTIONAL_PARTS, SIZES, TemplateDraft
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.paper_errors import LabelTemplateInvalid
+from desk_app.domain.printer_profile import MOST_PLACES
 from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.pages.settings.template_words import part_words, place_words
 from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.field_row import FieldRow
@@ -25,7 +26,7 @@ from desk_app.ui.widgets.label_preview import LabelPreview
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 
-_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 330, 186
+_PREVIEW_WIDTH, _PREVIEW_HEIGHT, _SHEET_WIDTH = 330, 186, 132
 _COUNT_WIDTH = 84
 _MOST_MM = 210
 _MOST_EIGHTHS = _MOST_MM * 8
@@ -47,7 +48,14 @@ class TemplateSection(ListSection):
         )
         self.preview = LabelPreview(self.tr("The label as it will be printed"), self)
         self.preview.setFixedSize(_PREVIEW_WIDTH, _PREVIEW_HEIGHT)
-        self.right.insertWidget(0, self.preview, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sheet_preview = LabelPreview(self.tr("The sheet of labels, from the first free place on"), self)
+        self.sheet_preview.setFixedSize(_SHEET_WIDTH, _PREVIEW_HEIGHT)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(14)
+        pictures.addWidget(self.preview)
+        pictures.addWidget(self.sheet_preview)
+        pictures.addStretch()
+        self.right.insertLayout(0, pictures)
         self.name = LineField(self.tr("Name of the template"), parent=self)
         self.sizes = {size: CountField(words, _MOST_EIGHTHS, _COUNT_WIDTH, self) for size, words in self._sizes()}
         parts = [Option(part, words) for part, words in part_words().items()]
@@ -56,6 +64,8 @@ class TemplateSection(ListSection):
         self.places = {
             place: CountField(words, _MOST_EIGHTHS, _COUNT_WIDTH, self) for place, words in place_words().items()
         }
+        self.sheet_start = CountField(self.tr("First free label of the sheet"), MOST_PLACES, _COUNT_WIDTH, self)
+        self.keep_start = Button(self.tr("Remember the place"), parent=self)
         self._rows: dict[str, FieldRow] = {}
         self._add_rows()
         self.take_away = self.add_button(self.tr("Take the template away"))
@@ -65,6 +75,9 @@ class TemplateSection(ListSection):
         self.is_shown.toggled.connect(self._toggled)
         self.templates.drawn.connect(self._show_picture)
         self.templates.refused.connect(self._refuse)
+        self.templates.sheet_drawn.connect(self._show_sheet)
+        self.sheet_start.value_changed.connect(self._draw)
+        self.keep_start.clicked.connect(self._keep_start)
 
     def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:
         own = self.tr("{name} (of the institution)")
@@ -82,6 +95,11 @@ class TemplateSection(ListSection):
         self.name.setEnabled(not is_own)
         self.take_away.setVisible(is_own)
         self.take_away.setEnabled(is_own and not self.templates.is_used(self._origin))
+        is_on_sheets = bool(self.templates.sheet_of(self._origin))
+        self._rows["sheet_start"].setVisible(is_on_sheets)
+        self.sheet_preview.setVisible(is_on_sheets)
+        self.sheet_start.set_value(self.templates.first_place())
+        self.keep_start.setEnabled(bool(self.templates.sheet_printer()))
         self._show_draft()
 
     def first_field(self) -> QWidget:
@@ -109,6 +127,10 @@ class TemplateSection(ListSection):
             row.add(self.sizes[pair[0]])
             row.add(self.sizes[pair[1]], label=labels[pair[1]])
             row.add_stretch()
+        row = self._rows["sheet_start"] = self.form.add_row(self.tr("Begin at label"))
+        row.add(self.sheet_start)
+        row.add(self.keep_start)
+        row.add_stretch()
         self.form.add_row(self.tr("Part")).add(self.part, 1)
         self._rows["shown"] = self.form.add_row("")
         self._rows["shown"].add(self.is_shown)
@@ -161,8 +183,24 @@ class TemplateSection(ListSection):
             self._draw()
 
     def _draw(self) -> None:
-        if self.draft is not None:
-            self.templates.draw(self.draft.text, self._origin)
+        if self.draft is None:
+            return
+        self.templates.draw(self.draft.text, self._origin)
+        start = self.sheet_start.value()
+        if start and self.templates.sheet_of(self._origin):
+            self.templates.draw_sheet(self.draft.text, self._origin, start)
+
+    def _keep_start(self) -> None:
+        """For the printer in which the sheet lies; the next sheet of labels begins there."""
+        start = self.sheet_start.value()
+        if not start:
+            self.sheet_start.set_error(self.tr("Write a number from 1 to {most}.").format(most=MOST_PLACES))
+            return
+        self.presenter.choose(dict([self.templates.place_choice(start)]))
+
+    def _show_sheet(self, picture: bytes) -> None:
+        words = self.tr("Labels from place {place} on.").format(place=self.sheet_start.text())
+        self.sheet_preview.set_image(QImage.fromData(picture), words)
 
     def _show_picture(self, picture: bytes) -> None:
         self.part.set_error("")

@@ -1,0 +1,48 @@
+"""Printers that the administrator laid down for one PC hold there, whatever the institution chose."""
+
+import pypdfium2
+import pytest
+
+from desk_app.config.settings import settle
+from desk_app.config.sources import Rule
+
+HELD = ("--until", "2026-03-31", "--reason", "Trusa de urgență")
+
+
+@pytest.fixture
+def by_policy(counter):
+    counter.done("printer", "set", "Plecată", "--for", "label", "--for", "receipt")
+    counter.settings = settle(
+        {
+            "label_printer": Rule("Demonstrativ"),
+            "receipt_printer": Rule("Demonstrativ"),
+            "receipt_paper": Rule("a4"),
+            "label_template": Rule("50x25"),
+        },
+        {},
+        {},
+    )
+    return counter
+
+
+def test_papers_go_where_policy_says_and_as_it_says(by_policy):
+    by_policy.register()
+    assert by_policy.done("print", "label", "4187")["printer"] == "Demonstrativ"
+    assert by_policy.done("print", "receipt", "4187")["printer"] == "Demonstrativ"
+    sizes = set()
+    for paper in by_policy.printed:
+        with pypdfium2.PdfDocument(paper) as pdf:
+            sizes.add(tuple(round(side / 72 * 25.4) for side in pdf[0].get_size()))
+    assert sizes == {(50, 25), (210, 297)}
+
+
+def test_the_emergency_kit_too(by_policy):
+    by_policy.done("reserve", *HELD)
+    assert by_policy.done("kit", "--print")["printer"] == "Demonstrativ"
+
+
+def test_a_test_page_comes_out_of_the_printer_of_the_policy(by_policy):
+    printers = {each["printer"]: each["papers"] for each in by_policy.done("printer", "list")}
+    assert printers["Demonstrativ"] == ["label", "receipt"]
+    by_policy.done("printer", "test", "Demonstrativ")
+    assert len(by_policy.printed) == 1
