@@ -49,7 +49,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[NearServer]:
     if not key_file.exists():
         layout.migrate(database)
         make_key_file(key_file)
-    app = make_app(Configuration(database, str(folder / "files"), str(key_file)))
+    app = make_app(Configuration(database, str(folder / "files"), str(key_file), str(folder / "releases")))
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
