@@ -13,6 +13,7 @@ from desk_app.application.usual_folder import usual_folder
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
 
@@ -35,7 +36,21 @@ def registraturactl() -> int:
     settings = settings_of_this_machine()
     folder = settings.value("data_folder")
     usual = Path(folder) if folder else usual_folder(os.environ)
-    return run(sys.argv[1:], _open_workplace(), _demonstrate, _signatures, default_folder=usual, settings=settings)
+
+    def updates(folder: Path, key_file: Path | None, centre: str) -> ProgramUpdates:
+        from desk_app.bootstrap.updating import program_updates  # noqa: PLC0415  # only its commands need it
+
+        return program_updates(folder, settings, key_file, centre=centre)
+
+    return run(
+        sys.argv[1:],
+        _open_workplace(),
+        _demonstrate,
+        _signatures,
+        default_folder=usual,
+        settings=settings,
+        updates=updates,
+    )
 
 
 def _demonstrate() -> Demonstrate:

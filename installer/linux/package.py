@@ -18,7 +18,7 @@ from pathlib import Path
 
 from installer.windows.downloads import fetch_packages, rules
 from installer.windows.launchers import painted_mark
-from installer.windows.payload import matches
+from installer.windows.payload import matches, name_version
 from installer.windows.product import REPOSITORY, Product
 
 NAME, APPLICATION = "registratura", "ro.registratura.Registratura"
@@ -88,6 +88,7 @@ def build(product: Product, output: Path, work: Path, moment: datetime) -> Path:
     root = work / "root"
     shutil.rmtree(root, ignore_errors=True)
     _put_program(root / _OWN_FOLDER / "app")
+    name_version(product, root / _OWN_FOLDER / "app")
     _put_packages(root / _OWN_FOLDER / "site-packages", work)
     _put_launchers(root)
     _put_desktop(root, product, moment)

@@ -98,6 +98,11 @@ def _copy_program(product: Product, target: Path) -> None:
             name = path.relative_to(REPOSITORY).as_posix()
             if not matches(name, rule["left_out"]):
                 _copy(path, target / name)
+    name_version(product, target)
+
+
+def name_version(product: Product, target: Path) -> None:
+    """By what the installed program knows its own version."""
     metadata = target / f"registratura-{product.version}.dist-info" / "METADATA"
     metadata.parent.mkdir(parents=True)
     metadata.write_text(

@@ -36,7 +36,9 @@ _KEY_NAME = re.compile(r"[0-9a-f]{16}")
 
 
 class ReleaseRefused(ValueError):
-    """A manifest that nobody may follow. `cause`: `too-large`, `unreadable`, `key`, `signature` or `product`."""
+    """A manifest that nobody may follow. `cause`: `manifest-size`, `unreadable`, `unknown-key`, `signature` or
+    `product`.
+    """
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
@@ -134,7 +136,7 @@ def seal_release(release: Release, signer: Signer) -> bytes:
 def read_release(content: bytes, keys: Sequence[bytes]) -> Release:
     """A release signed by one of `keys`, 32 bytes each: the one in use, and the next. Raises ReleaseRefused."""
     if len(content) > RELEASE_BYTES:
-        raise ReleaseRefused("too-large")
+        raise ReleaseRefused("manifest-size")
     try:
         sealed = Sealed.of(read(content))
         named = sealed.fields().word("key", _KEY_NAME)
@@ -142,7 +144,7 @@ def read_release(content: bytes, keys: Sequence[bytes]) -> Release:
         raise ReleaseRefused("unreadable") from broken
     key = next((key for key in keys if key_name(key) == named), None)
     if key is None:
-        raise ReleaseRefused("key")
+        raise ReleaseRefused("unknown-key")
     if not sealed.is_signed_by(Purpose.RELEASE, key):
         raise ReleaseRefused("signature")
     return _signed(sealed)

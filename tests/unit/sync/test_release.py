@@ -45,8 +45,8 @@ def test_the_key_in_use_and_the_next_are_believed(key: DeskKey) -> None:
 
 def test_a_key_that_is_not_pinned_is_unknown() -> None:
     release = replace(RELEASE, key=key_name(OTHER.public_bytes))
-    assert refused(sealed(release, OTHER)) == "key"
-    assert refused(sealed(RELEASE, NOW), keys=()) == "key"
+    assert refused(sealed(release, OTHER)) == "unknown-key"
+    assert refused(sealed(RELEASE, NOW), keys=()) == "unknown-key"
 
 
 def test_another_key_under_a_pinned_name_is_a_false_signature() -> None:
@@ -63,7 +63,7 @@ def test_another_product_is_refused() -> None:
 
 
 def test_more_than_a_manifest_may_hold_is_not_even_read() -> None:
-    assert refused(b" " * (RELEASE_BYTES + 1)) == "too-large"
+    assert refused(b" " * (RELEASE_BYTES + 1)) == "manifest-size"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\xff", b'{"payload":"{}","signature":"00"}'])
