@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from desk_app.application.usual_folder import usual_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
     from desk_app.application.program_updates import ProgramUpdates
@@ -25,7 +27,19 @@ def main() -> int:
     gc.disable()
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
-    return run(sys.argv[1:], _open_workplace, _open_surroundings)
+    ends: list[Callable[[], None]] = []
+
+    def open_workplace() -> Workplace:
+        from desk_app.bootstrap.running import tell_running  # noqa: PLC0415  # after the first paint
+
+        ends.append(tell_running())
+        return _open_workplace()
+
+    try:
+        return run(sys.argv[1:], open_workplace, _open_surroundings)
+    finally:
+        for tell_end in ends:
+            tell_end()
 
 
 def registraturactl() -> int:

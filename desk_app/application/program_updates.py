@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.update_program import PackageInstaller, Releases, UpdateProgram
 from desk_app.domain.errors import FolderLocked
 from desk_app.domain.program_update import Package, Stage, UpdateRecord, is_within
-from desk_app.domain.update_errors import NoWayBack, UpdatesOff
+from desk_app.domain.update_errors import InstallerUnavailable, NoWayBack, UpdatesOff
 
 OFF = "off"
 _STAGES_AFTER_DOWNLOAD = (Stage.READY, Stage.INSTALLING, Stage.TESTING, Stage.GOING_BACK)
@@ -88,7 +88,10 @@ class ProgramUpdates:
         cancelled: Cancelled = lambda: False,
         rest: Callable[[], object] = lambda: None,
     ) -> UpdateRecord:
-        """Look, and fetch what is offered; raises the same."""
+        """See how an installation ended that was under way, look, and fetch what is offered; raises the same."""
+        if self.program.status().is_under_way:
+            with suppress(FolderLocked, InstallerUnavailable):  # the way back waits for the end of the day
+                self.settle()
         if self.channel == OFF:
             raise UpdatesOff
         with self.releases() as releases:
@@ -108,7 +111,10 @@ class ProgramUpdates:
         Raises what looking and fetching raise; a counter at work, other hours, no way back and updates that are
         switched off are no errors here.
         """
-        record = self.settle()
+        try:
+            record = self.settle()
+        except FolderLocked:
+            return self.program.status()
         if self.channel == OFF or record.is_under_way:
             return record
         record = self.download()
@@ -121,9 +127,10 @@ class ProgramUpdates:
 
     def settle(self, *, is_chained: bool = False, has_returned: bool = False) -> UpdateRecord:
         """See how the last step ended. `is_chained`: whoever asks goes back by itself where that is wanted;
-        `has_returned`: it has just done so.
+        `has_returned`: it has just done so. Raises FolderLocked where the way back waits for an open counter.
         """
-        record = self.program.settle(self.self_test, has_returned=has_returned)
+        record = self.program.settle(self.self_test, is_chained=is_chained, has_returned=has_returned)
         if record.stage is Stage.GOING_BACK and not is_chained:
-            return self.program.go_back(self.installer())
+            with self.closed(0.0):
+                return self.program.go_back(self.installer())
         return record

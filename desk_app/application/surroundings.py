@@ -9,6 +9,7 @@ from typing import Protocol
 
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.demonstration_town import Record
+from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.services import Printer
 from desk_app.application.signatures import Signatures
 from desk_app.domain.postal_address import Place
@@ -40,5 +41,7 @@ class Surroundings:
     on_another_disk: Callable[[Path, Path], bool]
     """Whether two places share no physical disk."""
     demonstrate: Demonstrate
+    updates: Callable[[Path, str], ProgramUpdates]
+    """New versions of the program, by a data folder and the address of the central registry it belongs to."""
     signatures: Callable[[Path], Signatures]
     """The tokens of this machine, with the settings of a data folder."""

@@ -112,7 +112,8 @@ class UpdateProgram:
 
     def status(self) -> UpdateRecord:
         """How far it is, as far as one can see without changing anything."""
-        return self._records.read().settled(self.running)
+        record = self._records.read()
+        return record if record.is_under_way else record.settled(self.running)
 
     def check(self, releases: Releases, channel: str) -> UpdateRecord:
         """Look for a new version. Raises ReleasesUnreachable, ReleaseNotBelieved."""
@@ -167,7 +168,7 @@ class UpdateProgram:
         PackageNotBelieved, InstallerUnavailable.
         """
         with self._records.changing():
-            record = self._write(self._records.read().settled(self.running))
+            record = self._records.read()
             if record.stage is not Stage.READY or record.offer is None:
                 raise UpdateNotReady(record.stage.value)
             package, kept = record.offer.package, self._way_back(record)
@@ -175,19 +176,24 @@ class UpdateProgram:
                 raise NoWayBack(self.running)
             installer.require()
             self._require_true(package)
-            record = self._write(record.installing())
+            record = self._write(record.installing(self._now()))
             self._log.write(ProgramEvent.UPDATE_BEGUN, version=package.version)
             installer.hand_over(self._shelf.path(package), None if kept is None else self._shelf.path(kept))
             return record
 
-    def settle(self, self_test: Callable[[], bool], *, has_returned: bool = False) -> UpdateRecord:
+    def settle(
+        self, self_test: Callable[[], bool], *, is_chained: bool = False, has_returned: bool = False
+    ) -> UpdateRecord:
         """See how the last step ended; where a new version runs for the first time, try it out.
 
         A record that says `going-back` afterwards wants the version before installed: by whoever handed over to
-        the installer, or by `go_back`. `has_returned`: whoever handed over has just installed it.
+        the installer, or by `go_back`. `has_returned`: whoever handed over has just installed it. Who is
+        not of that chain leaves an installer alone that may still be at work.
         """
         with self._records.changing():
             before = self._records.read()
+            if not (is_chained or has_returned) and before.may_still_install(self._now()):
+                return before
             found = before.returned(self.running) if has_returned else before.settled(self.running)
             record = self._write(found)
             if record.stage is Stage.TESTING:

@@ -21,7 +21,7 @@ from desk_app.adapters.updates.processes import run_behind, self_test_passes, st
 from desk_app.adapters.updates.record_file import RecordFile
 from desk_app.adapters.updates.releases import BelievedReleases, FolderPlace
 from desk_app.adapters.updates.shelf import FolderShelf
-from desk_app.adapters.updates.system import is_elevated, machine_place, own_program, place_of, this_system
+from desk_app.adapters.updates.system import System, is_elevated, machine_place, own_program, place_of, this_system
 from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.update_program import PackageInstaller, UpdateProgram
 from desk_app.bootstrap.self_test import examine
@@ -44,12 +44,13 @@ class Account:
     is_elevated: bool
     machine: Path
     keys: tuple[bytes, ...]
+    system: System | None
 
     @classmethod
     def of_this_process(cls) -> Account:
         """The keys are those that were pinned before the program was built; none in the source tree."""
         keys = tuple(bytes.fromhex(key) for key in read_json("reference/release_keys.json"))
-        return cls(is_elevated(), machine_place(), keys)
+        return cls(is_elevated(), machine_place(), keys, this_system())
 
 
 def program_updates(
@@ -86,7 +87,7 @@ def program_updates(
     return ProgramUpdates(
         program=program,
         installer=installer,
-        releases=partial(_releases, source, address, account.keys),
+        releases=partial(_releases, source, address, account),
         closed=partial(_closed, folder),
         self_test=partial(self_test_passes, test),
         examine=partial(examine, folder, key_file, now),
@@ -105,10 +106,10 @@ def program_updates(
 
 
 @contextmanager
-def _releases(folder: str, address: str, keys: tuple[bytes, ...]) -> Iterator[BelievedReleases]:
+def _releases(folder: str, address: str, account: Account) -> Iterator[BelievedReleases]:
     """Raises ReleasePlaceUnknown."""
     if folder:
-        yield BelievedReleases(FolderPlace(Path(folder)), keys, this_system())
+        yield BelievedReleases(FolderPlace(Path(folder)), account.keys, account.system)
         return
     if not address:
         raise ReleasePlaceUnknown
@@ -116,7 +117,7 @@ def _releases(folder: str, address: str, keys: tuple[bytes, ...]) -> Iterator[Be
 
     transport = ReleaseTransport(address, CLIENT)
     try:
-        yield BelievedReleases(transport, keys, this_system())
+        yield BelievedReleases(transport, account.keys, account.system)
     finally:
         transport.close()
 

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 MOST_TRIES = 3
 """How often an installer that leaves the old version in place is begun before its version is given up."""
 MOST_TESTS = 2
 """How often a self-test is begun that never came to an end."""
+LONGEST_INSTALLATION = timedelta(minutes=30)
+"""So long nobody else takes an installer for ended."""
 MOST_RETURNS = 3
 """How often a going back is begun before a person has to see to it."""
 _DESKS = 100
@@ -98,6 +100,8 @@ class UpdateRecord:
     seen_version: str = ""
     tries: int = 0
     failure: str = ""
+    begun_at: datetime | None = None
+    """When the installer was begun last."""
 
     @property
     def is_under_way(self) -> bool:
@@ -157,9 +161,15 @@ class UpdateRecord:
 
     # --- installing, testing, going back -------------------------------------------------------------------
 
-    def installing(self) -> UpdateRecord:
+    def installing(self, now: datetime) -> UpdateRecord:
         """The installer is about to begin."""
-        return replace(self, stage=Stage.INSTALLING, tries=self.tries + 1, failure="")
+        return replace(self, stage=Stage.INSTALLING, tries=self.tries + 1, failure="", begun_at=now)
+
+    def may_still_install(self, now: datetime) -> bool:
+        """Whether the installer may be at work, so that the version that runs says nothing yet."""
+        if self.stage is not Stage.INSTALLING or self.begun_at is None:
+            return False
+        return abs(now - self.begun_at) < LONGEST_INSTALLATION
 
     def settled(self, running: str) -> UpdateRecord:
         """How the last step ended, by the version that runs now."""

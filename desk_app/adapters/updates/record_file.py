@@ -64,6 +64,7 @@ def _content(record: UpdateRecord) -> dict[str, Any]:
     content = asdict(record)
     if record.offer is not None:
         content["offer"]["expires_at"] = record.offer.expires_at.isoformat()
+    content["begun_at"] = None if record.begun_at is None else record.begun_at.isoformat()
     return content
 
 
@@ -81,6 +82,7 @@ def _record(content: dict[str, Any]) -> UpdateRecord:
         seen_version=str(content["seen_version"]),
         tries=int(content["tries"]),
         failure=str(content["failure"]),
+        begun_at=None if content["begun_at"] is None else datetime.fromisoformat(content["begun_at"]),
     )
 
 

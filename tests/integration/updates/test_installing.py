@@ -14,7 +14,7 @@ from desk_app.adapters.updates.releases import FolderPlace
 from desk_app.application.program_events import ProgramEvent
 from desk_app.domain.program_update import MOST_TRIES, Stage
 from desk_app.domain.update_errors import InstallerUnavailable, NoWayBack, PackageNotBelieved, UpdateNotReady
-from tests.integration.updates.maker import KEY, Computer, Maker, believed
+from tests.integration.updates.maker import KEY, NOW, Computer, Maker, believed
 
 PATIENCE = 30.0
 TRIED = "tests.integration.updates.tried_program"
@@ -130,11 +130,11 @@ def test_an_installer_that_fails_is_tried_again_and_given_up(place: Place) -> No
 def test_a_return_that_the_power_ended_goes_on_at_the_next_start(place: Place) -> None:
     place.maker.publish("0.2.0", package("0.2.0", "bad"))
     place.fetch()
-    record = place.computer.records.read().installing()
+    record = place.computer.records.read().installing(NOW)
     place.computer.records.write(record)
     place.installed.write_bytes(package("0.2.0", "bad"))
     started = Computer(place.computer.base, "0.2.0")
-    assert started.program.settle(lambda: False).stage is Stage.GOING_BACK
+    assert started.program.settle(lambda: False, is_chained=True).stage is Stage.GOING_BACK
     started.program.go_back(place.installer)
     place.wait(Stage.GONE_BACK)
     assert place.version == "0.1.0"
@@ -174,10 +174,10 @@ def test_an_installer_that_is_not_there_changes_nothing(place: Place, tmp_path: 
 def test_what_is_told_to_the_log(place: Place) -> None:
     place.maker.publish("0.2.0", package("0.2.0", "bad"))
     place.fetch()
-    place.computer.records.write(place.computer.records.read().installing())
+    place.computer.records.write(place.computer.records.read().installing(NOW))
     log = place.computer.log
-    Computer(place.computer.base, "0.2.0", log=log).program.settle(lambda: False)
-    Computer(place.computer.base, "0.1.0", log=log).program.settle(lambda: True)
+    Computer(place.computer.base, "0.2.0", log=log).program.settle(lambda: False, is_chained=True)
+    Computer(place.computer.base, "0.1.0", log=log).program.settle(lambda: True, is_chained=True)
     assert log.entries == [
         (ProgramEvent.UPDATE_READY, {"version": "0.2.0"}),
         (ProgramEvent.UPDATE_GONE_BACK, {"version": "0.2.0", "failure": "test"}),

@@ -21,7 +21,9 @@ def main(installed: Path, data: Path, how: str) -> int:
     if about["kind"] == "hangs":
         time.sleep(60)
     computer = Computer(data / "updates", about["version"])
-    record = computer.program.settle(lambda: about["kind"] == "good", has_returned=how == "--returned")
+    record = computer.program.settle(
+        lambda: about["kind"] == "good", is_chained=True, has_returned=how == "--returned"
+    )
     return 1 if record.stage is Stage.GOING_BACK else 0
 
 

@@ -80,7 +80,7 @@ class Computer:
         for step in (UpdateRecord.downloaded, UpdateRecord.ready):
             self.write(step(self.record))
         if self.record.stage is Stage.READY:
-            self.write(self.record.installing())
+            self.write(self.record.installing(NOW))
             self.install(NEW)
             self.settle()
 
@@ -131,7 +131,7 @@ def test_an_installer_that_never_succeeds_is_given_up(cuts: list[int]) -> None:
 
 
 def test_a_version_that_never_said_a_word_is_bad_once_it_was_taken_back() -> None:
-    record = UpdateRecord("x", Stage.READY, OFFER, OLD).installing()
+    record = UpdateRecord("x", Stage.READY, OFFER, OLD).installing(NOW)
     assert record.settled(OLD.version).stage is Stage.READY  # its installer failed: it is tried again
     taken_back = record.returned(OLD.version)
     assert (taken_back.stage, taken_back.bad) == (Stage.GONE_BACK, (NEW.version,))
@@ -166,6 +166,14 @@ def test_a_newer_offer_takes_the_place_of_the_one_before() -> None:
     assert record.seen(newer, OLD.version).stage is Stage.OFFERED
     assert record.seen(replace(OFFER, sequence=8, percentage=0), OLD.version).stage is Stage.READY
     assert record.seen(OFFER, NEW.version).stage is Stage.CURRENT
+
+
+def test_an_installer_at_work_is_left_alone() -> None:
+    record = UpdateRecord("x", Stage.READY, OFFER, OLD).installing(NOW)
+    assert record.may_still_install(NOW + timedelta(minutes=29))
+    assert record.may_still_install(NOW - timedelta(minutes=29))  # somebody set the clock
+    assert not record.may_still_install(NOW + timedelta(minutes=31))
+    assert not record.settled(OLD.version).may_still_install(NOW)
 
 
 def test_a_version_after_the_bad_one_is_taken() -> None:
