@@ -35,18 +35,23 @@ from desk_app.domain.errors import (
 from desk_app.domain.institution import Institution, InstitutionProfile
 
 GOOD, FAILED, SKIPPED = "good", "failed", "skipped"
+_COPY = "self-test-"
 _COPIED = (DATABASE, f"{DATABASE}-wal", KEYS_FILE, DESK_FILE)
 _NOT_FOR_THIS_ACCOUNT = (FolderLocked, FolderMissing, KeyMissing, KeyringUnavailable, KeyWrong)
 """A service has no keyring of a person, a new computer no register: neither says anything of the program."""
 _PDF = b"%PDF-"
 
 
-def examine(folder: Path, key_file: Path | None, now: Callable[[], datetime]) -> tuple[TestedPart, ...]:
-    """Every part, whatever came of the one before."""
+def examine(
+    folder: Path, work: Path, key_file: Path | None, now: Callable[[], datetime]
+) -> tuple[TestedPart, ...]:
+    """Every part, whatever came of the one before. `work`: where the copy lies as long as it takes, for what an
+    administrator's task left in the data folder could not be taken away by the people at the counter.
+    """
     return (
         _tried("window", _paint_window),
         _tried("label", partial(_draw_label, now)),
-        _tried("register", partial(_read_register, folder, key_file)),
+        _tried("register", partial(_read_register, folder, work, key_file)),
     )
 
 
@@ -91,12 +96,18 @@ def _draw_label(now: Callable[[], datetime]) -> None:
         raise RuntimeError("no PDF was made")
 
 
-def _read_register(folder: Path, key_file: Path | None) -> None:
+def _read_register(folder: Path, work: Path, key_file: Path | None) -> None:
     """Open a copy, bring its layout up to date, and read what the window reads first."""
     if not (folder / DATABASE).exists():
         raise FolderMissing(str(folder))
+    if work.parent.is_dir():
+        make_folder(work.parent, work.name)
+    else:
+        work.mkdir(parents=True)
     with FolderLock.acquire(folder, "registraturactl upgrade test"):
-        copy = Path(tempfile.mkdtemp(prefix="self-test-", dir=make_folder(folder, "tmp")))
+        for left in work.glob(f"{_COPY}*"):  # by one that was ended from outside
+            shutil.rmtree(left)
+        copy = Path(tempfile.mkdtemp(prefix=_COPY, dir=work))
         try:
             for name in _COPIED:
                 if (folder / name).exists():

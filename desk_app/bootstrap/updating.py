@@ -90,7 +90,7 @@ def program_updates(
         releases=partial(_releases, source, address, account),
         closed=partial(_closed, folder),
         self_test=partial(self_test_passes, test),
-        examine=partial(examine, folder, key_file, now),
+        examine=partial(examine, folder, base, key_file, now),
         fetch=partial(_fetch, folder, centre),
         ask_to_install=partial(
             start_apart,

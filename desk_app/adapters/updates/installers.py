@@ -33,6 +33,8 @@ put "$@" "$old"
 settle --returned
 ) &"""
 _APT = ("apt-get", "install", "--yes", "--allow-downgrades", "--reinstall")
+# A program that broke ends with a negative number; `&&` does not work in every cmd.exe (not in Wine's of 8.0).
+_LEAVE_WHEN_DONE = "(if errorlevel 0 if not errorlevel 1 exit)"
 _DETACHED = getattr(subprocess, "DETACHED_PROCESS", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 
@@ -110,7 +112,7 @@ class WindowsInstaller:
 
     def hand_over(self, new: Path, old: Path | None) -> None:
         steps = f"{self._msi('i', new)} & {self._settle('--chained')}"
-        self._start(steps if old is None else f"{steps} || ({self._return(new, old)})")
+        self._start(steps if old is None else f"{steps} & {_LEAVE_WHEN_DONE} & {self._return(new, old)}")
 
     def go_back(self, new: Path, old: Path) -> None:
         self._start(self._return(new, old))

@@ -196,7 +196,7 @@ def test_the_command_of_windows(tmp_path: Path) -> None:
     windows.go_back(Path("new.msi"), Path("old.msi"))
     windows.hand_over(Path("new.msi"), None)
     first = f"{msi.format('i', 'new.msi')} & {settle} --chained"
-    assert told == [f"{first} || ({back})", back, first]
+    assert told == [f"{first} & (if errorlevel 0 if not errorlevel 1 exit) & {back}", back, first]
     with pytest.raises(InstallerUnavailable):
         WindowsInstaller(about, (), elevated=False, start=told.append).require()
 
