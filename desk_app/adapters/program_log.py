@@ -19,7 +19,7 @@ if sys.platform == "win32":
     class SystemLog:
         """`desk_app.application.program_events.ProgramLog` over ReportEventW.
 
-        The source needs no message file: Windows then shows the line as it is, after a word that there is none.
+        The installer registers the source; without that Windows shows the line after a word that there is none.
         """
 
         def write(self, event: ProgramEvent, **facts: str | int) -> None:
