@@ -52,8 +52,9 @@ class UpdatesView:
 class ProgramUpdates:
     """`releases` raises ReleasePlaceUnknown; `closed` holds the counter closed while its block runs and raises
     FolderLocked while somebody works there, after so many seconds; `self_test` runs in a process of its own,
-    `examine` in this one; `fetch` looks and fetches in a process of the lowest priority, `ask_to_install` starts
-    the installation that waits for this program's end.
+    `examine` in this one; `take_charge` lets windows know that a task does all of it; `fetch` looks and fetches
+    in a process of the lowest priority, `ask_to_install` starts the installation that waits for this program's
+    end.
     """
 
     program: UpdateProgram
@@ -62,6 +63,7 @@ class ProgramUpdates:
     closed: Callable[[float], AbstractContextManager[object]]
     self_test: Callable[[], bool]
     examine: Callable[[], tuple[TestedPart, ...]]
+    take_charge: Callable[[], None]
     fetch: Callable[[], None]
     ask_to_install: Callable[[], None]
     channel: str
@@ -111,6 +113,7 @@ class ProgramUpdates:
         Raises what looking and fetching raise; a counter at work, other hours, no way back and updates that are
         switched off are no errors here.
         """
+        self.take_charge()
         try:
             record = self.settle()
         except FolderLocked:

@@ -91,6 +91,7 @@ def program_updates(
         closed=partial(_closed, folder),
         self_test=partial(self_test_passes, test),
         examine=partial(examine, folder, base, key_file, now),
+        take_charge=place.take_charge,
         fetch=partial(_fetch, folder, centre),
         ask_to_install=partial(
             start_apart,

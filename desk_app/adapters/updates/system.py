@@ -33,6 +33,10 @@ def this_system() -> System | None:
     return System("debian-amd64", numbers) if told.get("ID") == "debian" else None
 
 
+_IN_CHARGE = "unattended"
+"""The file that says that a task of the computer looks after new versions, and windows only tell of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class UpdatePlace:
     """Where packages and record lie: `base`, made in a folder that is there already. `is_own`: whether this
@@ -43,14 +47,23 @@ class UpdatePlace:
     is_own: bool
     is_machine: bool
 
+    def take_charge(self) -> None:
+        """A task of the computer looks after new versions from now on; of no account of a person can it be
+        said.
+        """
+        if self.is_own and self.is_machine:
+            self.base.mkdir(parents=True, exist_ok=True)
+            (self.base / _IN_CHARGE).touch()
+
 
 def place_of(folder: Path, *, elevated: bool, machine: Path) -> UpdatePlace:
-    """The computer's place for who may install, and where there is one; otherwise a folder in the data folder.
+    """The computer's place for who may install, and where a task of the computer has taken charge; otherwise a
+    folder in the data folder.
 
     A package that any account could change between its examination and its installation would make that account
     an administrator.
     """
-    if elevated or machine.is_dir():
+    if elevated or (machine / _IN_CHARGE).exists():
         return UpdatePlace(machine, elevated, True)
     return UpdatePlace(folder / "updates", True, False)
 

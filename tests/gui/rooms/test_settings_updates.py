@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desk_app.adapters.updates.record_file import RecordFile
+from desk_app.adapters.updates.system import UpdatePlace
 from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap.updating import Account, program_updates
@@ -162,7 +163,7 @@ def test_a_version_that_was_taken_back_is_told(
 def test_where_the_computer_installs_by_itself_there_is_nothing_to_press(
     section: UpdateSection, settings: SettingsPresenter, updates: Updates, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    (tmp_path / "machine").mkdir()
+    UpdatePlace(tmp_path / "machine", is_own=True, is_machine=True).take_charge()
     settings.updates.read()
     waits(qtbot, lambda: section.channel.text() == "stable" and not section.look.isEnabled())
     assert not section.go.isEnabled()

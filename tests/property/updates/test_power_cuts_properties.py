@@ -105,6 +105,7 @@ class Computer:
             closed=lambda seconds: nullcontext(),
             self_test=self.self_test,
             examine=tuple,
+            take_charge=lambda: None,
             fetch=lambda: None,
             ask_to_install=lambda: None,
             channel="stable",
