@@ -105,7 +105,7 @@ class ProgramUpdates:
         if self.program.status().stage not in _STAGES_AFTER_DOWNLOAD:
             self.download()
         with self.closed(wait_seconds):
-            return self.program.install(self.installer(), without_way_back=without_way_back)
+            return self.program.install(self.installer(), without_way_back=without_way_back, is_asked=True)
 
     def keep_up(self) -> UpdateRecord:
         """What a timer asks for: settle, look, fetch, and install within the hours while the counter is closed.
@@ -124,7 +124,8 @@ class ProgramUpdates:
         if record.stage is not Stage.READY or not is_within(self.hours, self.now()):
             return record
         try:
-            return self.install()
+            with self.closed(0.0):
+                return self.program.install(self.installer())
         except (FolderLocked, NoWayBack):
             return self.program.status()
 

@@ -163,9 +163,11 @@ class UpdateProgram:
             self._shelf.keep_only(tuple(each for each in (package, record.kept) if each is not None))
             return record
 
-    def install(self, installer: PackageInstaller, *, without_way_back: bool = False) -> UpdateRecord:
-        """Hand the ready package over to the system's installer. Raises UpdateNotReady, NoWayBack,
-        PackageNotBelieved, InstallerUnavailable.
+    def install(
+        self, installer: PackageInstaller, *, without_way_back: bool = False, is_asked: bool = False
+    ) -> UpdateRecord:
+        """Hand the ready package over to the system's installer; `is_asked`: by a person. Raises UpdateNotReady,
+        NoWayBack, PackageNotBelieved, InstallerUnavailable.
         """
         with self._records.changing():
             record = self._records.read()
@@ -176,7 +178,7 @@ class UpdateProgram:
                 raise NoWayBack(self.running)
             installer.require()
             self._require_true(package)
-            record = self._write(record.installing(self._now()))
+            record = self._write(record.installing(self._now(), is_asked=is_asked))
             self._log.write(ProgramEvent.UPDATE_BEGUN, version=package.version)
             installer.hand_over(self._shelf.path(package), None if kept is None else self._shelf.path(kept))
             return record

@@ -161,9 +161,12 @@ class UpdateRecord:
 
     # --- installing, testing, going back -------------------------------------------------------------------
 
-    def installing(self, now: datetime) -> UpdateRecord:
-        """The installer is about to begin."""
-        return replace(self, stage=Stage.INSTALLING, tries=self.tries + 1, failure="", begun_at=now)
+    def installing(self, now: datetime, *, is_asked: bool = False) -> UpdateRecord:
+        """The installer is about to begin. `is_asked`: by a person, who may think better of it when the system
+        asks for a password; such a try says nothing of the version.
+        """
+        tries = self.tries if is_asked else self.tries + 1
+        return replace(self, stage=Stage.INSTALLING, tries=tries, failure="", begun_at=now)
 
     def may_still_install(self, now: datetime) -> bool:
         """Whether the installer may be at work, so that the version that runs says nothing yet."""

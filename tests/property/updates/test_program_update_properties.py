@@ -168,6 +168,13 @@ def test_a_newer_offer_takes_the_place_of_the_one_before() -> None:
     assert record.seen(OFFER, NEW.version).stage is Stage.CURRENT
 
 
+def test_a_person_who_thinks_better_of_it_does_not_make_a_version_bad() -> None:
+    record = UpdateRecord("x", Stage.READY, OFFER, OLD)
+    for _ in range(10):  # the system asked for a password, and got none
+        record = record.installing(NOW, is_asked=True).settled(OLD.version)
+    assert (record.stage, record.bad) == (Stage.READY, ())
+
+
 def test_an_installer_at_work_is_left_alone() -> None:
     record = UpdateRecord("x", Stage.READY, OFFER, OLD).installing(NOW)
     assert record.may_still_install(NOW + timedelta(minutes=29))
