@@ -1,7 +1,7 @@
 # The commands of the house. A newcomer needs two: make run, make test.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-313 soak bench screens simulate msi winget deb test-windows lint format lock clean
+.PHONY: help setup run test test-313 soak bench screens simulate msi winget deb release-manifest test-windows lint format lock clean
 
 PYTHON := .venv/bin/python
 # Programs of the test suite that leave something to look at.
@@ -53,6 +53,9 @@ winget: setup ## the manifest for winget of the built installer; DOWNLOAD_ADDRES
 
 deb: setup ## the Debian packages of the desk and of the central registry into dist/
 	$(PYTHON) -m installer.linux
+
+release-manifest: setup ## sign what dist/ offers to desks; RELEASE_OPTIONS for a release's key (see docs/windows.md)
+	$(PYTHON) -m installer.release make $(RELEASE_OPTIONS)
 
 test-windows: setup ## the life cycle of the installed program under Wine, from two versions of the installer
 	@installer/setup/setup.sh --packages installer/windows/debian-packages.txt

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING
 from desk_app.application.usual_folder import usual_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
 
@@ -24,7 +27,19 @@ def main() -> int:
     gc.disable()
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
-    return _left(run(sys.argv[1:], _open_workplace, _open_surroundings))
+    ends: list[Callable[[], None]] = []
+
+    def open_workplace() -> Workplace:
+        from desk_app.bootstrap.running import tell_running  # noqa: PLC0415  # after the first paint
+
+        ends.append(tell_running())
+        return _open_workplace()
+
+    try:
+        return _left(run(sys.argv[1:], open_workplace, _open_surroundings))
+    finally:
+        for tell_end in ends:
+            tell_end()
 
 
 def registraturactl() -> int:
@@ -35,8 +50,22 @@ def registraturactl() -> int:
     settings = settings_of_this_machine()
     folder = settings.value("data_folder")
     usual = Path(folder) if folder else usual_folder(os.environ)
-    words = sys.argv[1:]
-    return _left(run(words, _open_workplace(), _demonstrate, _signatures, default_folder=usual, settings=settings))
+
+    def updates(folder: Path, key_file: Path | None, centre: str) -> ProgramUpdates:
+        from desk_app.bootstrap.updating import program_updates  # noqa: PLC0415  # only its commands need it
+
+        return program_updates(folder, settings, key_file, centre=centre)
+
+    code = run(
+        sys.argv[1:],
+        _open_workplace(),
+        _demonstrate,
+        _signatures,
+        default_folder=usual,
+        settings=settings,
+        updates=updates,
+    )
+    return _left(code)
 
 
 def _left(code: int) -> int:

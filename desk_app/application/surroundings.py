@@ -13,6 +13,7 @@ from desk_app.domain.postal_address import Place
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.demonstration_town import Record
+    from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
 
 
@@ -43,5 +44,7 @@ class Surroundings:
     """Whether two places share no physical disk."""
     demonstrate: Callable[[], Demonstrate]
     """Invented towns, for which a start does not wait."""
+    updates: Callable[[Path, str], ProgramUpdates]
+    """New versions of the program, by a data folder and the address of the central registry it belongs to."""
     signatures: Callable[[Path], Signatures]
     """The tokens of this machine, with the settings of a data folder."""

@@ -17,8 +17,11 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from desk_app.adapters.program_log import system_log
+from desk_app.adapters.told_integrity import told
 from desk_app.application.export_book import BookRequest, ExportedBook
 from desk_app.application.ports import Cancelled, Progress
+from desk_app.application.program_events import ProgramLog
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.services import Verification
 from desk_app.bootstrap.whole_register import ReadingWants, WholeRegister
@@ -76,12 +79,15 @@ Answer = Step | Result | Refusal | Fault
 class OtherProcess:
     """`desk_app.application.long_work.LongWork`: a process for each piece of work."""
 
-    def __init__(self, wants: Callable[[], ReadingWants], command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self, wants: Callable[[], ReadingWants], command: Sequence[str] = COMMAND, log: ProgramLog | None = None
+    ) -> None:
         self._wants = wants
         self._command = command
+        self._log = log or system_log()
 
     def verify(self, *, deep: bool, progress: Progress, cancelled: Cancelled) -> Verification:
-        return self._do(partial(_verify, deep), progress, cancelled)
+        return told(self._do(partial(_verify, deep), progress, cancelled), self._log)
 
     def export_book(
         self,

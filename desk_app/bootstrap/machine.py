@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from desk_app.adapters import machine
 from desk_app.adapters.clock import SystemClock
+from desk_app.adapters.program_log import system_log
+from desk_app.application.program_events import ProgramLog
 from desk_app.config.settings import Settings
 from desk_app.config.sources import settings_of_this_machine
 from printing.spool.routing import RoutedSpooler
@@ -25,6 +27,7 @@ class Machine:
     spooler: Spooler = field(default_factory=lambda: RoutedSpooler(system_spooler()))
     settings: Settings = field(default_factory=Settings)
     """What the administrator of this PC laid down."""
+    log: ProgramLog = field(default_factory=system_log)
     waits_for_disk: bool = True
     """Only an invented town is written without waiting for the disk after each number."""
 

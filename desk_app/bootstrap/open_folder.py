@@ -38,6 +38,7 @@ from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.adapters.table_files import RegisterTableFiles
+from desk_app.adapters.told_integrity import ToldIntegrity
 from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
@@ -197,10 +198,11 @@ class OpenFolder:
             ),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
-            integrity=SqlIntegrity(
-                partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault
+            integrity=ToldIntegrity(
+                SqlIntegrity(partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault),
+                self.machine.log,
             ),
-            long_work=OtherProcess(self._reading_wants),
+            long_work=OtherProcess(self._reading_wants, log=self.machine.log),
             copies=copies,
             drafts=LetterDrafts(drafts),
             checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),

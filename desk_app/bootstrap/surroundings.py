@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,12 @@ from desk_app.adapters.siruta import Siruta
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.workplace import DiskWorkplace
+from desk_app.config.settings import Settings
 from resources import read_json
 
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
+    from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
 
 
@@ -45,7 +48,8 @@ def demonstrate() -> Demonstrate:
 
 def surroundings(machine: Machine | None = None) -> Surroundings:
     """What the pages ask of this machine beside an open data folder."""
-    sheets = SheetPrinter((machine or Machine.here()).spooler)
+    machine = machine or Machine.here()
+    sheets = SheetPrinter(machine.spooler)
     return Surroundings(
         places=Siruta(),
         read_list=lambda name: read_json(f"reference/{name}.json"),
@@ -54,8 +58,15 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         has_keyring=_has_keyring,
         on_another_disk=on_another_disk,
         demonstrate=demonstrate,
+        updates=partial(_updates, machine.settings),
         signatures=_signatures,
     )
+
+
+def _updates(settings: Settings, folder: Path, centre: str) -> ProgramUpdates:
+    from desk_app.bootstrap.updating import program_updates  # noqa: PLC0415  # only who looks for them needs it
+
+    return program_updates(folder, settings, centre=centre)
 
 
 def _signatures(folder: Path) -> Signatures:

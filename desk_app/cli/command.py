@@ -12,6 +12,7 @@ from typing import Any
 
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
+from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.signatures import Signatures
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
@@ -57,6 +58,15 @@ class Answer:
     exit_code: int = 0
 
 
+OpenUpdates = Callable[[Path, Path | None, str], ProgramUpdates]
+"""New versions on this computer: the data folder, its key file, the address of a central registry or nothing."""
+
+
+def no_updates(folder: Path, key_file: Path | None, centre: str) -> ProgramUpdates:
+    """Of a program that was put together without them."""
+    raise RuntimeError("this program looks for no new versions")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One command being run."""
@@ -70,6 +80,7 @@ class Call:
     folder: Path
     key_file: Path | None
     settings: Settings = field(default_factory=Settings)
+    updates: OpenUpdates = no_updates
     opened: FrontDesk | None = None
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.application.invitation import Invited
+from desk_app.application.program_updates import OFF
 from desk_app.application.signatures import Signatures
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
@@ -121,6 +122,8 @@ class OpenPages(QObject):
         self.state.start()
         self.centre.start()
         self._late_stamps.start()
+        if self._arguments.settings.value("update_channel") != OFF:
+            self.settings.updates.begin()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""

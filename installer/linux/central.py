@@ -59,7 +59,7 @@ def build(product: Product, output: Path, work: Path, moment: datetime) -> Path:
     root = work / "root"
     shutil.rmtree(root, ignore_errors=True)
     work.mkdir(parents=True, exist_ok=True)
-    put_program(root / _OWN_FOLDER / "app", ["sync"], ["*/__pycache__/*", "*.md", "sync/client/*"])
+    put_program(product, root / _OWN_FOLDER / "app", ["sync"], ["*/__pycache__/*", "*.md", "sync/client/*"])
     requirements = work / "requirements.txt"
     requirements.write_text(requirements_of_the_service(), encoding="utf-8")
     put_packages(root / _OWN_FOLDER / "site-packages", work, requirements)

@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from installer.windows.downloads import fetch_packages, rules
-from installer.windows.payload import matches
-from installer.windows.product import REPOSITORY
+from installer.windows.payload import matches, name_version
+from installer.windows.product import REPOSITORY, Product
 
 PYTHON_VERSION = "3.11"
 """Of Debian 12; another release gets a package of its own."""
@@ -22,8 +22,9 @@ _PLATFORM = "x86_64-manylinux_2_36"
 _WITHOUT_WHEELS = ("pyscard",)
 
 
-def put_program(target: Path, packages: Iterable[str], left_out: Iterable[str]) -> None:
-    """Our own `packages`, without what `left_out` fits."""
+def put_program(product: Product, target: Path, packages: Iterable[str], left_out: Iterable[str]) -> None:
+    """Our own `packages`, without what `left_out` fits, and by what they know their version."""
+    name_version(product, target)
     patterns = list(left_out)
     for package in packages:
         for path in sorted((REPOSITORY / package).rglob("*")):

@@ -95,7 +95,7 @@ def build(product: Product, output: Path, work: Path, moment: datetime) -> Path:
     root = work / "root"
     shutil.rmtree(root, ignore_errors=True)
     rule = rules()["own"]
-    put_program(root / _OWN_FOLDER / "app", rule["packages"], rule["left_out"])
+    put_program(product, root / _OWN_FOLDER / "app", rule["packages"], rule["left_out"])
     put_packages(root / _OWN_FOLDER / "site-packages", work, RUN_LOCK, _LEFT_OUT, _KEPT)
     for program, entry in _PROGRAMS.items():
         put_launcher(root, program, LAUNCHER.format(folder=f"/{_OWN_FOLDER}", entry=entry))

@@ -112,6 +112,11 @@ def _copy_program(product: Product, target: Path) -> None:
     for path in own_files():
         _copy(path, target / path.relative_to(REPOSITORY))
     _copy(_START, target / _START.name)
+    name_version(product, target)
+
+
+def name_version(product: Product, target: Path) -> None:
+    """By what the installed program knows its own version."""
     metadata = target / f"registratura-{product.version}.dist-info" / "METADATA"
     metadata.parent.mkdir(parents=True)
     metadata.write_text(

@@ -5831,6 +5831,133 @@
     </message>
 </context>
 <context>
+    <name>UpdateSection</name>
+    <message>
+        <source>Updates</source>
+        <translation>Actualizări</translation>
+    </message>
+    <message>
+        <source>New versions of the program. They are fetched while you work and installed when the window is closed; the register stays as it is.</source>
+        <translation>Versiunile noi ale programului. Se aduc în timp ce lucrați și se instalează cu fereastra închisă; registrul rămâne așa cum este.</translation>
+    </message>
+    <message>
+        <source>This version</source>
+        <translation>Versiunea de acum</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>Versiunea nouă</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Noutăți</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sursa</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Ore</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Instalează acum</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>Caută o versiune nouă</translation>
+    </message>
+    <message>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
+    </message>
+    <message>
+        <source>Looking for a new version</source>
+        <translation>Se caută o versiune nouă</translation>
+    </message>
+    <message>
+        <source>Go on working.</source>
+        <translation>Lucrați mai departe.</translation>
+    </message>
+    <message>
+        <source>It is installed as soon as the window is closed</source>
+        <translation>Se instalează de îndată ce se închide fereastra</translation>
+    </message>
+    <message>
+        <source>Close the program within a quarter of an hour, and start it again a few minutes later.</source>
+        <translation>Închideți programul în cel mult un sfert de oră și porniți-l din nou după câteva minute.</translation>
+    </message>
+    <message>
+        <source>Nobody looks for new versions here</source>
+        <translation>Aici nu se caută versiuni noi</translation>
+    </message>
+    <message>
+        <source>The administrator installs them, or chooses a channel.</source>
+        <translation>Le instalează administratorul sau alege el un canal.</translation>
+    </message>
+    <message>
+        <source>The program is up to date</source>
+        <translation>Programul este la zi</translation>
+    </message>
+    <message>
+        <source>Version {name} was found and is being fetched</source>
+        <translation>S-a găsit versiunea {name} și se aduce</translation>
+    </message>
+    <message>
+        <source>Version {name} is being installed and tried out</source>
+        <translation>Versiunea {name} se instalează și se încearcă</translation>
+    </message>
+    <message>
+        <source>Version {name} did not work here; the one before runs again</source>
+        <translation>Versiunea {name} nu a mers aici; lucrează din nou cea dinainte</translation>
+    </message>
+    <message>
+        <source>It is not taken again. Tell the administrator.</source>
+        <translation>Nu mai este luată. Anunțați administratorul.</translation>
+    </message>
+    <message>
+        <source>Version {name} did not work here and could not be taken back</source>
+        <translation>Versiunea {name} nu a mers aici și nu s-a putut reveni</translation>
+    </message>
+    <message>
+        <source>Call the administrator.</source>
+        <translation>Chemați administratorul.</translation>
+    </message>
+    <message>
+        <source>Version {name} is ready to be installed</source>
+        <translation>Versiunea {name} este gata de instalat</translation>
+    </message>
+    <message>
+        <source>Press the button, then close the program. An administrator may be asked for.</source>
+        <translation>Apăsați butonul, apoi închideți programul. S-ar putea să fie nevoie de un administrator.</translation>
+    </message>
+    <message>
+        <source>This computer installs it by itself while the program is closed.</source>
+        <translation>Calculatorul o instalează singur, cât programul este închis.</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>oprit</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>stabil</translation>
+    </message>
+    <message>
+        <source>early</source>
+        <translation>devreme</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>oricând</translation>
+    </message>
+</context>
+<context>
     <name>VerifyPanel</name>
     <message>
         <source>Verify the register</source>

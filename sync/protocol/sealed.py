@@ -26,6 +26,7 @@ class Purpose(StrEnum):
     SESSION_OPENED = "session-opened"
     FENCE = "fence"
     FENCED = "fenced"
+    RELEASE = "release"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def serving(folder: Path, port: int = 0, minimum_client: str = MINIMUM_CLIENT) -
     if not key_file.exists():
         layout.migrate(database)
         make_key_file(key_file)
-    configuration = Configuration(database, str(folder / "files"), str(key_file), minimum_client=minimum_client)
+    configuration = Configuration(
+        database, str(folder / "files"), str(key_file), str(folder / "releases"), minimum_client=minimum_client
+    )
     app = make_app(configuration)
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

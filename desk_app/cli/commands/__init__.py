@@ -21,6 +21,7 @@ from desk_app.cli.commands import (
     signing,
     synchronising,
     templates,
+    upgrading,
 )
 
 COMMANDS = (
@@ -44,4 +45,5 @@ COMMANDS = (
     *synchronising.COMMANDS,
     *institution.COMMANDS,
     *settings.COMMANDS,
+    *upgrading.COMMANDS,
 )

@@ -27,6 +27,7 @@ from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.calibration import Calibration
 from desk_app.ui.presenters.document_worker import Worker
 from desk_app.ui.presenters.label_templates import LabelTemplates
+from desk_app.ui.presenters.program_update import ProgramUpdatePresenter
 from desk_app.ui.tasks import Lane
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class SettingsPresenter(QObject):
         self._is_open = False
         self.calibration = Calibration(counter, session, self)
         self.templates = LabelTemplates(counter, session, self)
+        self.updates = ProgramUpdatePresenter(counter, surroundings.updates, self)
         self.calibration.kept.connect(self._profile_kept)
         self._view = SettingsView(
             profile=session.profile, year=counter.now().year, reservations=session.reservations
@@ -125,6 +127,7 @@ class SettingsPresenter(QObject):
         self._is_open = True
         self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
         self.show_year(self._view.year)
+        self.updates.read()
         state = self._counter.front_desk.synchronise.state
         self._counter.tasks.run(Lane.READ, state, self._centre_read, self._failed)
 
@@ -132,6 +135,7 @@ class SettingsPresenter(QObject):
         """Stop what is under way."""
         self._worker.close()
         self._joining.close()
+        self.updates.close()
 
     def today(self) -> date:
         return self._counter.now().date()

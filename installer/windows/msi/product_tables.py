@@ -34,6 +34,9 @@ OLDER, NEWER = "OLDERVERSION", "NEWERVERSION"
 _ONLY_DETECT, _MIN_INCLUSIVE = 2, 256
 _OLDEST_BUILD = 17_763
 _WINDOW = "registratura.exe"
+_EVENT_SOURCE = r"SYSTEM\CurrentControlSet\Services\EventLog\Application\Registratura"
+# Of Windows 10 itself (.NET 4): whatever the event, its message is the line that it was given.
+_MESSAGES = r"%SystemRoot%\Microsoft.NET\Framework64\v4.0.30319\EventLogMessages.dll"
 
 
 def add_product(database: Database, product: Product) -> list[Action]:
@@ -110,6 +113,8 @@ def _add_registry(database: Database, product: Product) -> None:
     _entry(database, _WINDOW, link, "URL Protocol", "")
     _entry(database, _WINDOW, rf"{link}\DefaultIcon", None, f"{program},0")
     _entry(database, _WINDOW, rf"{link}\shell\open\command", None, f'"{program}" open "%1"')
+    _entry(database, _WINDOW, _EVENT_SOURCE, "EventMessageFile", f"#%{_MESSAGES}")
+    _entry(database, _WINDOW, _EVENT_SOURCE, "TypesSupported", "#7")
 
 
 def _entry(database: Database, file: str, key: str, name: str | None, value: str) -> None:

@@ -23,6 +23,8 @@ from sync.protocol.version import MINIMUM_CLIENT, version
 TRIAL_NAME = "Probă"
 TRIAL_REGISTER = "01"
 GRACE_SECONDS = 30
+RELEASES = "registratura-central-releases"
+"""The folder of new versions, beside that of files."""
 
 
 def _migrate(console: Console) -> Answer:
@@ -55,6 +57,7 @@ def _serve(console: Console) -> Answer:
         database=console.database,
         files=str(console.files),
         key_file=str(console.key_file),
+        releases=options.releases or str(console.files.parent / RELEASES),
         api_base=options.api_base,
         connections=options.connections,
         rate=options.rate,
@@ -127,6 +130,7 @@ COMMANDS = (
             option("--tls-key", metavar="F"),
             option("--behind-proxy", metavar="ADDRESSES"),
             option("--api-base", metavar="URL", default=""),
+            option("--releases", metavar="DIR", default=""),
             option("--rate", metavar="N", type=float, default=50.0),
             option("--burst", metavar="N", type=int, default=500),
             option("--body-seconds", metavar="N", type=float, default=60.0),

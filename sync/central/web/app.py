@@ -24,7 +24,7 @@ from sync.central.store.connection import Unavailable
 from sync.central.store.files import FileStore
 from sync.central.store.layout import open_database, require_newest
 from sync.central.store.sqlite import SqliteDatabase
-from sync.central.web import admin_calls, desk_calls, file_calls, open_calls
+from sync.central.web import admin_calls, desk_calls, file_calls, open_calls, release_calls
 from sync.central.web.answers import TRIAL_HEADER, answer_problem, as_problem
 from sync.central.web.configuration import VARIABLE, Configuration
 from sync.central.web.documentation import without_answers_of_fastapi
@@ -74,7 +74,7 @@ def make_app(configuration: Configuration) -> FastAPI:
         openapi_url="/v1/openapi.json",
     )
     app.state.house = house
-    for part in (open_calls, desk_calls, file_calls, admin_calls):
+    for part in (open_calls, desk_calls, file_calls, release_calls, admin_calls):
         app.include_router(part.calls)
     _describe(app)
     _answer_errors(app)

@@ -25,6 +25,8 @@ class Configuration:
     database: str
     files: str
     key_file: str
+    releases: str
+    """The folder with the manifests and packages of new versions; it need not be there."""
     api_base: str = ""
     connections: int = 10
     rate: float = 50.0

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response
-from fastapi.responses import StreamingResponse
-from starlette.types import Receive, Scope, Send
 
 from sync.central.service.access import require_newest
 from sync.central.service.unit import begin
@@ -16,14 +12,11 @@ from sync.central.store.files import Arrived
 from sync.central.web.answers import answer
 from sync.central.web.documentation import described
 from sync.central.web.house import House, InHouse, Institution, Token
+from sync.central.web.ranges import ranged
 from sync.protocol.blobs import LENGTH_HEADER, OFFSET_HEADER, NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_BYTES
 
 calls = APIRouter(prefix="/v1/i/{institution}/blobs", tags=["files"])
-
-OCTETS = "application/octet-stream"
-_PIECE = 256 * 1024
-_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{1,12})?")
 
 Digest = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="SHA-256 of the file's bytes.")]
 Offset = Annotated[int, Header(alias=OFFSET_HEADER, ge=0, le=BLOB_BYTES)]
@@ -66,30 +59,7 @@ async def download(
 ) -> Response:
     await house.workshop.run(_require_desk, house, institution, token)
     file = await house.workshop.run(house.files.open, institution, bytes.fromhex(digest))
-    size = file.seek(0, 2)
-    first, last = _asked(request.headers.get("range", ""), size)
-    if first >= size > 0:
-        file.close()
-        return Response(status_code=416, headers={"Content-Range": f"bytes */{size}"})
-    headers = {"Accept-Ranges": "bytes", "Content-Length": str(last - first + 1)}
-    is_whole = last - first + 1 == size
-    if not is_whole:
-        headers["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return _FileResponse(file, first, last, 200 if is_whole else 206, headers)
-
-
-class _FileResponse(StreamingResponse):
-    """Closes the file also where whoever asked goes away before its end."""
-
-    def __init__(self, file: BinaryIO, first: int, last: int, status: int, headers: dict[str, str]) -> None:
-        super().__init__(_pieces(file, first, last), status, headers, media_type=OCTETS)
-        self._file = file
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await super().__call__(scope, receive, send)
-        finally:
-            self._file.close()
+    return ranged(file, request.headers.get("range", ""))
 
 
 def _require_desk(house: House, institution: str, token: str) -> None:
@@ -102,21 +72,3 @@ def _told(state: Arrived, status: int) -> Response:
     if state.length is not None:
         headers[LENGTH_HEADER] = str(state.length)
     return Response(status_code=status, headers=headers)
-
-
-def _asked(header: str, size: int) -> tuple[int, int]:
-    """First and last byte; all of them for a header of another form, which HTTP lets a server ignore."""
-    found = _RANGE.fullmatch(header)
-    if found is None:
-        return 0, size - 1
-    first = int(found[1])
-    last = size - 1 if found[2] is None else min(int(found[2]), size - 1)
-    return (first, last) if first <= last or first >= size else (0, size - 1)
-
-
-def _pieces(file: BinaryIO, first: int, last: int) -> Iterator[bytes]:
-    file.seek(first)
-    left = last - first + 1
-    while left and (piece := file.read(min(_PIECE, left))):
-        left -= len(piece)
-        yield piece

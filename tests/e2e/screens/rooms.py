@@ -17,7 +17,9 @@ _SECTIONS = (
     "hartii",
     "modele",
     "copia",
+    "central",
     "aspect",
+    "actualizari",
     "demonstratie",
 )
 

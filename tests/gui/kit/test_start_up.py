@@ -87,6 +87,8 @@ def test_ready_to_register_loads_nothing_that_only_later_work_wants() -> None:
     later = {"alembic", "openpyxl", "reportlab", "keyring", "holidays", "pypdfium2"}
     assert {name.split(".")[0] for name in imported} & later == set()
     assert "desk_app.ui.pages.register.page" not in imported
+    assert imported.isdisjoint({"desk_app.bootstrap.updating", "desk_app.bootstrap.self_test"})
+    assert not [name for name in imported if name.startswith("desk_app.adapters.updates")]
 
 
 MADE_BY_THE_PAGES = """

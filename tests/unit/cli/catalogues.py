@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from desk_app.domain import centre_errors, errors, paper_errors, signing_errors
+from desk_app.domain import centre_errors, errors, paper_errors, signing_errors, update_errors
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
 LANGUAGES = ("ro", "en")
-ERROR_MODULES = (errors, centre_errors, paper_errors, signing_errors)
+ERROR_MODULES = (errors, centre_errors, paper_errors, signing_errors, update_errors)
 """The tree is whole once these are loaded."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.adapters.program_log import SOURCE
 from desk_app.config.definitions import all_settings
 from installer.windows.msi.check import TablesUnsound, problems_of, require_sound
 from installer.windows.msi.files import component_key, file_key
@@ -84,6 +85,14 @@ def test_links_open_in_the_window(database: Database) -> None:
         row for row in database["Registry"].rows if str(row[2]).endswith(r"registratura\shell\open\command")
     ]
     assert [row[4] for row in commands] == [f'"[#{file_key("registratura.exe")}]" open "%1"']
+
+
+def test_the_event_log_knows_the_source_that_the_program_writes_under(database: Database) -> None:
+    entries = {
+        row[3]: row[4] for row in database["Registry"].rows if str(row[2]).endswith(rf"Application\{SOURCE}")
+    }
+    assert str(entries["EventMessageFile"]).startswith("#%%SystemRoot%")
+    assert entries["TypesSupported"] == "#7"
 
 
 def test_the_old_version_goes_inside_the_transaction(database: Database) -> None:

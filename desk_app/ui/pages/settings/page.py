@@ -27,6 +27,7 @@ from desk_app.ui.pages.settings.rule_section import RuleSection
 from desk_app.ui.pages.settings.section import SettingsSection
 from desk_app.ui.pages.settings.template_section import TemplateSection
 from desk_app.ui.pages.settings.type_section import TypeSection
+from desk_app.ui.pages.settings.update_section import UpdateSection
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
 from desk_app.ui.theme import Role, State, font
 from desk_app.ui.theme.metrics import PANE_GAP
@@ -72,6 +73,7 @@ class SettingsPage(QWidget):
         self.types = TypeSection(presenter, self)
         self.papers = PaperSection(presenter, arguments.settings, arguments.language.value, self)
         self.templates = TemplateSection(presenter, self)
+        self.updates = UpdateSection(presenter, arguments.language.value, self)
         self.demonstration = DemonstrationSection(presenter, self)
         self.sections: tuple[SettingsSection, ...] = (
             self.institution,
@@ -88,6 +90,7 @@ class SettingsPage(QWidget):
             self.copy,
             self.centre,
             self.look,
+            self.updates,
             self.demonstration,
         )
         self._build()

@@ -1,0 +1,1 @@
+"""New versions of the program on this machine: where they come from, where they lie, what installs them."""

@@ -1,0 +1,82 @@
+"""What the system's log is told: start and end, a register that is not what its journal says, and never a text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from desk_app.adapters import program_log
+from desk_app.adapters.key_slots import unlock
+from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.application.program_events import TOLD, ProgramEvent, ProgramLog
+from desk_app.bootstrap import DiskWorkplace, Machine
+from desk_app.bootstrap.running import tell_running
+from tests.desks import ANA, DeskPlace, registration
+from tests.integration.updates.maker import MemoryLog
+
+
+@pytest.fixture(params=["memory", "system"])
+def log(request: pytest.FixtureRequest) -> ProgramLog:
+    return MemoryLog() if request.param == "memory" else program_log.system_log()
+
+
+@pytest.mark.parametrize("event", ProgramEvent)
+def test_every_event_can_be_written(log: ProgramLog, event: ProgramEvent) -> None:
+    log.write(event, version="0.1.0", seq=7)
+    assert TOLD[event].sentence.isascii()
+
+
+def test_start_and_end_name_the_version() -> None:
+    log = MemoryLog()
+    tell_end = tell_running(log)
+    assert log.events == [ProgramEvent.STARTED]
+    tell_end()
+    assert log.events == [ProgramEvent.STARTED, ProgramEvent.STOPPED]
+    assert all(set(facts) == {"version"} for _, facts in log.entries)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="syslog is not of Windows")
+def test_an_entry_of_syslog_begins_with_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[tuple[int, str]] = []
+    monkeypatch.setattr(program_log.syslog, "syslog", lambda priority, line: lines.append((priority, line)))
+    program_log.system_log().write(ProgramEvent.UPDATE_GONE_BACK, version="0.2.0", failure="test")
+    assert lines == [
+        (
+            program_log.syslog.LOG_WARNING,
+            "[203] The new version failed; the version before runs again. version=0.2.0 failure=test",
+        )
+    ]
+
+
+def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
+    place, log = DeskPlace(tmp_path / "desk"), MemoryLog()
+    place.folder.mkdir()
+    made = place.create().front_desk
+    made.people.change_to(ANA)
+    made.register_letter(registration("Cerere"))
+    made.close()
+    workplace = DiskWorkplace(Machine(place.clock, os.urandom, place.hardware, log=log))
+
+    def verify() -> int:
+        desk = workplace.open(place.data, key_file=place.key_file, read_only=True)
+        try:
+            desk.integrity.verify()
+            desk.long_work.verify(deep=False, progress=lambda done, total: None, cancelled=lambda: False)
+        finally:
+            desk.close()
+        return len(log.entries)
+
+    assert verify() == 0
+    engine = open_engine(
+        place.data / "registratura.db", unlock(place.data, key_file=place.key_file).subkey("database")
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE entry SET subject = 'altceva'")
+    engine.dispose()
+    assert verify() == 2  # whoever asked
+    event, facts = log.entries[0]
+    assert event is ProgramEvent.INTEGRITY_FAILURE
+    assert list(facts) == ["seq"]
