@@ -23,6 +23,7 @@ from sync.protocol.problems import Kind, problem
 FULL_SECONDS = 300
 """When a desk tries again after the disk was full: an administrator has to make room first."""
 _READ = 1024 * 1024
+_PART = ".part"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -88,6 +89,23 @@ class FileStore:
         states = {digest: self.arrived(institution, digest) for digest in digests}
         return {digest: state.offset for digest, state in states.items() if not state.is_whole}
 
+    def unfinished(self, institution: str, before: float, is_removed: bool) -> int:
+        """How many files never became whole and did not grow since `before` (seconds since 1970); they are removed
+        where `is_removed`, but for one that is being added to."""
+        parts = (self._folder / institution).glob(f"*/*/*{_PART}")
+        old = [part for part in parts if part.stat().st_mtime < before]
+        return sum(map(self._removed, old)) if is_removed else len(old)
+
+    @staticmethod
+    def _removed(path: Path) -> bool:
+        with path.open("rb") as part:
+            try:
+                fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            path.unlink()
+        return True
+
     def _finish(self, institution: str, digest: bytes, part: FileIO) -> None:
         part.seek(0)
         found = hashlib.sha256()
@@ -125,7 +143,7 @@ class FileStore:
 
     def _part(self, institution: str, digest: bytes) -> Path:
         whole = self._whole(institution, digest)
-        return whole.with_name(whole.name + ".part")
+        return whole.with_name(whole.name + _PART)
 
 
 def _add(part: FileIO, offset: int, piece: bytes) -> None:
