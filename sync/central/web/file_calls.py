@@ -65,7 +65,10 @@ async def download(
     house: InHouse, institution: Institution, token: Token, digest: Digest, request: Request
 ) -> Response:
     await house.workshop.run(_require_desk, house, institution, token)
-    file = await house.workshop.run(house.files.open, institution, bytes.fromhex(digest))
+    place = await house.workshop.run(house.files.place, institution, bytes.fromhex(digest))
+    if isinstance(place, str):
+        return Response(status_code=307, headers={"Location": place})
+    file = place.open("rb")
     size = file.seek(0, 2)
     first, last = _asked(request.headers.get("range", ""), size)
     if first >= size > 0:
