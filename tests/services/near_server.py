@@ -19,7 +19,6 @@ from sync.central.store import layout
 from sync.central.web.app import make_app
 from sync.central.web.configuration import Configuration
 from sync.protocol.enrolment import Role
-from sync.protocol.version import MINIMUM_CLIENT
 
 INSTITUTION = "143469"
 SECONDS_TO_START = 20.0
@@ -44,14 +43,14 @@ class NearServer:
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0, minimum_client: str = MINIMUM_CLIENT) -> Iterator[NearServer]:
+def serving(folder: Path, port: int = 0, **configured: str) -> Iterator[NearServer]:
     """A registry over SQLite in `folder`, which may hold one already; at `port`, or at any free one."""
     database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
     if not key_file.exists():
         layout.migrate(database)
         make_key_file(key_file)
     configuration = Configuration(
-        database, str(folder / "files"), str(key_file), str(folder / "releases"), minimum_client=minimum_client
+        database, str(folder / "files"), str(key_file), str(folder / "releases"), **configured
     )
     app = make_app(configuration)
     with socket.socket() as listening:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sync.central.command import desks, evidence, serving, waiting
+from sync.central.command import desks, evidence, retention, serving, waiting
 from sync.central.command.command import Answer, Command, Console, Option, option
 from sync.central.command.errors import Failure, InstitutionUnclear, failure_of
 from sync.central.command.words import LANGUAGES, usual_language, words
@@ -23,7 +23,13 @@ from sync.central.store.desks import institutions
 from sync.central.store.layout import SQLITE, UnknownAddress, open_database, require_newest
 
 PROGRAM = "registratura-central"
-COMMANDS: tuple[Command, ...] = (*serving.COMMANDS, *desks.COMMANDS, *waiting.COMMANDS, *evidence.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *serving.COMMANDS,
+    *desks.COMMANDS,
+    *waiting.COMMANDS,
+    *evidence.COMMANDS,
+    *retention.COMMANDS,
+)
 COMMON = (
     option("--database", metavar="URL"),
     option("--key", metavar="FILE", dest="key_file"),

@@ -16,8 +16,9 @@ from sync.central.service.ports import Ports
 from sync.central.service.registers import REGISTER
 from sync.central.service.state import states
 from sync.central.store.layout import SQLITE, migrate, open_database
-from sync.central.web.configuration import COUNTS_VARIABLE, VARIABLE, Configuration
+from sync.central.web.configuration import BUCKET_VARIABLES, COUNTS_VARIABLE, VARIABLE, Configuration
 from sync.protocol.enrolment import Role
+from sync.protocol.fields import BrokenMessage
 from sync.protocol.version import MINIMUM_CLIENT, version
 
 TRIAL_NAME = "Probă"
@@ -53,6 +54,8 @@ def _serve(console: Console) -> Answer:
     options = console.options
     if _is_new_trial(console):
         _begin_trial(console)
+    if options.bucket and not all(map(os.environ.get, BUCKET_VARIABLES)):
+        raise BrokenMessage("bucket", f"its keys are not in {' and '.join(BUCKET_VARIABLES)}")
     configuration = Configuration(
         database=console.database,
         files=str(console.files),
@@ -65,6 +68,8 @@ def _serve(console: Console) -> Answer:
         body_seconds=options.body_seconds,
         metrics_for_all=options.open_metrics,
         minimum_client=options.minimum_client,
+        bucket=options.bucket,
+        bucket_region=options.bucket_region,
     )
     os.environ[VARIABLE] = configuration.as_json()
     workers = 1 if console.database.startswith(SQLITE) else options.workers
@@ -135,6 +140,8 @@ COMMANDS = (
             option("--burst", metavar="N", type=int, default=500),
             option("--body-seconds", metavar="N", type=float, default=60.0),
             option("--open-metrics", action="store_true"),
+            option("--bucket", metavar="URL", default=""),
+            option("--bucket-region", metavar="NAME", default="us-east-1"),
             option("--minimum-client", metavar="VERSION", type=version, default=MINIMUM_CLIENT),
         ),
         needs="nothing",

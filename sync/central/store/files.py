@@ -1,7 +1,7 @@
-"""Files on a folder, named by the SHA-256 of their bytes, whole or still arriving (clause 8.2).
+"""Files named by the SHA-256 of their bytes, whole or still arriving (clause 8.2).
 
-`ab/cd/abcd...` is whole and never changes; `ab/cd/abcd....part` is as long as what has arrived. A file becomes
-whole by rename, after its bytes were hashed and forced to the disk. Institutions do not share a folder.
+`ab/cd/abcd....part` is as long as what has arrived. Once its bytes were hashed and forced to the disk it goes to
+where whole files are kept: beside it as `ab/cd/abcd...` by rename, or in a bucket. Institutions share no folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from sync.protocol.limits import BLOB_BYTES, BLOB_CHUNK
 from sync.protocol.problems import Kind, problem
@@ -23,6 +23,7 @@ from sync.protocol.problems import Kind, problem
 FULL_SECONDS = 300
 """When a desk tries again after the disk was full: an administrator has to make room first."""
 _READ = 1024 * 1024
+_PART = ".part"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -38,17 +39,61 @@ class Arrived:
         return self.offset == self.length
 
 
-class FileStore:
-    """Safe for several threads and processes: the system locks a file while a piece is added to it."""
+class Kept(Protocol):
+    """Where whole files lie; they never change."""
+
+    def size(self, institution: str, digest: bytes) -> int | None:
+        """In bytes; None for a file that is not here."""
+        ...
+
+    def take(self, institution: str, digest: bytes, part: Path) -> None:
+        """Keep what was found to be whole and right; durable when it returns, and `part` is gone."""
+        ...
+
+    def place(self, institution: str, digest: bytes) -> Path | str:
+        """A file to read from, or an address to ask. Raises NOT_FOUND."""
+        ...
+
+
+class Folder:
+    """Whole files beside those that arrive."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def size(self, institution: str, digest: bytes) -> int | None:
+        whole = _whole(self._folder, institution, digest)
+        return whole.stat().st_size if whole.exists() else None
+
+    def take(self, institution: str, digest: bytes, part: Path) -> None:
+        part.rename(_whole(self._folder, institution, digest))
+        folder = os.open(part.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+    def place(self, institution: str, digest: bytes) -> Path | str:
+        whole = _whole(self._folder, institution, digest)
+        if not whole.exists():
+            raise problem(Kind.NOT_FOUND, "file")
+        return whole
+
+
+class FileStore:
+    """Safe for several threads and processes: the system locks a file while a piece is added to it.
+
+    `folder`: where files arrive. All processes of a service share it.
+    """
+
+    def __init__(self, folder: Path, kept: Kept | None = None) -> None:
+        self._folder = folder
+        self._kept = kept or Folder(folder)
+
     def arrived(self, institution: str, digest: bytes) -> Arrived:
         """Nothing of it: `Arrived(0, None)`."""
-        whole = self._whole(institution, digest)
-        if whole.exists():
-            size = whole.stat().st_size
+        size = self._kept.size(institution, digest)
+        if size is not None:
             return Arrived(size, size)
         part = self._part(institution, digest)
         return Arrived(part.stat().st_size if part.exists() else 0, None)
@@ -60,8 +105,7 @@ class FileStore:
         """
         if length > BLOB_BYTES or len(piece) > BLOB_CHUNK or offset + len(piece) > length:
             raise problem(Kind.TOO_LARGE)
-        whole = self._whole(institution, digest)
-        whole.parent.mkdir(parents=True, exist_ok=True)
+        self._part(institution, digest).parent.mkdir(parents=True, exist_ok=True)
         with self._locked(institution, digest) as part:
             known = self.arrived(institution, digest)
             if known.is_whole:
@@ -76,17 +120,31 @@ class FileStore:
             self._finish(institution, digest, part)
             return Arrived(length, length)
 
-    def open(self, institution: str, digest: bytes) -> BinaryIO:
-        """A whole file, for reading. Raises NOT_FOUND."""
-        try:
-            return self._whole(institution, digest).open("rb")
-        except FileNotFoundError as error:
-            raise problem(Kind.NOT_FOUND, "file") from error
+    def place(self, institution: str, digest: bytes) -> Path | str:
+        """Of a whole file: where to read it, or an address to ask. Raises NOT_FOUND, OVERLOADED."""
+        return self._kept.place(institution, digest)
 
     def need(self, institution: str, digests: tuple[bytes, ...]) -> dict[bytes, int]:
         """What is not whole here, and how much of it is."""
         states = {digest: self.arrived(institution, digest) for digest in digests}
         return {digest: state.offset for digest, state in states.items() if not state.is_whole}
+
+    def unfinished(self, institution: str, before: float, is_removed: bool) -> int:
+        """How many files never became whole and did not grow since `before` (seconds since 1970); they are removed
+        where `is_removed`, but for one that is being added to."""
+        parts = (self._folder / institution).glob(f"*/*/*{_PART}")
+        old = [part for part in parts if part.stat().st_mtime < before]
+        return sum(map(self._removed, old)) if is_removed else len(old)
+
+    @staticmethod
+    def _removed(path: Path) -> bool:
+        with path.open("rb") as part:
+            try:
+                fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
+            path.unlink()
+        return True
 
     def _finish(self, institution: str, digest: bytes, part: FileIO) -> None:
         part.seek(0)
@@ -97,12 +155,7 @@ class FileStore:
         if found.digest() != digest:
             path.unlink()
             raise problem(Kind.DIGEST)
-        path.rename(self._whole(institution, digest))
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        self._kept.take(institution, digest, path)
 
     @contextmanager
     def _locked(self, institution: str, digest: bytes) -> Iterator[FileIO]:
@@ -119,13 +172,14 @@ class FileStore:
                 if path.exists() and not path.stat().st_size:
                     path.unlink()
 
-    def _whole(self, institution: str, digest: bytes) -> Path:
-        name = digest.hex()
-        return self._folder / institution / name[:2] / name[2:4] / name
-
     def _part(self, institution: str, digest: bytes) -> Path:
-        whole = self._whole(institution, digest)
-        return whole.with_name(whole.name + ".part")
+        whole = _whole(self._folder, institution, digest)
+        return whole.with_name(whole.name + _PART)
+
+
+def _whole(folder: Path, institution: str, digest: bytes) -> Path:
+    name = digest.hex()
+    return folder / institution / name[:2] / name[2:4] / name
 
 
 def _add(part: FileIO, offset: int, piece: bytes) -> None:

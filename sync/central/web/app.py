@@ -20,13 +20,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from sync.central.server_keys import read_key_file
 from sync.central.service.ports import Ports
+from sync.central.store.bucket import Bucket
 from sync.central.store.connection import Unavailable
 from sync.central.store.files import FileStore
 from sync.central.store.layout import open_database, require_newest
+from sync.central.store.signature_v4 import Access
 from sync.central.store.sqlite import SqliteDatabase
 from sync.central.web import admin_calls, desk_calls, file_calls, open_calls, release_calls
 from sync.central.web.answers import TRIAL_HEADER, answer_problem, as_problem
-from sync.central.web.configuration import VARIABLE, Configuration
+from sync.central.web.configuration import BUCKET_VARIABLES, VARIABLE, Configuration
 from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
@@ -59,7 +61,7 @@ def make_app(configuration: Configuration) -> FastAPI:
     house = House(
         configuration,
         ports,
-        FileStore(Path(configuration.files)),
+        FileStore(Path(configuration.files), _bucket(configuration)),
         Workshop(configuration.connections),
         Wakeups(),
         Buckets(configuration.rate, configuration.burst),
@@ -91,6 +93,13 @@ def _describe(app: FastAPI) -> None:
         return without_answers_of_fastapi(usual())
 
     app.openapi = description  # type: ignore[method-assign]
+
+
+def _bucket(configuration: Configuration) -> Bucket | None:
+    if not configuration.bucket:
+        return None
+    key, secret = (os.environ[name] for name in BUCKET_VARIABLES)
+    return Bucket(configuration.bucket, Access(key, secret, configuration.bucket_region))
 
 
 @asynccontextmanager

@@ -8,6 +8,9 @@ from dataclasses import asdict, dataclass, field
 from sync.protocol.limits import Limits
 from sync.protocol.version import MINIMUM_CLIENT
 
+BUCKET_VARIABLES = ("REGISTRATURA_CENTRAL_BUCKET_KEY", "REGISTRATURA_CENTRAL_BUCKET_SECRET")
+"""What opens the bucket; never options, which every user of the machine could read."""
+
 VARIABLE = "REGISTRATURA_CENTRAL_SERVE"
 """The environment variable in which `serve` hands its configuration to its workers."""
 
@@ -20,7 +23,8 @@ SLOWEST_BODY_SECONDS = 60.0
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """`rate`: requests a second that one address may make in the long run; `burst`: how many at once.
-    `minimum_client`: the oldest version of the desk that reads the feed."""
+    `minimum_client`: the oldest version of the desk that reads the feed. `bucket`: where whole files lie, when
+    that is not `files`; what opens it stands in the environment alone."""
 
     database: str
     files: str
@@ -34,6 +38,8 @@ class Configuration:
     body_seconds: float = SLOWEST_BODY_SECONDS
     metrics_for_all: bool = False
     minimum_client: str = MINIMUM_CLIENT
+    bucket: str = ""
+    bucket_region: str = ""
     limits: Limits = field(default_factory=Limits)
 
     def as_json(self) -> str:

@@ -65,7 +65,12 @@ _OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "
 _OF_FILES: dict[str, dict[int, str]] = {
     "file-offset": {200: "The offset in `Upload-Offset`."},
     "file-piece": {204: "Appended; the new offset in `Upload-Offset`.", 201: "The file is whole and verified."},
-    "file": {200: "The whole file.", 206: "The range asked for.", 416: "The range begins after the end."},
+    "file": {
+        200: "The whole file.",
+        206: "The range asked for.",
+        307: "The file lies at the address in `Location`, which needs no token.",
+        416: "The range begins after the end.",
+    },
 }
 
 _OF_FASTAPI = {"schema": {"$ref": "#/components/schemas/HTTPValidationError"}}

@@ -58,8 +58,10 @@ async def download(
     house: InHouse, institution: Institution, token: Token, digest: Digest, request: Request
 ) -> Response:
     await house.workshop.run(_require_desk, house, institution, token)
-    file = await house.workshop.run(house.files.open, institution, bytes.fromhex(digest))
-    return ranged(file, request.headers.get("range", ""))
+    place = await house.workshop.run(house.files.place, institution, bytes.fromhex(digest))
+    if isinstance(place, str):
+        return Response(status_code=307, headers={"Location": place})
+    return ranged(place.open("rb"), request.headers.get("range", ""))
 
 
 def _require_desk(house: House, institution: str, token: str) -> None:

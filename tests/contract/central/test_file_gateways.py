@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sync.central.service.ports import BUCHAREST
+from sync.central.web.configuration import BUCKET_VARIABLES
 from sync.client.file_transport import FileTransport
 from sync.client.gateway import Arrived, FileGateway, NotTheCentre
 from sync.protocol.blobs import NeedRequest
@@ -21,6 +22,7 @@ from tests.fakes.near_files import NearFiles
 from tests.services.central.http_line import HttpLine
 from tests.services.central.scripted_desk import ScriptedDesk
 from tests.services.near_server import INSTITUTION, serving
+from tests.services.object_store import ObjectStore, object_store
 
 if TYPE_CHECKING:
     from tests.services.near_server import NearServer
@@ -36,13 +38,32 @@ def server(tmp_path: Path) -> Iterator[NearServer]:
         yield server
 
 
-@pytest.fixture(params=["fake", "real"])
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
+    with object_store(tmp_path_factory.mktemp("store"), is_strict=False) as running:
+        yield running
+
+
+@pytest.fixture
+def server_with_bucket(
+    tmp_path: Path, store: ObjectStore, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[NearServer]:
+    """Whole files lie in an empty bucket."""
+    store.empty()
+    for name, value in zip(BUCKET_VARIABLES, (store.access.key, store.access.secret), strict=True):
+        monkeypatch.setenv(name, value)
+    with serving(tmp_path, bucket=store.address, bucket_region=store.access.region) as server:
+        server.found(("01", 1))
+        yield server
+
+
+@pytest.fixture(params=["fake", "server", "server_with_bucket"])
 def line(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[FileGateway, str]]:
     """A gateway that holds no file, and a token."""
     if request.param == "fake":
         yield NearFiles(tmp_path), "token"
         return
-    server: NearServer = request.getfixturevalue("server")
+    server: NearServer = request.getfixturevalue(request.param)
     http = HttpLine(int(server.address.rpartition(":")[2]), INSTITUTION)
     desk = ScriptedDesk(http, datetime.now(BUCHAREST))
     desk.enrol(EnrolmentCode.parse(server.code_for("")))
