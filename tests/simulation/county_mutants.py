@@ -1,9 +1,9 @@
 """Desks and centre with one safeguard taken out, or with all the layers of one that cover for each other.
 
 Alone no schedule notices the want of: the centre's chain check (the desk compares too), the sessions' comparison
-(the push does), the acknowledgement before the answer (the next session tells), the desk's doubt (the fence comes at
-once), the claims of a recovery (the returned feed holds the grants). That only the newest token writes matters to
-twins on equal hardware, which the county does not play: tests/contract/central/test_sessions.py.
+(the push does), the acknowledgement before the answer (the next session tells), the desk's doubt (the fence comes
+at once), the claims of a recovery (the returned feed holds the grants). That only the newest token writes
+matters to twins on equal hardware, which the county does not play: tests/contract/central/test_sessions.py.
 """
 
 from __future__ import annotations
