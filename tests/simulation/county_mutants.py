@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 from sync.central.service import grants as grants_module
 from sync.central.service import push as push_module
@@ -75,13 +76,9 @@ _attempt = Fencing.attempt
 
 
 def _with_the_old_key(self: Fencing, nonce: str, reason: str) -> Attempt:
-    key = self._desk.require_signer()
-    keys = self._desk.keys
-    fresh, keys.fresh = keys.fresh, lambda: key  # type: ignore[method-assign]
-    try:
+    """The key that the desk signs with now is asked for as that of the next epoch."""
+    with patch.object(self._desk.keys, "fresh", self._desk.require_signer):
         return _attempt(self, nonce, reason)
-    finally:
-        keys.fresh = fresh  # type: ignore[method-assign]
 
 
 _acknowledged = Membership.acknowledged

@@ -94,6 +94,12 @@ class Service:
         self.log = console.folder / f"service-{self.port}.log"
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def process_id(self) -> int:
+        """Of the only worker, or of the one that starts several."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self, *, secure: bool = False) -> None:
         command = [sys.executable, "-m", "sync.central", "serve", "--port", str(self.port), *self._arguments]
         with self.log.open("ab") as log:

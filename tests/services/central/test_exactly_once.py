@@ -7,7 +7,6 @@ product's own HTTP; the service is the real program on PostgreSQL, killed with a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from functools import partial
@@ -18,10 +17,9 @@ import pytest
 
 from sync.central.service.ports import BUCHAREST
 from sync.central.service.unit import begin
-from sync.client.transport import Transport
-from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.numbering import Lease, untiled
 from tests.bench.figures import Figures
+from tests.services.central.http_centre import HttpCentre
 from tests.services.central.service import Console, Service, running
 from tests.services.postgresql import PostgresServer
 from tests.simulation.machine import SimulatedClock
@@ -32,14 +30,6 @@ DESKS = 4
 LOSS = 0.1
 """Half of it are requests, half are answers; one call in ten arrives once more, late."""
 ROUNDS = 60
-
-
-class HttpCentre(Transport):
-    """What a seat of the simulator calls its centre, over HTTP."""
-
-    def __init__(self, port: int, console: Console) -> None:
-        super().__init__(f"http://127.0.0.1:{port}", "test")
-        self.code_for: Callable[[str], EnrolmentCode] = lambda desk: console.permit("--desk", desk)
 
 
 class Day:
