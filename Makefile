@@ -35,6 +35,7 @@ soak: setup ## the long tests: every kill -9 round, every schedule; figures into
 	status=$$?; $(WRITE_MEASURED); exit $$status
 
 bench: setup ## the figures of tests/bench, one at a time on a quiet machine, into docs/measured.md
+	@installer/setup/setup.sh --packages tests/bench/debian-packages.txt
 	$(PYTHON) -m pytest tests/bench --timeout 0 --figures $(FIGURES); \
 	status=$$?; $(WRITE_MEASURED); exit $$status
 

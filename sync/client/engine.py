@@ -7,6 +7,7 @@ every step can be done again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -29,7 +30,7 @@ LONGEST_CYCLE = 10_000
 """Steps: a cycle that does not end is given up, and begins again after a rest."""
 BOOT_LENGTH = 16
 MOST_SESSIONS = 4
-"""In one cycle: two sides that contradict each other must not talk for ever."""
+"""In one cycle, and as many fences: two sides that contradict each other must not talk for ever."""
 
 Result = TypeVar("Result")
 Run = Callable[[Callable[[], Result]], Result]
@@ -90,14 +91,14 @@ class Engine:
         time may mend; one that a person must mend is kept in `link.stopped`."""
         self.link.answered.clear()
         self.link.is_preparing = is_preparing
-        sessions = 0
+        asked = Counter[Step]()
         for _ in range(LONGEST_CYCLE):
             now, need = self._run(self._situation)
             step = next_step(now)
             if step is Step.REST:
                 return
-            sessions += step is Step.SESSION
-            if sessions > MOST_SESSIONS:
+            asked[step] += 1
+            if max(asked[Step.SESSION], asked[Step.FENCE]) > MOST_SESSIONS:
                 return
             self._guarded(step, need)
 

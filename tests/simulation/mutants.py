@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from sync.client import desk as desk_module
+from sync.client import rebuilding as rebuilding_module
 from sync.client import start as start_module
 from sync.client import transaction as transaction_module
 from sync.client.clock_guard import ClockGuard, Moment
@@ -26,11 +27,11 @@ from tests.simulation.town_hall import TownHall
 
 @dataclass(frozen=True)
 class Mutant:
-    """`patches` are (owner, attribute, replacement)."""
+    """`patches` are (owner, attribute, replacement); `play` runs the schedule of a seed."""
 
     name: str
     patches: tuple[tuple[Any, str, Any], ...] = ()
-    town_hall: type[TownHall] = TownHall
+    play: Callable[[int], object] = lambda seed: Schedule(seed).run()
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
@@ -43,17 +44,20 @@ class Mutant:
         """How many schedules it takes until one fails, or None."""
         with self.in_force():
             for count in range(schedules):
-                if _fails(seed + count, self.town_hall):
+                if self._fails(seed + count):
                     return count + 1
         return None
 
+    def _fails(self, seed: int) -> bool:
+        try:
+            self.play(seed)
+        except Exception:  # noqa: BLE001 - a violation, or whatever the mutilated core stumbles over
+            return True
+        return False
 
-def _fails(seed: int, town_hall: type[TownHall]) -> bool:
-    try:
-        Schedule(seed, town_hall).run()
-    except Exception:  # noqa: BLE001 - a violation, or whatever the mutilated core stumbles over
-        return True
-    return False
+
+def _in(town_hall: type[TownHall]) -> Callable[[int], object]:
+    return lambda seed: Schedule(seed, town_hall).run()
 
 
 class PrintsEarly(TownHall):
@@ -83,7 +87,7 @@ class SameNumberTwice(TownHall):
         self.store.tables.requests = kept | self.store.tables.requests
 
 
-def _no_mirror_check(store: Any, mirror: Any) -> Start:
+def no_mirror_check(store: Any, mirror: Any) -> Start:
     return Start()
 
 
@@ -98,7 +102,7 @@ _distrust = Desk._distrust
 _transaction_distrust = Transaction.distrust
 
 
-def _same_tag(self: Transaction, cause: str, tag: str, seen: Any) -> None:
+def same_tag(self: Transaction, cause: str, tag: str, seen: Any) -> None:
     _transaction_distrust(self, cause, "000000", seen)
 
 
@@ -115,7 +119,7 @@ def _draws_from_old_lease(self: Desk, cause: str, seen: Any) -> None:
     self._state = replace(self.state, trust=Trust.TRUSTED)
 
 
-def _any_year(self: MemoryStore, register: str, year: int) -> Lease | None:
+def any_year(self: MemoryStore, register: str, year: int) -> Lease | None:
     leases = [lease for lease in self.leases() if lease.register == register and lease.state == "granted"]
     return min(leases, key=lambda lease: lease.low, default=None)
 
@@ -162,7 +166,7 @@ def _accepts_all(self: Head, event: Event) -> None:
     return None
 
 
-def _no_hardware(self: Desk) -> str:
+def no_hardware(self: Desk) -> str:
     return ""
 
 
@@ -176,15 +180,17 @@ def _drops_state(self: Transaction, desk: str, hardware: str, public_key: bytes)
 
 
 MUTANTS = (
-    Mutant("no mirror check at start", ((Start, "of", _no_mirror_check),)),
+    Mutant("no mirror check at start", ((Start, "of", no_mirror_check),)),
     Mutant("a missing mirror is fine", ((Start, "of", _mirror_missing_is_fine),)),
     Mutant("no chain check", ((Head, "accepts", _accepts_all),)),
     Mutant("no comparison of the mirror's last event", ((start_module, "stands_in", lambda *_: True),)),
-    Mutant("no signature check of what a mirror gives back", ((desk_module, "require_signed", lambda *_: None),)),
-    Mutant("the emergency tag is used again", ((Transaction, "distrust", _same_tag),)),
+    Mutant(
+        "no signature check of what a mirror gives back", ((rebuilding_module, "require_signed", lambda *_: None),)
+    ),
+    Mutant("the emergency tag is used again", ((Transaction, "distrust", same_tag),)),
     Mutant("the distrust is not durable", ((Transaction, "distrust", _forgets_distrust),)),
     Mutant("the distrust has no effect", ((Desk, "_distrust", _draws_from_old_lease),)),
-    Mutant("the year is not checked", ((MemoryStore, "granted_lease", _any_year),)),
+    Mutant("the year is not checked", ((MemoryStore, "granted_lease", any_year),)),
     Mutant("resume forgets what a person typed", ((Transaction, "_claims", _forgets_claims),)),
     Mutant("resume without max()", ((transaction_module, "highest_of", _lowest_of),)),
     Mutant("resume looks at open leases only", ((Transaction, "_claims", _only_known_leases),)),
@@ -192,12 +198,12 @@ MUTANTS = (
     Mutant("the bound of the clock is dropped", ((ClockGuard, "moment", _unbounded),)),
     Mutant("acts without a number push the day", ((ClockGuard, "unguarded", _pushes_day),)),
     Mutant("a second doubt forgets the first", ((desk_module, "highest_of", _last_seen_wins),)),
-    Mutant("no look at the machine", ((Desk, "_doubt_of_machine", _no_hardware),)),
+    Mutant("no look at the machine", ((Desk, "_doubt_of_machine", no_hardware),)),
     Mutant("an epoch is used again", ((Desk, "_unused_epoch", _reused_epoch),)),
     Mutant("the state of a new desk is not durable", ((Transaction, "create", _drops_state),)),
     Mutant("the mirror is not caught up", ((Desk, "_catch_up_mirror", lambda self: None),)),
     Mutant("labels from before a doubt are printed", ((Desk, "may_print", lambda *_: True),)),
-    Mutant("the number is printed before the commit", town_hall=PrintsEarly),
-    Mutant("the number is printed before the mirror", town_hall=PrintsBeforeMirror),
-    Mutant("a repeated request is not looked up", town_hall=SameNumberTwice),
+    Mutant("the number is printed before the commit", play=_in(PrintsEarly)),
+    Mutant("the number is printed before the mirror", play=_in(PrintsBeforeMirror)),
+    Mutant("a repeated request is not looked up", play=_in(SameNumberTwice)),
 )

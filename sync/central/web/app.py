@@ -7,7 +7,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +15,10 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.central.server_keys import read_key_file
 from sync.central.service.ports import Ports
@@ -80,7 +82,7 @@ def make_app(configuration: Configuration) -> FastAPI:
         app.include_router(part.calls)
     _describe(app)
     _answer_errors(app)
-    app.middleware("http")(_guard)
+    app.add_middleware(Guard, house=house)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_COMPRESSION)
     return app
 
@@ -127,19 +129,39 @@ def _wake_from_thread(loop: asyncio.AbstractEventLoop, wakeups: Wakeups, institu
         loop.call_soon_threadsafe(wakeups.wake, institution)
 
 
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Admit, count, log; mark a trial."""
-    house: House = request.app.state.house
-    begun = time.perf_counter()
-    try:
-        house.buckets.admit(request.client.host if request.client is not None else "")
-        response = await call_next(request)
-    except ProblemRaised as raised:
-        response = answer_problem(raised.problem)
-    if house.ports.database.is_trial:
-        response.headers[TRIAL_HEADER] = "yes"
-    _note(request, response.status_code, time.perf_counter() - begun)
-    return response
+class Guard:
+    """Admits, counts, logs; marks a trial.
+
+    Plain ASGI: what Starlette makes of a function keeps a task and two streams for every desk that waits.
+    """
+
+    def __init__(self, app: ASGIApp, house: House) -> None:
+        self._app = app
+        self._house = house
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = time.perf_counter()
+        status = 500
+        is_trial = self._house.ports.database.is_trial
+
+        async def send_marked(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                if is_trial:
+                    MutableHeaders(scope=message)[TRIAL_HEADER] = "yes"
+            await send(message)
+
+        request = Request(scope)
+        try:
+            self._house.buckets.admit(request.client.host if request.client is not None else "")
+            await self._app(scope, receive, send_marked)
+        except ProblemRaised as raised:
+            await answer_problem(raised.problem)(scope, receive, send_marked)
+        _note(request, status, time.perf_counter() - begun)
 
 
 def _note(request: Request, status: int, seconds: float) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import io
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stdout
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from sync.central.command.program import run
+from sync.central.server_keys import read_key_file
+from sync.central.service.ports import Ports
+from sync.central.store.layout import open_database
 from sync.protocol.enrolment import EnrolmentCode
 
 PATIENCE = 60.0
@@ -68,6 +73,13 @@ class Console:
         self.run("institution", "add", self.institution, "--name", "Primăria Pildă")
         self.run("register", "set", "01", "--name", "Registru general")
 
+    @contextmanager
+    def ports(self, connections: int = 1) -> Iterator[Ports]:
+        """The rules over the database as it is now, past the service."""
+        keys = read_key_file(self.folder / "server.key")
+        with closing(open_database(self.database, connections=connections)) as database:
+            yield Ports(database, lambda: datetime.now(UTC), secrets.token_bytes, keys)
+
     def permit(self, *arguments: str) -> EnrolmentCode:
         return EnrolmentCode.parse(self.run("desk", "add", *arguments)["code"])
 
@@ -81,6 +93,12 @@ class Service:
         self.port = free_port()
         self.log = console.folder / f"service-{self.port}.log"
         self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def process_id(self) -> int:
+        """Of the only worker, or of the one that starts several."""
+        assert self._process is not None
+        return self._process.pid
 
     def start(self, *, secure: bool = False) -> None:
         command = [sys.executable, "-m", "sync.central", "serve", "--port", str(self.port), *self._arguments]

@@ -6,24 +6,21 @@ that stands on paper may be another's.
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime
+from contextlib import closing, suppress
+from datetime import datetime
 from http.client import HTTPException
 from pathlib import Path
 
 import pytest
 
-from sync.central.server_keys import read_key_file
 from sync.central.service import admission
 from sync.central.service.ports import BUCHAREST, Ports
 from sync.central.service.readiness import readiness
 from sync.central.service.unit import begin
 from sync.central.store.connection import Unavailable
-from sync.central.store.layout import open_database
 from sync.central.store.postgresql import PostgresDatabase
 from sync.protocol.enrolment import Role
 from sync.protocol.numbering import untiled
@@ -144,7 +141,7 @@ def test_no_acknowledged_number_is_lost_when_the_primary_dies(
     service = Service(console, "--rate", "100000", "--burst", "100000", workers=2)
     with running(service):
         senders = _send_over(failovers, cluster, service, console, numbers)
-    with registry(console) as ports:
+    with console.ports() as ports:
         _check(ports, console.institution, senders)
     total = sum(len(sender.acknowledged) for sender in senders)
     figures.count("acknowledged numbers over a death of the primary", total, f"{failovers} failovers, 0 lost")
@@ -172,17 +169,9 @@ def _ask(database: PostgresDatabase, statement: str) -> None:
         connection.rows(statement)
 
 
-@contextmanager
-def registry(console: Console) -> Iterator[Ports]:
-    """The rules over the database as it is now."""
-    keys = read_key_file(console.folder / "server.key")
-    with closing(open_database(console.database, connections=1)) as database:
-        yield Ports(database, lambda: datetime.now(UTC), secrets.token_bytes, keys)
-
-
 def _send_over(failovers: int, cluster: Cluster, service: Service, console: Console, numbers: int) -> list[Sender]:
     """Registrations of several desks, with so many deaths of the primary spread over them."""
-    with registry(console) as ports:
+    with console.ports() as ports:
         assert readiness(ports) == [], "a town hall may rely on it"
         lines = [HttpLine(service.port, console.institution) for _ in range(DESKS)]
         senders = [Sender(line, ports, place, numbers // DESKS) for place, line in enumerate(lines)]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sync.client.engine import Engine
+from sync.client.engine import MOST_SESSIONS, Engine
 from sync.client.gateway import NotTheCentre
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
@@ -154,3 +154,17 @@ def test_a_desk_declared_lost_stops_and_goes_on_giving_what_it_holds(member: Mem
     assert stopped.link.stopped == "retired"
     assert member.bench.desk.state.trust is Trust.TRUSTED
     assert member.bench.letter().register == "01"
+
+
+def test_a_centre_that_refuses_every_fence_is_left_alone_after_a_few(member: Member) -> None:
+    """The next cycle asks again, after a rest."""
+    asked = 0
+
+    def refuse(_: Sealed) -> Sealed:
+        nonlocal asked
+        asked += 1
+        raise problem(Kind.KEY_SEEN)
+
+    member.bench.desk.doubt("fork")
+    member.engine(Changed(member.centre, "fence", refuse)).cycle()
+    assert asked == MOST_SESSIONS

@@ -1,0 +1,1 @@
+"""PouchDB replicating records to express-pouchdb, both as processes of Node.js."""
