@@ -22,6 +22,7 @@ from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.desk_opening import OpenDesk
+from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.late_stamps import LateStamps
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.messages import explanation
@@ -226,7 +227,9 @@ class OpenPages(QObject):
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it
 
-        self._signing = SigningPresenter(self.counter, self.session, self._signatures, self)
+        self._signing = SigningPresenter(
+            self.counter, self.session, self._signatures, KeptFiles(self._settings), self
+        )
         self._signing.changed.connect(self._show_card)
         self._pages_to_sign = DocumentPages(self.counter, self, self._signing.open_document)
         files, language = FileChoice(self._window), self._arguments.language.value

@@ -24,11 +24,22 @@ from desk_app.application.signatures import (
     Token,
 )
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_errors import FolderOfAnother, PinNotConfirmed, TokenRemoved
+from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.presenters.signing_rows import Entitled, after, row_of, rows_of, signs_as, sorted_out, stamp_of
-from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView, Stage
+from desk_app.ui.kept_files import KeptFiles
+from desk_app.ui.presenters.signing_rows import (
+    Entitled,
+    after,
+    refuse_others,
+    row_of,
+    rows_kept,
+    rows_of,
+    signs_as,
+    sorted_out,
+    stamp_of,
+)
+from desk_app.ui.presenters.signing_view import FolderRow, SigningView, Stage
 from desk_app.ui.tasks import Lane
 
 _LOOK_AGAIN_MS = 400
@@ -47,12 +58,15 @@ class SigningPresenter(QObject):
         counter: Counter,
         session: CounterSession,
         make: Callable[[], Signatures],
+        kept: KeptFiles,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._counter = counter
         self._session = session
         self._make = make
+        self._kept = kept
+        self._is_brought_back = False
         self._signatures: Signatures | None = None
         self._end_watch: Callable[[], None] | None = None
         self._view = SigningView()
@@ -60,8 +74,7 @@ class SigningPresenter(QObject):
         self._wants_stamp = False
         self._signer: Signatory | None = None
         """Whose certificate the signing under way began with."""
-        self._delegations: dict[str, str] = {}
-        """By which delegation each document of the signing under way is signed, where it is by one."""
+        self._delegation_by_row: dict[str, str] = {}
         self._resumes_for = ""
         """The certificate whose token was pulled out in the middle."""
         self._progressed.connect(self._show_progress)
@@ -90,15 +103,16 @@ class SigningPresenter(QObject):
         if wanted:
             if not self._view.is_busy:
                 self._show(rows=tuple(row for row in self._view.rows if not row.is_signed), result=None)
+            self._bring_back()
             self._read_folder()
             self.refresh()
 
     def refresh(self) -> None:
-        """Look at the readers and tokens again, unless a signature is under way. Whatever the readers tell is
-        looked at, whether the page is in sight or not: the lamp shows it too.
-        """
+        """Look at the readers and tokens again, unless a signature is under way; the lamp shows it too."""
         if not self._view.is_signing and not self._is_closed:
-            self._counter.tasks.run_latest("tokens", Lane.SIGN, self._look, self._seen, self._failed)
+            self._counter.tasks.run_latest(
+                "tokens", Lane.SIGN, lambda: self._opened().tokens(), self._seen, self._failed
+            )
 
     # --- the folder ----------------------------------------------------------------------------------------
 
@@ -106,6 +120,15 @@ class SigningPresenter(QObject):
         """Put files from the disk into the folder, ticked: who chose them means them."""
         if not self._view.is_busy:
             self._counter.tasks.run(Lane.PREVIEW, lambda: rows_of(files), self._chosen, self._failed)
+
+    def _bring_back(self) -> None:
+        """Once: the files that were chosen before the program was closed."""
+        files, self._is_brought_back = () if self._is_brought_back else self._kept.read(), True
+        if files:
+            self._counter.tasks.run(Lane.PREVIEW, lambda: rows_kept(files), self._chosen, self._failed)
+
+    def _keep_files(self) -> None:
+        self._kept.keep(row.path for row in self._view.rows if row.path is not None and not row.is_signed)
 
     def tick(self, key: str) -> None:
         """Take a document into the next signing, or leave it out."""
@@ -135,6 +158,7 @@ class SigningPresenter(QObject):
             return
         if row.waiting is None:
             self._show(rows=tuple(each for each in self._view.rows if each.key != row.key), returned=row.name)
+            self._keep_files()
             return
         sent, give_back = row.waiting.sent, self._counter.front_desk.return_unsigned
         self._counter.tasks.run(
@@ -163,7 +187,7 @@ class SigningPresenter(QObject):
             return
         wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
         signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
-        self._delegations = {key: by.delegation.id for key, by in signing if by and by.delegation}
+        self._delegation_by_row = {key: by.delegation.id for key, by in signing if by and by.delegation}
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
         progress = SigningProgress(0, len(wanted.files))
@@ -203,9 +227,6 @@ class SigningPresenter(QObject):
             self._signatures = self._make()
             self._end_watch = self._signatures.watch_readers(self._readers_changed.emit)
         return self._signatures
-
-    def _look(self) -> tuple[Token, ...]:
-        return self._opened().tokens()
 
     def _close(self) -> None:
         if self._end_watch is not None:
@@ -253,6 +274,7 @@ class SigningPresenter(QObject):
         chosen = {row.key for row in rows}
         others = (row for row in self._view.rows if row.key not in chosen)
         self._show(rows=(*others, *rows), result=None, problem=None, returned="")
+        self._keep_files()
         self._start_anew()
 
     def _returned(self, outcome: tuple[str, Changes]) -> None:
@@ -263,9 +285,8 @@ class SigningPresenter(QObject):
 
     def _checked(self, outlook: Outlook) -> None:
         against = {item.key: error for item, error in outlook.refused}
-        self._show(
-            rows=tuple(replace(row, obstacle=against.get(row.key, row.obstacle)) for row in self._view.rows)
-        )
+        rows = (replace(row, obstacle=against.get(row.key, row.obstacle)) for row in self._view.rows)
+        self._show(rows=tuple(rows))
         is_ready = outlook.certificate is None and bool(self._view.wanted)
         self._show(stage=Stage.READY if is_ready else Stage.CHOOSING, outlook=outlook, problem=outlook.certificate)
 
@@ -277,7 +298,7 @@ class SigningPresenter(QObject):
         """Name in the journal what was signed, whatever ended the signing."""
         rows = {row.key: row for row in self._view.rows}
         holder = self._signer.holder if self._signer is not None else ""
-        record, delegations = self._counter.front_desk.record_signed, self._delegations
+        record, delegations = self._counter.front_desk.record_signed, self._delegation_by_row
 
         def recorded() -> tuple[SigningResult, Changes]:
             changes, files = Changes(), []
@@ -310,6 +331,7 @@ class SigningPresenter(QObject):
             interruption=result.interruption,
             was_unconfirmed=False,
         )
+        self._keep_files()
         self._counter.hub.publish(changes)
         self.refresh()
 
@@ -337,15 +359,15 @@ class SigningPresenter(QObject):
         return SignFiles(tuple(row.to_sign(vault, self._stamp(row)) for row in self._view.wanted), identity)
 
     def _stamp(self, row: FolderRow) -> Stamp | None:
-        signs, session = self._signs_as(row), self._session
-        return stamp_of(row, session.profile, session.operator, signs, wanted=self._wants_stamp)
+        profile, operator = self._session.profile, self._session.operator
+        return stamp_of(row, profile, operator, self._signs_as(row), wanted=self._wants_stamp)
 
     def _signs_as(self, row: FolderRow) -> Entitled | None:
         """What lets the holder of the certificate sign a document of the register."""
-        signatory = self._view.signatory
-        if row.waiting is None or signatory is None:
+        if row.waiting is None or self._view.signatory is None:
             return None
-        return signs_as(row.waiting, self._session.profile, self._counter.now().date(), signatory.holder)
+        day, holder = self._counter.now().date(), self._view.signatory.holder
+        return signs_as(row.waiting, self._session.profile, day, holder)
 
     def _sort_out(self, *_: object) -> None:
         """Whose turn it is among those who could sign here: theirs first, the others' only to be seen."""
@@ -355,17 +377,11 @@ class SigningPresenter(QObject):
             self._show(rows=rows)
 
     def _refuse_folders_of_others(self) -> None:
-        signatory = self._view.signatory
-        if signatory is None:
-            return
-        rows, mismatch = [], None
-        for row in self._view.rows:
-            if row.is_wanted and row.waiting is not None and self._signs_as(row) is None:
-                mismatch = Mismatch(row.waiting.recipient_name, signatory.holder)
-                rows.append(replace(row, obstacle=FolderOfAnother(row.name)))
-            else:
-                rows.append(row)
-        self._show(rows=tuple(rows), mismatch=mismatch)
+        signatory, profile = self._view.signatory, self._session.profile
+        if signatory is not None:
+            day = self._counter.now().date()
+            rows, mismatch = refuse_others(self._view.rows, signatory.holder, profile, day)
+            self._show(rows=rows, mismatch=mismatch)
 
     def _change_rows(self, change: Callable[[FolderRow], FolderRow]) -> None:
         """Something else is to be signed: what was looked at holds no more."""

@@ -13,8 +13,9 @@ from desk_app.application.signatures import HEADINGS, Signatory, SignedFile, Sta
 from desk_app.domain.delegation import Delegation, delegates_of
 from desk_app.domain.errors import DocumentUnreadable
 from desk_app.domain.institution import InstitutionProfile, Operator
+from desk_app.domain.signing_errors import FolderOfAnother
 from desk_app.domain.signing_folder import is_holder
-from desk_app.ui.presenters.signing_view import FolderRow
+from desk_app.ui.presenters.signing_view import FolderRow, Mismatch
 
 
 def row_of(waiting: WaitingDocument) -> FolderRow:
@@ -29,6 +30,12 @@ def rows_of(files: Iterable[Path]) -> tuple[FolderRow, ...]:
     Raises DocumentUnreadable.
     """
     return tuple(_row_of_file(file) for file in files)
+
+
+def rows_kept(files: Iterable[Path]) -> tuple[FolderRow, ...]:
+    """Files of before a restart, as far as they are still there; unticked, for nobody has seen them since."""
+    there = rows_of(file for file in files if file.is_file())
+    return tuple(replace(row, is_ticked=False) for row in there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,21 @@ def signs_as(
 ) -> Entitled | None:
     """What lets the holder of a certificate sign it; None where nothing does."""
     return next((one for one in entitled(waiting, profile, day) if is_holder(holder, one.person.name)), None)
+
+
+def refuse_others(
+    rows: Sequence[FolderRow], holder: str, profile: InstitutionProfile | None, day: date
+) -> tuple[tuple[FolderRow, ...], Mismatch | None]:
+    """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was."""
+    looked_at, mismatch = [], None
+    for row in rows:
+        waiting = row.waiting
+        if row.is_wanted and waiting is not None and signs_as(waiting, profile, day, holder) is None:
+            mismatch = Mismatch(waiting.recipient_name, holder)
+            looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
+        else:
+            looked_at.append(row)
+    return tuple(looked_at), mismatch
 
 
 def sorted_out(

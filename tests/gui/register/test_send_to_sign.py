@@ -83,9 +83,13 @@ def test_the_number_is_drawn_on_the_page_of_what_is_sent(clerk, paper) -> None:
     clerk.give("send-to-sign")
     panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
     assert not panel.number_on_page.isChecked()  # what came in has a stamp of its own
-    panel.number_on_page.setChecked(True)
     clerk.type(clerk.town.desk.queries.profile().operators[0].name[:4])
     clerk.press(Qt.Key.Key_Return)
+    for _ in range(2):  # past what they sign as, and the next place
+        clerk.press(Qt.Key.Key_Tab)
+    assert panel.number_on_page.hasFocus()
+    clerk.press(Qt.Key.Key_Space)
+    assert panel.number_on_page.isChecked()
     clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     clerk.wait(lambda: clerk.page.entries.state.act is None)
     clerk.wait(lambda: len(clerk.detail().documents) == 2)

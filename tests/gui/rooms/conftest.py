@@ -25,6 +25,7 @@ from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.first_start.page import FirstStartPage
 from desk_app.ui.pages.register.file_choice import FileChoice
@@ -269,8 +270,15 @@ def send(counter: Counter, tmp_path: Path, mayor: Operator) -> Callable[..., str
 
 
 @pytest.fixture
-def presenter(counter: Counter, session: CounterSession, token: PaperToken) -> Iterator[SigningPresenter]:
-    made = SigningPresenter(counter, session, lambda: token)
+def kept_files(tmp_path: Path) -> KeptFiles:
+    return KeptFiles(QSettings(str(tmp_path / "files.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def presenter(
+    counter: Counter, session: CounterSession, token: PaperToken, kept_files: KeptFiles
+) -> Iterator[SigningPresenter]:
+    made = SigningPresenter(counter, session, lambda: token, kept_files)
     yield made
     made.close()
 

@@ -20,6 +20,7 @@ from desk_app.ui.actions import SIGNING
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.signing.page import SigningPage
@@ -108,12 +109,13 @@ def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
     (place.data / "signing.json").write_text(json.dumps(settings))
     install_theme(qapp, Appearance.LIGHT)
     tasks = Tasks()
-    window = MainWindow(qapp, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), datetime.now)
+    settings_file = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(qapp, settings_file, datetime.now)
     qtbot.addWidget(window)
     counter = Counter(register, tasks, ChangesHub(), lambda typed, limit: ())
     session = CounterSession(counter)
     session.read()
-    presenter = SigningPresenter(counter, session, lambda: signatures(place.data))
+    presenter = SigningPresenter(counter, session, lambda: signatures(place.data), KeptFiles(settings_file))
     pages = DocumentPages(counter, None, presenter.open_document)
     files = FileChoice(window)
     page = SigningPage(window.commands, presenter, pages, files, "ro")

@@ -51,6 +51,7 @@ class SendToSignPanel(ActPanel):
         self.number_on_page = Tick(self.tr("Number and day on the first page"), self)
         self.places = tuple(self._place(place) for place in range(_PLACES))
         self.add_widget(self.number_on_page)
+        self._fields.append(self.number_on_page)  # Tab comes to it after the last place
 
     @property
     def recipient(self) -> ChoiceField:
