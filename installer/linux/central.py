@@ -24,7 +24,16 @@ from installer.windows.product import Product
 NAME = "registratura-central"
 _HERE = Path(__file__).parent / "central"
 _OWN_FOLDER = Path("usr/lib") / NAME
-_ROOTS = ("alembic", "cryptography", "fastapi", "prometheus-client", "psycopg", "requests", "sqlalchemy", "uvicorn")
+_ROOTS = (
+    "alembic",
+    "cryptography",
+    "fastapi",
+    "prometheus-client",
+    "psycopg",
+    "requests",
+    "sqlalchemy",
+    "uvicorn",
+)
 """What the sources of the service import; a test compares them."""
 _EXTRAS = ("psycopg-binary", "psycopg-pool")
 _SETTINGS = f"etc/{NAME}.env"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -43,7 +44,7 @@ class NearServer:
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0, **configured: str) -> Iterator[NearServer]:
+def serving(folder: Path, port: int = 0, **configured: Any) -> Iterator[NearServer]:
     """A registry over SQLite in `folder`, which may hold one already; at `port`, or at any free one."""
     database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
     if not key_file.exists():
