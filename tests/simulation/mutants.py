@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from sync.client import desk as desk_module
+from sync.client import rebuilding
 from sync.client import start as start_module
 from sync.client import transaction as transaction_module
 from sync.client.clock_guard import ClockGuard, Moment
@@ -180,7 +181,7 @@ MUTANTS = (
     Mutant("a missing mirror is fine", ((Start, "of", _mirror_missing_is_fine),)),
     Mutant("no chain check", ((Head, "accepts", _accepts_all),)),
     Mutant("no comparison of the mirror's last event", ((start_module, "stands_in", lambda *_: True),)),
-    Mutant("no signature check of what a mirror gives back", ((desk_module, "require_signed", lambda *_: None),)),
+    Mutant("no signature check of what a mirror gives back", ((rebuilding, "require_signed", lambda *_: None),)),
     Mutant("the emergency tag is used again", ((Transaction, "distrust", _same_tag),)),
     Mutant("the distrust is not durable", ((Transaction, "distrust", _forgets_distrust),)),
     Mutant("the distrust has no effect", ((Desk, "_distrust", _draws_from_old_lease),)),
