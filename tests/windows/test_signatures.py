@@ -68,7 +68,7 @@ def test_a_signature_is_judged(judge: Pc, authority: Authority, work: Path, figu
     changed.write_bytes(content.replace(b"595.2", b"595.3", 1))
     report = judge.command("--data", DATA, "validate", judge.seen(document))
     assert (report["verdict"], report["signatures"][0]["holder"]) == ("valid", "Maria Pildă")
-    assert judge.command("--data", DATA, "validate", judge.seen(changed))["verdict"] == "broken"
+    assert judge.command("--data", DATA, "validate", judge.seen(changed), check=False)["verdict"] == "broken"
     figures["signatures"] = "a document signed with a software key judged; none made, for Wine has no card service"
 
 
