@@ -129,6 +129,14 @@ def cluster() -> Iterator[Cluster]:
     made.stop()
 
 
+@pytest.fixture
+def lone() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(("numbers", "failovers"), [(2_000, 1), pytest.param(40_000, 3, marks=pytest.mark.soak)])
 def test_no_acknowledged_number_is_lost_when_the_primary_dies(
@@ -147,21 +155,17 @@ def test_no_acknowledged_number_is_lost_when_the_primary_dies(
     figures.count("acknowledged numbers over a death of the primary", total, f"{failovers} failovers, 0 lost")
 
 
-def test_one_request_pays_for_a_database_that_was_away(tmp_path: Path) -> None:
+def test_one_request_pays_for_a_database_that_was_away(lone: PostgresServer) -> None:
     """Not each of the connections that stood open: all the dead ones are noticed at once."""
-    server = PostgresServer()
-    server.start()
-    database = PostgresDatabase(server.address(), connections=4, role=OWNER)
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: _ask(database, "SELECT pg_sleep(0.3)"), range(4)))
-    server.kill()
-    server.resume()
-    with pytest.raises(Unavailable):
-        _ask(database, "SELECT 1")
-    for _ in range(4):
-        _ask(database, "SELECT 1")
-    database.close()
-    server.stop()
+    with closing(PostgresDatabase(lone.address(), connections=4, role=OWNER)) as database:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(lambda _: _ask(database, "SELECT pg_sleep(0.3)"), range(4)))
+        lone.kill()
+        lone.resume()
+        with pytest.raises(Unavailable):
+            _ask(database, "SELECT 1")
+        for _ in range(4):
+            _ask(database, "SELECT 1")
 
 
 def _ask(database: PostgresDatabase, statement: str) -> None:
