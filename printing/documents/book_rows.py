@@ -36,7 +36,7 @@ MOST_CHARACTERS = 1_500
 SMALL_SIZE = 5.4
 
 _ITALIC = {RowKind.REPLY, RowKind.RESERVED, RowKind.UNUSED}
-_CELLS_KEPT = 2_048
+_CELLS_KEPT = 1_024
 """Cells of a column: departments, senders and subjects come again."""
 _written_day = lru_cache(maxsize=1024)(day)
 

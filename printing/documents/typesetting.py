@@ -25,7 +25,7 @@ from printing.fonts import Face
 _BREAKS = "-/."
 _COMPRESSION = 3
 """Half the time of zlib's usual 6 for a file a tenth larger."""
-_MOST_WORDS = 50_000
+_MOST_WORDS = 4_000
 """Words remembered by a face; people, streets and subjects repeat, file numbers do not."""
 
 _Known = TypeVar("_Known")

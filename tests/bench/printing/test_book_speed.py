@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
-from fpdf import FPDF
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
@@ -96,6 +95,8 @@ def longtable_wrapped(count: int) -> None:
 
 def fpdf2_strings(count: int) -> None:
     """fpdf2 with plain strings cut to the column, a cell at a time, without its slower tables."""
+    from fpdf import FPDF  # noqa: PLC0415  # its memory is to be its own
+
     paper = FPDF("landscape", "pt", "A4")
     paper.set_auto_page_break(auto=True, margin=48)
     paper.add_font("cell", fname=CHECKOUT / "printing" / "typefaces" / f"{Face.CONDENSED}.ttf")
