@@ -227,8 +227,10 @@ class Desk:
                 rebuild(self._store, rebuilt, reason)
                 self._head = self._signer = None
                 state = self._store.desk_state()
-                # Of a desk that never sent anything the centre holds no event that names it.
-                self._state = replace(state, desk=before.desk, seen=highest_of(state.seen, before.seen))
+                # Of a desk that never sent anything the centre holds no event that names it; one that comes back
+                # to an empty disk knows its name by those events alone.
+                named = state.desk or before.desk
+                self._state = replace(state, desk=named, seen=highest_of(state.seen, before.seen))
             work.belong(centre, epoch, key.public_bytes, self._hardware, reason)
         self._mirroring.attempt(self._mirroring.complete)
 

@@ -61,7 +61,7 @@ _PROBLEMS: dict[str, tuple[Kind, ...]] = {
     "file-piece": (*_BODY, *_TOKEN, Kind.OFFSET, Kind.DIGEST),
     "file": _TOKEN,
 }
-_OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+OCTETS_CONTENT = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 _OF_FILES: dict[str, dict[int, str]] = {
     "file-offset": {200: "The offset in `Upload-Offset`."},
     "file-piece": {204: "Appended; the new offset in `Upload-Offset`.", 201: "The file is whole and verified."},
@@ -87,7 +87,7 @@ def described(call: str) -> dict[str, Any]:
     responses = problem_answers((*_ALWAYS, *_PROBLEMS[call]))
     for status, about in _OF_FILES.get(call, {}).items():
         is_of_bytes = call == "file" and status in (200, 206)
-        responses[status] = {"description": about} | ({"content": _OCTETS} if is_of_bytes else {})
+        responses[status] = {"description": about} | ({"content": OCTETS_CONTENT} if is_of_bytes else {})
     if call in REPLIES:
         responses[200] = {"description": "Done.", "content": {"application/json": _described(REPLIES[call])}}
     return {

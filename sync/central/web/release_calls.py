@@ -12,8 +12,8 @@ from typing import Annotated, Any, BinaryIO
 from fastapi import APIRouter, Request, Response
 from fastapi import Path as InPath
 
-from sync.central.web.documentation import problem_answers
-from sync.central.web.house import InHouse
+from sync.central.web.documentation import OCTETS_CONTENT, problem_answers
+from sync.central.web.house import House, InHouse
 from sync.central.web.ranges import ranged
 from sync.protocol.problems import Kind, problem
 from sync.protocol.release import FILE_NAME
@@ -22,20 +22,28 @@ calls = APIRouter(prefix="/v1/releases", tags=["releases"])
 
 Name = Annotated[str, InPath(pattern=f"^{FILE_NAME.pattern}$", description="A manifest or a package.")]
 _ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The whole file, with its `ETag`."},
-    206: {"description": "The range asked for."},
+    200: {"description": "The whole file, with its `ETag`.", "content": OCTETS_CONTENT},
+    206: {"description": "The range asked for.", "content": OCTETS_CONTENT},
     304: {"description": "It has not changed: `If-None-Match` names it."},
     416: {"description": "The range begins after the end."},
 }
+_described: dict[str, Any] = {
+    "responses": _ANSWERS | problem_answers([Kind.BUG, Kind.NOT_FOUND, Kind.OVERLOADED]),
+    "response_class": Response,
+}
 
 
-@calls.api_route(
-    "/{name}",
-    methods=["GET", "HEAD"],
-    summary="A manifest or a package (8.3).",
-    responses=_ANSWERS | problem_answers([Kind.NOT_FOUND, Kind.OVERLOADED]),
-)
-async def release_file(house: InHouse, name: Name, request: Request) -> Response:
+@calls.head("/{name}", summary="How long a manifest or a package is (8.3).", **_described)
+async def release_length(house: InHouse, name: Name, request: Request) -> Response:
+    return await _answered(house, name, request)
+
+
+@calls.get("/{name}", summary="A manifest or a package (8.3).", **_described)
+async def release(house: InHouse, name: Name, request: Request) -> Response:
+    return await _answered(house, name, request)
+
+
+async def _answered(house: House, name: str, request: Request) -> Response:
     file = await house.workshop.run(_opened, Path(house.configuration.releases) / name)
     told = os.fstat(file.fileno())
     tag = f'"{told.st_size:x}-{told.st_mtime_ns:x}"'

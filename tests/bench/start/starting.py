@@ -75,6 +75,6 @@ def forget_files(*folders: Path) -> None:
             os.close(descriptor)
 
 
-def _lines_of_json(told: str) -> list[str]:
+def _lines_of_json(told: bytes) -> list[bytes]:
     """The program itself says `ready` between them."""
-    return [line for line in told.splitlines() if line.startswith("{")]
+    return [line for line in told.splitlines() if line.startswith(b"{")]

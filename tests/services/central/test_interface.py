@@ -50,7 +50,7 @@ CHECKS: list[CheckFunction] = [
 ]
 PASSWORD = "o parolă lungă de tot"
 FILE = b"%PDF-1.7 a file of the desk"
-OPERATIONS = 38
+OPERATIONS = 40
 
 schemathesis.serializer.alias("application/offset+octet-stream", "application/octet-stream")
 
