@@ -14,6 +14,7 @@ _SECTIONS = (
     "termene",
     "zile",
     "persoane",
+    "delegari",
     "hartii",
     "modele",
     "copia",
@@ -62,7 +63,7 @@ def settings(tour: Tour) -> None:
     for place, name in enumerate(_SECTIONS):
         if place:
             window.press("Down")
-        tour.take(f"setari-{place + 1:02d}-{name}")
+        tour.take(f"setari-{name}")
 
 
 def keys(tour: Tour) -> None:
