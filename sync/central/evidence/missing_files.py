@@ -19,7 +19,13 @@ from sync.protocol.exchange import Item
 INCIDENT = "file-missing"
 DAYS_TO_ARRIVE = 7
 """After the day on which the event came."""
-_NAMED_BY = {"document.attached": "sha256", "document.signed": "signed_sha256"}
+_NAMED_BY = {
+    "document.attached": "sha256",
+    "document.numbered": "numbered_sha256",
+    "document.signed": "signed_sha256",
+    "document.lengthened": "longer_sha256",
+}
+_LENGTHENED = "document.lengthened"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 Need = Callable[[str, tuple[bytes, ...]], dict[bytes, int]]
@@ -32,6 +38,9 @@ def note_missing_files(ports: Ports, institution: str, need: Need) -> int:
         first, last = _week_before(Checkpoints(unit.connection, institution))
         named = dict(_named(unit.journal.between(first, last)))
         missing = need(institution, tuple(named)) if named else {}
+        if missing:
+            outgrown = set(_outgrown(unit.journal.between(first, unit.own().feed)))
+            missing = {digest: offset for digest, offset in missing.items() if digest not in outgrown}
         for desk in sorted({named[digest] for digest in missing}):
             unit.note_incident_once(desk, INCIDENT)
         return len(missing)
@@ -56,6 +65,19 @@ def _named(items: Iterator[Item]) -> Iterator[tuple[bytes, str]]:
     for item in items:
         header = item.event.header
         if header.kind in _NAMED_BY:
-            digest = body_of(item.event).get(_NAMED_BY[header.kind])
-            if isinstance(digest, str) and _DIGEST.fullmatch(digest):
-                yield bytes.fromhex(digest), header.desk
+            for digest in _digests(body_of(item.event).get(_NAMED_BY[header.kind])):
+                yield digest, header.desk
+
+
+def _outgrown(items: Iterator[Item]) -> Iterator[bytes]:
+    """Signed copies that gave way to longer ones, which hold them whole: their desk sends them no more."""
+    for item in items:
+        if item.event.header.kind in _NAMED_BY:
+            body = body_of(item.event)
+            if item.event.header.kind == _LENGTHENED or body.get("place", 1) != 1:
+                yield from _digests(body.get("sha256"))
+
+
+def _digests(text: object) -> tuple[bytes, ...]:
+    """The digest that a body writes, or none where it is not one: a body is a desk's own words."""
+    return (bytes.fromhex(text),) if isinstance(text, str) and _DIGEST.fullmatch(text) else ()

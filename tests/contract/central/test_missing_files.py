@@ -27,8 +27,17 @@ def desk(registry: Registry) -> ScriptedDesk:
     return registry.new_desk()
 
 
-def _attach(desk: ScriptedDesk, digest: str = DIGEST.hex(), kind: str = "document.attached") -> None:
-    desk.record(kind, "entry-1", {"sha256": digest, "signed_sha256": digest})
+OTHER = hashlib.sha256(b"another").hexdigest()
+NAMES = {
+    "document.attached": {"sha256": DIGEST.hex()},
+    "document.numbered": {"sha256": OTHER, "numbered_sha256": DIGEST.hex()},
+    "document.signed": {"sha256": OTHER, "signed_sha256": DIGEST.hex()},
+    "document.lengthened": {"sha256": OTHER, "longer_sha256": DIGEST.hex()},
+}
+
+
+def _attach(desk: ScriptedDesk, digest: str = DIGEST.hex()) -> None:
+    desk.record("document.attached", "entry-1", {"sha256": digest})
     desk.push()
 
 
@@ -41,11 +50,12 @@ def _nights(registry: Registry, files: FileStore, count: int) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["document.attached", "document.signed"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_a_file_that_never_comes_is_an_incident_after_a_week_and_only_once(
     registry: Registry, files: FileStore, desk: ScriptedDesk, kind: str
 ) -> None:
-    _attach(desk, kind=kind)
+    desk.record(kind, "entry-1", NAMES[kind])
+    desk.push()
     assert _nights(registry, files, DAYS_TO_ARRIVE) == [0] * DAYS_TO_ARRIVE
     assert registry.incidents() == []
     assert _nights(registry, files, 3) == [1, 0, 0]
@@ -64,6 +74,27 @@ def test_nights_that_were_not_closed_lose_no_file(
 
 def test_a_file_that_came_is_not_missed(registry: Registry, files: FileStore, desk: ScriptedDesk) -> None:
     _attach(desk)
+    files.append(registry.town, DIGEST, 0, len(CONTENT), CONTENT)
+    assert sum(_nights(registry, files, DAYS_TO_ARRIVE + 2)) == 0
+    assert registry.incidents() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("document.lengthened", {"longer_sha256": DIGEST.hex()}),
+        ("document.signed", {"signed_sha256": DIGEST.hex(), "place": 2}),
+    ],
+)
+def test_a_signed_copy_that_gave_way_to_a_longer_one_is_not_missed(
+    registry: Registry, files: FileStore, desk: ScriptedDesk, kind: str, names: dict[str, object]
+) -> None:
+    desk.record("document.signed", "entry-1", {"sha256": "0" * 64, "signed_sha256": OTHER, "place": 1})
+    desk.push()
+    assert sum(_nights(registry, files, 2)) == 0
+    desk.session()
+    desk.record(kind, "entry-1", {"sha256": OTHER} | names)
+    desk.push()
     files.append(registry.town, DIGEST, 0, len(CONTENT), CONTENT)
     assert sum(_nights(registry, files, DAYS_TO_ARRIVE + 2)) == 0
     assert registry.incidents() == []
