@@ -97,8 +97,9 @@ class Details:
     def _documents(self, entry_id: str, journal: Sequence[Row[Any]]) -> tuple[AttachedDocument, ...]:
         rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
         signed = {json.loads(line.body)[_SIGNED_COPY[line.kind]] for line in journal if _is_signed(line)}
-        waits = {each.sha256: each for each in waiting(self._connection) if each.entry_id == entry_id}
-        unstamped = {each.sha256 for each in waiting_to_lengthen(self._connection) if each.awaits_time_stamp}
+        waits = {each.sha256: each for each in waiting(self._connection, entry_id)}
+        lacking = waiting_to_lengthen(self._connection, entry_id)
+        unstamped = {each.sha256 for each in lacking if each.awaits_time_stamp}
         documents = (self._document(row, waits.get(row.sha256), is_signed=row.sha256 in signed) for row in rows)
         return tuple(replace(each, awaits_time_stamp=each.sha256 in unstamped) for each in documents)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.domain import codec
@@ -33,12 +35,9 @@ def take_out(connection: Connection, entry_id: str, sha256: str) -> SentToSign |
     return None if row is None else codec.decode(SentToSign, json.loads(row[0]))
 
 
-def waiting(connection: Connection) -> tuple[SentToSign, ...]:
-    """What waits, in the order in which it came to whose turn it is."""
-    rows = connection.exec_driver_sql(
-        "SELECT value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_SIGN,)
-    ).all()
-    return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in rows)
+def waiting(connection: Connection, entry_id: str = "") -> tuple[SentToSign, ...]:
+    """What waits, of one entry or of all, in the order in which it came to whose turn it is."""
+    return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in _rows(connection, TO_SIGN, entry_id))
 
 
 def put_to_lengthen(connection: Connection, found: ToLengthen, position: int) -> None:
@@ -57,19 +56,25 @@ def take_from_lengthening(connection: Connection, entry_id: str, sha256: str) ->
     )
 
 
-def waiting_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
-    """The signed documents that lack something, in the order in which they were signed."""
-    rows = connection.exec_driver_sql(
-        "SELECT code, value FROM laid_down WHERE kind = ? ORDER BY position, code", (TO_LENGTHEN,)
-    ).all()
-    parted = ((*row.code.partition(" "), row.value) for row in rows)
-    return tuple(ToLengthen(entry_id, sha256, json.loads(level)) for entry_id, _, sha256, level in parted)
+def waiting_to_lengthen(connection: Connection, entry_id: str = "") -> tuple[ToLengthen, ...]:
+    """The signed documents of one entry or of all that lack something, in the order in which they were signed."""
+    parted = ((*row.code.split(" "), row.value) for row in _rows(connection, TO_LENGTHEN, entry_id))
+    return tuple(ToLengthen(entry, sha256, json.loads(level)) for entry, sha256, level in parted)
 
 
 def due_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
     """Those of them that nobody signs any more: what lies in the folder stays as it is seen."""
     seen = {(sent.entry_id, sent.sha256) for sent in waiting(connection)}
     return tuple(found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
+
+
+def _rows(connection: Connection, kind: str, entry_id: str) -> Sequence[Row[Any]]:
+    """Of all entries where none is named."""
+    first, beyond = (f"{entry_id} ", f"{entry_id}!") if entry_id else ("", "~")
+    return connection.exec_driver_sql(
+        "SELECT code, value FROM laid_down WHERE kind = ? AND code >= ? AND code < ? ORDER BY position, code",
+        (kind, first, beyond),
+    ).all()
 
 
 def _code(entry_id: str, sha256: str) -> str:
