@@ -6,7 +6,7 @@ would not survive a power cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,17 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
 def execute_many(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
     """Run a statement once for each of many rows, as `execute` does."""
     connection.connection.driver_connection.executemany(statement, rows)  # type: ignore[union-attr]
+
+
+@contextmanager
+def connection_apart(open_reader: Callable[[], Engine]) -> Iterator[Connection]:
+    """A connection that is opened for one question, which any thread may ask, and closed after it."""
+    engine = open_reader()
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @contextmanager

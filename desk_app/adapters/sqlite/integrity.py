@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table
 
 from desk_app.adapters.sqlite.carrying import carry_items
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.engine import connection_apart, open_engine
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.store import events_of
@@ -49,32 +49,24 @@ class SqlIntegrity:
     def verify(
         self, *, deep: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Verification:
-        engine = self._open()
-        try:
-            with engine.connect() as connection:
-                connection.exec_driver_sql("BEGIN")  # one consistent state, while the desk goes on writing
-                run = _Run(connection, progress, cancelled)
-                result = run.verify(self._mirror, self._scratch)
-                if deep and result.first_bad is None:
-                    result = replace(result, first_bad=run.first_bad_document(self._vault))
-                connection.exec_driver_sql("ROLLBACK")
-                return result
-        finally:
-            engine.dispose()
+        with connection_apart(self._open) as connection:
+            connection.exec_driver_sql("BEGIN")  # one consistent state, while the desk goes on writing
+            run = _Run(connection, progress, cancelled)
+            result = run.verify(self._mirror, self._scratch)
+            if deep and result.first_bad is None:
+                result = replace(result, first_bad=run.first_bad_document(self._vault))
+            connection.exec_driver_sql("ROLLBACK")
+            return result
 
     def check_code(self, entry_id: str, typed: str) -> bool:
         code = check_code.read(typed)
-        engine = self._open()
-        try:
-            with engine.connect() as connection:
-                known = connection.exec_driver_sql(
-                    "SELECT check_code FROM entry WHERE entry_id = ?"
-                    " UNION SELECT check_code FROM reply WHERE entry_id = ?",
-                    (entry_id, entry_id),
-                ).scalars()
-                return code in set(known)
-        finally:
-            engine.dispose()
+        with connection_apart(self._open) as connection:
+            known = connection.exec_driver_sql(
+                "SELECT check_code FROM entry WHERE entry_id = ?"
+                " UNION SELECT check_code FROM reply WHERE entry_id = ?",
+                (entry_id, entry_id),
+            ).scalars()
+            return code in set(known)
 
 
 class _Run:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Engine
 
+from desk_app.adapters.sqlite.engine import connection_apart
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.domain.errors import DeskDistrusted
 from desk_app.domain.kit_seal import KitSeal, KitSheet, SealedNumber
@@ -30,7 +30,7 @@ class SqlKitSeals:
 
     def seal(self, made_on: date, sheets: Sequence[Sequence[SealedNumber]]) -> tuple[str, ...]:
         """The line of each sheet, all of one head; raises DeskDistrusted where this machine has not the key."""
-        with self._connection() as connection:
+        with connection_apart(self._open) as connection:
             written, head = connection.exec_driver_sql(
                 "SELECT header, hash FROM journal ORDER BY seq DESC LIMIT 1"
             ).one()
@@ -48,19 +48,10 @@ class SqlKitSeals:
 
     def is_true(self, seal: KitSeal) -> bool:
         """Whether this desk signed the sheet, and its head is an event of the journal."""
-        with self._connection() as connection:
+        with connection_apart(self._open) as connection:
             public_key = _public_key(connection, seal.sheet.epoch)
             known = connection.exec_driver_sql("SELECT 1 FROM journal WHERE hash = ?", (seal.sheet.head,)).first()
         return known is not None and is_signature(public_key, seal.signature, seal.sheet.digest)
-
-    @contextmanager
-    def _connection(self) -> Iterator[Connection]:
-        engine = self._open()
-        try:
-            with engine.connect() as connection:
-                yield connection
-        finally:
-            engine.dispose()
 
 
 def _public_key(connection: Connection, epoch: int) -> bytes:

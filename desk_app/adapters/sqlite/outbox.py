@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from math import floor
 from typing import Any
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from desk_app.adapters.sqlite.conflicts import open_conflicts
 from desk_app.adapters.sqlite.details import Details
+from desk_app.adapters.sqlite.engine import connection_apart
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.rows import Names
 from desk_app.application.synchronise import Conflict, Files, Line, OutboxItem, SyncState, lamp_of
@@ -50,7 +50,7 @@ class SqlOutbox:
         self._open = open_reader
 
     def state(self, line: Line, files_cause: str = "") -> SyncState:
-        with self._reader() as connection:
+        with connection_apart(self._open) as connection:
             desk = _desk_state(connection)
             standing = _standing(connection)
             centre = desk.get("centre") or {}
@@ -85,7 +85,7 @@ class SqlOutbox:
     def items(self, words: str, limit: int) -> tuple[OutboxItem, ...]:
         wanted = fold(words).split()
         found = []
-        with self._reader() as connection:
+        with connection_apart(self._open) as connection:
             if not (_desk_state(connection).get("centre")):
                 return ()
             standing = _standing(connection)
@@ -104,18 +104,9 @@ class SqlOutbox:
         return tuple(found)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        with self._reader() as connection:
+        with connection_apart(self._open) as connection:
             names = Names.of(read_profile(connection, _desk_state(connection)["desk"]))
             return open_conflicts(connection, Details(connection, names))
-
-    @contextmanager
-    def _reader(self) -> Iterator[Connection]:
-        engine = self._open()
-        try:
-            with engine.connect() as connection:
-                yield connection
-        finally:
-            engine.dispose()
 
 
 def _item(connection: Connection, row: Any) -> OutboxItem:
