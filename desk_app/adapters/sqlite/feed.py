@@ -24,6 +24,10 @@ _KNOWN = """
     GROUP BY register, year ORDER BY year, register"""
 """Imported numbers have no lease: they were never given here."""
 
+_INSERT = """
+    INSERT INTO feed_item (id, position, desk, seq, after_seq, refused, kind, subject, hash, event)
+    VALUES (?,?,?,?,?,?,?,?,?,?)"""
+
 
 class SqlFeed:
     """Shares the writing connection, and so the transactions, of the store."""
@@ -87,7 +91,7 @@ class SqlFeed:
         numbered = list(enumerate(items, self.last_item() + 1))
         (after_seq,) = self._one("SELECT coalesce(max(seq), 0) FROM journal")
         rows = (self._row(item_id, item, after_seq) for item_id, item in numbered)
-        execute_many(self._store.connection, f"INSERT INTO feed_item VALUES ({', '.join('?' * 10)})", rows)
+        execute_many(self._store.connection, _INSERT, rows)
         carry(self._store.connection, numbered, self._own_desk())
         self._store.forget_profile()
 
