@@ -97,7 +97,10 @@ class AttachDocuments:
         return Stored(tuple(documents), tuple(refused))
 
     def record(self, entry_id: str, stored: Stored) -> Attached:
-        """Name what is stored in the journal, on the `db` thread. Raises NumberUnknown, OperatorRequired."""
+        """Name what is stored in the journal, on the `db` thread.
+
+        Raises NumberUnknown, OperatorRequired, DocumentMissing.
+        """
         try:
             facts = self._record(entry_id, stored.documents) if stored.documents else ()
         except BaseException:
@@ -123,6 +126,9 @@ class AttachDocuments:
                 )
                 for name, document in documents
             )
+            for _, document in documents:
+                if not document.is_new:  # raises DocumentMissing where it has given way to a longer copy meanwhile
+                    self.vault.open(document.sha256).close()
             for fact in facts:
                 work.record(fact)
             work.commit()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from desk_app.application.changes import Changes
-from desk_app.application.ports import DocumentVault, OpenUnitOfWork
+from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.signatures import DocumentToLengthen, Lengthened, Signatures
 from desk_app.domain.errors import DocumentMissing, StorageError
@@ -37,30 +37,33 @@ class LengthenSigned:
 
     def record(self, document: ToLengthen, longer: Lengthened) -> Changes:
         """Name the longer copy in the journal; no changes where another came first: then it leaves the vault."""
-        assert longer.stored is not None
+        stored = longer.stored
+        assert stored is not None
         try:
             with self.begin() as work:
-                is_due = document in work.due_to_lengthen()
-                if is_due:
-                    name = work.document_name(document.entry_id, document.sha256)
-                    stored = longer.stored
-                    work.record(
-                        DocumentLengthened(
-                            document.entry_id,
-                            document.sha256,
-                            stored.sha256,
-                            stored.size,
-                            name,
-                            longer.level,
-                            work.now,
-                        )
+                if document not in work.due_to_lengthen():
+                    self._discard_new(stored)
+                    return Changes()
+                name = work.document_name(document.entry_id, document.sha256)
+                work.record(
+                    DocumentLengthened(
+                        document.entry_id,
+                        document.sha256,
+                        stored.sha256,
+                        stored.size,
+                        name,
+                        longer.level,
+                        work.now,
                     )
-                    work.commit()
+                )
+                has_given_way = not work.is_named(document.sha256)
+                work.commit()
         except BaseException:
-            self._discard(longer.stored.sha256)
+            self._discard_new(stored)
             raise
-        self._discard(document.sha256 if is_due else longer.stored.sha256)
-        return Changes((document.entry_id,)) if is_due else Changes()
+        if has_given_way:
+            self._discard(document.sha256)
+        return Changes((document.entry_id,))
 
     def each(self, signatures: Signatures) -> Iterator[tuple[ToLengthen, Lengthened | None]]:
         """Everything that is due, one after another: what could be had is recorded."""
@@ -69,6 +72,10 @@ class LengthenSigned:
             if longer is not None:
                 self.record(document, longer)
             yield document, longer
+
+    def _discard_new(self, stored: StoredDocument) -> None:
+        if stored.is_new:
+            self._discard(stored.sha256)
 
     def _discard(self, sha256: str) -> None:
         with suppress(StorageError):  # nothing names it, so it harms nobody

@@ -153,6 +153,10 @@ class UnitOfWork(Protocol):
         """What a document of that entry is called; raises errors.DocumentMissing."""
         ...
 
+    def is_named(self, sha256: str) -> bool:
+        """Whether a document of any entry has these bytes: they lie in the vault once for all of them."""
+        ...
+
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         """What lies in the folder for signing, in the order in which it was sent."""
         ...

@@ -107,13 +107,14 @@ class RecordSigned:
             with self.begin() as work:
                 waits = _waiting(work, _standing(work, waiting.entry_id), waiting.sha256)
                 work.record(_signed(document, waits, work))
+                has_given_way = waiting.turn > 0 and not work.is_named(waiting.sha256)
                 work.commit()
         except BaseException:
             if document.signed.is_new:
                 with suppress(errors.StorageError):  # nothing names it, so it harms nobody
                     self.vault.discard(document.signed.sha256)
             raise
-        if waiting.turn:
+        if has_given_way:
             with suppress(errors.StorageError):  # the copy of those before lies whole in this one
                 self.vault.discard(waiting.sha256)
         return _changes(waiting.entry_id)

@@ -165,6 +165,9 @@ class MemoryWork:
     def document_name(self, entry_id: str, sha256: str) -> str:
         raise errors.DocumentMissing(sha256)
 
+    def is_named(self, sha256: str) -> bool:
+        return False
+
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return ()
 

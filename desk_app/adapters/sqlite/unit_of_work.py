@@ -258,6 +258,10 @@ class SqlUnitOfWork:
             raise errors.DocumentMissing(sha256)
         return str(found[0])
 
+    def is_named(self, sha256: str) -> bool:
+        named = execute(self._store.connection, "SELECT 1 FROM document WHERE sha256 = ? LIMIT 1", (sha256,))
+        return named.fetchone() is not None
+
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return waiting(self._store.connection)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -175,6 +176,32 @@ def test_three_sign_in_order_and_the_copy_signed_in_part_gives_way(desk, place, 
     again.close()
 
 
+@pytest.fixture
+def elsewhere(desk: FrontDesk, tmp_path: Path) -> Callable[[str], str]:
+    """The bytes of a document attached to another entry as well; the identity of that entry."""
+
+    def attach(sha256: str) -> str:
+        file = tmp_path / "copie.pdf"
+        with desk.vault.open(sha256) as source:
+            file.write_bytes(source.readall())
+        entry = desk.register_letter(registration("Revenire")).entry_id
+        desk.attach(entry, [file])
+        return entry
+
+    return attach
+
+
+def test_a_copy_signed_in_part_that_another_entry_names_too_stays(
+    desk, paper, round_of_three, tmp_path, elsewhere
+):
+    desk.send_to_sign(*paper, *round_of_three)
+    copy = sign_next(desk, tmp_path).signed.sha256
+    other = elsewhere(copy)
+    sign_next(desk, tmp_path)
+    desk.vault.verify(desk.queries.detail(other).documents[0].sha256)
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
 def test_a_return_by_the_second_ends_the_round_and_version_two_takes_its_place(
     desk, paper, round_of_three, tmp_path
 ):
@@ -243,6 +270,17 @@ def test_a_late_time_stamp_takes_the_place_of_the_copy_without(desk, place, pape
     again = place.open()
     assert again.integrity.verify(deep=True).first_bad is None
     again.close()
+
+
+def test_a_shorter_copy_that_another_entry_names_too_stays(desk, paper, tmp_path, elsewhere):
+    desk.send_to_sign(*paper, person(desk))
+    copy = sign_next(desk, tmp_path).signed.sha256
+    other = elsewhere(copy)
+    (due,) = desk.lengthen_signed.due()
+    assert desk.lengthen_signed.record(due, lengthened(desk, tmp_path, "B-LT")).entries
+    assert [document.sha256 for document in desk.queries.detail(other).documents] == [copy]
+    desk.vault.verify(copy)
+    assert desk.integrity.verify(deep=True).first_bad is None
 
 
 def test_of_two_longer_copies_the_second_is_thrown_away(desk, paper, tmp_path):
