@@ -150,7 +150,7 @@ class UnitOfWork(Protocol):
     def expired_reservations(self, today: date) -> tuple[Reservation, ...]: ...
 
     def document_name(self, entry_id: str, sha256: str) -> str:
-        """What a document of that entry is called; raises errors.DocumentMissing."""
+        """What a document of that entry was called when it came; raises errors.DocumentMissing."""
         ...
 
     def is_named(self, sha256: str) -> bool:

@@ -271,8 +271,7 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
     """The next one's turn begins; a copy that was signed in part gives way to the one that holds it whole."""
     waited = take_out(connection, fact.subject, fact.sha256)
     if fact.place > 1:
-        execute(connection, "DELETE FROM document WHERE entry_id = ? AND sha256 = ?", (fact.subject, fact.sha256))
-        take_from_lengthening(connection, fact.subject, fact.sha256)
+        _give_way(connection, fact.subject, fact.sha256)
     _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
     _wait_for_more(connection, fact.subject, fact.signed_sha256, fact.level, origin)
     following = waited.signed(fact.signed_sha256, fact.at) if waited is not None else None
@@ -281,10 +280,20 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
 
 
 def _lengthened(connection: Connection, fact: facts.DocumentLengthened, origin: Origin) -> None:
-    execute(connection, "DELETE FROM document WHERE entry_id = ? AND sha256 = ?", (fact.subject, fact.sha256))
-    take_from_lengthening(connection, fact.subject, fact.sha256)
+    _give_way(connection, fact.subject, fact.sha256)
     _add_document(connection, fact, origin, fact.longer_sha256, "application/pdf")
     _wait_for_more(connection, fact.subject, fact.longer_sha256, fact.level, origin)
+
+
+def _give_way(connection: Connection, entry_id: str, sha256: str) -> None:
+    """The signed copy leaves the entry; one that was attached by hand, which can only have come later, stays."""
+    execute(
+        connection,
+        "DELETE FROM document WHERE seq = (SELECT seq FROM document WHERE entry_id = ? AND sha256 = ?"
+        " ORDER BY at, abs(seq) LIMIT 1)",
+        (entry_id, sha256),
+    )
+    take_from_lengthening(connection, entry_id, sha256)
 
 
 def _wait_for_more(connection: Connection, entry_id: str, sha256: str, level: str, origin: Origin) -> None:

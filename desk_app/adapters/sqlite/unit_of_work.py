@@ -251,7 +251,7 @@ class SqlUnitOfWork:
     def document_name(self, entry_id: str, sha256: str) -> str:
         found = execute(
             self._store.connection,
-            "SELECT name FROM document WHERE entry_id = ? AND sha256 = ? ORDER BY seq DESC",
+            "SELECT name FROM document WHERE entry_id = ? AND sha256 = ? ORDER BY at, abs(seq) LIMIT 1",
             (entry_id, sha256),
         ).fetchone()
         if found is None:

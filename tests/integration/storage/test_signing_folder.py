@@ -177,14 +177,14 @@ def test_three_sign_in_order_and_the_copy_signed_in_part_gives_way(desk, place, 
 
 
 @pytest.fixture
-def elsewhere(desk: FrontDesk, tmp_path: Path) -> Callable[[str], str]:
-    """The bytes of a document attached to another entry as well; the identity of that entry."""
+def elsewhere(desk: FrontDesk, tmp_path: Path) -> Callable[..., str]:
+    """The bytes of a document attached to an entry as well, to a new one unless it is named; the entry."""
 
-    def attach(sha256: str) -> str:
+    def attach(sha256: str, entry: str = "") -> str:
         file = tmp_path / "copie.pdf"
         with desk.vault.open(sha256) as source:
             file.write_bytes(source.readall())
-        entry = desk.register_letter(registration("Revenire")).entry_id
+        entry = entry or desk.register_letter(registration("Revenire")).entry_id
         desk.attach(entry, [file])
         return entry
 
@@ -279,6 +279,20 @@ def test_a_shorter_copy_that_another_entry_names_too_stays(desk, paper, tmp_path
     (due,) = desk.lengthen_signed.due()
     assert desk.lengthen_signed.record(due, lengthened(desk, tmp_path, "B-LT")).entries
     assert [document.sha256 for document in desk.queries.detail(other).documents] == [copy]
+    desk.vault.verify(copy)
+    assert desk.integrity.verify(deep=True).first_bad is None
+
+
+def test_a_copy_that_was_attached_again_by_hand_does_not_leave_with_the_signed_one(
+    desk, paper, tmp_path, elsewhere
+):
+    desk.send_to_sign(*paper, person(desk))
+    copy = sign_next(desk, tmp_path).signed.sha256
+    elsewhere(copy, paper[0])
+    (due,) = desk.lengthen_signed.due()
+    desk.lengthen_signed.record(due, lengthened(desk, tmp_path, "B-LT"))
+    documents = desk.queries.detail(paper[0]).documents
+    assert [document.name for document in documents] == ["adresa.pdf", "copie.pdf", "adresa-semnat.pdf"]
     desk.vault.verify(copy)
     assert desk.integrity.verify(deep=True).first_bad is None
 
