@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.printers.everywhere import command, free_port, wait_for_port
+from tests.printers.everywhere import command, wait_for_port
+from tests.services.ports import free_port
 
 _CUPSD_CONF = """
 Listen 127.0.0.1:{port}

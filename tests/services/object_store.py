@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from pathlib import Path
 import requests
 
 from sync.central.store.signature_v4 import Access
+from tests.services.ports import free_port
 
 BUCKET = "registratura"
 REGION = "eu-central-1"
@@ -45,7 +45,7 @@ class ObjectStore:
 
 @contextmanager
 def object_store(folder: Path, *, is_strict: bool) -> Iterator[ObjectStore]:
-    port = _free_port()
+    port = free_port()
     environment = os.environ | ({"INITIAL_NO_AUTH_ACTION_COUNT": str(_UNSIGNED)} if is_strict else {})
     with (folder / "object-store.log").open("wb") as log:
         server = subprocess.Popen(
@@ -102,9 +102,3 @@ def _wait_for(root: str, server: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise AssertionError("the object store does not answer")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

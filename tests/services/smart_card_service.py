@@ -5,7 +5,6 @@ There is one pcscd a machine: a lock file keeps two runs of the tests apart.
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PORTS = (35963, 35964)
-"""Where the two virtual readers wait for their cards (vsmartcard-vpcd)."""
+from tests.services.ports import free_ports, is_bound
+
 READERS = ("Virtual PCD 00 00", "Virtual PCD 00 01")
 _SOCKET = Path("/run/pcscd/pcscd.comm")
 _CONFIGURATION = """FRIENDLYNAME "Virtual PCD"
-DEVICENAME /dev/null:0x8C7B
+DEVICENAME /dev/null:{port:#x}
 LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so
-CHANNELID 0x8C7B
+CHANNELID {port:#x}
 """
 _SECONDS = 10.0
 _WAIT_FOR_OTHERS = 240.0
@@ -30,18 +29,28 @@ class SmartCardService:
     """A pcscd of our own; `stop` and `start` are what Windows does when the last token leaves."""
 
     def __init__(self, folder: Path) -> None:
-        (folder / "readers").mkdir()
-        (folder / "readers" / "virtual").write_text(_CONFIGURATION)
         self._readers = folder / "readers"
+        self._readers.mkdir()
         self._process: subprocess.Popen[bytes] | None = None
+        self.ports: tuple[int, ...] = ()
 
     def start(self) -> None:
-        """Start the service and wait until it and its readers answer."""
+        """Start the service and wait until it and its readers answer; `ports` is where they wait for cards."""
+        # The driver of the readers counts on from the first port.
+        self.ports = free_ports(len(READERS))
+        (self._readers / "virtual").write_text(_CONFIGURATION.format(port=self.ports[0]))
         command = ["/usr/sbin/pcscd", "--foreground", "-c", str(self._readers)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            self._wait(self._process)
+        except AssertionError:
+            self.stop()
+            raise
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + _SECONDS
-        while not (_SOCKET.exists() and all(_listens(port) for port in PORTS)):
-            assert self._process.poll() is None, "pcscd ended: does another one run on this machine?"
+        while not (_SOCKET.exists() and all(map(is_bound, self.ports))):
+            assert process.poll() is None, "pcscd ended: does another one run on this machine?"
             assert time.monotonic() < deadline, "pcscd does not answer"
             time.sleep(0.01)
 
@@ -79,14 +88,3 @@ def running_smart_card_service() -> Iterator[SmartCardService]:
             yield service
         finally:
             service.stop()
-
-
-def _listens(port: int) -> bool:
-    """Whether a reader's port is bound: a probe by connecting would be taken for a card."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("0.0.0.0", port))
-        except OSError:
-            return True
-    return False

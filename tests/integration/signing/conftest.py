@@ -25,7 +25,7 @@ from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file
 from tests.services.authority import Authority, running_authority
 from tests.services.bad_time_stamps import bad_time_stamp_server
 from tests.services.piv_applet import AUTHENTICATION, SIGNATURE, PivApplet
-from tests.services.smart_card_service import PORTS, READERS, SmartCardService, running_smart_card_service
+from tests.services.smart_card_service import READERS, SmartCardService, running_smart_card_service
 from tests.services.virtual_card import VirtualCard
 
 TABLE = read_bytes("reference/card_modules.csv").decode()
@@ -46,7 +46,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
 class Desk:
     """Two readers, the cards in them, and a backend that asks their drivers."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, smart_cards: SmartCardService, authority: Authority) -> None:
+        self._smart_cards = smart_cards
         self.authority = authority
         self.backend = TokenBackend(CardTable.read(TABLE), current_readers)
         self._cards: list[VirtualCard] = []
@@ -63,7 +64,7 @@ class Desk:
 
     def insert(self, applet: PivApplet, reader: int = 0) -> VirtualCard:
         """Put a card into a reader and wait until the service has seen it."""
-        card = VirtualCard(applet, PORTS[reader])
+        card = VirtualCard(applet, self._smart_cards.ports[reader])
         self._cards.append(card)
         self._wait(READERS[reader], present=True)
         return card
@@ -88,7 +89,7 @@ class Desk:
 
 @pytest.fixture
 def desk(smart_cards: SmartCardService, authority: Authority) -> Iterator[Desk]:
-    found = Desk(authority)
+    found = Desk(smart_cards, authority)
     yield found
     found.close()
 

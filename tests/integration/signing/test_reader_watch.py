@@ -10,7 +10,7 @@ import pytest
 from desk_app.signing.cards.reader_watch import ReaderWatch
 from desk_app.signing.cards.readers import Readers, Service
 from tests.services.piv_applet import ATR, PivApplet
-from tests.services.smart_card_service import PORTS, READERS, SmartCardService
+from tests.services.smart_card_service import READERS, SmartCardService
 from tests.services.virtual_card import VirtualCard
 
 CARD_EVENT_SECONDS = 1.0
@@ -50,17 +50,17 @@ def test_readers_are_named_and_empty(smart_cards):
     assert readers.with_card == ()
 
 
-def test_a_card_is_seen_within_a_second_and_so_is_its_leaving(watched):
-    with VirtualCard(PivApplet({}), PORTS[0]):
+def test_a_card_is_seen_within_a_second_and_so_is_its_leaving(watched, smart_cards):
+    with VirtualCard(PivApplet({}), smart_cards.ports[0]):
         took = watched.wait(lambda readers: [r.atr for r in readers.with_card] == [ATR])
         assert took < CARD_EVENT_SECONDS
     assert watched.wait(lambda readers: not readers.with_card) < CARD_EVENT_SECONDS
 
 
-def test_the_same_card_put_back_is_another_insertion(watched):
+def test_the_same_card_put_back_is_another_insertion(watched, smart_cards):
     seen = []
     for _ in range(2):
-        with VirtualCard(PivApplet({}), PORTS[1]):
+        with VirtualCard(PivApplet({}), smart_cards.ports[1]):
             watched.wait(lambda readers: seen.append(readers.with_card) or bool(readers.with_card))
         watched.wait(lambda readers: not readers.with_card)
     first, second = (reader for cards in seen for reader in cards)
@@ -73,7 +73,7 @@ def test_the_service_may_die_and_come_back(watched, smart_cards):
     assert watched.wait(lambda readers: readers.service is Service.DOWN) < CARD_EVENT_SECONDS
     smart_cards.start()
     assert watched.wait(lambda readers: readers.service is Service.RUNNING) < RECOVERY_SECONDS
-    with VirtualCard(PivApplet({}), PORTS[0]):
+    with VirtualCard(PivApplet({}), smart_cards.ports[0]):
         watched.wait(lambda readers: bool(readers.with_card))
 
 

@@ -24,6 +24,7 @@ from sync.central.server_keys import read_key_file
 from sync.central.service.ports import Ports
 from sync.central.store.layout import open_database
 from sync.protocol.enrolment import EnrolmentCode
+from tests.services.ports import free_port
 
 PATIENCE = 60.0
 
@@ -171,10 +172,3 @@ def running(service: Service) -> Iterator[Service]:
         yield service
     finally:
         service.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
