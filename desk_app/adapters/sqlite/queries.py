@@ -19,7 +19,7 @@ from sqlalchemy import Engine, Row
 
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import storage_errors
+from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
@@ -115,12 +115,14 @@ class SqlQueries:
         if selected.days is not None:
             with self._guarded():
                 return selected.days.row_ids(self._connection)
-        statement, arguments = selected.ids()
+        return self.row_ids(selected)
+
+    def row_ids(self, selected: Selection, limit: int | None = None) -> array[int]:
+        """Of the newest so many rows that fit, read past SQLAlchemy: its result would cost more than the search."""
         found: array[int] = array("q")
         with self._guarded():
-            result = self._connection.exec_driver_sql(statement, arguments).cursor
-            assert result is not None
-            while rows := result.fetchmany(_IDS_AT_ONCE):
+            cursor = execute(self._connection, *selected.ids(limit))
+            while rows := cursor.fetchmany(_IDS_AT_ONCE):
                 found.extend(row[0] for row in rows)
         return found
 
@@ -134,8 +136,7 @@ class SqlQueries:
         return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
 
     def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
-        statement, arguments = self._selection(criteria).ids(limit)
-        return self.rows([row[0] for row in self._all(statement, arguments)])
+        return self.rows(self.row_ids(self._selection(criteria), limit))
 
     def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
         statement, arguments = self._selection(criteria).ids(cap)
