@@ -93,6 +93,11 @@ class Demonstrate:
         front_desk.close()
         return wanted
 
+    def anew(self, folder: Path, kind: TownKind, progress: Progress, cancelled: Cancelled) -> int:
+        """Fill the folder in place of the town that it held; how many entries it has. Raises as a call does."""
+        self.remove(folder)
+        return self(folder, kind, progress=progress, cancelled=cancelled)
+
     def throw_away(self, front_desk: FrontDesk) -> None:
         """Close the town and delete its folder. Raises ValueNotAllowed for a register that is not invented."""
         institution = front_desk.queries.profile().institution

@@ -118,7 +118,7 @@ class SqlQueries:
         return self.row_ids(selected)
 
     def row_ids(self, selected: Selection, limit: int | None = None) -> array[int]:
-        """Of the newest so many rows that fit, read past SQLAlchemy: its result would cost more than the search."""
+        """Of the newest so many rows that fit; past SQLAlchemy, whose result would cost more than the search."""
         found: array[int] = array("q")
         with self._guarded():
             cursor = execute(self._connection, *selected.ids(limit))

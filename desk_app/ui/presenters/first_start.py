@@ -199,13 +199,8 @@ class FirstStartPresenter(QObject):
             return
         demonstrate, folder = self._surroundings.demonstrate, self._demonstration_folder
         self._show(demonstration=kind, done=0, total=0, problem=None)
-
-        def make(progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
-            demonstration = demonstrate()
-            demonstration.remove(folder)
-            return demonstration(folder, kind, progress=progress, cancelled=cancelled)
-
-        self._worker.run(make, self._town_made, self._failed)
+        # Found on the worker: importing what makes towns takes a while.
+        self._worker.run(lambda *watch: demonstrate().anew(folder, kind, *watch), self._town_made, self._failed)
 
     def cancel(self) -> None:
         """Stop making the town; nothing of it is left."""
