@@ -137,7 +137,7 @@ class NearCentre:
         return _exchange(Sealed.of, lambda: enrolment.enrol(self.ports, institution, _sent(Sealed.of, request)))
 
     def challenge(self, institution: str) -> Challenge:
-        return _exchange(Challenge.of, lambda: accesses.challenge(self.ports))
+        return _exchange(Challenge.of, lambda: accesses.challenge(self.ports, institution))
 
     def session(self, institution: str, request: Sealed) -> Sealed:
         return _exchange(

@@ -7,7 +7,7 @@ import hashlib
 import hmac
 
 from sync.central.service.ports import Ports
-from sync.central.service.unit import Unit
+from sync.central.service.unit import Unit, begin
 from sync.central.store.enrolments import use_nonce
 from sync.central.store.records import Desk, DeskState, Presence
 from sync.protocol.problems import Kind, problem
@@ -17,11 +17,12 @@ _TOKEN_BYTES = 32
 _RANDOM_BYTES = 16
 
 
-def challenge(ports: Ports) -> Challenge:
+def challenge(ports: Ports, institution: str) -> Challenge:
     """A nonce that says itself until when it holds; any worker can tell its own, and nothing is stored yet."""
     until = ports.seconds() + CHALLENGE_SECONDS
     text = f"{until}-{_encoded(ports.entropy(_RANDOM_BYTES))}"
-    return Challenge(f"{text}-{_mark(ports, text)}")
+    with begin(ports, institution) as unit:
+        return Challenge(f"{text}-{_mark(unit, text)}")
 
 
 def use_challenge(unit: Unit, nonce: str) -> None:
@@ -29,7 +30,7 @@ def use_challenge(unit: Unit, nonce: str) -> None:
     text, _, mark = nonce.rpartition("-")
     until = text.partition("-")[0]
     now = unit.ports.seconds()
-    is_own = hmac.compare_digest(mark.encode(), _mark(unit.ports, text).encode()) and until.isdecimal()
+    is_own = hmac.compare_digest(mark.encode(), _mark(unit, text).encode()) and until.isdecimal()
     if not is_own or int(until) < now or not use_nonce(unit.connection, nonce, int(until), now):
         raise problem(Kind.TOKEN_EXPIRED, "nonce")
 
@@ -62,8 +63,11 @@ def require_newest(unit: Unit, token: str, *, lock: bool) -> tuple[Desk, Presenc
     return desk, presence
 
 
-def _mark(ports: Ports, text: str) -> str:
-    return hmac.new(ports.keys.secret("nonce"), text.encode("utf-8"), hashlib.sha256).hexdigest()
+def _mark(unit: Unit, text: str) -> str:
+    """Of this server epoch: a restored copy has forgotten which nonces were used, and refuses them all."""
+    own = unit.desks.own()  # none yet: who asks learns nothing of which institutions there are
+    said = f"{0 if own is None else own.server_epoch}-{text}"
+    return hmac.new(unit.ports.keys.secret("nonce"), said.encode("utf-8"), hashlib.sha256).hexdigest()
 
 
 def _encoded(data: bytes) -> str:

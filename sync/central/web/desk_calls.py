@@ -35,7 +35,7 @@ async def enrol(house: InHouse, institution: Institution, request: Request) -> R
 
 @calls.post("/challenge", **described("challenge"))
 async def challenge(house: InHouse, institution: Institution) -> Response:
-    return answer(access.challenge(house.ports))
+    return answer(await house.workshop.run(access.challenge, house.ports, institution))
 
 
 @calls.post("/session", **described("session"))

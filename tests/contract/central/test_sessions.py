@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.central.service import recovery
 from sync.protocol.enrolment import Tip
 from sync.protocol.keys import DeskKey
 from sync.protocol.problems import Kind
@@ -48,6 +49,16 @@ def test_a_nonce_is_used_once_and_in_time(registry: Registry) -> None:
     for bad in (late, nonce[:-1] + ("0" if nonce[-1] != "0" else "1"), "n" * 40):
         with refused(Kind.TOKEN_EXPIRED):
             desk.session(nonce=bad)
+
+
+def test_a_nonce_from_before_a_restore_is_nobodys(registry: Registry) -> None:
+    """The copy does not know that it was used: a request that comes late, or again, tells what is no longer so."""
+    desk = registry.new_desk()
+    nonce = registry.line.challenge().nonce
+    recovery.begin_recovery(registry.ports, registry.town)
+    with refused(Kind.TOKEN_EXPIRED):
+        desk.session(nonce=nonce)
+    desk.session()
 
 
 def test_a_journal_that_is_shorter_or_another_is_fenced(registry: Registry) -> None:

@@ -55,7 +55,7 @@ class DirectLine:
         return enrolment.enrol(self.ports, self.institution, sealed)
 
     def challenge(self) -> Challenge:
-        return access.challenge(self.ports)
+        return access.challenge(self.ports, self.institution)
 
     def session(self, sealed: Sealed) -> Sealed:
         return session.open_session(self.ports, self.institution, sealed)
