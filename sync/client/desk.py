@@ -210,6 +210,7 @@ class Desk:
         epoch = self._unused_epoch()
         public_key = self._keys.create(epoch)
         with self._durable(operator, day_is_free=False) as work:
+            self._keep_beside(self.state.cause)
             work.resume(typed, reason, epoch, public_key, self._hardware)
         self._mirroring.attempt(self._mirroring.complete)
 
@@ -222,6 +223,7 @@ class Desk:
         self._require_started()
         self._keys.keep(epoch, key)
         with self._durable("", day_is_free=True) as work:
+            self._keep_beside(reason)
             if rebuilt.common != self.head().seq or rebuilt.tail:
                 before = self.state
                 rebuild(self._store, rebuilt, reason)
@@ -358,7 +360,8 @@ class Desk:
     def _distrust(self, cause: str, seen: Seen) -> None:
         """Flag the distrust durably, with a fresh tag: no emergency number can meet an earlier one.
 
-        What a mirror knows is durable in the store before that mirror is written anew.
+        What a mirror knows is durable in the store before that mirror is written anew: its numbers, and as orphans
+        its events.
         """
         state = self.state
         seen = highest_of(state.seen, seen)
@@ -375,5 +378,10 @@ class Desk:
             )
             return
         with self._durable("", day_is_free=True) as work:
+            self._keep_beside(cause)
             work.distrust(cause, self.fresh_tag(), seen)
         self._mirroring.attempt(self._mirroring.complete)
+
+    def _keep_beside(self, reason: str) -> None:
+        """Before the mirror is written anew: what only it knows may stand on paper, and is handed in."""
+        self._store.keep_orphans(self._mirroring.beside(self.state.desk), reason)

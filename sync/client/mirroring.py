@@ -44,15 +44,31 @@ class Mirroring:
             return False
         return head.hash == (GENESIS if last is None else last.hash)
 
-    def contradiction(self) -> Start | None:
-        """What speaks against the mirror while the desk runs; one that was lost or set back is only completed."""
+    @property
+    def contradicts(self) -> bool:
+        """Whether it ends with what the store does not hold; one that was lost or set back is only completed.
+
+        Raises OSError.
+        """
         try:
             last = self.mirror.last()
         except BrokenEvent:
-            return Start.of(self._store, self.mirror)
-        if last is None or stands_in(self._store, last):
+            return True
+        return last is not None and not stands_in(self._store, last)
+
+    def contradiction(self) -> Start | None:
+        """What speaks against the mirror while the desk runs. Raises OSError."""
+        if not self.contradicts:
             return None
         return replace(Start.of(self._store, self.mirror), seen=seen_in(self.mirror))
+
+    def beside(self, desk: str) -> Iterator[Event]:
+        """The events of that desk which a contradicting mirror holds and the store lacks, up to a damaged line."""
+        with suppress(OSError, BrokenEvent):  # a mirror that is not there is not written anew either
+            if self.contradicts:
+                for event in self.mirror.events(1):
+                    if event.header.desk == desk and not stands_in(self._store, event):
+                        yield event
 
     def complete(self) -> None:
         """Raises OSError."""

@@ -150,6 +150,11 @@ class Store(Protocol):
         """Add the lease, or replace the one of the same identity."""
         ...
 
+    def keep_orphans(self, events: Iterable[Event], reason: str) -> None:
+        """Keep events that stand in no journal until they are handed in; one that is an orphan already stays what
+        it is. Inside a transaction."""
+        ...
+
     def rewind(self, seq: int, reason: str) -> None:
         """Take every event after `seq` out of the journal and keep it as an orphan; forget leases and state, and
         carry nothing into the tables until `remake`. Inside a transaction."""

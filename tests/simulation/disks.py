@@ -130,9 +130,14 @@ class MemoryStore:
 
     # --- what is known of the others -------------------------------------------------------------------------
 
+    def keep_orphans(self, events: Iterable[Event], reason: str) -> None:
+        assert self._working is not None, "an orphan outside a transaction"
+        known = {orphan.event.hash for orphan in (*self._working.orphans, *self._working.handed_in)}
+        self._working.orphans += [Orphan(event, reason) for event in events if event.hash not in known]
+
     def rewind(self, seq: int, reason: str) -> None:
         assert self._working is not None, "a journal set back outside a transaction"
-        self._working.orphans += [Orphan(event, reason) for event in self._working.journal[seq:]]
+        self.keep_orphans(self._working.journal[seq:], reason)
         del self._working.journal[seq:]
         self._working.leases, self._working.state = {}, DeskState("")
         self._working.requests, self._working.waiting = {}, []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 
 from desk_app.adapters.sqlite.carrying import count_aspect
-from desk_app.adapters.sqlite.engine import execute, storage_errors
+from desk_app.adapters.sqlite.engine import execute, execute_many, storage_errors
 from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
@@ -153,17 +153,15 @@ class SqlStore:
         """The centre, or another desk, may have laid something down."""
         self._profile = None
 
+    def keep_orphans(self, events: Iterable[Event], reason: str) -> None:
+        rows = ((each.hash, each.header.seq, reason, each.as_bytes().decode("utf-8")) for each in events)
+        statement = "INSERT OR IGNORE INTO orphan (hash, seq, reason, is_handed_in, event) VALUES (?,?,?,0,?)"
+        execute_many(self._connection, statement, rows)
+
     def rewind(self, seq: int, reason: str) -> None:
         self._is_rewound = True
         rows = self._run(f"{_SELECT_EVENT} WHERE journal.seq > ? ORDER BY journal.seq", seq).fetchall()
-        for event in map(_event, rows):
-            self._run(
-                "INSERT OR IGNORE INTO orphan (hash, seq, reason, is_handed_in, event) VALUES (?,?,?,0,?)",
-                event.hash,
-                event.header.seq,
-                reason,
-                event.as_bytes().decode("utf-8"),
-            )
+        self.keep_orphans(map(_event, rows), reason)
         for statement in (
             "DELETE FROM journal_body WHERE seq > ?",
             "DELETE FROM journal WHERE seq > ?",

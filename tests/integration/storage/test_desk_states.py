@@ -12,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.key_slots import unlock
+from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.print_papers import HELD_BY_DOUBT, WAITS_FOR_MIRROR
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain import errors
 from desk_app.domain.label import read_barcode
+from sync.protocol.journal import Event
 from tests.desks import MARIA, SIRUTA, DeskPlace, registration
 
 
@@ -73,6 +76,37 @@ def test_without_its_mirror_a_restored_desk_gives_emergency_numbers_until_resume
     with pytest.raises(errors.DeskTrusted):
         desk.desk.resume({"01": 5000}, "încă o dată")
     desk.close()
+
+
+def test_the_entries_of_a_mirror_that_contradicts_are_kept(restored: DeskPlace) -> None:
+    """The journal went on twice from one place: what only the mirror tells of the other time is kept."""
+    kept, mirror, other_mirror = restored.folder / "kept", restored.mirror, restored.folder / "other-mirror"
+    shutil.rmtree(mirror)
+    mirror.mkdir()
+    desk = restored.open()
+    desk.desk.confirm_day(date(2026, 3, 3))
+    desk.desk.resume({"01": 4189}, "disc înlocuit; ultimul număr după condică")
+    number = desk.register_letter(registration("după")).number.number
+    desk.close()
+    put_back(restored, kept)
+    mirror.rename(other_mirror)
+    mirror.mkdir()
+    restored.open().close()
+    shutil.rmtree(mirror)
+    other_mirror.rename(mirror)
+    desk = restored.open()
+    assert desk.queries.register_state().distrust_cause == "mirror-differs"
+    assert desk.integrity.verify().first_bad is None
+    desk.close()
+    engine = open_engine(
+        restored.data / "registratura.db", unlock(restored.data, key_file=restored.key_file).subkey("database")
+    )
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT reason, event FROM orphan ORDER BY seq").all()
+    engine.dispose()
+    assert {row.reason for row in rows} == {"mirror-differs"}
+    numbers = [each.number for row in rows for each in Event.from_bytes(row.event.encode()).header.numbers]
+    assert numbers == [number]
 
 
 def test_each_distrusted_start_has_a_tag_of_its_own(restored: DeskPlace) -> None:

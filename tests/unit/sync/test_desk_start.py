@@ -209,6 +209,8 @@ def test_a_second_writer_on_the_mirror_is_noticed_before_the_next_number(bench: 
     assert bench.letter().register.startswith("U01-")
     assert own.state.cause == "mirror-differs"
     assert ("01", 2026, 3) in own.state.seen
+    of_twin = [(orphan.event.header.numbers[0].number, orphan.reason) for orphan in bench.store.orphans(9)]
+    assert of_twin == [(3, "mirror-differs")]
 
 
 def test_a_mirror_deleted_while_the_desk_runs_is_written_again(bench: Bench) -> None:
