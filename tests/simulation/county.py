@@ -157,10 +157,14 @@ class County:
     def _is_ahead(self, seat: Seat) -> bool:
         """Whether numbers of the desk are on paper that the centre has not seen, or has forgotten.
 
-        Its disks do not tell: an older database may lie on them already.
+        Its disks do not tell: an older database may lie on them already, and what they lost is still on paper. What
+        was given before the last fence cannot come again: the centre knows an image of that time by its epoch.
         """
-        seen = self._known_at_centre() | self.gone
-        return any(paper.desk == seat.code and paper.event_hash not in seen for paper in self.papers.papers)
+        seen, (epoch, _) = self._known_at_centre(), self.centre.desks()[seat.code]
+        return any(
+            (paper.desk, paper.epoch) == (seat.code, epoch) and paper.event_hash not in seen
+            for paper in self.papers.papers
+        )
 
     def _clone(self) -> None:
         """The disks of a desk start in another PC: emergency numbers only, and no word to the centre."""

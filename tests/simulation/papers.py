@@ -24,6 +24,8 @@ class Paper:
     day: date
     desk: str
     """The code of the desk that printed it."""
+    epoch: int
+    """Of that desk."""
     event_hash: bytes
     """Of the event that drew the numbers."""
 
@@ -44,6 +46,7 @@ class PaperList:
             header.subject,
             date.fromisoformat(header.date),
             header.desk,
+            header.epoch,
             drawing.hash,
         )
         for number in paper.numbers:
