@@ -157,8 +157,8 @@ class County:
     def _is_ahead(self, seat: Seat) -> bool:
         """Whether numbers of the desk are on paper that the centre has not seen, or has forgotten.
 
-        Its disks do not tell: an older database may lie on them already, and what they lost is still on paper. What
-        was given before the last fence cannot come again: the centre knows an image of that time by its epoch.
+        Its disks do not tell: an older database may lie on them already, and what they lost is still on paper. No
+        number from before the last fence comes again: the centre knows an image of that time by its epoch.
         """
         seen, (epoch, _) = self._known_at_centre(), self.centre.desks()[seat.code]
         return any(
