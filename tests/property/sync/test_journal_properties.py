@@ -95,6 +95,36 @@ def test_no_bytes_raise_anything_but_broken_event(data: bytes) -> None:
         raise AssertionError("noise was read as an event")
 
 
+SPOILERS = (
+    b"0",
+    b"1",
+    b"-",
+    b" ",
+    b",",
+    b'"',
+    b"\\",
+    b"\\u0041",
+    b"\xc3\xa2",
+    b"\0",
+    b"A",
+    b"{",
+    b"]",
+    b"9007199254740993",
+)
+
+
+@given(journals, st.data())
+def test_whatever_is_read_as_a_header_has_just_these_bytes(events: list[Event], data: st.DataObject) -> None:
+    written = data.draw(st.sampled_from(events)).header_bytes
+    at, skipped = data.draw(st.integers(0, len(written))), data.draw(st.integers(0, 3))
+    spoiled = written[:at] + data.draw(st.sampled_from(SPOILERS)) + written[at + skipped :]
+    try:
+        header = Header.from_bytes(spoiled)
+    except BrokenEvent:
+        return
+    assert header.as_bytes() == spoiled
+
+
 @given(st.binary(min_size=32, max_size=32))
 def test_a_check_code_is_read_back_however_a_hand_writes_it(event_hash: bytes) -> None:
     code = check_code.of_hash(event_hash)
