@@ -42,8 +42,8 @@ bench: setup ## the figures of tests/bench, one at a time on a quiet machine, in
 screens: setup ## every page at both sizes and in every theme, into docs/screens/
 	$(PYTHON) -m $(SCREENS) --output docs/screens
 
-simulate: setup ## the numbering core under the seeded simulator
-	$(PYTHON) -m $(SIMULATION)
+simulate: setup ## the numbering core under the seeded simulator; SIMULATE_OPTIONS="--county --schedules 200000"
+	$(PYTHON) -m $(SIMULATION) $(SIMULATE_OPTIONS)
 
 msi: setup ## the installer for Windows into dist/; MSI_OPTIONS for a release's key (see docs/windows.md)
 	@installer/setup/setup.sh --packages installer/windows/debian-packages.txt

@@ -7,8 +7,9 @@ be erased when its retention ends while the chain still verifies (section 2).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sync.protocol import canonical
@@ -18,6 +19,19 @@ HASH_LENGTH = 32
 SALT_LENGTH = 16
 GENESIS = bytes(HASH_LENGTH)
 """What the first event of a desk names as the hash before it."""
+
+
+_PLAIN = r'"([ !#-\[\]-~]*)"'
+"""A text without anything that an escape could write in another way."""
+_COUNT = r"(0|[1-9][0-9]{0,14})"
+_DIGEST = r'"((?:[0-9a-f]{2})*)"'
+_DRAWN = rf'\{{"lease":{_PLAIN},"number":{_COUNT},"register":{_PLAIN},"year":{_COUNT}\}}'
+_USUAL = re.compile(
+    rf'\{{"at":{_PLAIN},"body_digest":{_DIGEST},"date":{_PLAIN},"desk":{_PLAIN},"epoch":{_COUNT},"flags":\[\]'
+    rf',"kind":{_PLAIN},"numbers":\[(?:{_DRAWN})?\],"operator":{_PLAIN},"previous":{_DIGEST},"seq":{_COUNT}'
+    rf',"subject":{_PLAIN},"v":{VERSION}\}}'
+)
+"""The canonical bytes of nearly all headers: plain texts, no flag, at most one number."""
 
 
 class BrokenEvent(ValueError):
@@ -99,8 +113,14 @@ class Header:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Header:
-        """Read canonical bytes; raises BrokenEvent for anything else, also for another version's header."""
+        """Read canonical bytes; raises BrokenEvent for anything else, also for another version's header.
+
+        What is of the usual form is canonical, and read at a third of the cost of reading and writing it anew.
+        """
         try:
+            usual = _USUAL.fullmatch(data.decode("utf-8"))
+            if usual is not None:
+                return cls._from_usual(*usual.groups())
             header = cls._from_value(canonical.parse(data))
             is_exact = header.as_bytes() == data
         except (canonical.NotCanonical, AttributeError, KeyError, TypeError, ValueError) as error:
@@ -108,6 +128,39 @@ class Header:
         if not is_exact:
             raise BrokenEvent("the header holds something else than this version writes")
         return header
+
+    @classmethod
+    def _from_usual(
+        cls,
+        at: str,
+        body_digest: str,
+        date: str,
+        desk: str,
+        epoch: str,
+        kind: str,
+        lease: str | None,
+        number: str,
+        register: str,
+        year: str,
+        operator: str,
+        previous: str,
+        seq: str,
+        subject: str,
+    ) -> Header:
+        """The groups of `_USUAL`, in their order."""
+        return cls(
+            desk,
+            int(epoch),
+            int(seq),
+            bytes.fromhex(previous),
+            kind,
+            subject,
+            at,
+            date,
+            operator,
+            () if lease is None else (DrawnNumber(register, int(year), int(number), lease),),
+            bytes.fromhex(body_digest),
+        )
 
     @classmethod
     def _from_value(cls, value: Mapping[str, Any]) -> Header:
@@ -137,9 +190,16 @@ class Event:
     signature: bytes
     salt: bytes | None
     body: bytes | None
+    _written: bytes = field(default=b"", init=False, compare=False, repr=False)
+    """What `as_bytes` gave: a page measures its events, and then holds them."""
 
     def as_bytes(self) -> bytes:
         """The whole event as canonical bytes: what the mirror stores and what is pushed."""
+        if not self._written:
+            object.__setattr__(self, "_written", self._write())
+        return self._written
+
+    def _write(self) -> bytes:
         body = "null" if self.body is None else canonical.text(self.body.decode("utf-8"))
         salt = "null" if self.salt is None else f'"{self.salt.hex()}"'
         header, signature = canonical.text(self.header_bytes.decode("utf-8")), self.signature.hex()

@@ -58,11 +58,16 @@ def empty_registry() -> bytes:
     return contents
 
 
+@cache
+def _known_key(institution: str, epoch: int) -> DeskKey:
+    return DeskKey(hashlib.sha256(f"{institution}/{epoch}".encode()).digest())
+
+
 class KnownKeys:
     """`sync.central.service.ports.ServerKeys`, the same in every run."""
 
     def signer(self, institution: str, epoch: int) -> DeskKey:
-        return DeskKey(hashlib.sha256(f"{institution}/{epoch}".encode()).digest())
+        return _known_key(institution, epoch)
 
     def public_key(self, institution: str, epoch: int) -> bytes:
         return self.signer(institution, epoch).public_bytes

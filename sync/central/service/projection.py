@@ -76,7 +76,7 @@ def _draw(workspace: Workspace, header: Header, number: DrawnNumber) -> None:
     held = workspace.leases.get(number.lease)
     assert held is not None
     _, lease = held.lease.draw()
-    workspace.leases.set(lease.id, replace(held, lease=lease))
+    workspace.leases.set(lease.id, HeldLease(held.desk, lease, held.minutes))
     workspace.give(
         GivenNumber(
             register=number.register,
@@ -93,12 +93,8 @@ def _draw(workspace: Workspace, header: Header, number: DrawnNumber) -> None:
 
 
 def _advance(workspace: Workspace, item: Item) -> None:
-    header = item.event.header
-    desk = known_desk(workspace, header.desk)
-    workspace.desks.set(
-        desk.code,
-        replace(desk, seq=header.seq, hash=item.event.hash, date=header.date, head_epoch=header.epoch),
-    )
+    desk = known_desk(workspace, item.event.header.desk)
+    workspace.desks.set(desk.code, desk.after(item.event))
 
 
 def known_desk(workspace: Workspace, code: str) -> Desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from sync.central.store.connection import Connection, Row
 from sync.central.store.records import GivenNumber, HeldLease, Series
@@ -12,6 +13,7 @@ from sync.protocol.numbering import Lease, LeaseState
 _SERIES = "register, year, first, highest, is_closed, claimed"
 _LEASE = "id, register, year, low, high, next, desk, epoch, state, minutes"
 _NUMBER = tuple(field.name for field in fields(GivenNumber))
+_values_of = attrgetter(*_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ class Leases:
         self.connection.append(
             "number",
             ("institution", *_NUMBER),
-            ((self.institution, *(getattr(number, name) for name in _NUMBER)) for number in numbers),
+            ((self.institution, *_values_of(number)) for number in numbers),
         )
 
     def claim(self, register: str, year: int, highest: int) -> None:

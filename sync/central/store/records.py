@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sync.protocol.enrolment import Tip
-from sync.protocol.journal import GENESIS, Head
+from sync.protocol.journal import GENESIS, Event, Head
 from sync.protocol.numbering import Lease
 
 
@@ -59,6 +59,22 @@ class Desk:
     @property
     def tip(self) -> Tip:
         return Tip(self.seq, self.hash)
+
+    def after(self, event: Event) -> Desk:
+        """The desk once `event` ends its journal."""
+        return Desk(
+            self.code,
+            self.name,
+            self.role,
+            self.state,
+            self.epoch,
+            event.header.seq,
+            event.hash,
+            event.header.date,
+            event.header.epoch,
+            self.history_seq,
+            self.history_epoch,
+        )
 
 
 @dataclass(frozen=True, slots=True)

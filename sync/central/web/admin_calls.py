@@ -13,6 +13,7 @@ from sync.central.service import administration, admission, people
 from sync.central.service.registers import REGISTER
 from sync.central.service.state import lease_value, quarantined_value, state_of
 from sync.central.service.unit import Unit, begin
+from sync.central.web.admin_examples import answers
 from sync.central.web.documentation import problem_answers
 from sync.central.web.house import House, InHouse, Institution, Token
 from sync.protocol.enrolment import Role
@@ -101,18 +102,20 @@ async def _look(house: House, institution: str, look: Callable[[Unit], Result]) 
     return await house.workshop.run(run)
 
 
-@calls.post("/login", summary="A token for eight hours.")
+@calls.post("/login", responses=answers("log_in"), summary="A token for eight hours.")
 async def log_in(house: InHouse, institution: Institution, sent: LogIn) -> dict[str, str | int]:
     token = await house.workshop.run(people.log_in, house.ports, institution, sent.name, sent.password)
     return {"token": token, "expires_in": people.TOKEN_SECONDS}
 
 
-@calls.get("/state", summary="The institution, its desks, and what waits for a person.")
+@calls.get(
+    "/state", responses=answers("state"), summary="The institution, its desks, and what waits for a person."
+)
 async def state(house: InHouse, institution: Institution, who: Reader) -> dict[str, Any]:
     return asdict(await _look(house, institution, state_of))
 
 
-@calls.post("/desks", summary="A one-time code for a new desk.")
+@calls.post("/desks", responses=answers("new_desk"), summary="A one-time code for a new desk.")
 async def new_desk(house: InHouse, institution: Institution, who: Writer, sent: NewDesk) -> dict[str, str]:
     desk, code = await house.workshop.run(
         admission.permit_new, house.ports, institution, sent.name, sent.role, sent.desk
@@ -120,7 +123,11 @@ async def new_desk(house: InHouse, institution: Institution, who: Writer, sent: 
     return {"desk": desk, "code": str(code)}
 
 
-@calls.post("/desks/{desk}/again", summary="A one-time code for a desk on new hardware, or without its key.")
+@calls.post(
+    "/desks/{desk}/again",
+    responses=answers("again"),
+    summary="A one-time code for a desk on new hardware, or without its key.",
+)
 async def again(house: InHouse, institution: Institution, who: Writer, desk: DeskCode) -> dict[str, str]:
     code = await house.workshop.run(admission.permit_again, house.ports, institution, desk)
     return {"desk": desk, "code": str(code)}
@@ -136,7 +143,7 @@ async def retired(house: InHouse, institution: Institution, who: Writer, desk: D
     await house.workshop.run(admission.retire, house.ports, institution, desk, sent.reason, who)
 
 
-@calls.post("/fleets", summary="A deployment code for many desks.")
+@calls.post("/fleets", responses=answers("new_fleet"), summary="A deployment code for many desks.")
 async def new_fleet(house: InHouse, institution: Institution, who: Writer, sent: NewFleet) -> dict[str, str]:
     code = await house.workshop.run(
         admission.permit_fleet, house.ports, institution, sent.role, sent.uses, sent.days, sent.machines
@@ -144,7 +151,7 @@ async def new_fleet(house: InHouse, institution: Institution, who: Writer, sent:
     return {"code": str(code)}
 
 
-@calls.get("/candidates", summary="Who has shown a deployment code and waits.")
+@calls.get("/candidates", responses=answers("candidates"), summary="Who has shown a deployment code and waits.")
 async def candidates(house: InHouse, institution: Institution, who: Reader) -> list[dict[str, Any]]:
     waiting = await house.workshop.run(admission.waiting, house.ports, institution)
     return [
@@ -153,7 +160,7 @@ async def candidates(house: InHouse, institution: Institution, who: Reader) -> l
     ]
 
 
-@calls.post("/candidates/{key}/approve", summary="Let a candidate in.")
+@calls.post("/candidates/{key}/approve", responses=answers("approve"), summary="Let a candidate in.")
 async def approve(house: InHouse, institution: Institution, who: Writer, key: Hexadecimal) -> dict[str, str]:
     return {"desk": await house.workshop.run(admission.approve, house.ports, institution, bytes.fromhex(key))}
 
@@ -163,7 +170,7 @@ async def refuse(house: InHouse, institution: Institution, who: Writer, key: Hex
     await house.workshop.run(admission.refuse, house.ports, institution, bytes.fromhex(key))
 
 
-@calls.get("/incidents", summary="Open incidents.")
+@calls.get("/incidents", responses=answers("incidents"), summary="Open incidents.")
 async def incidents(house: InHouse, institution: Institution, who: Reader) -> list[dict[str, Any]]:
     return [asdict(each) for each in await _look(house, institution, lambda unit: unit.incidents.all())]
 
@@ -175,7 +182,11 @@ async def settle_incident(
     await house.workshop.run(administration.settle_incident, house.ports, institution, identity, sent.note)
 
 
-@calls.get("/quarantine", summary="Events that wait for a person; what they hold may be personal.")
+@calls.get(
+    "/quarantine",
+    responses=answers("quarantine"),
+    summary="Events that wait for a person; what they hold may be personal.",
+)
 async def quarantine(house: InHouse, institution: Institution, who: Reader) -> list[dict[str, Any]]:
     kept = await _look(house, institution, lambda unit: unit.incidents.quarantined())
     return [quarantined_value(each.hash, each.desk, each.reason, Event.from_bytes(each.event)) for each in kept]
@@ -190,7 +201,7 @@ async def settle_quarantined(
     )
 
 
-@calls.get("/leases", summary="Leases in a state; the suspended wait for minutes.")
+@calls.get("/leases", responses=answers("leases"), summary="Leases in a state; the suspended wait for minutes.")
 async def leases(
     house: InHouse, institution: Institution, who: Reader, state: LeaseState = LeaseState.SUSPENDED
 ) -> list[dict[str, Any]]:
@@ -205,13 +216,15 @@ async def minutes(
     await house.workshop.run(administration.write_off, house.ports, institution, identity, sent.minutes, who)
 
 
-@calls.get("/settings/{kind}", summary="Settings of a kind.")
+@calls.get("/settings/{kind}", responses=answers("settings"), summary="Settings of a kind.")
 async def settings(house: InHouse, institution: Institution, who: Reader, kind: Code) -> list[dict[str, Any]]:
     found = await _look(house, institution, lambda unit: unit.settings.of_kind(kind))
     return [asdict(each) for each in found]
 
 
-@calls.put("/settings/{kind}/{key}", summary="Set one; desks read it in the feed.")
+@calls.put(
+    "/settings/{kind}/{key}", responses=answers("put_setting"), summary="Set one; desks read it in the feed."
+)
 async def put_setting(
     house: InHouse, institution: Institution, who: Writer, kind: Code, key: Code, sent: Value
 ) -> dict[str, int]:
@@ -221,7 +234,7 @@ async def put_setting(
     return {"version": version}
 
 
-@calls.delete("/settings/{kind}/{key}", summary="Take one away.")
+@calls.delete("/settings/{kind}/{key}", responses=answers("remove_setting"), summary="Take one away.")
 async def remove_setting(
     house: InHouse, institution: Institution, who: Writer, kind: Code, key: Code
 ) -> dict[str, int]:

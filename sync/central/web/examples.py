@@ -62,12 +62,12 @@ def _event(desk: str, kind: str, subject: str, body: dict[str, canonical.Value],
 _GRANT = _event(
     CENTRE, GRANTED, _LEASE, {"desk": "07", "epoch": 1, "high": 4286, "low": 4187, "register": "01", "year": 2026}
 )
-_LETTER = _event("07", "entry.registered", _ENTRY, {"subject": "Pildă"}, DrawnNumber("01", 2026, 4187, _LEASE))
-_TIP = Tip(1, _LETTER.hash)
+LETTER = _event("07", "entry.registered", _ENTRY, {"subject": "Pildă"}, DrawnNumber("01", 2026, 4187, _LEASE))
+_TIP = Tip(1, LETTER.hash)
 _LEASES = Grants((Grant.of_event(_GRANT),))
-_ITEMS = (Item(1, _GRANT), Item(2, _LETTER))
+_ITEMS = (Item(1, _GRANT), Item(2, LETTER))
 _DIGEST = bytes.fromhex("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
-_NOTE = Checkpoint(_TOWN, 2, root_of([_GRANT.hash, _LETTER.hash])).signed(_SERVER.public_bytes, _SERVER)
+_NOTE = Checkpoint(_TOWN, 2, root_of([_GRANT.hash, LETTER.hash])).signed(_SERVER.public_bytes, _SERVER)
 
 _ENROL = EnrolRequest(_TOWN, "7K3M9Q2RX4TB", _DESK.public_bytes, "9f86d081", "pc-ghiseu-2", "registratura 0.1.0")
 _ENROLLED = EnrolReply(
@@ -101,8 +101,8 @@ REQUESTS: dict[str, Message] = {
     "session": seal_message(Purpose.SESSION, _SESSION, _DESK),
     "fence": seal_message(Purpose.FENCE, _FENCE, _DESK, _NEXT),
     "leases": LeaseRequest("01", 2026),
-    "push": PushRequest((_LETTER,)),
-    "quarantine": QuarantineRequest((_LETTER,), "fork"),
+    "push": PushRequest((LETTER,)),
+    "quarantine": QuarantineRequest((LETTER,), "fork"),
     "returned": ReturnedRequest(_ITEMS),
     "need": NeedRequest((_DIGEST,)),
 }
@@ -115,7 +115,7 @@ REPLIES: dict[str, Message] = {
     "leases": LeaseReply(_LEASES),
     "push": PushReply(_TIP, (Result(1, Outcome.REFUSED, "lease"),), _LEASES, Cursor(1, 2)),
     "changes": Changes(_ITEMS, Cursor(1, 2)),
-    "journal": JournalPage((_LETTER,), False),
+    "journal": JournalPage((LETTER,), False),
     "quarantine": QuarantineReply(recovered=1, kept=0, duplicates=0, refused=0),
     "returned": ReturnedReply(Cursor(2, 2)),
     "checkpoints": CheckpointReply("2026-11-21", _NOTE, {"incidents": 0}),

@@ -28,7 +28,10 @@ _HELLO: dict[int | str, dict[str, Any]] = {
         "content": {"application/json": {"schema": schema_of(HELLO.as_value()), "example": HELLO.as_value()}},
     }
 }
-_HEALTH: dict[int | str, dict[str, Any]] = {200: {"description": "It works."}}
+_WORKS = {"status": "ok", "production": True, "notices": []}
+_HEALTH: dict[int | str, dict[str, Any]] = {
+    200: {"description": "It works.", "content": {"application/json": {"example": _WORKS}}}
+}
 
 
 @calls.get("/v1/hello", summary="Who is there (2.2).", responses=_HELLO | problem_answers([Kind.OVERLOADED]))

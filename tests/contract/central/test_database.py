@@ -11,8 +11,10 @@ import pytest
 from sync.central.store.connection import Database
 from sync.central.store.layout import LayoutDiffers, migrate, newest, open_database, require_newest
 from sync.central.store.records import GivenNumber, HeldLease
+from sync.protocol.exchange import Item
 from sync.protocol.numbering import Lease
 from tests.services.central.registry import Registry
+from tests.services.central.scripted_desk import twin_of
 from tests.services.postgresql import PostgresServer
 
 
@@ -130,6 +132,21 @@ def test_no_event_twice_in_one_place(filled: Registry) -> None:
                 unit.journal.append([again])
 
         refuses(filled, act)
+
+
+@pytest.mark.parametrize("erased", [{0}, {0, 1}, {1}])
+def test_rows_come_back_as_they_were_copied_also_without_a_body(filled: Registry, erased: set[int]) -> None:
+    """As a restore from a copy adds them: bodies that retention has erased are not there."""
+    desk = twin_of(filled.new_desk())
+    with filled.unit() as unit:
+        after = unit.own().feed
+        events = [desk.record("entry.corrected", "entry-1", {"text": text}) for text in ("șțăâî", '\\"\n')]
+        items = [
+            Item(after + 1 + place, replace(event, body=None, salt=None) if place in erased else event)
+            for place, event in enumerate(events)
+        ]
+        unit.journal.append(items)
+        assert unit.journal.feed(after, 10) == items
 
 
 def test_a_transaction_that_fails_leaves_nothing(filled: Registry) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.protocol import check_code
-from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head, Header
+from sync.protocol.journal import EMPTY, SALT_LENGTH, BrokenEvent, Event, Head, Header, digest_of_body
 from sync.protocol.keys import DeskKeyring
 from tests.property.sync.strategies import KEY, journals
 
@@ -93,6 +94,56 @@ def test_no_bytes_raise_anything_but_broken_event(data: bytes) -> None:
         except BrokenEvent:
             continue
         raise AssertionError("noise was read as an event")
+
+
+SALT = bytes(SALT_LENGTH)
+SPOILERS = (
+    b"0",
+    b"1",
+    b"-",
+    b" ",
+    b",",
+    b'"',
+    b"\\",
+    b"\\u0041",
+    b"\xc3\xa2",
+    b"\0",
+    b"A",
+    b"{",
+    b"]",
+    b"9007199254740993",
+)
+
+
+def spoiled(written: bytes, data: st.DataObject) -> bytes:
+    """With something else somewhere, in the place of a few bytes or between two."""
+    at, skipped = data.draw(st.integers(0, len(written))), data.draw(st.integers(0, 3))
+    return written[:at] + data.draw(st.sampled_from(SPOILERS)) + written[at + skipped :]
+
+
+@given(journals, st.data())
+def test_whatever_is_read_as_a_header_has_just_these_bytes(events: list[Event], data: st.DataObject) -> None:
+    written = spoiled(data.draw(st.sampled_from(events)).header_bytes, data)
+    try:
+        header = Header.from_bytes(written)
+    except BrokenEvent:
+        return
+    assert header.as_bytes() == written
+
+
+@given(journals, st.data())
+def test_whatever_is_read_as_an_event_has_just_these_bytes(events: list[Event], data: st.DataObject) -> None:
+    """Whatever stands in its body, which is hashed as it is."""
+    event = data.draw(st.sampled_from(events))
+    body = json.dumps(data.draw(st.text())).encode()
+    header = replace(event.header, body_digest=digest_of_body(SALT, body))
+    written = Event(header, header.as_bytes(), b"", event.signature, SALT, body).as_bytes()
+    assert Event.from_bytes(written).body == body
+    try:
+        read = Event.from_bytes(spoiled(written, data))
+    except BrokenEvent:
+        return
+    assert replace(read).as_bytes() == read.as_bytes()
 
 
 @given(st.binary(min_size=32, max_size=32))

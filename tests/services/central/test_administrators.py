@@ -10,6 +10,8 @@ import pytest
 
 from sync.central.service import people
 from sync.central.service.ports import Ports
+from sync.central.web.admin_examples import ANSWERS
+from sync.central.web.documentation import schema_of
 from sync.protocol.enrolment import EnrolmentCode, Role
 from sync.protocol.problems import Kind
 from tests.services.central.conftest import NewDesk
@@ -42,6 +44,24 @@ def test_a_person_logs_in_with_a_password(admin: Admin) -> None:
         assert admin("POST", "login", wrong).problem.kind is Kind.FORBIDDEN
     assert admin("POST", "login", {"name": "maria"}).problem.kind is Kind.BUG
     assert admin("GET", "state", token="x").problem.kind is Kind.TOKEN_EXPIRED
+
+
+def test_answers_look_as_they_are_described(admin: Admin, new_desk: NewDesk) -> None:
+    desk = new_desk()
+    desk.ask_for_leases()
+    admin("POST", f"desks/{desk.code}/lost", {"reason": "furt"})
+    given = {
+        "log_in": admin("POST", "login", {"name": "maria", "password": PASSWORD}),
+        "state": admin("GET", "state"),
+        "new_desk": admin("POST", "desks", {"name": "Ghișeul 3"}),
+        "new_fleet": admin("POST", "fleets", {"uses": 2, "days": 1}),
+        "leases": admin("GET", "leases"),
+        "settings": admin("GET", "settings/register"),
+        "put_setting": admin("PUT", "settings/policy/probe", {"value": {"on": True}}),
+    }
+    assert {call: schema_of(answer.json()) for call, answer in given.items()} == {
+        call: schema_of(json.loads(json.dumps(ANSWERS[call]))) for call in given
+    }
 
 
 def test_ten_wrong_passwords_lock_the_door(admin: Admin, ports: Ports, console: Console) -> None:

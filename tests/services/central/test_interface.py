@@ -124,6 +124,7 @@ def test_every_example_is_of_the_form_that_is_described(described: Any) -> None:
     count = 0
     for operation in _operations(described):
         for content in _contents(operation):
+            assert _examples(content, described), operation["operationId"]
             schema = content["schema"] | {"components": described["components"]}
             validator = jsonschema_rs.Draft202012Validator(schema)
             for example in _examples(content, described):
