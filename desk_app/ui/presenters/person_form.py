@@ -8,8 +8,8 @@ from datetime import date
 from desk_app.domain.identifier import IdentifierCheck, IdentifierKind, check_identifier, check_phone
 from desk_app.domain.party import Capacity, Mandate, Party, PartyKind, Representation
 from desk_app.domain.postal_address import Place, PostalAddress
+from desk_app.domain.street_line import read_street, write_street
 from desk_app.domain.text import normalise
-from desk_app.ui.presenters.street_line import read_street, write_street
 
 
 @dataclass(frozen=True, slots=True)
