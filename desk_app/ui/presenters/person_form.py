@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from desk_app.domain.identifier import IdentifierCheck, IdentifierKind, check_identifier, check_phone
 from desk_app.domain.party import Capacity, Mandate, Party, PartyKind, Representation
@@ -31,6 +32,10 @@ class PersonForm:
     email: str = ""
     foreign_name: bool = False
     signers: int = 0
+    read_from_chip: tuple[str, ...] = ()
+    """As in Party: fields that an identity card gave, and nobody touched since."""
+    card_expired_on: date | None = None
+    """Until when the card was valid, if it no longer is."""
 
     @classmethod
     def begin(cls, typed: str, today: date) -> PersonForm:
@@ -67,7 +72,24 @@ class PersonForm:
             email=party.email,
             foreign_name=party.foreign_name,
             signers=party.signers,
+            read_from_chip=party.read_from_chip,
         )
+
+    def written(self, **values: Any) -> PersonForm:
+        """The person with other values; what changes was not read from a chip."""
+        touched = {_PARTY_FIELDS.get(name, name) for name, value in values.items() if value != getattr(self, name)}
+        kept = () if "kind" in touched else (name for name in self.read_from_chip if name not in touched)
+        return replace(self, **values, read_from_chip=tuple(kept))
+
+    def without_chip(self) -> PersonForm:
+        """What a person wrote: nothing that was read from a chip is kept before the letter has its number."""
+        if not self.read_from_chip:
+            return self
+        read = [name for name in ("name", "given_name", "identifier") if name in self.read_from_chip]
+        values: dict[str, Any] = dict.fromkeys(read, "")
+        if "address" in self.read_from_chip:
+            values |= {"street": "", "locality": "", "place": None, "territory": None}
+        return replace(self, **values, read_from_chip=(), card_expired_on=None)
 
     def check(self, today: date) -> IdentifierCheck | None:
         """The verdict on the identifier, or None while there is none."""
@@ -91,6 +113,7 @@ class PersonForm:
             email=normalise(self.email),
             foreign_name=self.foreign_name,
             signers=self.signers,
+            read_from_chip=self.read_from_chip if self.kind is PartyKind.PERSON else (),
         )
 
     def _address(self) -> PostalAddress | None:
@@ -135,6 +158,19 @@ class PartyChoice:
             return self.known
         return self.person.party(self.known_id or identity, today)
 
+    def without_chip(self) -> PartyChoice:
+        """The choice as a draft keeps it: whoever was found by a chip is chosen again by a chip."""
+        if self.person is None or not self.person.read_from_chip:
+            return self
+        written = self.person.without_chip()
+        return PartyChoice() if written == PersonForm() else PartyChoice(person=written)
+
+    def as_known(self) -> PartyChoice:
+        """The choice for another letter, for which no chip was read."""
+        known = self.known.as_known() if self.known else None
+        person = replace(self.person, read_from_chip=(), card_expired_on=None) if self.person else None
+        return replace(self, known=known, person=person)
+
 
 NOBODY = PartyChoice()
 
@@ -172,6 +208,8 @@ class RepresentationForm:
         return Representation(holder, self.capacity, None if mandate == Mandate("") else mandate)
 
 
+_PARTY_FIELDS = {"street": "address", "locality": "address", "place": "address"}
+"""The field of a party that a field of the form is part of, where it has another name."""
 _COMPANY_WORDS = {"srl", "sa", "sc", "pfa", "ii", "if", "snc", "scs", "ra", "asociația", "asociatia", "fundația"}
 
 
