@@ -236,8 +236,8 @@
         <translation>Confirmarea ultimei încercări</translation>
     </message>
     <message>
-        <source>Type LAST to use it</source>
-        <translation>Scrieți ULTIMA ca să o folosiți</translation>
+        <source>Type LAST</source>
+        <translation>Scrieți ULTIMA</translation>
     </message>
     <message>
         <source>Read it</source>
@@ -3888,6 +3888,10 @@
     <message>
         <source>Sender</source>
         <translation>Emitent</translation>
+    </message>
+    <message>
+        <source>Read the chip</source>
+        <translation>Citesc cipul</translation>
     </message>
     <message>
         <source>Drawn up by</source>

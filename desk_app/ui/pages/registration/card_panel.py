@@ -14,7 +14,7 @@ from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
 
-_PIN_WIDTH, _CONFIRM_WIDTH = 110, 210
+_PIN_WIDTH, _CONFIRM_WIDTH = 110, 140
 _PIN_DIGITS = 4
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -52,7 +52,7 @@ class CardPanel(QWidget):
         )
         self.pin.setPlaceholderText(self.tr("PIN"))
         self.last_try = EnteredField(self.tr("Confirm the last try"), _CONFIRM_WIDTH, self)
-        self.last_try.setPlaceholderText(self.tr("Type LAST to use it"))
+        self.last_try.setPlaceholderText(self.tr("Type LAST"))
         self.start = Button(self.tr("Read it"), Kind.ORDINARY, "Enter", parent=self)
         self.row = FieldRow(self.tr("Identity card"), self)
         for widget in (self.pin, self.last_try, self.start):

@@ -49,7 +49,10 @@ class LetterFields(Form):
         self._blamed: FieldRow | None = None
         self.parties.on_behalf_link.follow(commands.action("on-behalf"))
         self.parties.on_behalf_link.show()
-        self.parties.card_button.follow(commands.action("read-card"))
+        reading = commands.action("read-card")
+        self.parties.card_button.set_keys(reading.shortcut())
+        self.parties.card_button.setToolTip(reading.toolTip())
+        self.parties.card_button.setAccessibleName(reading.text())
         presenter.look_ups.answered.connect(self._answer)
         self.setFocusProxy(self.opening.type)
 

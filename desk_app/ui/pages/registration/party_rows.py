@@ -34,7 +34,7 @@ class PartyRows(Section):
         self._profile: InstitutionProfile | None = None
         self.sender_box = PartyBox(SENDER, self.tr("Sender"), presenter, form)
         self.representation = RepresentationPanel(presenter, form)
-        self.card_button = Button("", Kind.LINK, parent=form)
+        self.card_button = Button(self.tr("Read the chip"), Kind.LINK, parent=form)
         # Enter goes on from the sender to what follows; the key is the way to it.
         self.card_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sender_box.row.add(self.card_button)
@@ -135,6 +135,7 @@ class PartyRows(Section):
         (self.following if self._presenter.state.form.sender.person else self.sender_box).setFocus()
 
     def _bind(self) -> None:
+        self.card_button.clicked.connect(self.read_card)
         self.card.left.connect(self._card_left)
         self.sender_box.nameless_wanted.connect(self.nameless)
         self.issuing.value_changed.connect(self._issuing_chosen)
