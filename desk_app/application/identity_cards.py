@@ -34,6 +34,9 @@ class IdentityCards(Protocol):
     def read(self, pin: bytearray | None, *, last_try_confirmed: bool = False) -> CardHolder:
         """Present the PIN exactly once (None: it is typed on the reader); it is wiped in any case."""
 
+    def stop(self) -> None:
+        """End a reading under way, from any thread: nobody waits for it any more."""
+
 
 class NoIdentityCards:
     """A desk without a reader."""
@@ -45,6 +48,9 @@ class NoIdentityCards:
         if pin is not None:
             pin[:] = bytes(len(pin))
         raise ReaderMissing
+
+    def stop(self) -> None:
+        """Nothing is ever under way."""
 
 
 def known_holder(queries: RegisterQueries, holder: CardHolder) -> Party | None:

@@ -48,6 +48,7 @@ class PaperCard:
     gate: threading.Event = field(default_factory=threading.Event)
     given: list[bytearray | None] = field(default_factory=list)
     presented: int = 0
+    stops: int = 0
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -76,3 +77,7 @@ class PaperCard:
         if self.failure is not None:
             raise self.failure
         return self.holder
+
+    def stop(self) -> None:
+        self.stops += 1
+        self.gate.set()

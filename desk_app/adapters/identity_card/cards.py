@@ -44,6 +44,9 @@ class ReaderIdentityCards:
         address = chip_address(data.address, self._places)
         return CardHolder(normalise(data.name), normalise(data.given_name), data.cnp, address, data.valid_until)
 
+    def stop(self) -> None:
+        self._reader.stop()
+
 
 def desk_error(error: errors.SigningError) -> desk.IdentityCardError:
     """From the errors of the library to those that have sentences."""

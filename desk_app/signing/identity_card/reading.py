@@ -30,14 +30,15 @@ _CONTACTLESS_HISTORY = 0x80
 _CONTACTLESS_CHAIN = bytes.fromhex("8001")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IdentityCardReader:
-    """Finds the identity card and reads it; `table` tells which cards are identity cards."""
+    """Finds the identity card and reads it, one at a time; `table` tells which cards are identity cards."""
 
     table: CardTable
     readers: Callable[[], Readers]
     command: Sequence[str] = HOST
     seconds: float = READ_SECONDS
+    _process: CardProcess | None = None
 
     def find(self) -> str:
         """The name of the reader with the card, which is not touched.
@@ -66,13 +67,20 @@ class IdentityCardReader:
         Raises TokenError: IdentityPinIncorrect, PinLocked, PinNotConfirmed, PinLengthWrong, PinCancelled,
         TokenRemoved, IdentityCardAbsent, OtherCard, IdentityCardRefused, IdentityDataInvalid, DriverSilent.
         """
-        process = CardProcess(self.command)
+        process = self._process = CardProcess(self.command)
         request = {"call": "read", "reader": reader, "last_try_confirmed": last_try_confirmed}
         try:
             answer = process.ask(request, self.seconds if pin is not None else PERSON_SECONDS, pin)
         finally:
+            self._process = None
             process.end()
         return identity_data({int(number): bytes.fromhex(text) for number, text in answer["files"].items()})
+
+    def stop(self) -> None:
+        """End a reading under way, from any thread: it raises DriverCrashed."""
+        process = self._process
+        if process is not None:
+            process.end()
 
     def _is_identity_card(self, atr: bytes) -> bool:
         kind = self.table.kind_of(atr)

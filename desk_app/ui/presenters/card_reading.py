@@ -101,7 +101,7 @@ class CardReading(QObject):
             finally:
                 pin[:] = bytes(len(pin))
 
-        self._reading = self._counter.tasks.run(Lane.SIGN, work, self._was_read, self._was_not_read)
+        self._reading = self._counter.tasks.run(Lane.SIGN, work, self._was_read, self._was_not_read, self._stop)
 
     def _look(self) -> None:
         self._counter.tasks.run_latest(
@@ -112,6 +112,10 @@ class CardReading(QObject):
         """On the thread of the cards: what they need is slow to load."""
         self._cards = self._cards or self._counter.identity_cards()
         return self._cards
+
+    def _stop(self) -> None:
+        if self._cards is not None:
+            self._cards.stop()
 
     def _ready(self, is_pin_on_reader: bool) -> None:
         if self._view.stage is CardStage.WAITING:

@@ -161,6 +161,7 @@ class LetterWriter(QObject):
             person,
             phone=person.phone or written.phone,
             email=person.email or written.email,
+            is_from_card=True,
             card_expired_on=found.valid_until if found.valid_until < self.today else None,
         )
         # Folded away first: the panel that unfolds again shows the fields as they were read.

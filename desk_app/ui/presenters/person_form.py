@@ -34,6 +34,8 @@ class PersonForm:
     signers: int = 0
     read_from_chip: tuple[str, ...] = ()
     """As in Party: fields that an identity card gave, and nobody touched since."""
+    is_from_card: bool = False
+    """Whether a card filled these fields, for a letter that has no number yet."""
     card_expired_on: date | None = None
     """Until when the card was valid, if it no longer is."""
 
@@ -82,14 +84,8 @@ class PersonForm:
         return replace(self, **values, read_from_chip=tuple(kept))
 
     def without_chip(self) -> PersonForm:
-        """What a person wrote: nothing that was read from a chip is kept before the letter has its number."""
-        if not self.read_from_chip:
-            return self
-        read = [name for name in ("name", "given_name", "identifier") if name in self.read_from_chip]
-        values: dict[str, Any] = dict.fromkeys(read, "")
-        if "address" in self.read_from_chip:
-            values |= {"street": "", "locality": "", "place": None, "territory": None}
-        return replace(self, **values, read_from_chip=(), card_expired_on=None)
+        """What a draft keeps: of whom a card was read only telephone and e-mail, whatever was edited since."""
+        return PersonForm(phone=self.phone, email=self.email) if self.is_from_card else self
 
     def check(self, today: date) -> IdentifierCheck | None:
         """The verdict on the identifier, or None while there is none."""
@@ -160,7 +156,7 @@ class PartyChoice:
 
     def without_chip(self) -> PartyChoice:
         """The choice as a draft keeps it: whoever was found by a chip is chosen again by a chip."""
-        if self.person is None or not self.person.read_from_chip:
+        if self.person is None or not self.person.is_from_card:
             return self
         written = self.person.without_chip()
         return PartyChoice() if written == PersonForm() else PartyChoice(person=written)
@@ -168,7 +164,9 @@ class PartyChoice:
     def as_known(self) -> PartyChoice:
         """The choice for another letter, for which no chip was read."""
         known = self.known.as_known() if self.known else None
-        person = replace(self.person, read_from_chip=(), card_expired_on=None) if self.person else None
+        person = self.person
+        if person is not None:
+            person = replace(person, read_from_chip=(), is_from_card=False, card_expired_on=None)
         return replace(self, known=known, person=person)
 
 

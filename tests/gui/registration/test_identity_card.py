@@ -264,8 +264,8 @@ def test_escape_and_another_letter_drop_the_reading(robot, panel, presenter, car
     robot.wait(lambda: card.presented == 1)
     robot.press("Esc")
     assert not panel.isVisible()
+    assert card.stops == 1
     assert page.fields.parties.sender_box.person.search.hasFocus()
-    card.gate.set()
     robot.press("Alt+B")
     robot.type("47")
     robot.press("Ctrl+Shift+Del")

@@ -1,5 +1,6 @@
 """Reading an identity card in a reader: our own virtual card under the real smart-card service."""
 
+import threading
 import time
 from dataclasses import replace
 from datetime import date
@@ -167,6 +168,17 @@ def test_a_reader_that_hangs_is_given_up(insert, reader):
     insert(IdentityApplet(before_reading=lambda _: time.sleep(3)))
     with pytest.raises(errors.DriverSilent):
         read(replace(reader, seconds=1.5))
+
+
+def test_a_reading_is_ended_from_another_thread(insert, reader):
+    insert(IdentityApplet(before_reading=lambda _: time.sleep(3)))
+    impatient = threading.Timer(1.0, reader.stop)
+    impatient.start()
+    began = time.monotonic()
+    with pytest.raises(errors.DriverCrashed):
+        read(reader)
+    assert time.monotonic() - began < 3
+    impatient.join()
 
 
 def test_a_reader_without_keys_has_no_pin_pad(insert, reader):
