@@ -37,6 +37,15 @@ def run(town, *words, typed="", code=0):
     return [json.loads(line) for line in output.getvalue().splitlines()]
 
 
+def told(town, *words):
+    """The same for people."""
+    output = io.StringIO()
+    terminal = Terminal(io.StringIO(), output, output, {}, now=lambda: town.clock.moment)
+    said = ["--data", str(town.data), "--key-file", str(town.key_file), "--lang", "ro", *words]
+    assert program.run(said, town.workplace, no_demonstration, no_signatures, terminal) == 0
+    return output.getvalue()
+
+
 def show(town, number):
     (value,) = run(town, "show", str(number))
     return value["letter"]["sender"]
@@ -55,6 +64,7 @@ def test_the_holder_sends_the_letter_and_the_register_says_it_was_read(desk, tow
     assert (address["siruta"], address["locality"], address["unit"]) == (143584, "Mohu", "Comuna Șelimbăr")
     assert (address["street"], address["number"]) == ("Str. Exemplului", "12")
     assert sender["read_from_chip"] == ["name", "given_name", "identifier", "address"]
+    assert "Citit din cip nume, prenume, CNP, adresă" in " ".join(told(town, "show", "4187").split())
 
 
 def test_the_same_holder_again_is_the_same_person_of_the_register(desk, town):
