@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
+    from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
@@ -64,6 +65,7 @@ def registraturactl() -> int:
         default_folder=usual,
         settings=settings,
         updates=updates,
+        identity_cards=_identity_cards,
     )
     return _left(code)
 
@@ -84,6 +86,12 @@ def _signatures(folder: Path) -> Signatures:
     from desk_app.bootstrap.signing import signatures  # noqa: PLC0415  # only its commands wait for its libraries
 
     return signatures(folder)
+
+
+def _identity_cards(folder: Path) -> IdentityCards:
+    from desk_app.bootstrap.identity_cards import identity_cards  # noqa: PLC0415  # only who reads one needs it
+
+    return identity_cards(folder)
 
 
 def _open_workplace() -> Workplace:

@@ -13,6 +13,7 @@ from desk_app.domain.postal_address import Place
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.demonstration_town import Record
+    from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
 
@@ -48,3 +49,5 @@ class Surroundings:
     """New versions of the program, by a data folder and the address of the central registry it belongs to."""
     signatures: Callable[[Path], Signatures]
     """The tokens of this machine, with the settings of a data folder."""
+    identity_cards: Callable[[Path], IdentityCards]
+    """The identity card in a reader of this machine, with the card table of a data folder."""

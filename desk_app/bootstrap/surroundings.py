@@ -22,6 +22,7 @@ from resources import read_json
 
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
+    from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
 
@@ -50,8 +51,9 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
     """What the pages ask of this machine beside an open data folder."""
     machine = machine or Machine.here()
     sheets = SheetPrinter(machine.spooler)
+    places = Siruta()
     return Surroundings(
-        places=Siruta(),
+        places=places,
         read_list=lambda name: read_json(f"reference/{name}.json"),
         printers=sheets.printers,
         print_sheet=sheets.print_sheet,
@@ -60,6 +62,7 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         demonstrate=demonstrate,
         updates=partial(_updates, machine.settings),
         signatures=_signatures,
+        identity_cards=partial(_identity_cards, places),
     )
 
 
@@ -73,6 +76,12 @@ def _signatures(folder: Path) -> Signatures:
     from desk_app.bootstrap.signing import signatures  # noqa: PLC0415  # its libraries are slow to load
 
     return signatures(folder)
+
+
+def _identity_cards(places: Siruta, folder: Path) -> IdentityCards:
+    from desk_app.bootstrap.identity_cards import identity_cards  # noqa: PLC0415  # only who reads one needs it
+
+    return identity_cards(folder, places)
 
 
 def _has_keyring() -> bool:

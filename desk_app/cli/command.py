@@ -12,6 +12,7 @@ from typing import Any
 
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
+from desk_app.application.identity_cards import IdentityCards, NoIdentityCards
 from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.signatures import Signatures
 from desk_app.cli.terminal import Terminal
@@ -67,6 +68,15 @@ def no_updates(folder: Path, key_file: Path | None, centre: str) -> ProgramUpdat
     raise RuntimeError("this program looks for no new versions")
 
 
+OpenIdentityCards = Callable[[Path], IdentityCards]
+"""The identity card in a reader of this computer, by a data folder."""
+
+
+def no_identity_cards(folder: Path) -> IdentityCards:
+    """Of a program that was put together without readers."""
+    return NoIdentityCards()
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One command being run."""
@@ -81,6 +91,7 @@ class Call:
     key_file: Path | None
     settings: Settings = field(default_factory=Settings)
     updates: OpenUpdates = no_updates
+    identity_cards: OpenIdentityCards = no_identity_cards
     opened: FrontDesk | None = None
 
     @property

@@ -88,7 +88,7 @@ def party_of(queries: RegisterQueries, identity: str) -> Party | None:
     for row in queries.recent_of(identity, limit=1):
         detail = queries.detail(row.entry_id)
         if detail and detail.entry.letter.sender and detail.entry.letter.sender.id == identity:
-            return detail.entry.letter.sender
+            return detail.entry.letter.sender.as_known()
     return None
 
 

@@ -15,7 +15,15 @@ from pathlib import Path
 from desk_app.application.demonstrate import Demonstrate
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.signatures import Signatures
-from desk_app.cli.command import Access, Call, Command, OpenUpdates, no_updates
+from desk_app.cli.command import (
+    Access,
+    Call,
+    Command,
+    OpenIdentityCards,
+    OpenUpdates,
+    no_identity_cards,
+    no_updates,
+)
 from desk_app.cli.commands import COMMANDS
 from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
 from desk_app.cli.people import choose_operator
@@ -38,6 +46,7 @@ def run(
     default_folder: Path | None = None,
     settings: Settings | None = None,
     updates: OpenUpdates = no_updates,
+    identity_cards: OpenIdentityCards = no_identity_cards,
 ) -> int:
     """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
     terminal, settings = terminal or Terminal.of_process(), settings or Settings()
@@ -47,7 +56,17 @@ def run(
         parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
         folder, key_file = _folder(parsed, terminal, words, default_folder), _key_file(parsed, terminal)
         call = Call(
-            parsed, workplace, demonstrate, signatures, terminal, words, folder, key_file, settings, updates
+            parsed,
+            workplace,
+            demonstrate,
+            signatures,
+            terminal,
+            words,
+            folder,
+            key_file,
+            settings,
+            updates,
+            identity_cards,
         )
         return _answer(call, reporter)
     except HelpShown:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from desk_app.domain.errors import ValueMissing
 from desk_app.domain.postal_address import PostalAddress
@@ -61,6 +62,21 @@ class Party:
     signers: int = 0
     """How many signed a collective letter; 0 when not counted."""
     alternative_names: tuple[str, ...] = ()
+    read_from_chip: tuple[str, ...] = ()
+    """Fields that were read from the chip of an identity card for this letter, and not touched since."""
+
+    def changed(self, **values: Any) -> Party:
+        """The party with other values; what changes was not read from a chip."""
+        touched = {name for name, value in values.items() if value != getattr(self, name)}
+        return replace(self, **values).marked(tuple(name for name in self.read_from_chip if name not in touched))
+
+    def marked(self, fields: tuple[str, ...]) -> Party:
+        """The party of whom these fields were read from a chip just now."""
+        return replace(self, read_from_chip=fields)
+
+    def as_known(self) -> Party:
+        """The party for other letters: what was read from a chip was read for this one."""
+        return replace(self, read_from_chip=()) if self.read_from_chip else self
 
     def require_name(self) -> Party:
         """The party itself; raises ValueMissing for a named kind without a name."""

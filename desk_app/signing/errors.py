@@ -108,6 +108,48 @@ class PinNotConfirmed(PinError):
     """One try is left, and nobody confirmed that it is to be used."""
 
 
+class ReaderAbsent(TokenError):
+    """No card reader is plugged in."""
+
+
+class IdentityCardAbsent(TokenError):
+    """No card is in any reader."""
+
+
+class CardSilent(TokenError):
+    """A card is in the reader and does not answer: the wrong way round, or no chip."""
+
+
+class OtherCard(TokenError):
+    """The card in the reader is no electronic identity card."""
+
+
+class IdentityCardContactless(TokenError):
+    """The identity card lies on a reader without contacts, where its data is closed to us."""
+
+
+@dataclass(eq=False)
+class IdentityPinIncorrect(PinError):
+    """Presented once and not right; `tries` are left."""
+
+    tries: int
+
+
+@dataclass(eq=False)
+class IdentityCardRefused(TokenError):
+    """The card or PC/SC answered with an error; `cause` is the command and the status, never data."""
+
+    cause: str
+
+
+@dataclass(eq=False)
+class IdentityDataInvalid(TokenError):
+    """A data file does not say what it should; `file` is its identifier, `cause` quotes nothing of it."""
+
+    file: str
+    cause: str
+
+
 class CertificateError(SigningError):
     """The certificate is not one to sign with now."""
 

@@ -107,6 +107,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("reserved-number", translatable("Commands", "Reserved number"), ("Alt+R",), REGISTRATION),
     Command("on-behalf", translatable("Commands", "On behalf of"), ("Alt+N",), REGISTRATION),
     Command("new-person", translatable("Commands", "New person"), ("Ctrl+N",), REGISTRATION),
+    Command("read-card", translatable("Commands", "Read the identity card"), ("Alt+B",), REGISTRATION),
     Command("anonymous", translatable("Commands", "Anonymous sender"), ("Alt+A",), REGISTRATION),
     Command("unreadable", translatable("Commands", "Unreadable sender"), ("Alt+I",), REGISTRATION),
     Command("collective", translatable("Commands", "Collective sender"), ("Alt+L",), REGISTRATION),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.identity_cards import IdentityCards, NoIdentityCards
 from desk_app.domain.ids import uuid7
 from desk_app.domain.postal_address import Place
 from desk_app.ui.changes_hub import ChangesHub
@@ -28,6 +29,8 @@ class Counter:
     find_places: FindPlaces
     now: Callable[[], datetime] = field(default=bucharest_now)
     """The clock, aware, in Europe/Bucharest."""
+    identity_cards: Callable[[], IdentityCards] = NoIdentityCards
+    """Opens the readers of this machine; called on the thread of the cards."""
 
     def new_identity(self) -> str:
         """A UUIDv7 for a person who is written down for the first time, or for a request."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.identity_cards import IdentityCards
 from desk_app.application.invitation import Invited
 from desk_app.application.program_updates import OFF
 from desk_app.application.signatures import Signatures
@@ -91,7 +92,10 @@ class OpenPages(QObject):
         self._settings_page: SettingsPage | None = None
         self._pages_to_sign: DocumentPages | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self.counter = Counter(open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now)
+        self._open_cards = open_desk.surroundings.identity_cards
+        self.counter = Counter(
+            open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now, self._identity_cards
+        )
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
         self._late_stamps = LateStamps(self.counter, self._signatures, self)
@@ -234,6 +238,9 @@ class OpenPages(QObject):
         self._pages_to_sign = DocumentPages(self.counter, self, self._signing.open_document)
         files, language = FileChoice(self._window), self._arguments.language.value
         return SigningPage(self._window.commands, self._signing, self._pages_to_sign, files, language)
+
+    def _identity_cards(self) -> IdentityCards:
+        return self._open_cards(self._arguments.folder)
 
     def _signatures(self) -> Signatures:
         return self._open_signatures(self._arguments.folder)

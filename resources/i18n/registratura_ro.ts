@@ -218,6 +218,49 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>Identity card</source>
+        <translation>Carte de identitate</translation>
+    </message>
+    <message>
+        <source>PIN of the identity card, 4 digits</source>
+        <translation>PIN-ul cărții de identitate, 4 cifre</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Confirm the last try</source>
+        <translation>Confirmarea ultimei încercări</translation>
+    </message>
+    <message>
+        <source>Type LAST</source>
+        <translation>Scrieți ULTIMA</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Citesc</translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation>ULTIMA</translation>
+    </message>
+    <message>
+        <source>The holder types the PIN of 4 digits that opens the data, then Enter.</source>
+        <translation>Titularul scrie PIN-ul de 4 cifre pentru date, apoi Enter.</translation>
+    </message>
+    <message>
+        <source>Press Enter; the holder then types the PIN on the reader.</source>
+        <translation>Apăsați Enter; titularul scrie apoi PIN-ul pe cititor.</translation>
+    </message>
+    <message>
+        <source>Reading: leave the card in the reader.</source>
+        <translation>Se citește: lăsați cartea în cititor.</translation>
+    </message>
+</context>
+<context>
     <name>CentreLamp</name>
     <message>
         <source>works alone</source>
@@ -557,6 +600,10 @@
     <message>
         <source>New person</source>
         <translation>Persoană nouă</translation>
+    </message>
+    <message>
+        <source>Read the identity card</source>
+        <translation>Citesc cartea de identitate</translation>
     </message>
     <message>
         <source>Anonymous sender</source>
@@ -1682,12 +1729,32 @@
         <translation>Adresa</translation>
     </message>
     <message>
+        <source>Read from the chip</source>
+        <translation>Citit din cip</translation>
+    </message>
+    <message>
         <source>Telephone</source>
         <translation>Telefon</translation>
     </message>
     <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nume</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>prenume</translation>
+    </message>
+    <message>
+        <source>CNP</source>
+        <translation>CNP</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>adresă</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3823,6 +3890,10 @@
         <translation>Emitent</translation>
     </message>
     <message>
+        <source>Read the chip</source>
+        <translation>Citesc cipul</translation>
+    </message>
+    <message>
         <source>Drawn up by</source>
         <translation>Întocmit de</translation>
     </message>
@@ -4203,6 +4274,26 @@
     <message>
         <source>CUI or trade register</source>
         <translation>CUI sau nr. reg. com.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nume</translation>
+    </message>
+    <message>
+        <source>given name</source>
+        <translation>prenume</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>adresă</translation>
+    </message>
+    <message>
+        <source>Read from the chip: {fields}.</source>
+        <translation>Citit din cip: {fields}.</translation>
+    </message>
+    <message>
+        <source>The identity card expired on {day}: ask for a valid document.</source>
+        <translation>Cartea de identitate a expirat la {day}: cereți un act valabil.</translation>
     </message>
     <message>
         <source>it has too few or too many digits</source>

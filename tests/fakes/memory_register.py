@@ -231,7 +231,7 @@ class MemoryQueries:
             found[party.id] = (
                 replace(before, documents=before.documents + 1)
                 if before
-                else PartySuggestion(party, 1, entry.registered_on)
+                else PartySuggestion(party.as_known(), 1, entry.registered_on)
             )
         return tuple(found.values())[:limit]
 

@@ -166,6 +166,7 @@ def upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
 
 
 def _upsert_party(connection: Connection, party: Party, day: str) -> None:
+    party = party.as_known()
     value = as_json(party)
     known = execute(connection, "SELECT row_id, value FROM party WHERE party_id = ?", (party.id,)).fetchone()
     if known is None:

@@ -94,6 +94,7 @@ def _summary(call: Call, detail: EntryDetail) -> str:
         ("type", row.type_name),
         ("sender", row.sender),
         ("identifier", _shown_identifier(call, letter.sender)),
+        ("read_from_chip", letter.sender.read_from_chip if letter.sender else ()),
         ("addressee", row.addressee),
         ("subject", letter.subject),
         ("reference", reference),

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.identity_cards import CardHolder
 from desk_app.application.letter_file import Doubt, LetterFile
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import failure_of
 from desk_app.application.register_letter import Registered, Registration
-from desk_app.cli import letters, shapes
+from desk_app.cli import card_holders, letters, pins, shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.entries import find_entry
 from desk_app.cli.people import choose_operator
@@ -27,10 +28,11 @@ _OF_ONE_LETTER = (DomainError, DocumentUnreadable, DocumentTooLarge)
 
 def register(call: Call) -> Iterator[Answer]:
     """Register one letter, or JSON lines, each answered by itself."""
+    holder = card_holders.read_holder(call) if call.arguments.from_identity_card else None
     texts = letters.open_texts(call, call.arguments.file)
     for line, text in texts:
         try:
-            yield _register(call, text)
+            yield _register(call, text, holder)
         except _OF_ONE_LETTER as error:
             yield _refused(call, line, error)
 
@@ -77,8 +79,10 @@ def unprinted(call: Call, papers: dict[str, Any]) -> tuple[str, ...]:
     return tuple(f"{error['message']} {error['hint']}" for error in errors)
 
 
-def _register(call: Call, text: str) -> Answer:
+def _register(call: Call, text: str, holder: CardHolder | None) -> Answer:
     source = letters.read_letter(call, letters.read_object(text))
+    if holder is not None:
+        source = card_holders.sent_by(call, source, holder)
     if source.operator:
         choose_operator(call.desk, source.operator)
     doubts = letters.doubts_of(call.desk, source)
@@ -182,6 +186,8 @@ COMMANDS = (
             option("--file", metavar="F", default=letters.STANDARD_INPUT),
             option("--register", metavar="CODE", default=GENERAL_REGISTER),
             option("--print", action="store_true"),
+            option(card_holders.FLAG, action="store_true"),
+            *pins.OPTIONS,
         ),
     ),
     Command(

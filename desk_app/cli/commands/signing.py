@@ -26,13 +26,14 @@ from desk_app.application.strict_object import BUCHAREST
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file
 from desk_app.cli.layout import facts
+from desk_app.cli.pins import OPTIONS as PIN_OPTIONS
+from desk_app.cli.pins import read_pin
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
-from desk_app.domain.errors import DocumentUnreadable, RegistraturaError, ValueMissing, ValueNotAllowed
+from desk_app.domain.errors import DocumentUnreadable, RegistraturaError, ValueNotAllowed
 from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
-FROM_STANDARD_INPUT = "-"
 EXIT_NOT_VALID = 1
 _SIGNED = "{stem}-semnat.pdf"
 
@@ -56,7 +57,7 @@ def sign(call: Call) -> Iterator[Answer]:
     files = tuple(FileToSign(source, _target(source, asked.output), stamp=stamp) for source in asked.files)
     wanted = SignFiles(files, asked.identity, asked.level, asked.last_try)
     with _opened(call) as signatures:
-        result = signatures.sign(wanted, lambda: _pin(call), _progress(call))
+        result = signatures.sign(wanted, lambda: read_pin(call), _progress(call))
     warnings = tuple(call.words.say(f"signing_{warning.replace('-', '_')}") for warning in result.warnings)
     reached = [(each, one) for each, one in zip(files, result.files, strict=True) if not one.is_left]
     for place, (source, signed) in enumerate(reached):
@@ -156,21 +157,6 @@ def _stamp(path: Path) -> Stamp:
     return Stamp.read(values)
 
 
-def _pin(call: Call) -> bytearray:
-    """From the terminal without showing it, or from what is piped in; never from an argument."""
-    asked = call.arguments.pin_file
-    if asked is None:
-        typed = call.terminal.read_secret(call.words.say("ask_pin"))
-    elif asked == FROM_STANDARD_INPUT:
-        typed = call.terminal.input.readline()
-    else:
-        typed = Path(asked).expanduser().read_text(encoding="utf-8").partition("\n")[0]
-    pin = typed.rstrip("\r\n")
-    if not pin:
-        raise ValueMissing("pin")
-    return bytearray(pin.encode())
-
-
 def _progress(call: Call) -> Callable[[SigningProgress], None] | None:
     show = progress_on(call.terminal)
     return None if show is None else lambda told: show(told.done, told.whole)
@@ -225,8 +211,7 @@ COMMANDS = (
             option("--identity", metavar="ID", required=True),
             option("--stamp", metavar="T", type=file),
             option("--level", choices=LEVELS, default="B-LT"),
-            option("--pin-file", metavar="F"),
-            option("--last-try", action="store_true"),
+            *PIN_OPTIONS,
             option("-o", "--output", metavar="DIR", type=file),
         ),
     ),

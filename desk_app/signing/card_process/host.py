@@ -1,23 +1,14 @@
-"""The card process: ``python -m desk_app.signing.card_process.host MODULE``.
-
-Reads requests from standard input and answers them on standard output, one after the other, on its main thread:
-drivers may insist on one. A second thread only reads: when the program that started it is gone, the process ends
-at once, even inside a driver that hangs.
-"""
+"""The card process: ``python -m desk_app.signing.card_process.host MODULE``."""
 
 from __future__ import annotations
 
 import os
-import queue
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
-from desk_app.signing.card_process import wire
 from desk_app.signing.card_process.driver import Driver
 from desk_app.signing.card_process.driver_errors import told
+from desk_app.signing.card_process.serving import serve
 from desk_app.signing.card_process.wire import Message
 
 if sys.platform == "win32":
@@ -27,39 +18,15 @@ if sys.platform == "win32":
         os.add_dll_directory(str(module.parent))
 
 else:
-    import resource
 
     def _prepare(module: Path) -> None:
-        """Leave no memory image behind when the driver crashes: the PIN could be in it."""
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        """The loader finds a driver's libraries by itself."""
 
 
 def main(module: str) -> None:
     """Serve one driver until standard input ends."""
-    requests, answers = _own_streams()
     _prepare(Path(module))
-    waiting: queue.SimpleQueue[tuple[Message, bytes]] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(requests, waiting.put), daemon=True).start()
-    server = _Server(module)
-    while True:
-        message, secret = waiting.get()
-        wire.write(answers, server.answer(message, secret))
-
-
-def _own_streams() -> tuple[BinaryIO, BinaryIO]:
-    """The streams of the program; what a driver prints goes nowhere."""
-    requests, answers = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-    return os.fdopen(requests, "rb"), os.fdopen(answers, "wb")
-
-
-def _receive(requests: BinaryIO, take: Callable[[tuple[Message, bytes]], None]) -> None:
-    while (received := wire.read(requests)) is not None:
-        take(received)
-    os._exit(0)
+    serve(_Server(module).answer)
 
 
 class _Server:

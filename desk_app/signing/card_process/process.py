@@ -8,7 +8,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import IO
 
 from desk_app.signing import errors
@@ -24,10 +23,10 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class CardProcess:
-    """One driver in a process; it is started with the first question and again after it was ended."""
+    """A process by its command; it is started with the first question and again after it was ended."""
 
-    def __init__(self, module: Path, command: Sequence[str] = HOST) -> None:
-        self._command = [*command, str(module)]
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = command
         self._turn = threading.Lock()
         self._running: _Running | None = None
 

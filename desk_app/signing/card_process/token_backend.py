@@ -119,7 +119,7 @@ class TokenBackend:
 
     def _driver(self, module: Path) -> _Driver:
         if module not in self._drivers:
-            self._drivers[module] = _Driver(CardProcess(module, self._command), time.monotonic())
+            self._drivers[module] = _Driver(CardProcess([*self._command, str(module)]), time.monotonic())
         return self._drivers[module]
 
 

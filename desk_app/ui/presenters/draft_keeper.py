@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -43,8 +44,8 @@ class DraftKeeper(QObject):
         )
 
     def keep(self, form: LetterForm) -> None:
-        """Remember the form; it is on the disk a moment later."""
-        self._form = form
+        """Remember the form; it is on the disk a moment later, without what was read from a chip."""
+        self._form = replace(form, sender=form.sender.without_chip())
         if self._operator:
             self._pause.start()
 

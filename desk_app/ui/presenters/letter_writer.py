@@ -20,6 +20,7 @@ from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.card_reading import CardRead, CardReading
 from desk_app.ui.presenters.companion_reader import CompanionReader
 from desk_app.ui.presenters.draft_keeper import DraftKeeper
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm, LinkChoice, checklist
@@ -62,6 +63,9 @@ class LetterWriter(QObject):
         session.profile_changed.connect(self._profile_changed)
         session.operator_changed.connect(self._operator_changed)
         session.reservations_changed.connect(self._reservations_changed)
+        self.card = CardReading(counter, self)
+        self.card.read.connect(self._take_card)
+        self.form_loaded.connect(self._close_card)
         for helper in (self.look_ups, self._companion, self._drafts):
             helper.failed.connect(self._helper_failed)
 
@@ -136,7 +140,7 @@ class LetterWriter(QObject):
         """Fields of PersonForm by name."""
         choice = self._state.form.choice(box)
         if choice.person is not None:
-            self._choose(box, replace(choice, person=replace(choice.person, **values)))
+            self._choose(box, replace(choice, person=choice.person.written(**values)))
 
     def choose_nameless(self, kind: PartyKind) -> None:
         """An anonymous, unreadable or collective letter; the same again takes it back."""
@@ -148,6 +152,21 @@ class LetterWriter(QObject):
             self._choose(SENDER, PartyChoice(person=PersonForm(kind=kind)))
         else:
             self._choose(SENDER, PartyChoice(known=Party("", kind)))
+
+    def _take_card(self, found: CardRead) -> None:
+        """The holder of the card is the sender; the telephone and e-mail that stand there already stay."""
+        written = self._state.form.sender.person or PersonForm()
+        person = PersonForm.of(found.party)
+        person = replace(
+            person,
+            phone=person.phone or written.phone,
+            email=person.email or written.email,
+            is_from_card=True,
+            card_expired_on=found.valid_until if found.valid_until < self.today else None,
+        )
+        # Folded away first: the panel that unfolds again shows the fields as they were read.
+        self.clear_person(SENDER)
+        self._choose(SENDER, PartyChoice(known=found.known, person=person))
 
     def begin_representation(self) -> None:
         """ "În numele lui": unfold, or fold away again."""
@@ -191,6 +210,7 @@ class LetterWriter(QObject):
     def close(self) -> None:
         """Put what was written on the disk: the window closes."""
         self._companion.stop()
+        self.card.close()
         self._drafts.save_now()
 
     def clear(self) -> None:
@@ -225,6 +245,10 @@ class LetterWriter(QObject):
         self.form_loaded.emit(form)
         self.changed.emit(self._state)
         self._accompany()
+
+    def _close_card(self, _: LetterForm) -> None:
+        """Another letter: the card was for the one before."""
+        self.card.close()
 
     def _choose(self, box: str, choice: PartyChoice) -> None:
         self._edit(self._state.form.with_choice(box, choice))

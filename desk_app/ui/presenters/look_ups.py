@@ -93,5 +93,5 @@ def _senders_of_number(queries: RegisterQueries, typed: str) -> tuple[PartySugge
         detail = queries.detail(candidate.entry_id)
         sender = detail.entry.letter.sender if detail else None
         if sender is not None and sender.id:
-            found.setdefault(sender.id, PartySuggestion(sender, 0, candidate.registered_on))
+            found.setdefault(sender.id, PartySuggestion(sender.as_known(), 0, candidate.registered_on))
     return tuple(found.values())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from desk_app.domain.identifier import IdentifierCheck, IdentifierKind, check_identifier, check_phone
 from desk_app.domain.party import Capacity, Mandate, Party, PartyKind, Representation
 from desk_app.domain.postal_address import Place, PostalAddress
+from desk_app.domain.street_line import read_street, write_street
 from desk_app.domain.text import normalise
-from desk_app.ui.presenters.street_line import read_street, write_street
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class PersonForm:
     email: str = ""
     foreign_name: bool = False
     signers: int = 0
+    read_from_chip: tuple[str, ...] = ()
+    """As in Party: fields that an identity card gave, and nobody touched since."""
+    is_from_card: bool = False
+    """Whether a card filled these fields, for a letter that has no number yet."""
+    card_expired_on: date | None = None
+    """Until when the card was valid, if it no longer is."""
 
     @classmethod
     def begin(cls, typed: str, today: date) -> PersonForm:
@@ -67,7 +74,18 @@ class PersonForm:
             email=party.email,
             foreign_name=party.foreign_name,
             signers=party.signers,
+            read_from_chip=party.read_from_chip,
         )
+
+    def written(self, **values: Any) -> PersonForm:
+        """The person with other values; what changes was not read from a chip."""
+        touched = {_PARTY_FIELDS.get(name, name) for name, value in values.items() if value != getattr(self, name)}
+        kept = () if "kind" in touched else (name for name in self.read_from_chip if name not in touched)
+        return replace(self, **values, read_from_chip=tuple(kept))
+
+    def without_chip(self) -> PersonForm:
+        """What a draft keeps: of whom a card was read only telephone and e-mail, whatever was edited since."""
+        return PersonForm(phone=self.phone, email=self.email) if self.is_from_card else self
 
     def check(self, today: date) -> IdentifierCheck | None:
         """The verdict on the identifier, or None while there is none."""
@@ -91,6 +109,7 @@ class PersonForm:
             email=normalise(self.email),
             foreign_name=self.foreign_name,
             signers=self.signers,
+            read_from_chip=self.read_from_chip if self.kind is PartyKind.PERSON else (),
         )
 
     def _address(self) -> PostalAddress | None:
@@ -135,6 +154,21 @@ class PartyChoice:
             return self.known
         return self.person.party(self.known_id or identity, today)
 
+    def without_chip(self) -> PartyChoice:
+        """The choice as a draft keeps it: whoever was found by a chip is chosen again by a chip."""
+        if self.person is None or not self.person.is_from_card:
+            return self
+        written = self.person.without_chip()
+        return PartyChoice() if written == PersonForm() else PartyChoice(person=written)
+
+    def as_known(self) -> PartyChoice:
+        """The choice for another letter, for which no chip was read."""
+        known = self.known.as_known() if self.known else None
+        person = self.person
+        if person is not None:
+            person = replace(person, read_from_chip=(), is_from_card=False, card_expired_on=None)
+        return replace(self, known=known, person=person)
+
 
 NOBODY = PartyChoice()
 
@@ -172,6 +206,8 @@ class RepresentationForm:
         return Representation(holder, self.capacity, None if mandate == Mandate("") else mandate)
 
 
+_PARTY_FIELDS = {"street": "address", "locality": "address", "place": "address"}
+"""The field of a party that a field of the form is part of, where it has another name."""
 _COMPANY_WORDS = {"srl", "sa", "sc", "pfa", "ii", "if", "snc", "scs", "ra", "asociația", "asociatia", "fundația"}
 
 

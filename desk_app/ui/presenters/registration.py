@@ -116,7 +116,8 @@ class RegistrationPresenter(LetterWriter):
     def same_sender_again(self) -> None:
         """The sender of the letter before, in an otherwise untouched form."""
         if self._previous is not None:
-            form = replace(self._state.form, sender=self._previous.sender, on_behalf=self._previous.on_behalf)
+            sender = self._previous.sender.as_known()
+            form = replace(self._state.form, sender=sender, on_behalf=self._previous.on_behalf)
             self._load(form)
             self._drafts.keep(form)
 
@@ -125,6 +126,7 @@ class RegistrationPresenter(LetterWriter):
         if self._previous is not None:
             form = replace(
                 self._previous,
+                sender=self._previous.sender.as_known(),
                 reservation="",
                 reference_number="",
                 reference_date=None,

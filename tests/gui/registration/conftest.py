@@ -19,6 +19,7 @@ from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from tests.fakes.demonstration_town import open_town
 from tests.fakes.memory_desk import MemoryDesk
+from tests.fakes.paper_card import PaperCard
 
 SIRUTA = Siruta()
 
@@ -40,8 +41,13 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def counter(town: MemoryDesk, tasks: Tasks) -> Counter:
-    return Counter(town.front_desk, tasks, ChangesHub(), places, lambda: town.register.clock)
+def card() -> PaperCard:
+    return PaperCard()
+
+
+@pytest.fixture
+def counter(town: MemoryDesk, tasks: Tasks, card: PaperCard) -> Counter:
+    return Counter(town.front_desk, tasks, ChangesHub(), places, lambda: town.register.clock, lambda: card)
 
 
 @pytest.fixture

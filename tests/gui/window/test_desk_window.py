@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from desk_app.adapters.identity_card.cards import ReaderIdentityCards
 from desk_app.application.register_letter import Registration
 from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
+from desk_app.domain.identity_card_errors import IdentityCardError
 from desk_app.domain.label import barcode
 from desk_app.ui.actions import DAY_END, REGISTER, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import entry_of, read_arguments
@@ -46,6 +48,27 @@ def test_letter_registered_in_the_window_is_in_the_register(
     row = register.queries.last_entry()
     assert (row.subject, row.sender) == ("alta adeverinta", "Petrescu Maria")
     register.close()
+
+
+def test_the_window_asks_the_readers_of_this_machine_for_an_identity_card(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object
+) -> None:
+    place.create().front_desk.close()
+    desk = open_window()
+    page, robot = page_of(desk, qtbot), Robot(qtbot)
+    choose_first_person(robot, page)
+    reading = desk._pages.presenter.card
+    answers = []
+    reading.changed.connect(answers.append)
+    robot.press("Alt+B")
+    robot.wait(page.fields.parties.card.pin.hasFocus)
+    # Whatever this machine has: its readers were asked, and what they said is a sentence.
+    robot.wait(lambda: isinstance(reading._cards, ReaderIdentityCards))
+    robot.wait(reading._again.isActive)
+    assert all(isinstance(view.obstacle, IdentityCardError | None) for view in answers)
+    robot.press("Esc")
+    assert not page.fields.parties.card.isVisible()
+    assert page.fields.parties.sender_box.person.search.hasFocus()
 
 
 def test_number_scanned_off_the_emergency_kit_opens_the_letter(

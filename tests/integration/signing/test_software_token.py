@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from desk_app.signing.card_process.process import CardProcess
+from desk_app.signing.card_process.process import HOST, CardProcess
 from desk_app.signing.errors import DriverRefused, PinIncorrect, TokenAbsent
 from desk_app.signing.identities.pin import Pin
 
@@ -32,7 +32,7 @@ def softhsm(tmp_path, authority, monkeypatch):
         ["--import", str(tmp_path / "key.pem"), *token],
     ):
         subprocess.run(["softhsm2-util", *arguments], check=True, capture_output=True, env=os.environ)
-    process = CardProcess(SOFTHSM)
+    process = CardProcess([*HOST, str(SOFTHSM)])
     yield process
     process.end()
 

@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from desk_app.domain import centre_errors, errors, paper_errors, signing_errors, update_errors
+from desk_app.domain import (
+    centre_errors,
+    errors,
+    identity_card_errors,
+    paper_errors,
+    signing_errors,
+    update_errors,
+)
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
 LANGUAGES = ("ro", "en")
-ERROR_MODULES = (errors, centre_errors, paper_errors, signing_errors, update_errors)
+ERROR_MODULES = (errors, centre_errors, identity_card_errors, paper_errors, signing_errors, update_errors)
 """The tree is whole once these are loaded."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -134,7 +133,7 @@ class CorrectPanel(ActPanel):
         family, given = (normalise(field.text()) for field in fields)
         before = self._letter.sender or Party("", PartyKind.PERSON)
         kind = before.kind if before.kind.is_named else PartyKind.PERSON
-        return replace(before, kind=kind, name=family, given_name=given)
+        return before.changed(kind=kind, name=family, given_name=given)
 
     def _today(self) -> date:
         return self._presenter.state.today

@@ -11,6 +11,7 @@ from desk_app.application.book_lines import written_day
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.party import Party
 from desk_app.ui.pages.register.field_words import FieldWords
 from desk_app.ui.pages.register.row_words import RowWords, reference
 from desk_app.ui.presenters.reference_lists import channel
@@ -127,8 +128,18 @@ class EntryFacts(QWidget):
         code = sender.identifier
         yield self.tr("Code"), code if self._shows_code else masked(code)
         yield self.tr("Address"), sender.address.one_line() if sender.address else ""
+        yield self.tr("Read from the chip"), self._read_from_chip(sender)
         yield self.tr("Telephone"), sender.phone
         yield self.tr("E-mail"), sender.email
+
+    def _read_from_chip(self, sender: Party) -> str:
+        words = {
+            "name": self.tr("name"),
+            "given_name": self.tr("given name"),
+            "identifier": self.tr("CNP"),
+            "address": self.tr("address"),
+        }
+        return ", ".join(word for name, word in words.items() if name in sender.read_from_chip)
 
     def _received(self, detail: EntryDetail) -> str:
         letter = detail.entry.letter

@@ -29,11 +29,12 @@ class LetterFields(Form):
         commands: Commands,
         now: Callable[[], datetime],
         parent: QWidget | None = None,
+        language: str = "ro",
     ) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("The letter"))
         self.opening = OpeningRows(self, presenter, _keys(commands, "next-direction"))
-        self.parties = PartyRows(self, presenter)
+        self.parties = PartyRows(self, presenter, language)
         self.content = ContentRows(self, presenter)
         self.arrival = ArrivalRows(self, presenter, now, _keys(commands, "pin-channel"))
         self.handling = HandlingRows(self, presenter)
@@ -48,6 +49,10 @@ class LetterFields(Form):
         self._blamed: FieldRow | None = None
         self.parties.on_behalf_link.follow(commands.action("on-behalf"))
         self.parties.on_behalf_link.show()
+        reading = commands.action("read-card")
+        self.parties.card_button.set_keys(reading.shortcut())
+        self.parties.card_button.setToolTip(reading.toolTip())
+        self.parties.card_button.setAccessibleName(reading.text())
         presenter.look_ups.answered.connect(self._answer)
         self.setFocusProxy(self.opening.type)
 

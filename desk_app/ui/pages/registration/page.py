@@ -62,7 +62,7 @@ class RegistrationPage(QWidget):
         main = QWidget(self.body)
         pane = Pane(parent=main)
         self.head = Head(commands, presenter, language, main)
-        self.fields = LetterFields(presenter, commands, now, pane)
+        self.fields = LetterFields(presenter, commands, now, pane, language)
         self.notice = Notice(State.PROBLEM, "", parent=pane)
         self.side = SidePane(commands, presenter, self.body)
         self._arrange(main, pane)
@@ -160,6 +160,7 @@ class RegistrationPage(QWidget):
             "reserved-number": self.fields.opening.choose_reserved,
             "on-behalf": parties.on_behalf,
             "new-person": parties.new_person,
+            "read-card": parties.read_card,
             "anonymous": parties.anonymous,
             "unreadable": parties.unreadable,
             "collective": parties.collective,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk_app.application.queries import PartySuggestion
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.party import PartyKind
 from desk_app.domain.register import Direction
+from desk_app.ui.pages.registration.card_panel import CardPanel
 from desk_app.ui.pages.registration.party_box import PartyBox
 from desk_app.ui.pages.registration.representation_panel import RepresentationPanel
 from desk_app.ui.pages.registration.section import Section
+from desk_app.ui.presenters.card_reading import CardStage
 from desk_app.ui.presenters.letter_form import HOLDER, SENDER, LetterForm
 from desk_app.ui.presenters.look_ups import Answer
 from desk_app.ui.presenters.registration import RegistrationPresenter, addressed
 from desk_app.ui.presenters.registration_state import RegistrationState
-from desk_app.ui.widgets.button import Button
+from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.option_rows import Option
@@ -25,13 +28,18 @@ _ADDRESSEE = "addressee"
 
 
 class PartyRows(Section):
-    def __init__(self, form: Form, presenter: RegistrationPresenter) -> None:
+    def __init__(self, form: Form, presenter: RegistrationPresenter, language: str = "ro") -> None:
         super().__init__(form, presenter)
         self.following: QWidget = form
         self._profile: InstitutionProfile | None = None
         self.sender_box = PartyBox(SENDER, self.tr("Sender"), presenter, form)
         self.representation = RepresentationPanel(presenter, form)
-        for place in (self.sender_box, self.representation):
+        self.card_button = Button(self.tr("Read the chip"), Kind.LINK, parent=form)
+        # Enter goes on from the sender to what follows; the key is the way to it.
+        self.card_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sender_box.row.add(self.card_button)
+        self.card = CardPanel(presenter.card, language, form)
+        for place in (self.sender_box, self.card, self.representation):
             form.add(place)
         self.issuing = ChoiceField(self.tr("Drawn up by"), parent=form)
         self._issuing_row = self.add_row(self.tr("Drawn up by"), ("issuing_department",), self.issuing)
@@ -86,6 +94,15 @@ class PartyRows(Section):
         in_holder = focused is not None and self.representation.isAncestorOf(focused)
         (self.representation.holder_box if in_holder else self.sender_box).unfold()
 
+    def read_card(self) -> None:
+        """Read the sender off an identity card; again, leave it."""
+        reading = self._presenter.card
+        if reading.view.stage is not CardStage.CLOSED:
+            reading.close()
+        elif self._presenter.state.form.direction is Direction.INCOMING:
+            reading.open()
+            self.card.focus_first()
+
     def anonymous(self) -> None:
         self.nameless(PartyKind.ANONYMOUS)
 
@@ -113,7 +130,13 @@ class PartyRows(Section):
         else:
             self.representation.capacity.setFocus()
 
+    def _card_left(self) -> None:
+        """On to the subject when somebody was read, back to the sender otherwise."""
+        (self.following if self._presenter.state.form.sender.person else self.sender_box).setFocus()
+
     def _bind(self) -> None:
+        self.card_button.clicked.connect(self.read_card)
+        self.card.left.connect(self._card_left)
         self.sender_box.nameless_wanted.connect(self.nameless)
         self.issuing.value_changed.connect(self._issuing_chosen)
         self.addressee.value_changed.connect(self._addressee_written)

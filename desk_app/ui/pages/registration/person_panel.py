@@ -50,6 +50,7 @@ class PersonPanel(QWidget):
         if person is not None:
             self._show_kind(person.kind)
             self._show_check(person)
+            self._show_chip(person)
 
     def focus_first_empty(self) -> None:
         """Go where there is still something to write."""
@@ -158,6 +159,25 @@ class PersonPanel(QWidget):
         problem = check.problem if check else None
         self._rows[3].set_debt(self._warning(check) if check and problem else "")
         self._rows[4].setVisible(problem is not None)
+
+    def _show_chip(self, person: PersonForm) -> None:
+        """Which fields were read from the chip and not touched since, and whether the card still counts."""
+        words = {
+            "name": self.tr("name"),
+            "given_name": self.tr("given name"),
+            "identifier": self.tr("CNP"),
+            "address": self.tr("address"),
+        }
+        read = person.read_from_chip
+        listed = ", ".join(word for name, word in words.items() if name in read)
+        self._rows[0].set_hint(self.tr("Read from the chip: {fields}.").format(fields=listed) if read else "")
+        fields = {"address": (self.street, self.locality)}
+        for name in words:
+            for field in fields.get(name) or (getattr(self, name),):
+                field.set_computed(name in read)
+        expired = self.tr("The identity card expired on {day}: ask for a valid document.")
+        day = person.card_expired_on
+        self._rows[0].set_debt(expired.format(day=f"{day:%d.%m.%Y}") if day else "")
 
     def _warning(self, check: IdentifierCheck) -> str:
         causes = {

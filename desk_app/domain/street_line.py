@@ -26,13 +26,15 @@ def read_street(line: str) -> PostalAddress:
         return PostalAddress()
     found: dict[str, str] = {}
     unlabelled: list[str] = []
-    for part in parts[1:]:
+    for place, part in enumerate(parts):
         name, value = _labelled(part)
-        if name and name not in found:
+        # A village has numbers and no streets: "nr. 44" may stand alone.
+        is_street = place == 0 and (name != "number" or " " in value)
+        if name and name not in found and not is_street:
             found[name] = value
         else:
             unlabelled.append(part)
-    street = ", ".join([parts[0], *unlabelled])
+    street = ", ".join(unlabelled)
     match = _STREET_AND_NUMBER.fullmatch(street)
     if match and "number" not in found:
         street, found["number"] = match["street"].strip(), match["number"]
