@@ -61,6 +61,18 @@ def test_every_beginning_finds(find: Find, typed: str, begins: str) -> None:
     assert [subject.split()[0] for subject in find(words=typed)] == [begins]
 
 
+def test_all_ids_come_in_the_order_of_the_first_ones(find: Find, desk: FrontDesk) -> None:
+    for criteria in (
+        RegisterFilter(words="p"),
+        RegisterFilter(type="PET"),
+        RegisterFilter(),
+        RegisterFilter(words="nimeni"),
+    ):
+        ids = list(desk.queries.ids(criteria))
+        assert ids == [row.row_id for row in desk.queries.find(criteria)] == sorted(ids, reverse=True)
+    assert len(desk.queries.ids(RegisterFilter(words="p"))) > 1
+
+
 @pytest.mark.parametrize("typed", ["nimeni", "adeverintax", "documentatiunea", "'\"*:^()-", "ǂdtax"])
 def test_what_is_not_there_is_not_found(find: Find, typed: str) -> None:
     assert find(words=typed) == (find() if typed == "'\"*:^()-" else [])
