@@ -21,7 +21,6 @@ from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.invitation import Invited
 from desk_app.application.join import Joined, NewMember
 from desk_app.application.ports import Cancelled, Progress
-from desk_app.bootstrap.joining import give_up, join
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.open_folder import OpenFolder
 from desk_app.domain import errors
@@ -57,6 +56,8 @@ class DiskWorkplace:
         return Created(front_desk, str(recovery_key))
 
     def join(self, folder: Path, member: NewMember, fetched: Progress) -> Joined:
+        from desk_app.bootstrap.joining import join  # noqa: PLC0415  # no start of a register waits for it
+
         return join(folder, member, self._machine, _sources(member), fetched)
 
     def is_joining(self, folder: Path) -> bool:
@@ -66,6 +67,8 @@ class DiskWorkplace:
         return JoiningFile.read(folder, _unlock(folder, None)).invited
 
     def give_up_joining(self, folder: Path) -> None:
+        from desk_app.bootstrap.joining import give_up  # noqa: PLC0415
+
         give_up(folder)
 
     def open(
