@@ -21,7 +21,7 @@ def door_of(settings_file: Path, folder: Path) -> str:
     told = f"{settings_file.absolute()}\n{folder.absolute()}".encode()
     # Not by hashlib, which loads OpenSSL: the first paint would wait for it.
     digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256)
-    mark = digest.toHex().data().decode()[:12]
+    mark = bytes(digest.data()).hex()[:12]
     if sys.platform == "win32":
         return f"registratura-{mark}"
     return str(settings_file.absolute().parent / f"w-{mark}")
