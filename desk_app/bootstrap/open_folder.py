@@ -65,6 +65,7 @@ from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
+from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
@@ -76,6 +77,9 @@ from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
+
+_CONTRADICTIONS = ("chain", "mirror-damaged", "mirror-differs")
+"""Causes of distrust that tell of a changed journal, and not of a copy that was put back or of another PC."""
 
 
 class OpenFolder:
@@ -107,7 +111,10 @@ class OpenFolder:
         self.worker = Worker(self.desk, self.store, FreeSpace(folder), str(desk_file.mirror_folder))
 
     def start(self) -> None:
-        self.desk.start()
+        found = self.desk.start()
+        if found.distrust in _CONTRADICTIONS:
+            head = self.desk.head().seq
+            self.machine.log.write(ProgramEvent.INTEGRITY_FAILURE, seq=head, cause=found.distrust)
         self.vault.sweep_temporary()
         self.incoming.sweep()
 

@@ -21,7 +21,7 @@ from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.invitation import Invited
 from desk_app.application.join import Joined, NewMember
 from desk_app.application.ports import Cancelled, Progress
-from desk_app.bootstrap.joining import give_up, join
+from desk_app.application.program_events import ProgramEvent
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.open_folder import OpenFolder
 from desk_app.domain import errors
@@ -57,6 +57,8 @@ class DiskWorkplace:
         return Created(front_desk, str(recovery_key))
 
     def join(self, folder: Path, member: NewMember, fetched: Progress) -> Joined:
+        from desk_app.bootstrap.joining import join  # noqa: PLC0415  # no start of a register waits for it
+
         return join(folder, member, self._machine, _sources(member), fetched)
 
     def is_joining(self, folder: Path) -> bool:
@@ -66,6 +68,8 @@ class DiskWorkplace:
         return JoiningFile.read(folder, _unlock(folder, None)).invited
 
     def give_up_joining(self, folder: Path) -> None:
+        from desk_app.bootstrap.joining import give_up  # noqa: PLC0415
+
         give_up(folder)
 
     def open(
@@ -133,6 +137,7 @@ class DiskWorkplace:
                 FolderLock.acquire(folder, holder or "Registratura", wait_seconds=wait_seconds)
             )
             keys = _unlock(folder, key_file)
+            undo.push(self._tell_damage)
             require_layout(folder, keys)
             opening = OpenFolder(folder, keys, self._machine, lock)
             opening.start()
@@ -141,6 +146,11 @@ class DiskWorkplace:
                 front_desk.close_expired()
             undo.pop_all()
         return front_desk
+
+    def _tell_damage(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """A file that its own key does not open, or that SQLite cannot read: an administrator hears of it."""
+        if isinstance(error, errors.FileDamaged):
+            self._machine.log.write(ProgramEvent.INTEGRITY_FAILURE, cause=error.code)
 
     def _open_for_reading(self, folder: Path, keys: Keys) -> FrontDesk:
         require_layout(folder, keys, migrate=False)

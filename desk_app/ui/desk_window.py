@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desk_app.domain.centre_errors import EnrolmentUnfinished
 from desk_app.domain.errors import FolderLocked, FolderMissing, RegistraturaError
@@ -118,6 +118,8 @@ class DeskWindow(QObject):
         self._opening.open(self._arguments)
 
     def _choose_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  # after the first paint
+
         chosen = QFileDialog.getExistingDirectory(self.window, self.tr("Folder of the register"))
         if chosen:
             self._arguments = replace(self._arguments, folder=Path(chosen))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 
 _LONGEST_LINK = 2_000
 _PATIENCE_MS = 2_000
@@ -20,7 +19,9 @@ def door_of(settings_file: Path, folder: Path) -> str:
     Nobody else's program can lie there in wait: a link may hold a code.
     """
     told = f"{settings_file.absolute()}\n{folder.absolute()}".encode()
-    mark = hashlib.sha256(told).hexdigest()[:12]
+    # Not by hashlib, which loads OpenSSL: the first paint would wait for it.
+    digest = QCryptographicHash.hash(told, QCryptographicHash.Algorithm.Sha256)
+    mark = bytes(digest.data()).hex()[:12]
     if sys.platform == "win32":
         return f"registratura-{mark}"
     return str(settings_file.absolute().parent / f"w-{mark}")

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
-_SETTLED_MS = 1_000
+_SETTLED_MS = 400
 """After this the start is over: what the first term and the page of the register need is loaded ahead of them."""
 
 

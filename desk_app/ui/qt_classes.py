@@ -16,13 +16,14 @@ LATER: dict[ModuleType, tuple[str, ...]] = {
         "QPersistentModelIndex", "QPoint", "QStandardPaths", "QStorageInfo",
     ),
     QtGui: (
-        "QDragEnterEvent", "QDropEvent", "QFontMetrics", "QHideEvent", "QImage", "QImageReader", "QMouseEvent",
-        "QPainterPath", "QPolygonF", "QShortcut", "QShowEvent", "QWheelEvent", "Qt",
+        "QAccessible", "QAccessibleAnnouncementEvent", "QDragEnterEvent", "QDropEvent", "QFontMetrics",
+        "QHideEvent", "QImage", "QImageReader", "QMouseEvent", "QPainterPath", "QPolygonF", "QShortcut",
+        "QShowEvent", "QWheelEvent", "Qt",
     ),
     QtWidgets: (
-        "QAbstractItemView", "QCheckBox", "QGraphicsDropShadowEffect", "QHeaderView", "QListView", "QListWidget",
-        "QListWidgetItem", "QPlainTextEdit", "QProgressBar", "QRadioButton", "QStackedLayout", "QStyle",
-        "QStyleOptionViewItem", "QStyledItemDelegate", "QTableView",
+        "QAbstractItemView", "QCheckBox", "QFileDialog", "QGraphicsDropShadowEffect", "QHeaderView",
+        "QListView", "QListWidget", "QListWidgetItem", "QPlainTextEdit", "QProgressBar", "QRadioButton",
+        "QStackedLayout", "QStyle", "QStyleOptionViewItem", "QStyledItemDelegate", "QTableView",
     ),
 }  # fmt: skip
 """What the window names only after its first paint. A test finds the name that is missing here."""

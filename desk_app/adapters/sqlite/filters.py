@@ -11,6 +11,9 @@ from desk_app.adapters.sqlite.search_words import Completions, narrowed, questio
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain.entry import EntryState
 
+DIGITS_OF_AN_ID = 16
+_WITHOUT_LIMIT = -1
+"""With a limit, even with none, SQLite does not leave out the order of a subquery."""
 _OPEN = (EntryState.REGISTERED, EntryState.QUICK)
 _OPEN_TERMS = "entry INDEXED BY entry_with_open_term"
 _OVERDUE = "state IN ('registered', 'quick') AND due_on < ?"
@@ -31,7 +34,18 @@ class Selection:
         """The statement that gives the row ids."""
         where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
         tail = "" if limit is None else f" LIMIT {limit}"
-        return f"SELECT {self.row_id} FROM {self.source}{where} ORDER BY {self.row_id} DESC{tail}", self.arguments
+        found = f"SELECT {self.row_id} AS id FROM {self.source}{where} ORDER BY {self.row_id} DESC{tail}"
+        return found, self.arguments
+
+    def written(self) -> tuple[str, tuple[Any, ...]]:
+        """The statement that gives all row ids in one blob, each in so many hexadecimal digits; NULL without any.
+
+        SQLite works alone meanwhile: fetched one by one, half a million ids would make the window wait as often
+        for Python's lock.
+        """
+        found, arguments = self.ids(_WITHOUT_LIMIT)
+        digits = f"group_concat(printf('%0{DIGITS_OF_AN_ID}x', id), '')"
+        return f"SELECT CAST({digits} AS BLOB) FROM ({found})", arguments
 
 
 def selection(criteria: RegisterFilter, completions: Completions, today: date) -> Selection:

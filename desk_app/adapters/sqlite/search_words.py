@@ -14,7 +14,7 @@ from functools import lru_cache
 from desk_app.adapters.sqlite.tables import LONGEST_PREFIX
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.party import Party
+from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.text import fold, spelling_variants
 
 _MARK = "ǂ"
@@ -28,6 +28,12 @@ _COLUMNS = {
     "direction": "i",
 }
 """The columns that narrow, each with its letter after the mark."""
+_NAMELESS = {
+    PartyKind.ANONYMOUS: "anonim anonymous",
+    PartyKind.UNREADABLE: "emitent ilizibil unreadable",
+    PartyKind.COLLECTIVE: "colectiv collective",
+}
+"""What column 6 says where nobody has a name, and what the window says in English."""
 _WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 8
 """Words of a typed text that are looked for; more do not narrow anything a person reads."""
@@ -66,7 +72,8 @@ def words_of_entry(letter: Letter, number: RegistrationNumber, state: str) -> st
 def words_of_party(party: Party) -> str:
     """The words under which a party is found: names, identifier, telephone, address."""
     address = party.address.one_line() if party.address else ""
-    text = " ".join((party.name, party.given_name, *party.alternative_names, address))
+    kind = _NAMELESS.get(party.kind, "")
+    text = " ".join((kind, party.name, party.given_name, *party.alternative_names, address))
     return " ".join(
         (fold(text), *spelling_variants(text), party.identifier, _digits(party.phone), fold(party.email))
     )

@@ -49,7 +49,7 @@ class RegisterExample(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(body)
         self.setFocusProxy(self.table)
-        self.table.set_ids(array("q", self._rows))
+        self.table.set_ids(array("q", sorted(self._rows, reverse=True)))
         self.table.select_id(_SELECTED)
 
     def show_view(self, view: View) -> None:

@@ -79,9 +79,11 @@ class Button(QPushButton):
 
     def set_keys(self, shortcut: QKeySequence | str) -> None:
         """Show the caps of another shortcut."""
-        self._keys = key_names(shortcut)
-        self.updateGeometry()
-        self.update()
+        keys = key_names(shortcut)
+        if keys != self._keys:
+            self._keys = keys
+            self.updateGeometry()
+            self.update()
 
     def follow(self, action: QAction) -> None:
         """Do what ``action`` does and be enabled when it is; take its words and its shortcut."""

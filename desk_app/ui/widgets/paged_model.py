@@ -1,8 +1,10 @@
 """The rows of a register of any length: all ids at once, the rows themselves page by page."""
 
 from array import array
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from operator import neg
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
@@ -18,7 +20,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PagedModel(QAbstractTableModel):
-    """Holds the ids of the rows in their order and the rows that have been looked at lately.
+    """Holds the ids of the rows, which fall from the top down, and the rows that have been looked at lately.
 
     ``fetch(ids)`` is called with an ``array("q")`` of the ids that are wanted, at most a page at a
     time, and is answered now or later by :meth:`rows_ready`. Rows are kept by id: when entries are added
@@ -45,7 +47,7 @@ class PagedModel(QAbstractTableModel):
     def set_ids(self, ids: "array[int]") -> int:
         """Show the rows of ``ids`` and return how many of them came on top of the ones before.
 
-        0 means that the order is another one: the selection is then for the view to find again.
+        0 means that they are other ones: the selection is then for the view to find again.
         """
         added = len(ids) - len(self._ids)
         if added > 0 and len(self._ids) and ids[added:] == self._ids:
@@ -70,8 +72,11 @@ class PagedModel(QAbstractTableModel):
             self._rows.move_to_end(row.entry_id)
         while len(self._rows) > PAGE * _PAGES_KEPT:
             self._rows.popitem(last=False)
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, self.columnCount() - 1))
+        places = [place for place in map(self.place_of, asked) if place is not None]
+        if places:
+            # Pages are fetched ahead: what came for rows out of sight must not paint those in sight again.
+            last = self.index(max(places), self.columnCount() - 1)
+            self.dataChanged.emit(self.index(min(places), 0), last)
 
     def invalidate(self, ids: Sequence[int]) -> None:
         """Ask again for the rows of ``ids`` that are here; the old ones stay in sight until then."""
@@ -79,6 +84,11 @@ class PagedModel(QAbstractTableModel):
         self._stale.update(held)
         if held:
             self._request(array("q", held))
+
+    def place_of(self, entry_id: int) -> int | None:
+        """Where the row of ``entry_id`` stands, or None: found by halving, for there may be a million."""
+        place = bisect_left(self._ids, -entry_id, key=neg)
+        return place if place < len(self._ids) and self._ids[place] == entry_id else None
 
     def row(self, place: int) -> TableRow | None:
         """The row at ``place``, or None while it is on its way; asking for it brings it."""

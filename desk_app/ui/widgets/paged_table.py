@@ -13,8 +13,6 @@ from desk_app.ui.widgets.table_delegate import TableDelegate
 from desk_app.ui.widgets.table_header import TableHeader
 from desk_app.ui.widgets.table_row import TableRow
 
-_NOT_FOUND = -1
-
 
 class PagedTable(QTableView):
     """Shows the rows of :meth:`set_ids`; ``fetch`` brings them (see :class:`PagedModel`).
@@ -45,7 +43,7 @@ class PagedTable(QTableView):
         self.set_view(View.TWO_LINES)
 
     def set_ids(self, ids: "array[int]") -> None:
-        """Show the entries ``ids``, an ``array("q")`` that is handed over and not changed afterwards."""
+        """Show the entries ``ids``, an ``array("q")`` from high to low, handed over and not changed after."""
         selected, anchor = self.selected_id(), self._anchor()
         bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         self._settling = True
@@ -84,16 +82,16 @@ class PagedTable(QTableView):
 
     def select_id(self, entry_id: int) -> bool:
         """Select the entry ``entry_id`` and bring it into sight; tell whether it is here."""
-        place = self._place_of(entry_id)
-        if place == _NOT_FOUND:
+        place = self._model.place_of(entry_id)
+        if place is None:
             return False
         self.setCurrentIndex(self._model.index(place, 0))
         return True
 
     def row(self, entry_id: int) -> TableRow | None:
         """The row of ``entry_id`` if it is here and has been fetched."""
-        place = self._place_of(entry_id)
-        return None if place == _NOT_FOUND else self._model.row(place)
+        place = self._model.place_of(entry_id)
+        return None if place is None else self._model.row(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self._model.rowCount() - 1
@@ -132,22 +130,16 @@ class PagedTable(QTableView):
         return self._model.ids()[place] if 0 <= place < self._model.rowCount() else None
 
     def _restore(self, selected: int | None, anchor: int | None, before: int) -> None:
-        place = _NOT_FOUND if anchor is None or not before else self._place_of(anchor)
+        place = None if anchor is None or not before else self._model.place_of(anchor)
         height = self._delegate.row_height()
-        self.verticalScrollBar().setValue(0 if place == _NOT_FOUND else place * height + before % height)
-        found = _NOT_FOUND if selected is None else self._place_of(selected)
-        if found != _NOT_FOUND:
+        self.verticalScrollBar().setValue(0 if place is None else place * height + before % height)
+        found = None if selected is None else self._model.place_of(selected)
+        if found is not None:
             # Selecting must not scroll: the person may be reading elsewhere.
             automatic = self.hasAutoScroll()
             self.setAutoScroll(False)
             self.setCurrentIndex(self._model.index(found, 0))
             self.setAutoScroll(automatic)
-
-    def _place_of(self, entry_id: int) -> int:
-        try:
-            return self._model.ids().index(entry_id)
-        except ValueError:
-            return _NOT_FOUND
 
     def _look_ahead(self) -> None:
         if self._model.rowCount():

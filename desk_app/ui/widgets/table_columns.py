@@ -56,6 +56,8 @@ class Column:
         if row.annulled:
             # An annulled entry owes nothing any more.
             return first, second
+        if first and second:
+            return first, second
         empty_first, empty_second = _translated(self.if_empty)
         return first or empty_first, second or empty_second
 

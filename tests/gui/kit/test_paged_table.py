@@ -91,6 +91,19 @@ def test_placeholders_stand_until_the_rows_come(table: PagedTable, source: Sourc
     assert index.data() == "Emitent 500\nrezumat"
 
 
+def test_rows_fetched_ahead_do_not_paint_those_in_sight_again(
+    table: PagedTable, source: Source, qtbot: QtBot
+) -> None:
+    table.set_ids(descending(1000, 1000))
+    settle(qtbot, source)
+    changed: list[tuple[int, int]] = []
+    table.model().dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
+    ahead = array("q", range(800, 600, -1))
+    table.rows_ready(ahead, [row(entry_id) for entry_id in ahead])
+    table.rows_ready([5_000], [])
+    assert changed == [(200, 399)]
+
+
 def test_a_new_entry_on_top_asks_for_itself_alone(table: PagedTable, source: Source, qtbot: QtBot) -> None:
     table.set_ids(descending(1000, 1000))
     settle(qtbot, source)

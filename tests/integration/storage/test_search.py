@@ -61,6 +61,33 @@ def test_every_beginning_finds(find: Find, typed: str, begins: str) -> None:
     assert [subject.split()[0] for subject in find(words=typed)] == [begins]
 
 
+@pytest.mark.parametrize(
+    ("sender", "typed"),
+    [
+        (Party("", PartyKind.ANONYMOUS), ("anonim", "Anonim", "anonymous", "an")),
+        (Party("", PartyKind.UNREADABLE), ("ilizibil", "unreadable")),
+        (Party("", PartyKind.COLLECTIVE, "Locatarii de la Pildă", signers=4), ("colectiv", "collective")),
+    ],
+)
+def test_a_letter_without_a_name_is_found_by_what_stands_in_its_place(
+    desk: FrontDesk, find: Find, sender: Party, typed: tuple[str, ...]
+) -> None:
+    desk.register_letter(Registration(letter("Zgomot noaptea", sender=sender)))
+    assert [find(words=each) for each in typed] == [["Zgomot noaptea"]] * len(typed)
+
+
+def test_all_ids_come_in_the_order_of_the_first_ones(find: Find, desk: FrontDesk) -> None:
+    for criteria in (
+        RegisterFilter(words="p"),
+        RegisterFilter(type="PET"),
+        RegisterFilter(),
+        RegisterFilter(words="nimeni"),
+    ):
+        ids = list(desk.queries.ids(criteria))
+        assert ids == [row.row_id for row in desk.queries.find(criteria)] == sorted(ids, reverse=True)
+    assert len(desk.queries.ids(RegisterFilter(words="p"))) > 1
+
+
 @pytest.mark.parametrize("typed", ["nimeni", "adeverintax", "documentatiunea", "'\"*:^()-", "ǂdtax"])
 def test_what_is_not_there_is_not_found(find: Find, typed: str) -> None:
     assert find(words=typed) == (find() if typed == "'\"*:^()-" else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.application.program_events import TOLD, ProgramEvent, ProgramLog
 from desk_app.bootstrap import DiskWorkplace, Machine
 from desk_app.bootstrap.running import tell_running
+from desk_app.domain import errors
 from tests.desks import ANA, DeskPlace, registration
 from tests.integration.updates.maker import MemoryLog
 
@@ -80,3 +82,40 @@ def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
     event, facts = log.entries[0]
     assert event is ProgramEvent.INTEGRITY_FAILURE
     assert list(facts) == ["seq"]
+
+
+def opened(place: DeskPlace, log: MemoryLog) -> None:
+    """As the window opens it; what cannot be opened is refused."""
+    workplace = DiskWorkplace(Machine(place.clock, os.urandom, place.hardware, log=log))
+    with suppress(errors.FileDamaged):
+        workplace.open(place.data, key_file=place.key_file).close()
+
+
+def test_opening_tells_of_a_mirror_that_says_otherwise(tmp_path: Path) -> None:
+    place, log = DeskPlace(tmp_path / "desk"), MemoryLog()
+    place.folder.mkdir()
+    made = place.create().front_desk
+    made.people.change_to(ANA)
+    made.register_letter(registration("Cerere"))
+    made.close()
+    opened(place, log)
+    assert log.entries == []
+    [journal] = place.mirror.glob("*.journal")
+    written = bytearray(journal.read_bytes())
+    written[-20] ^= 1
+    journal.write_bytes(written)
+    opened(place, log)
+    [(event, facts)] = log.entries
+    assert event is ProgramEvent.INTEGRITY_FAILURE
+    assert facts["cause"] in ("mirror-damaged", "mirror-differs")
+    assert set(facts) == {"seq", "cause"}
+
+
+def test_opening_tells_of_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    place, log = DeskPlace(tmp_path / "desk"), MemoryLog()
+    place.folder.mkdir()
+    place.create().front_desk.close()
+    database = place.data / "registratura.db"
+    database.write_bytes(bytes(len(database.read_bytes())))
+    opened(place, log)
+    assert log.entries == [(ProgramEvent.INTEGRITY_FAILURE, {"cause": "file-damaged"})]

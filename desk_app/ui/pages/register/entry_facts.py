@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.application.book_lines import written_day
 from desk_app.application.ports import PrintJob
@@ -21,6 +22,7 @@ from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.text import Text
 
 _NAME_WIDTH = 104
+_LINE_GAP = 4
 Fact = tuple[str, str]
 
 
@@ -37,12 +39,12 @@ class EntryFacts(QWidget):
         self._shows_code = False
         self._detail: EntryDetail | None = None
         self._profile: InstitutionProfile | None = None
-        self._cells: list[QWidget] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(1, 1)
+        self._values: list[tuple[Text, Text]] = []
+        self._links: list[tuple[Text, Button]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_LINE_GAP)
+        self._value_grid, self._link_grid = _grid(column), _grid(column)
 
     def show_detail(self, detail: EntryDetail | None, profile: InstitutionProfile | None) -> None:
         """Show an entry; a CNP is hidden again with each other entry."""
@@ -65,31 +67,41 @@ class EntryFacts(QWidget):
         return dict(self._facts(self._detail))
 
     def _fill(self) -> None:
-        for cell in self._cells:
-            self._grid.removeWidget(cell)
-            cell.deleteLater()
-        self._cells = []
-        if self._detail is None:
-            return
-        for name, value in self._facts(self._detail):
-            if value:
-                self._add(name, Text(value, Role.FIGURES, wraps=True, parent=self))
-        for place, (kind, way, display) in enumerate(self._detail.linked):
-            button = Button(display, Kind.LINK, parent=self)
-            button.setToolTip(self.tr("Go to {number}").format(number=display))
-            button.setProperty("place", place)
-            button.clicked.connect(self._follow_link)
-            self._add(self._fields.link(kind, way), button)
+        """Into the lines that are there: made anew with each entry they would hold the keys up."""
+        detail = self._detail
+        facts = [(name, value) for name, value in self._facts(detail) if value] if detail is not None else []
+        while len(self._values) < len(facts):
+            self._values.append(self._add_value())
+        for line, fact in zip_longest(self._values, facts):
+            _say(line, fact)
+        linked = detail.linked if detail is not None else ()
+        while len(self._links) < len(linked):
+            self._links.append(self._add_link())
+        links = [(self._fields.link(kind, way), display) for kind, way, display in linked]
+        for link, fact in zip_longest(self._links, links):
+            _say(link, fact)
+            link[1].setToolTip(self.tr("Go to {number}").format(number=fact[1]) if fact else "")
 
-    def _add(self, name: str, cell: QWidget) -> None:
-        line = self._grid.rowCount()
-        label = Text(name, Role.BODY, "secondary", wraps=True, parent=self)
+    def _add_value(self) -> tuple[Text, Text]:
+        value = Text("", Role.FIGURES, wraps=True, parent=self)
+        return self._add(self._value_grid, len(self._values), value), value
+
+    def _add_link(self) -> tuple[Text, Button]:
+        place = len(self._links)
+        button = Button("", Kind.LINK, parent=self)
+        button.setProperty("place", place)
+        button.clicked.connect(self._follow_link)
+        return self._add(self._link_grid, place, button), button
+
+    def _add(self, grid: QGridLayout, line: int, cell: QWidget) -> Text:
+        """Put a cell at the end of a grid; the label that names it."""
+        label = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         label.setFixedWidth(_NAME_WIDTH)
-        self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
         # A button is as wide as its words; without an alignment the whole column would be no wider.
         left = Qt.AlignmentFlag.AlignLeft if isinstance(cell, Button) else Qt.AlignmentFlag(0)
-        self._grid.addWidget(cell, line, 1, Qt.AlignmentFlag.AlignTop | left)
-        self._cells += [label, cell]
+        grid.addWidget(cell, line, 1, Qt.AlignmentFlag.AlignTop | left)
+        return label
 
     def _follow_link(self) -> None:
         self.link_wanted.emit(int(self.sender().property("place")))
@@ -164,3 +176,22 @@ class EntryFacts(QWidget):
             "cancelled": self.tr("given up"),
         }.get(job.state, job.state)
         return " · ".join(part for part in (state, job.printer, job.cause) if part)
+
+
+def _grid(column: QVBoxLayout) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(8)
+    grid.setVerticalSpacing(_LINE_GAP)
+    grid.setColumnStretch(1, 1)
+    column.addLayout(grid)
+    return grid
+
+
+def _say(line: tuple[Text, Text | Button], fact: Fact | None) -> None:
+    """Write a name and a value; a line without them is put away."""
+    label, value = line
+    name, words = fact or ("", "")
+    label.setText(name)
+    value.setText(words)
+    for cell in line:
+        cell.setVisible(fact is not None)

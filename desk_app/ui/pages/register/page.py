@@ -69,7 +69,8 @@ class RegisterPage(QWidget):
         self.documents: DocumentSection
         self.pane: EntryPane
         self.list: ListSide
-        self.body: PageBody
+        # The parts are made where they stay: given another parent, each of their texts is dressed once more.
+        self.body = PageBody(self, side_width=_SIDE_WIDTH)
         self._parts_to_make = [self._put_together, self._make_list, self._make_pane, self._make_documents]
 
     def make_next_part(self) -> bool:
@@ -83,13 +84,13 @@ class RegisterPage(QWidget):
         self.documents = DocumentSection(self.desk, self.pages, self._commands)
 
     def _make_pane(self) -> None:
-        self.pane = EntryPane(self.entries, self.documents, self._commands)
+        self.pane = EntryPane(self.entries, self.documents, self._commands, self.body)
 
     def _make_list(self) -> None:
-        self.list = ListSide(self._counter, self._session, self._commands, self.presenter, self._files)
+        counter, session, commands = self._counter, self._session, self._commands
+        self.list = ListSide(counter, session, commands, self.presenter, self._files, self.body)
 
     def _put_together(self) -> None:
-        self.body = PageBody(self, side_width=_SIDE_WIDTH)
         self.body.hold(self.list, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -63,13 +63,17 @@ class RowWords(QObject):
 
     def state_name(self, state: EntryState) -> str:
         """The word of a state."""
-        return {
-            EntryState.REGISTERED: self.tr("Registered"),
-            EntryState.RESOLVED: self.tr("Settled"),
-            EntryState.FILED: self.tr("Filed"),
-            EntryState.ANNULLED: self.tr("Annulled"),
-            EntryState.QUICK: self.tr("Quick number"),
-        }[state]
+        match state:
+            case EntryState.REGISTERED:
+                return self.tr("Registered")
+            case EntryState.RESOLVED:
+                return self.tr("Settled")
+            case EntryState.FILED:
+                return self.tr("Filed")
+            case EntryState.ANNULLED:
+                return self.tr("Annulled")
+            case EntryState.QUICK:
+                return self.tr("Quick number")
 
     def enclosures(self, sheets: int | None, annexes: int | None) -> str:
         """Columns 4 and 5 in words: "3 file, 1 anexă"."""
