@@ -1,7 +1,8 @@
 """How one printer prints labels: its language and dots, and by how much its papers are moved.
 
 The institution's choices `label_language`, `label_dpi` and `label_template` hold for every printer; the choice
-`printer:NAME` holds, as JSON, what is different for one.
+`printer:NAME` holds, as JSON, what is different for one. A policy of the PC that lays one of the three down is
+stronger than both.
 """
 
 from __future__ import annotations
@@ -68,10 +69,12 @@ class PrinterProfile:
 def profile_of(profile: InstitutionProfile, printer: str) -> PrinterProfile:
     """What holds for a printer; for an empty name, what holds for all.
 
-    A printer that is reached by its address has no driver: it is taken for one that speaks ZPL.
+    What a policy of this PC lays down is stronger than what is kept for one printer. A printer that is reached by
+    its address has no driver: it is taken for one that speaks ZPL.
     """
     general = {field: profile.choice(choice) for field, choice in _CHOICES.items() if profile.choice(choice)}
-    found = PrinterProfile(**(general | _own(profile, printer)))
+    held = {field: value for field, value in general.items() if _CHOICES[field] in profile.held}
+    found = PrinterProfile(**(general | _own(profile, printer) | held))
     needs_driver = found.language == LANGUAGES[0]
     return replace(found, language=LANGUAGES[1]) if printer.startswith(ADDRESS) and needs_driver else found
 
