@@ -145,11 +145,16 @@ class SpoolerQueue:
     def _document(
         self, job: PrintJob, details: list[EntryDetail], profile: InstitutionProfile
     ) -> tuple[bytes, MediaType]:
-        language = profile_of(profile, job.printer).language
+        printer = profile_of(profile, job.printer)
+        language = printer.language
         if job.paper == "receipt":
             media = "escpos" if language == "escpos" else "pdf"
             document = self.papers.receipt(details, profile, copy=job.copy, reply=job.reply, media=media)
             return document, _MEDIA[media]
+        if printer.sheet:
+            place = job.place or printer.sheet_start
+            sheet = self.papers.label_sheet(details, profile, printer.sheet, place, job.printer, job.reply)
+            return sheet, MediaType.PDF
         document = self.papers.label(details[0], profile, language, reply=job.reply, printer=job.printer)
         return document, _MEDIA[language]
 

@@ -56,6 +56,8 @@ class PrintJob:
     """The ordinal of the reply whose paper it is, or 0."""
     with_entries: tuple[str, ...] = ()
     """Other entries that the same receipt lists (`×12`)."""
+    place: int = 0
+    """Where on its A4 sheet of labels it stands, counted row by row from 1; 0 where it is on no sheet."""
     created_at: datetime | None = None
 
 

@@ -105,7 +105,7 @@ class PrintPapers:
     def record(self, job: PrintJob) -> Changes:
         """Keep what became of a job. On the `db` thread."""
         self.jobs.put(job)
-        return Changes(entries=(job.entry_id,), print_jobs=True)
+        return Changes(entries=(job.entry_id,), print_jobs=True, profile=bool(job.place))
 
     def all_pending(self) -> tuple[PrintJob, ...]:
         """Send and record every waiting job, oldest first; with their new states."""

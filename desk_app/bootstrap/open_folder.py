@@ -92,7 +92,7 @@ class OpenFolder:
         self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.incoming = IncomingDocuments(folder, keys.subkey("documents"), self.vault)
-        self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        self.store = SqlStore(self._engine(read_only=lock is None), self.database, self._overruling())
         if not waits:
             self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(

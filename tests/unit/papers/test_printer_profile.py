@@ -3,7 +3,16 @@
 import pytest
 
 from desk_app.domain.institution import Institution, InstitutionProfile
-from desk_app.domain.printer_profile import choice_name, choice_value, profile_of
+from desk_app.domain.printer_profile import (
+    MOST_PLACES,
+    SHEETS,
+    PrinterProfile,
+    choice_name,
+    choice_value,
+    place_after,
+    profile_of,
+)
+from printing.sheets import load_sheet, sheet_names
 
 ZEBRA = "Zebra ZD421"
 CHOSEN = {"label_dpi": "203", "label_language": "pdf", "label_template": "57x32"}
@@ -39,3 +48,22 @@ def test_what_a_policy_of_the_pc_lays_down_is_stronger_than_the_printers_own(
 def test_a_printer_under_trial_values_is_no_policy() -> None:
     trial = town().overruled_by({choice_name(ZEBRA): '{"dots": "600"}'})
     assert profile_of(trial, ZEBRA).dots == "600"
+
+
+def test_the_sheets_are_those_that_can_be_printed_and_all_have_as_many_places() -> None:
+    assert sheet_names() == SHEETS
+    assert {load_sheet(name).places for name in SHEETS} == {MOST_PLACES}
+
+
+def test_labels_follow_each_other_on_the_sheet_and_go_on_with_the_next_one() -> None:
+    places = [1]
+    while len(places) < MOST_PLACES + 2:
+        places.append(place_after(places[-1]))
+    assert places == [*range(1, MOST_PLACES + 1), 1, 2]
+
+
+def test_only_a_driver_prints_a_sheet() -> None:
+    sheet = SHEETS[0]
+    assert PrinterProfile(template=sheet).sheet == sheet
+    assert not PrinterProfile(template=sheet, language="zpl").sheet
+    assert not PrinterProfile(template="63x33").sheet
