@@ -185,13 +185,6 @@ class PrintQueue(Protocol):
         """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
         ...
 
-    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
-        """Print a paper of no entry, a PDF of A4 sheets, where receipts are printed unless a printer is named.
-
-        Which printer took it. Raises PrinterNotChosen, also where receipts go to a roll, PrinterUnavailable.
-        """
-        ...
-
     def print_ruler(self, printer: str, sheet: str = "") -> None:
         """Print the ruler that is scanned back, on labels or on a sheet of them.
 

@@ -1098,12 +1098,20 @@
         <translation>dovada</translation>
     </message>
     <message>
+        <source>A4 sheets</source>
+        <translation>coli A4</translation>
+    </message>
+    <message>
         <source>Print it</source>
         <translation>O tipăresc</translation>
     </message>
     <message>
         <source>Give it up</source>
         <translation>Renunț la ea</translation>
+    </message>
+    <message>
+        <source>Emergency kit</source>
+        <translation>Trusa de urgență</translation>
     </message>
     <message>
         <source>It could not be done</source>

@@ -196,6 +196,7 @@ class SqlUnitOfWork:
         copy: int = 1,
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
+        reason: str = "",
     ) -> PrintJob:
         job = PrintJob(
             id=0,
@@ -206,6 +207,7 @@ class SqlUnitOfWork:
             reply=reply,
             with_entries=with_entries,
             created_at=self.now,
+            reason=reason,
             place=self._taken_place() if paper == "label" else 0,
         )
         return insert_print_job(self._store.connection, job)

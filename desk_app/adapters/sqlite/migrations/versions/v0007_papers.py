@@ -1,4 +1,4 @@
-"""Where on its sheet a label stands, so that it is printed there again when it did not come out."""
+"""What a paper needs to be made again: the place of a label on its sheet, the reason of an emergency kit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ depends_on = None
 
 def upgrade() -> None:
     op.execute("ALTER TABLE print_job ADD COLUMN place INTEGER NOT NULL DEFAULT 0")
+    op.execute("ALTER TABLE print_job ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
 
 
 def downgrade() -> None:
+    op.execute("ALTER TABLE print_job DROP COLUMN reason")
     op.execute("ALTER TABLE print_job DROP COLUMN place")
