@@ -15,6 +15,7 @@ from barcode.codex import Code128
 from barcode.writer import SVGWriter
 
 from printing.errors import BarcodeUnprintableError
+from printing.qr_mask import MASKS, MaskChoice
 
 QUIET_MODULES = 10
 """Blank modules either side of a Code 128 (ISO/IEC 15417, 4.3.2)."""
@@ -31,6 +32,8 @@ QR_QUIET_MODULES = 4
 
 _TERMINATION = "11"
 _MODULE_OF_PIXEL = bytes.maketrans(b"\x00\xff", b"10")
+_mask_choices: dict[int, MaskChoice] = {}
+"""By modules to the side; the error correction level does not matter to how two masks differ."""
 _UNUSED_WRITER = SVGWriter()
 _PAYLOAD = re.compile(r"[0-9A-Z./-]{1,48}")
 _NUMBER = re.compile(r"(RG)(\d\d)(\d\d)(\d\d)(\d{6}(?:\d\d)?)(R\d+)?([0-9A-Z])")
@@ -83,12 +86,21 @@ def qr(text: str) -> SquareSymbol:
     """
     level = _level(text)
     try:
-        symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+        pixels = _masked(text, level, 0)
     except ValueError as error:
         raise BarcodeUnprintableError(text) from error
+    side = isqrt(len(pixels))
+    if side not in _mask_choices:
+        _mask_choices[side] = MaskChoice(side, [int(_masked(text, level, mask), 2) for mask in range(MASKS)])
+    best = _mask_choices[side].best(int(pixels, 2))
+    return SquareSymbol(text, level, side, f"{best:0{len(pixels)}b}".encode())
+
+
+def _masked(text: str, level: str, mask: int) -> bytes:
+    """The modules under one mask, row by row."""
+    symbol = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level, data_mask=mask)
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)
-    pixels = memoryview(image)
-    return SquareSymbol(text, level, isqrt(pixels.nbytes), pixels.tobytes().translate(_MODULE_OF_PIXEL))
+    return memoryview(image).tobytes().translate(_MODULE_OF_PIXEL)
 
 
 def _level(text: str) -> str:

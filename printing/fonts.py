@@ -105,11 +105,12 @@ class _Glyphs(dict[str, Glyph]):
         return made
 
 
-_glyphs = lru_cache(maxsize=256)(_Glyphs)
+_faces = lru_cache(maxsize=256)(_Glyphs)
 
 
-def _run(text: str, face: Face, size: int) -> list[Glyph]:
-    return [*map(_glyphs(face, size).__getitem__, text)]
+def glyphs(text: str, face: Face, size: int) -> list[Glyph]:
+    """The characters of a run in their order, without kerning."""
+    return [*map(_faces(face, size).__getitem__, text)]
 
 
 @lru_cache(maxsize=4096)
@@ -118,17 +119,17 @@ def dot_width(text: str, face: Face, size: int) -> int:
 
     Metrics of the outline would promise less than the hinted glyphs need, and a line would overflow.
     """
-    return sum([each.advance for each in _run(text, face, size)])
+    return sum([each.advance for each in glyphs(text, face, size)])
 
 
 @lru_cache(maxsize=4096)
 def dot_extent(text: str, face: Face, size: int) -> tuple[int, int]:
     """Dots of ink above and below the baseline."""
-    return _extent(_run(text, face, size))
+    return _extent(glyphs(text, face, size))
 
 
-def _extent(glyphs: list[Glyph]) -> tuple[int, int]:
-    return -min([each.top for each in glyphs]), max([each.bottom for each in glyphs])
+def _extent(run: list[Glyph]) -> tuple[int, int]:
+    return -min([each.top for each in run]), max([each.bottom for each in run])
 
 
 @lru_cache(maxsize=512)
@@ -137,11 +138,11 @@ def dot_text(text: str, face: Face, size: int) -> tuple[Image.Image, int, int]:
 
     Kept, because most runs (institution, register, date) are the same on the next label.
     """
-    glyphs = _run(text, face, size)
-    above, below = _extent(glyphs)
-    left = min(0, *[each.left for each in glyphs])
+    run = glyphs(text, face, size)
+    above, below = _extent(run)
+    left = min(0, *[each.left for each in run])
     inked, pen, right = [], -left, 0
-    for each in glyphs:
+    for each in run:
         if each.ink is not None:
             right = max(right, pen + each.right)
             inked.append((each.ink, (pen + each.left, above + each.top, pen + each.right, above + each.bottom)))

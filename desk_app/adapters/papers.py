@@ -102,10 +102,11 @@ class PaperRenderer:
         sheet: str,
         start: int | None = None,
         printer: str = "",
+        reply: int = 0,
     ) -> bytes:
         """Raises ValueNotAllowed for another sheet or place."""
         known, chosen = self._known_sheet(sheet), profile_of(profile, printer)
-        contents = [label_content(detail, profile) for detail in details]
+        contents = [label_content(detail, profile, reply) for detail in details]
         first = chosen.sheet_start if start is None else start
         return label_rendering.sheet_document(contents, profile, known, first, chosen)
 
@@ -117,7 +118,10 @@ class PaperRenderer:
         """Its bar code names no entry, and it is marked as a demonstration."""
         invented = self._invented_label(profile)
         content = replace(invented, register="", department="", number=_TRIAL, sheets=0, annexes=0)
-        return self._label(content, content, profile, profile_of(profile, printer), media, "")
+        chosen = profile_of(profile, printer)
+        if chosen.sheet:
+            return label_rendering.sheet_document([content], profile, chosen.sheet, chosen.sheet_start, chosen)
+        return self._label(content, content, profile, chosen, media, "")
 
     def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
         """Raises ValueNotAllowed for a label on which the codes do not stand whole."""

@@ -8,9 +8,11 @@ and the number, never a person.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desk_app.adapters.sheet_printer import refusal_of, system_printers
+from desk_app.application.emergency_kit import KIT, KIT_TITLE
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
 from desk_app.application.services import Papers, Printer
@@ -28,6 +30,7 @@ from printing.spool.spooler import (
 )
 
 _TITLES = {"label": "Eticheta", "receipt": "Dovada"}
+_PRINTERS = {"label": "label_printer", "receipt": "receipt_printer", KIT: "receipt_printer"}
 _TRIAL = "Proba"
 _RULER = "Rigla"
 _MEDIA = {
@@ -46,6 +49,10 @@ _STATES = {
 _ENDED_BY_OTHERS = "cancelled"
 
 
+def _no_kit(reason: str) -> bytes:
+    raise errors.ValueNotAllowed("reason", reason, "")
+
+
 @dataclass(frozen=True, slots=True)
 class SpoolerQueue:
     """`queries` is of the printing thread alone: another thread's connection is never borrowed."""
@@ -53,6 +60,8 @@ class SpoolerQueue:
     papers: Papers
     queries: RegisterQueries
     spooler: Spooler
+    kit: Callable[[str], bytes] = _no_kit
+    """Makes the emergency kit for a reason."""
 
     def printers(self) -> tuple[Printer, ...]:
         """The system's printers; none where it has no print system."""
@@ -73,8 +82,8 @@ class SpoolerQueue:
         printer, `printer-not-chosen`.
         """
         profile = self.queries.profile()
-        printer = job.printer or profile.choice(f"{job.paper}_printer")
-        if not printer:
+        printer = job.printer or profile.choice(_PRINTERS[job.paper])
+        if not printer or (job.paper == KIT and profile_of(profile, printer).language == "escpos"):
             return replace(job, state="failed", cause=paper_errors.PrinterNotChosen.code)
         job = replace(job, printer=printer)
         try:
@@ -102,15 +111,6 @@ class SpoolerQueue:
         media = profile_of(profile, printer).language
         self._submit(printer, self.papers.trial_label(profile, printer, media), media, _TRIAL)
 
-    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
-        """On the printer of receipts unless one is named; raises PrinterNotChosen, PrinterUnavailable."""
-        profile = self.queries.profile()
-        chosen = printer or profile.choice("receipt_printer")
-        if not chosen or profile_of(profile, chosen).language == "escpos":
-            raise paper_errors.PrinterNotChosen(title)
-        self._submit(chosen, document, "pdf", title)
-        return chosen
-
     def print_ruler(self, printer: str, sheet: str = "") -> None:
         """Its labels one after the other, or its sheet; raises PrinterUnavailable, ValueNotAllowed."""
         if sheet:
@@ -128,6 +128,8 @@ class SpoolerQueue:
             raise paper_errors.PrinterUnavailable(printer, refusal_of(error)) from error
 
     def _submitted(self, job: PrintJob, profile: InstitutionProfile) -> JobReference:
+        if job.paper == KIT:
+            return self.spooler.submit(job.printer, self.kit(job.reason), MediaType.PDF, KIT_TITLE)
         details = self._details(job)
         document, media = self._document(job, details, profile)
         title = f"{_TITLES[job.paper]} {details[0].entry.number.display}"
@@ -145,11 +147,16 @@ class SpoolerQueue:
     def _document(
         self, job: PrintJob, details: list[EntryDetail], profile: InstitutionProfile
     ) -> tuple[bytes, MediaType]:
-        language = profile_of(profile, job.printer).language
+        printer = profile_of(profile, job.printer)
+        language = printer.language
         if job.paper == "receipt":
             media = "escpos" if language == "escpos" else "pdf"
             document = self.papers.receipt(details, profile, copy=job.copy, reply=job.reply, media=media)
             return document, _MEDIA[media]
+        if printer.sheet:
+            place = job.place or printer.sheet_start
+            sheet = self.papers.label_sheet(details, profile, printer.sheet, place, job.printer, job.reply)
+            return sheet, MediaType.PDF
         document = self.papers.label(details[0], profile, language, reply=job.reply, printer=job.printer)
         return document, _MEDIA[language]
 

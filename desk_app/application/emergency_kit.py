@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.application.close_day import written_groups
 from desk_app.application.export_book import WholeFile
+from desk_app.application.ports import OpenUnitOfWork, PrintJob
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.services import KitSeals, Papers
 from desk_app.domain.errors import SealNotTrue, ValueMissing, ValueNotAllowed
@@ -19,6 +20,10 @@ from desk_app.domain.numbering import Reservation
 NUMBERS_ON_SHEET = 12
 KIT_TITLE = "Trusa de urgență"
 """How the spooler names it; papers are in Romanian."""
+
+
+KIT = "kit"
+"""The paper of a print job that is an emergency kit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,17 @@ class MakeEmergencyKit:
         if not held:
             raise ValueNotAllowed("reason", reason, "; ".join(dict.fromkeys(each.reason for each in usable)))
         return held
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEmergencyKit:
+    """Store that a kit is to be printed: it is made when it is sent, and made anew when it did not come out."""
+
+    begin: OpenUnitOfWork
+
+    def __call__(self, reason: str = "") -> PrintJob:
+        """The job that waits; raises what beginning a transaction raises."""
+        with self.begin() as work:
+            job = work.request_print("", KIT, reason=reason)
+            work.commit()
+        return job

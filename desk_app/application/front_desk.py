@@ -22,7 +22,7 @@ from desk_app.application.change_entry import (
 )
 from desk_app.application.close_day import CloseDay
 from desk_app.application.confirm_label import ConfirmLabel
-from desk_app.application.emergency_kit import MakeEmergencyKit
+from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
@@ -98,6 +98,7 @@ class FrontDesk:
     export_book: ExportBook
     close_day: CloseDay
     emergency_kit: MakeEmergencyKit
+    print_kit: PrintEmergencyKit
     import_register: ImportRegister
     integrity: Integrity
     long_work: LongWork

@@ -44,7 +44,7 @@ class PrintJob:
     id: int
     entry_id: str
     paper: str
-    """`label` or `receipt`."""
+    """`label`, `receipt`, or `kit` (an emergency kit, which belongs to no entry)."""
     copy: int
     state: str
     """`pending`, `sent`, `printed`, `failed`, `cancelled`, or `confirmed` (a label that was scanned)."""
@@ -56,6 +56,10 @@ class PrintJob:
     """The ordinal of the reply whose paper it is, or 0."""
     with_entries: tuple[str, ...] = ()
     """Other entries that the same receipt lists (`×12`)."""
+    place: int = 0
+    """Where on its A4 sheet of labels it stands, counted row by row from 1; 0 where it is on no sheet."""
+    reason: str = ""
+    """Of a kit: what its numbers are reserved for, or empty for all."""
     created_at: datetime | None = None
 
 
@@ -123,8 +127,9 @@ class UnitOfWork(Protocol):
         copy: int = 1,
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
+        reason: str = "",
     ) -> PrintJob:
-        """Store the intention to print."""
+        """Store the intention to print; a kit belongs to no entry and has a reason."""
         ...
 
     def profile(self) -> InstitutionProfile: ...

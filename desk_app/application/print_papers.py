@@ -105,7 +105,8 @@ class PrintPapers:
     def record(self, job: PrintJob) -> Changes:
         """Keep what became of a job. On the `db` thread."""
         self.jobs.put(job)
-        return Changes(entries=(job.entry_id,), print_jobs=True)
+        entries = (job.entry_id,) if job.entry_id else ()
+        return Changes(entries=entries, print_jobs=True, profile=bool(job.place))
 
     def all_pending(self) -> tuple[PrintJob, ...]:
         """Send and record every waiting job, oldest first; with their new states."""

@@ -184,10 +184,10 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperOfEntry:
-    """A stored intention to print with the entry it belongs to."""
+    """A stored intention to print with the entry it belongs to; an emergency kit belongs to none."""
 
     job: PrintJob
-    row: RegisterRow
+    row: RegisterRow | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class Papers(Protocol):
         sheet: str,
         start: int | None = None,
         printer: str = "",
+        reply: int = 0,
     ) -> bytes:
         """The labels of several entries as PDF, the first at place `start`, or the printer's first free one."""
         ...
@@ -82,7 +83,7 @@ class Papers(Protocol):
         ...
 
     def trial_label(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> bytes:
-        """A label of no entry, to see how the printer prints it."""
+        """A label of no entry, to see how the printer prints it; a sheet stays as free as it was."""
         ...
 
     def ruler(self, profile: InstitutionProfile, printer: str = "", media: str = "pdf") -> tuple[bytes, ...]:
@@ -182,13 +183,6 @@ class PrintQueue(Protocol):
 
     def print_trial(self, printer: str) -> None:
         """Print a label of no entry, to see how it comes out. Raises PrinterUnavailable."""
-        ...
-
-    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
-        """Print a paper of no entry, a PDF of A4 sheets, where receipts are printed unless a printer is named.
-
-        Which printer took it. Raises PrinterNotChosen, also where receipts go to a roll, PrinterUnavailable.
-        """
         ...
 
     def print_ruler(self, printer: str, sheet: str = "") -> None:

@@ -56,7 +56,7 @@ from desk_app.application.change_entry import (
 )
 from desk_app.application.close_day import CloseDay
 from desk_app.application.confirm_label import ConfirmLabel
-from desk_app.application.emergency_kit import MakeEmergencyKit
+from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
@@ -96,7 +96,7 @@ class OpenFolder:
         self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.incoming = IncomingDocuments(folder, keys.subkey("documents"), self.vault)
-        self.store = SqlStore(self._engine(read_only=lock is None), self.database)
+        self.store = SqlStore(self._engine(read_only=lock is None), self.database, self._overruling())
         if not waits:
             self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
@@ -150,7 +150,11 @@ class OpenFolder:
         tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = self._queries()
-        print_queue = SpoolerQueue(papers, printed, self.machine.spooler)
+        seals = SqlKitSeals(partial(self._engine, read_only=True), SigningKeys(self.keys))
+        kits = MakeEmergencyKit(printed, papers, whole_file, seals)
+        print_queue = SpoolerQueue(
+            papers, printed, self.machine.spooler, lambda reason: kits.kit(self._today(), reason).document
+        )
         jobs = SqlPrintJobs(self.store.connection)
         copies = FolderCopies(
             self.folder,
@@ -197,12 +201,8 @@ class OpenFolder:
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=tables,
             close_day=CloseDay(queries, papers, whole_file),
-            emergency_kit=MakeEmergencyKit(
-                queries,
-                papers,
-                whole_file,
-                SqlKitSeals(partial(self._engine, read_only=True), SigningKeys(self.keys)),
-            ),
+            emergency_kit=MakeEmergencyKit(queries, papers, whole_file, seals),
+            print_kit=PrintEmergencyKit(begin),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=ToldIntegrity(

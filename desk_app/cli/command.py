@@ -122,3 +122,5 @@ class Command:
     run: Run
     access: Access
     options: tuple[Option, ...] = ()
+    writes_with: str = ""
+    """The option with which a command that reads writes too."""

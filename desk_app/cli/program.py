@@ -106,7 +106,7 @@ def _answer(call: Call, reporter: Reporter) -> int:
 
 def _opened(call: Call, command: Command) -> FrontDesk:
     """The open folder; whoever writes in it is at work in their own name."""
-    if command.access is Access.READING:
+    if command.access is Access.READING and not getattr(call.arguments, command.writes_with, False):
         return call.workplace.open(call.folder, key_file=call.key_file, read_only=True)
     desk = call.workplace.open(call.folder, key_file=call.key_file, holder=f"{PROGRAM} {command.name}")
     try:

@@ -105,6 +105,9 @@ class InstitutionProfile:
     choices: tuple[tuple[str, str], ...] = ()
     """Named choices of the institution (`label_template`, `mirror_refused` ...), by name."""
 
+    held: frozenset[str] = frozenset()
+    """Names of the choices that hold on this PC whatever the institution chose, also for one printer."""
+
     def register(self, code: str) -> Register | None:
         return next((item for item in self.registers if item.code == code), None)
 
@@ -123,4 +126,4 @@ class InstitutionProfile:
     def overruled_by(self, choices: Mapping[str, str]) -> InstitutionProfile:
         """The same with `choices` in place of its own of those names: what holds on one PC."""
         kept = tuple((name, value) for name, value in self.choices if name not in choices)
-        return replace(self, choices=(*kept, *choices.items()))
+        return replace(self, choices=(*kept, *choices.items()), held=self.held | choices.keys())

@@ -1,7 +1,8 @@
 """How one printer prints labels: its language and dots, and by how much its papers are moved.
 
 The institution's choices `label_language`, `label_dpi` and `label_template` hold for every printer; the choice
-`printer:NAME` holds, as JSON, what is different for one.
+`printer:NAME` holds, as JSON, what is different for one. A policy of the PC that lays one of the three down is
+stronger than both.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ FARTHEST_MM = 3.0
 """A print that lies further off is a wrong size of label, not a drift."""
 LEAST_SCALE, MOST_SCALE = 0.97, 1.03
 DARKEST = 30
+SHEETS = ("a4-63x33", "a4-70x37")
+"""A4 sheets of adhesive labels; where a template is asked for, one of them means labels on such a sheet."""
 MOST_PLACES = 24
 """Of a sheet of labels: three by eight."""
 _CHOICES = {"language": "label_language", "dots": "label_dpi", "template": "label_template"}
@@ -38,7 +41,8 @@ class PrinterProfile:
 
     `right_mm` and `down_mm` move the print; `scale` spreads the places of labels on a sheet; `darkness` is added
     to what is set on a ZPL printer; `corner` is where the stamp stands; `sheet_start` is the first free place of
-    the sheet of labels that lies in it, counted row by row; an empty `template` means the usual one.
+    the sheet of labels that lies in it, counted row by row; an empty `template` means the usual one, one of
+    SHEETS a label on that sheet.
     """
 
     language: str = LANGUAGES[0]
@@ -50,6 +54,11 @@ class PrinterProfile:
     darkness: int = 0
     corner: str = "top-right"
     sheet_start: int = 1
+
+    @property
+    def sheet(self) -> str:
+        """The A4 sheet that its labels stand on, or empty: only a driver prints a page."""
+        return self.template if self.template in SHEETS and self.language == LANGUAGES[0] else ""
 
     def __post_init__(self) -> None:
         _require("language", self.language, self.language in LANGUAGES, " ".join(LANGUAGES))
@@ -68,12 +77,19 @@ class PrinterProfile:
 def profile_of(profile: InstitutionProfile, printer: str) -> PrinterProfile:
     """What holds for a printer; for an empty name, what holds for all.
 
-    A printer that is reached by its address has no driver: it is taken for one that speaks ZPL.
+    What a policy of this PC lays down is stronger than what is kept for one printer. A printer that is reached by
+    its address has no driver: it is taken for one that speaks ZPL.
     """
     general = {field: profile.choice(choice) for field, choice in _CHOICES.items() if profile.choice(choice)}
-    found = PrinterProfile(**(general | _own(profile, printer)))
+    held = {field: value for field, value in general.items() if _CHOICES[field] in profile.held}
+    found = PrinterProfile(**(general | _own(profile, printer) | held))
     needs_driver = found.language == LANGUAGES[0]
     return replace(found, language=LANGUAGES[1]) if printer.startswith(ADDRESS) and needs_driver else found
+
+
+def place_after(place: int) -> int:
+    """The next label of a sheet; behind the last one, the first of a new sheet."""
+    return place % MOST_PLACES + 1
 
 
 def choice_name(printer: str) -> str:

@@ -11,6 +11,8 @@ PAGE_HEIGHT = 210 * POINTS_PER_MM
 LEFT = 17 * POINTS_PER_MM
 """Wider than the right margin: the book is bound on this side."""
 RIGHT = PAGE_WIDTH - 13 * POINTS_PER_MM
+LEFT_EDGE, RIGHT_EDGE = f"{LEFT:.2f}", f"{RIGHT:.2f}"
+"""The edges of the table as operands."""
 
 TABLE_TOP = PAGE_HEIGHT - 20.8 * POINTS_PER_MM
 NUMBERS_TOP = TABLE_TOP - 12.2 * POINTS_PER_MM
@@ -41,6 +43,11 @@ class Column:
     def room(self) -> float:
         """Width left for text."""
         return self.right - self.left - 2 * PADDING
+
+    @cached_property
+    def edge(self) -> str:
+        """The left edge as an operand."""
+        return f"{self.left:.2f}"
 
     @cached_property
     def start(self) -> str:

@@ -77,7 +77,7 @@ class Correction:
         *,
         struck: bool = False,
     ) -> None:
-        row.runs.append((self.setter.placed(setter, left, lines), depth))
+        row.runs.append(self.setter.placed(setter, left, lines, depth))
         widths = [setter.width(line) for line in lines]
         if struck:
             for line, width in enumerate(widths):
@@ -93,7 +93,7 @@ class Correction:
         left = column.right - PADDING - width if counts else column.left + PADDING
         depth = FIRST_BASELINE + (self.lines - 1) * BODY_LEADING + 2.6
         row.frames.append((left, depth, width, 6.6))
-        row.runs.append((self.setter.placed(self.setter.small, left + 1.5, (BOXED_WORD,)), depth + 5.0))
+        row.runs.append(self.setter.placed(self.setter.small, left + 1.5, (BOXED_WORD,), depth + 5.0))
 
 
 def footnotes(row: BookRow, shown: tuple[str, ...], setter: Typesetter) -> tuple[tuple[str, ...], ...]:

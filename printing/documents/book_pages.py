@@ -13,11 +13,13 @@ from printing.documents.book_columns import (
     FOOTER,
     ISSUER,
     LEFT,
+    LEFT_EDGE,
     NUMBERS_TOP,
     PADDING,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RIGHT,
+    RIGHT_EDGE,
     ROWS_TOP,
     SHEETS,
     TABLE_TOP,
@@ -42,6 +44,9 @@ _SIGNATURE_LINE = 44 * POINTS_PER_MM
 _SEAL_RADIUS = 8.5 * POINTS_PER_MM
 _LEGAL_BASIS = "Registratura · cele 13 rubrici ale Ord. 217/1996, art. 9"
 _FROZEN = "Coloanele 1–7 nu se mai schimbă după înregistrare; coloanele 9–13 se completează la rezolvare."
+_EDGES_OF_RESULTS = tuple(column.edge for column in COLUMNS[DISPATCHED + 1 :])
+_EDGES_ALWAYS = (*(column.edge for column in COLUMNS[: DISPATCHED + 1]), RIGHT_EDGE)
+_EDGES_OF_TOTALS = (LEFT_EDGE, *(COLUMNS[place].edge for place in (SHEETS, ANNEXES, ISSUER)), RIGHT_EDGE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COUNTED = {
     RowKind.ENTRY: "active",
@@ -126,15 +131,18 @@ class BookPage:
 
     def add(self, row: MeasuredRow) -> None:
         """Place ``row`` below the rows before it and count it."""
-        start = len(self.footnotes)
-        self.footnotes.extend(row.footnotes)
-        letters = [_LETTERS[place % len(_LETTERS)] for place in range(start, len(self.footnotes))]
-        self.setter.rows.place(self.ink, self.top, row, "".join(letters))
+        self.setter.rows.place(self.ink, self.top, row, self._footnote_letters(row) if row.footnotes else "")
         if row.row.annulment is not None:
             self.merged.append((self.top, self.top - row.height))
         self.top -= row.height
-        self.ink.line(LEFT, self.top, RIGHT, self.top)
+        self.ink.rule(LEFT_EDGE, RIGHT_EDGE, self.top)
         self._count(row.row)
+
+    def _footnote_letters(self, row: MeasuredRow) -> str:
+        """Take over the row's footnotes; returns the letter of each."""
+        start = len(self.footnotes)
+        self.footnotes.extend(row.footnotes)
+        return "".join(_LETTERS[place % len(_LETTERS)] for place in range(start, len(self.footnotes)))
 
     def _count(self, row: BookRow) -> None:
         self.tally[_COUNTED[row.kind]] += 1
@@ -195,25 +203,22 @@ class BookPage:
         for place, count in ((SHEETS, totals.sheets), (ANNEXES, totals.annexes)):
             self.ink.text(rows.bold, COLUMNS[place].right - PADDING, baseline, str(count), 1)
         self.ink.text(rows.body, COLUMNS[ISSUER].left + PADDING, baseline, words)
-        for x in (LEFT, COLUMNS[SHEETS].left, COLUMNS[ANNEXES].left, COLUMNS[ISSUER].left, RIGHT):
-            self.ink.line(x, self.top, x, bottom)
-        self.ink.line(LEFT, bottom, RIGHT, bottom)
+        self.ink.verticals(_EDGES_OF_TOTALS, self.top, bottom)
+        self.ink.rule(LEFT_EDGE, RIGHT_EDGE, bottom)
         self.top = bottom
 
     def _draw_verticals(self) -> None:
         """Column lines beside the rows; those of columns 9-13 leave out the annulled rows."""
-        for place, column in enumerate(COLUMNS):
-            gaps = self.merged if place > DISPATCHED else []
-            start = self.rows_top
-            for top, bottom in gaps:
-                self._draw_vertical(column.left, start, top)
-                start = bottom
-            self._draw_vertical(column.left, start, self.top)
-        self._draw_vertical(RIGHT, self.rows_top, self.top)
+        start = self.rows_top
+        for top, bottom in self.merged:
+            self._draw_beside_rows(_EDGES_OF_RESULTS, start, top)
+            start = bottom
+        self._draw_beside_rows(_EDGES_OF_RESULTS, start, self.top)
+        self._draw_beside_rows(_EDGES_ALWAYS, self.rows_top, self.top)
 
-    def _draw_vertical(self, x: float, top: float, bottom: float) -> None:
+    def _draw_beside_rows(self, edges: tuple[str, ...], top: float, bottom: float) -> None:
         if top > bottom:
-            self.ink.line(x, top, x, bottom)
+            self.ink.verticals(edges, top, bottom)
 
     def _strike_blank(self, bottom: float) -> None:
         """A Z over the space that is left, so that no row can be added by hand."""

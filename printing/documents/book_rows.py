@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,7 +24,7 @@ from printing.documents.book_columns import (
 from printing.documents.book_content import Annulment, BookRow, RowKind
 from printing.documents.book_corrections import Correction, footnotes, oldest_values
 from printing.documents.romanian import day, moment
-from printing.documents.typesetting import PageInk, Typesetter
+from printing.documents.typesetting import PageInk, Run, Typesetter
 from printing.fonts import Face, printable
 
 MOST_LINES = 14
@@ -41,17 +40,8 @@ _CELLS_KEPT = 1_024
 _written_day = lru_cache(maxsize=1024)(day)
 
 
-class Run(NamedTuple):
-    """Lines of one cell: their text, their place, and the ready operators."""
-
-    setter: Typesetter
-    lines: tuple[str, ...]
-    left: str
-    block: str
-
-
-CellSetter = Callable[[str], tuple[Run, float]]
-"""Sets the text of a cell; with it, how deep its first line is."""
+CellSetter = Callable[[str], Run]
+"""Sets the text of a cell."""
 
 
 @dataclass(slots=True)
@@ -60,7 +50,7 @@ class MeasuredRow:
 
     row: BookRow
     height: float
-    runs: list[tuple[Run, float]]
+    runs: list[Run]
     struck: list[tuple[float, float, float]] = field(default_factory=list)
     """Left, right and depth of strokes through text."""
     frames: list[tuple[float, float, float, float]] = field(default_factory=list)
@@ -100,7 +90,7 @@ class RowSetter:
             tuple("" if place in corrected else text for place, text in enumerate(shown)) if corrected else shown
         )
         runs = [cell(text) for cell, text in zip(cells, set_here, strict=True) if text]
-        lines = max([len(run.lines) for run, _ in runs], default=1)
+        lines = max([len(run.widths) for run in runs], default=1)
         measured = MeasuredRow(row, lines * BODY_LEADING + ROW_PADDING, runs)
         if corrected:
             self._set_corrections(measured, shown, corrected)
@@ -110,10 +100,7 @@ class RowSetter:
 
     def place(self, ink: PageInk, top: float, measured: MeasuredRow, letters: str) -> None:
         """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
-        first = f"{top - FIRST_BASELINE:.2f}"
-        place = ink.place
-        for (setter, _, start, block), depth in measured.runs:
-            place(setter, start, first if depth == FIRST_BASELINE else f"{top - depth:.2f}", block)
+        ink.place(measured.runs, top)
         for left, right, depth in measured.struck:
             ink.line(left, top - depth, right, top - depth, 0.6)
         for left, depth, width, height in measured.frames:
@@ -129,18 +116,23 @@ class RowSetter:
         note = setter.lines(CUT_NOTE, room)
         return (*lines[: max(1, most - len(note))], *note)
 
-    def run(self, setter: Typesetter, column: Column, lines: tuple[str, ...]) -> Run:
-        """``lines`` at the left of ``column``, or at its right where it holds counts."""
-        if not column.counts:
-            return Run(setter, lines, column.start, setter.block(lines))
-        return self.placed(setter, column.right - PADDING - max(map(setter.width, lines)), lines)
+    def placed(
+        self, setter: Typesetter, left: float, lines: tuple[str, ...], depth: float = FIRST_BASELINE
+    ) -> Run:
+        """``lines`` from ``left`` and ``depth`` on, wherever that is in their column."""
+        widths = [setter.width(line) for line in lines]
+        return Run(setter, f"{left:.2f}", depth, widths, setter.block(lines))
 
-    def placed(self, setter: Typesetter, left: float, lines: tuple[str, ...]) -> Run:
-        """``lines`` from ``left``, wherever that is in their column."""
-        return Run(setter, lines, f"{left:.2f}", setter.block(lines))
-
-    def _set_cell(self, column: Column, setter: Typesetter, text: str) -> tuple[Run, float]:
-        return self.run(setter, column, self.limited(setter, text, column.room)), FIRST_BASELINE
+    def _set_cell(self, column: Column, setter: Typesetter, text: str) -> Run:
+        """``text`` at the left of its column, or at its right where that holds counts."""
+        run = None
+        if len(text) <= MOST_CHARACTERS:
+            run = setter.fitted(text, column.start, FIRST_BASELINE, column.room)
+        if run is None or len(run.widths) > MOST_LINES:
+            run = self.placed(setter, column.left + PADDING, self.limited(setter, text, column.room))
+        if column.counts:
+            run = run._replace(left=f"{column.right - PADDING - max(run.widths):.2f}")
+        return run
 
     def _set_corrections(self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]) -> None:
         for index, old in sorted(corrected.items()):
@@ -156,8 +148,8 @@ class RowSetter:
         reason = annulment.reason.rstrip(" .")
         words = f"{moment(annulment.at)}, {annulment.by}. Motiv: {reason}. Numărul nu se refolosește."
         lines = self.limited(self.body, words, RIGHT - PADDING - indent)
-        measured.runs.append((self.placed(self.bold, first, ("ANULAT",)), FIRST_BASELINE))
-        measured.runs.append((self.placed(self.body, indent, lines), FIRST_BASELINE))
+        measured.runs.append(self.placed(self.bold, first, ("ANULAT",)))
+        measured.runs.append(self.placed(self.body, indent, lines))
         measured.height = max(measured.height, len(lines) * BODY_LEADING + ROW_PADDING)
         self._strike(measured)
 
@@ -165,13 +157,12 @@ class RowSetter:
         lift = BODY_SIZE * 0.28
         across = COLUMNS[NUMBER].left + PADDING, COLUMNS[DEPARTMENT].right - PADDING
         measured.struck.append((*across, FIRST_BASELINE - lift))
-        for run, depth in measured.runs:
+        for run in measured.runs:
             left = float(run.left)
             if left >= across[1]:
                 continue
-            for place, line in enumerate(run.lines[1:], start=1):
-                right = left + run.setter.width(line)
-                measured.struck.append((left, right, depth + place * BODY_LEADING - lift))
+            for place, width in enumerate(run.widths[1:], start=1):
+                measured.struck.append((left, left + width, run.depth + place * BODY_LEADING - lift))
 
 
 def cell_texts(row: BookRow) -> tuple[str, ...]:

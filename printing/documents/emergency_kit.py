@@ -116,10 +116,10 @@ def _paint_seal(canvas: Canvas, content: EmergencyKitContent, sheet: KitSheet) -
     _write(canvas, Face.SANS_SEMIBOLD, 8.5, _MARGIN, top - 4, "Sigiliul foii")
     for place, words in enumerate(_SEAL):
         _write(canvas, Face.SANS, 8, _MARGIN, top - 9 - 4 * place, words)
-    _write(canvas, Face.SANS, 7.5, _MARGIN, top - 23, "Capul lanțului la tipărire:")
+    _write(canvas, Face.SANS, 7.5, _MARGIN, top - 23, "Capătul jurnalului la tipărire:")
     halves = len(content.head) // 2 + len(content.head) % 2
     for place, groups in enumerate((content.head[:halves], content.head[halves:])):
-        _write(canvas, Face.MONO_MEDIUM, 7.5, _MARGIN + 34, top - 23 - 4 * place, " ".join(groups))
+        _write(canvas, Face.MONO_MEDIUM, 7.5, _MARGIN + 40, top - 23 - 4 * place, " ".join(groups))
     if content.demonstration:
         words = "DEMONSTRAȚIE – instituție, persoane și numere inventate"
         _write(canvas, Face.SANS, 7.5, _MARGIN, top - 31.5, words)
@@ -142,7 +142,8 @@ def _paint_number(canvas: Canvas, number: KitNumber, top: float) -> None:
     width, after = (_COLUMNS[0][1] - 4) * POINTS_PER_MM, _MARGIN + _COLUMNS[0][1]
     shown = printable(number.display)
     _write(canvas, Face.SANS_BOLD, fitted_size(shown, Face.SANS_BOLD, 15, width), _MARGIN + 2, top - 6, shown)
-    _write(canvas, Face.MONO_MEDIUM, 9, _MARGIN + 2, top - 10.2, number.check_code)
+    code = f"{number.check_code[:3]} {number.check_code[3:]}"
+    _write(canvas, Face.MONO_MEDIUM, 9, _MARGIN + 2, top - 10.2, code)
     _write(canvas, Face.SANS, 7, _MARGIN + 2, top - 14.4, f"până la {day(number.expires_on)}")
     room = _COLUMNS[1][1] * POINTS_PER_MM - bars_width(number.barcode, LINE_MODULE_MM)
     place = after * POINTS_PER_MM + room / 2, (top - 2) * POINTS_PER_MM

@@ -6,29 +6,37 @@ words return.
 """
 
 import zlib
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFDictionary,
-    PDFName,
-    PDFObjectReference,
-    PDFPage,
-    PDFResourceDictionary,
-    PDFStream,
-)
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference, PDFPage, PDFResourceDictionary
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.fonts import Face
+from printing.fonts import Face, printable
 
 _BREAKS = "-/."
-_COMPRESSION = 3
-"""Half the time of zlib's usual 6 for a file a tenth larger."""
+_COMPRESSION = 1
+"""Half the time of zlib's usual 6 for a file a seventh larger."""
 _MOST_WORDS = 4_000
 """Words remembered by a face; people, streets and subjects repeat, file numbers do not."""
 
-_Known = TypeVar("_Known")
+_NEXT_LINE = " T* "
+_THIN = 0.4
+"""Points of an ordinary line."""
+
+
+class Run(NamedTuple):
+    """Lines of one cell: where the first one starts, how wide each is, and the operators that show them.
+
+    ``left`` is an operand; ``depth`` is points below the top of what the run belongs to.
+    """
+
+    setter: "Typesetter"
+    left: str
+    depth: float
+    widths: list[float]
+    block: str
 
 
 class _Codes(dict[int, str]):
@@ -55,17 +63,19 @@ class _Codes(dict[int, str]):
         return self[code]
 
 
-class _Words(dict[str, _Known]):
-    """What is known of each word that came: its width, or its letters as an operand."""
+class _Words(dict[str, tuple[float, str]]):
+    """What is known of each word that came: its width, and its letters as an operand."""
 
-    def __init__(self, learn: Callable[[str], _Known]) -> None:
+    def __init__(self, widths: dict[str, float], codes: _Codes) -> None:
         super().__init__()
-        self._learn = learn
+        self._width_of = widths.__getitem__
+        self._codes = codes
 
-    def __missing__(self, word: str) -> _Known:
+    def __missing__(self, word: str) -> tuple[float, str]:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        learnt = self[word] = self._learn(word)
+        shown = word if word.isascii() and word.isprintable() else printable(word)
+        learnt = self[word] = (sum(map(self._width_of, shown)), shown.translate(self._codes))
         return learnt
 
 
@@ -79,8 +89,8 @@ class Typesetter:
         self.select = f"{self._codes.home} {leading:.3f} TL"
         widths = getFont(str(face)).face.charWidths
         self._widths: dict[str, float] = {chr(code): width * size / 1000 for code, width in widths.items()}
-        self._extents = _Words(self.width)
-        self._literals = _Words(lambda word: word.translate(self._codes))
+        self._words = _Words(self._widths, self._codes)
+        self._space, self._blank = self._words[" "]
 
     def width(self, text: str) -> float:
         """Width of printable ``text`` in points."""
@@ -88,26 +98,39 @@ class Typesetter:
 
     def string(self, text: str) -> str:
         """``text`` shown at the current place, as operators."""
-        words = map(self._literals.__getitem__, text.split(" "))
-        return f"({self._literals[' '].join(words)}) Tj"
+        return f"({self._blank.join([self._words[word][1] for word in text.split(' ')])}) Tj"
 
     def block(self, lines: tuple[str, ...]) -> str:
         """``lines`` one below the other from the current place, as operators."""
-        return self.string(lines[0]) if len(lines) == 1 else " T* ".join([self.string(line) for line in lines])
+        return _NEXT_LINE.join(map(self.string, lines))
+
+    def fitted(self, text: str, left: str, depth: float, width: float) -> Run | None:
+        """Any ``text`` broken as by :meth:`lines` and ready; None where a word is wider than ``width``."""
+        words = [self._words[word] for word in text.split()]
+        space = self._space
+        start, used, widths, strings = 0, -space, [], []
+        for place, (extent, _) in enumerate(words):
+            used += space + extent
+            if used > width:
+                if extent > width:
+                    return None
+                widths.append(used - extent - space)
+                strings.append(self._shown(words[start:place]))
+                start, used = place, extent
+        widths.append(used)
+        strings.append(self._shown(words[start:]))
+        return Run(self, left, depth, widths, _NEXT_LINE.join(strings))
+
+    def _shown(self, words: list[tuple[float, str]]) -> str:
+        return f"({self._blank.join([literal for _, literal in words])}) Tj"
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
         """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
-        words = text.split()
-        extents = [*map(self._extents.__getitem__, words)]
-        if sum(extents) + self._extents[" "] * (len(words) - 1) <= width:
-            return (" ".join(words),)
-        return self._wrapped(words, extents, width)
-
-    def _wrapped(self, words: list[str], extents: list[float], width: float) -> tuple[str, ...]:
         lines: list[str] = []
         line: list[str] = []
-        used, space = 0.0, self._extents[" "]
-        for word, extent in zip(words, extents, strict=True):
+        used, space = 0.0, self._space
+        for word in text.split():
+            extent = self.width(word)
             if line and used + space + extent <= width:
                 line.append(word)
                 used += space + extent
@@ -139,34 +162,67 @@ class PageInk:
     def __init__(self) -> None:
         self._texts: list[str] = []
         self._setter: Typesetter | None = None
-        self._strokes: dict[str, list[str]] = {}
+        self._thin: list[str] = []
+        self._strokes: dict[str, list[str]] = {f"{_THIN:g} w": self._thin}
 
-    def place(self, setter: Typesetter, x: str, y: str, block: str) -> None:
-        """Ready operators (see :meth:`Typesetter.block`) at a place in points."""
-        if setter is not self._setter:
-            self._setter = setter
-            self._texts.append(setter.select)
-        self._texts.append(f"1 0 0 1 {x} {y} Tm {block}")
+    def place(self, runs: Iterable[Run], top: float) -> None:
+        """Ready runs, as deep below ``top`` as each says."""
+        texts, selected, last, baseline = self._texts, self._setter, 0.0, f"{top:.2f}"
+        for setter, left, depth, _, block in runs:
+            if setter is not selected:
+                selected = setter
+                texts.append(setter.select)
+            if depth != last:
+                last, baseline = depth, f"{top - depth:.2f}"
+            texts.append(f"1 0 0 1 {left} {baseline} Tm {block}")
+        self._setter = selected
 
     def text(self, setter: Typesetter, x: float, y: float, words: str, align: float = 0) -> None:
         """``words`` on the baseline ``y``; ``align`` is the share of the width left of ``x``."""
         start = x - align * setter.width(words) if align else x
-        self.place(setter, f"{start:.2f}", f"{y:.2f}", setter.string(words))
+        if setter is not self._setter:
+            self._setter = setter
+            self._texts.append(setter.select)
+        self._texts.append(f"1 0 0 1 {start:.2f} {y:.2f} Tm {setter.string(words)}")
 
-    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = 0.4) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, width: float = _THIN) -> None:
         """A stroke of ``width`` points."""
-        start = f"{y1:.2f}"
-        end = start if y2 == y1 else f"{y2:.2f}"
-        self.stroke(f"{x1:.2f} {start} m {x2:.2f} {end} l", width)
+        self.stroke(f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l", width)
 
-    def stroke(self, path: str, width: float = 0.4) -> None:
+    def rule(self, left: str, right: str, y: float) -> None:
+        """A thin line across, between two operands."""
+        height = f"{y:.2f}"
+        self._thin.append(f"{left} {height} m {right} {height} l")
+
+    def verticals(self, places: Iterable[str], top: float, bottom: float) -> None:
+        """Thin lines down, at operands."""
+        start, end = f" {top:.2f} m ", f" {bottom:.2f} l"
+        self._thin += [f"{x}{start}{x}{end}" for x in places]
+
+    def stroke(self, path: str, width: float = _THIN) -> None:
         """A path, as operators, to be stroked."""
         self._strokes.setdefault(f"{width:g} w", []).append(path)
 
     def program(self) -> str:
         """All of it as one content stream."""
-        strokes = (f"{width} {' '.join(paths)} S" for width, paths in self._strokes.items())
+        strokes = (f"{width} {' '.join(paths)} S" for width, paths in self._strokes.items() if paths)
         return f"BT {' '.join(self._texts)} ET {' '.join(strokes)}"
+
+
+class _PackedStream(PDFObject):  # type: ignore[misc]  # reportlab carries no types
+    """A compressed stream as it stands in the file; reportlab's own would be put together from six objects."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def format(self, _document: object) -> bytes:
+        """Called by reportlab at the end; a line ends before the last word (ISO 19005-2, 6.1.7.1)."""
+        return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (
+            len(self._packed),
+            self._packed,
+        )
 
 
 class PageEnds:
@@ -180,8 +236,7 @@ class PageEnds:
         """End the page and compress it now: a book of thousands of pages must not wait in memory as text."""
         self._canvas.showPage()
         page = self._canvas._doc.Pages.pages[-1]
-        packed = zlib.compress(page.stream.encode("ascii"), _COMPRESSION)
-        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        page.Contents = _PackedStream(zlib.compress(page.stream.encode("ascii"), _COMPRESSION))
         page.stream = None
         if self._resources is None:
             self._resources = self._shared_resources(page)

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from printing.fonts import dot_text
+from printing.fonts import glyphs
 from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
 
 PAPER = 255
@@ -39,14 +39,23 @@ def _draw(image: Image.Image, primitive: Primitive) -> None:
     tone = _TONES[primitive.ink]
     match primitive:
         case Text():
-            mask, left, top = dot_text(primitive.text, primitive.face, primitive.size)
-            _ink(image, tone, primitive.x + left, primitive.baseline + top, mask)
+            _draw_text(image, primitive, tone)
         case Box():
             _draw_box(ImageDraw.Draw(image), primitive, tone)
         case Bars():
             _ink(image, tone, primitive.x, primitive.y, _bars_mask(primitive))
         case Squares():
             _ink(image, tone, primitive.x, primitive.y, _squares_mask(primitive))
+
+
+def _draw_text(image: Image.Image, run: Text, tone: int) -> None:
+    """Glyph by glyph: a mask of the whole run, as other renderers want it, takes longer to make than to ink."""
+    pen, baseline, paste = run.x, run.baseline, image.im.paste
+    for glyph in glyphs(run.text, run.face, run.size):
+        if glyph.ink is not None:
+            place = (pen + glyph.left, baseline + glyph.top, pen + glyph.right, baseline + glyph.bottom)
+            paste(tone, place, glyph.ink)
+        pen += glyph.advance
 
 
 def _ink(image: Image.Image, tone: int, x: int, y: int, mask: Image.Image) -> None:

@@ -1145,12 +1145,20 @@
         <translation>dovada</translation>
     </message>
     <message>
+        <source>A4 sheets</source>
+        <translation>coli A4</translation>
+    </message>
+    <message>
         <source>Print it</source>
         <translation>O tipăresc</translation>
     </message>
     <message>
         <source>Give it up</source>
         <translation>Renunț la ea</translation>
+    </message>
+    <message>
+        <source>Emergency kit</source>
+        <translation>Trusa de urgență</translation>
     </message>
     <message>
         <source>It could not be done</source>
@@ -3797,6 +3805,10 @@
         <translation>Tipăresc mai târziu</translation>
     </message>
     <message>
+        <source>A4 sheet, {size} mm</source>
+        <translation>coală A4, {size} mm</translation>
+    </message>
+    <message>
         <source>{dots} dots an inch</source>
         <translation>{dots} de puncte pe țol</translation>
     </message>
@@ -3832,8 +3844,16 @@
         <translation>Eticheta, fără număr.</translation>
     </message>
     <message>
-        <source>The number appears on registering. Label {size} mm.</source>
-        <translation>Numărul apare la înregistrare. Etichetă {size} mm.</translation>
+        <source>The number appears on registering.</source>
+        <translation>Numărul apare la înregistrare.</translation>
+    </message>
+    <message>
+        <source>It is label {place} of {places} on the A4 sheet in the printer.</source>
+        <translation>Va fi eticheta {place} din {places} de pe coala A4 din imprimantă.</translation>
+    </message>
+    <message>
+        <source>Label {size} mm.</source>
+        <translation>Etichetă {size} mm.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from desk_app.application.change_entry import (
     UpdateEntry,
 )
 from desk_app.application.confirm_label import ConfirmLabel
+from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
@@ -93,9 +94,6 @@ class MemoryPrinter:
 
     def print_trial(self, printer: str) -> None:
         self.trials.append(printer)
-
-    def print_sheets(self, document: bytes, title: str, printer: str = "") -> str:
-        return printer or "LP"
 
     def print_ruler(self, printer: str, sheet: str = "") -> None:
         self.rulers.append(printer)
@@ -211,6 +209,7 @@ class MemoryDesk:
             export_book=absent,
             close_day=absent,
             emergency_kit=absent,
+            print_kit=PrintEmergencyKit(begin),
             import_register=absent,
             integrity=absent,
             long_work=absent,

@@ -129,10 +129,17 @@ class MemoryWork:
         return RecordedEvent(len(self._register.recorded), "ABC-234")
 
     def request_print(
-        self, entry_id: str, paper: str, copy: int = 1, reply: int = 0, with_entries: tuple[str, ...] = ()
+        self,
+        entry_id: str,
+        paper: str,
+        copy: int = 1,
+        reply: int = 0,
+        with_entries: tuple[str, ...] = (),
+        reason: str = "",
     ) -> PrintJob:
         identity = len(self._register.jobs) + 1
-        job = PrintJob(identity, entry_id, paper, copy, "pending", reply=reply, with_entries=with_entries)
+        job = PrintJob(identity, entry_id, paper, copy, "pending")
+        job = replace(job, reply=reply, with_entries=with_entries, reason=reason)
         self._register.jobs[identity] = job
         return job
 

@@ -52,8 +52,8 @@ def templates_of(profile: InstitutionProfile) -> tuple[str, ...]:
 
 
 def template_of(profile: InstitutionProfile, name: str) -> LabelTemplate:
-    """The template of that name, the usual one for an empty name; raises ValueNotAllowed."""
-    chosen = name or USUAL_TEMPLATE
+    """The template of that name or of the labels of that sheet, the usual one for none; raises ValueNotAllowed."""
+    chosen = load_sheet(name).template if name in sheet_names() else name or USUAL_TEMPLATE
     if chosen in template_names():
         return load_template(chosen)
     if chosen not in templates_of(profile):

@@ -101,6 +101,8 @@ def print_job_from_row(row: Row[Any]) -> PrintJob:
         reference=row.reference,
         reply=row.reply,
         with_entries=tuple(json.loads(row.with_entries)),
+        place=row.place,
+        reason=row.reason,
         created_at=datetime.fromisoformat(row.created_at),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-LAYOUT = "0006"
+LAYOUT = "0007"
 """The revision that this version writes; a test compares it with the newest migration."""
 
 

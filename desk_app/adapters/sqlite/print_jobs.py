@@ -72,7 +72,7 @@ def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
     inserted = execute(
         connection,
         "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,"
-        " created_at) VALUES (?,?,?,?,?,?,'',?,'',?)",
+        " created_at, place, reason) VALUES (?,?,?,?,?,?,'',?,'',?,?,?)",
         (
             job.entry_id,
             job.paper,
@@ -82,6 +82,8 @@ def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
             job.state,
             job.cause,
             job.created_at.isoformat() if job.created_at else "",
+            job.place,
+            job.reason,
         ),
     )
     return replace(job, id=int(inserted.lastrowid))

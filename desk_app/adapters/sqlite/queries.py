@@ -205,8 +205,8 @@ class SqlQueries:
 
     def _papers(self, statement: str, arguments: tuple[object, ...]) -> tuple[PaperOfEntry, ...]:
         found = self._all(statement, arguments)
-        rows = {row.row_id: row for row in self.rows([job.row_id for job in found])}
-        return tuple(PaperOfEntry(print_job_from_row(job), rows[job.row_id]) for job in found)
+        rows = {row.row_id: row for row in self.rows([job.row_id for job in found if job.row_id is not None])}
+        return tuple(PaperOfEntry(print_job_from_row(job), rows.get(job.row_id)) for job in found)
 
     # --- one entry -----------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
@@ -30,9 +31,11 @@ _ROWS = 1000
 class SqlStore:
     """One writing connection. Everything between `begin` and `commit` is one durable transaction."""
 
-    def __init__(self, engine: Engine, file: Path) -> None:
+    def __init__(self, engine: Engine, file: Path, overruling: Mapping[str, str] = MappingProxyType({})) -> None:
+        """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
         self._engine = engine
         self._file = file
+        self._overruling = overruling
         self._connection = engine.connect()
         self._in_transaction = False
         self._is_rewound = False
@@ -66,9 +69,10 @@ class SqlStore:
                 self._run("ROLLBACK")
 
     def profile(self) -> InstitutionProfile:
-        """What the institution laid down, kept until an event changes it."""
+        """What holds on this PC, kept until an event changes it."""
         if self._profile is None:
-            self._profile = read_profile(self._connection, self.desk_state().desk)
+            found = read_profile(self._connection, self.desk_state().desk)
+            self._profile = found.overruled_by(self._overruling) if self._overruling else found
         return self._profile
 
     def head(self) -> Head:

@@ -249,6 +249,8 @@ print_job = Table(
     Column("cause", Text, nullable=False),
     Column("reference", Text, nullable=False),
     Column("created_at", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
     Index("print_job_by_entry", "entry_id"),
     Index("print_job_by_state", "state"),
 )

@@ -26,9 +26,10 @@ from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
 from desk_app.domain.centre_errors import CentreOwns
 from desk_app.domain.entry import Entry
-from desk_app.domain.facts import EntryRegistered, EntryResolved, EntryUpdated, Fact, TermChanged
+from desk_app.domain.facts import ChoiceMade, EntryRegistered, EntryResolved, EntryUpdated, Fact, TermChanged
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
+from desk_app.domain.printer_profile import choice_name, choice_value, place_after, profile_of
 from desk_app.domain.register import Register
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from sync.client.clock_guard import ClockDoubt, Moment
@@ -195,6 +196,7 @@ class SqlUnitOfWork:
         copy: int = 1,
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
+        reason: str = "",
     ) -> PrintJob:
         job = PrintJob(
             id=0,
@@ -205,8 +207,22 @@ class SqlUnitOfWork:
             reply=reply,
             with_entries=with_entries,
             created_at=self.now,
+            reason=reason,
+            place=self._taken_place() if paper == "label" else 0,
         )
         return insert_print_job(self._store.connection, job)
+
+    def _taken_place(self) -> int:
+        """The next free label of the sheet in the label printer, which is no longer free; 0 without a sheet."""
+        profile = self.profile()
+        name = profile.choice("label_printer")
+        printer = profile_of(profile, name)
+        if not (name and printer.sheet):
+            return 0
+        following = {"sheet_start": place_after(printer.sheet_start)}
+        # The centre's keys have no such form: nothing can refuse this, and a letter its number.
+        self.record(ChoiceMade("choice", choice_name(name), choice_value(profile, name, following)))
+        return printer.sheet_start
 
     def profile(self) -> InstitutionProfile:
         return self._store.profile()

@@ -13,7 +13,10 @@ _UNCONFIRMED = """
     SELECT max(id) AS id FROM print_job WHERE paper = 'label' AND state <> 'cancelled' AND created_at >= ?
     GROUP BY entry_id, reply HAVING state IN ('sent', 'printed')"""
 """The last label of each entry and reply: SQLite gives the other columns of the row that has the maximum."""
-IN_STATES = _WITH_ENTRY + " WHERE print_job.state IN ({marks}) ORDER BY print_job.id DESC LIMIT ?"
+IN_STATES = """
+    SELECT print_job.*, entry.row_id FROM print_job LEFT JOIN entry USING (entry_id)
+    WHERE print_job.state IN ({marks}) ORDER BY print_job.id DESC LIMIT ?"""
+"""An emergency kit has no entry."""
 UNCONFIRMED = (
     f"{_WITH_ENTRY} WHERE print_job.id IN (SELECT id FROM ({_UNCONFIRMED})) ORDER BY print_job.id DESC LIMIT ?"
 )

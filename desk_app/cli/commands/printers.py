@@ -43,7 +43,8 @@ def list_printers(call: Call) -> Iterator[Answer]:
 def set_printer(call: Call) -> Iterator[Answer]:
     """What a printer prints, and how."""
     asked, profile = call.arguments, call.desk.queries.profile()
-    if asked.template and asked.template not in (known := call.desk.papers.label_templates(profile)):
+    known = (*call.desk.papers.label_templates(profile), *call.desk.papers.label_sheets())
+    if asked.template and asked.template not in known:
         raise ValueNotAllowed("template", asked.template, " ".join(known))
     changes = {field: value for field in _FIELDS if (value := getattr(asked, field)) is not None}
     if changes:

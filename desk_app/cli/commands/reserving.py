@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from desk_app.application.emergency_kit import KIT_TITLE
+from desk_app.application.print_papers import failure_of
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER
@@ -46,8 +47,12 @@ def kit(call: Call) -> Iterator[Answer]:
         value["file"] = str(asked.output)
         lines.append(call.words.say("written", file=str(asked.output)))
     if asked.on_paper:
-        value["printer"] = desk.print_queue.print_sheets(made.document, KIT_TITLE, asked.printer)
-        lines.append(call.words.say("kit_sent", printer=value["printer"], count=made.numbers))
+        job = desk.print_papers.send(replace(desk.print_kit(asked.reason), printer=asked.printer))
+        desk.print_papers.record(job)
+        if error := failure_of(job):
+            raise error
+        value |= {"job": job.id, "state": job.state, "printer": job.printer}
+        lines.append(call.words.say("kit_sent", printer=job.printer, count=made.numbers))
     yield Answer(value, "\n".join(lines))
 
 
@@ -88,6 +93,7 @@ COMMANDS = (
             option("--print", dest="on_paper", action="store_true"),
             option("--printer", metavar="P", default=""),
         ),
+        writes_with="on_paper",
     ),
     Command(
         "void",

@@ -81,8 +81,11 @@ class LabelTemplates(QObject):
         return next(iter(self._counter.front_desk.papers.sheets_of(name)), "")
 
     def sheet_printer(self) -> str:
-        """Where sheets of labels lie: in the printer of receipts; empty where none is chosen."""
-        return self._profile().choice("receipt_printer")
+        """Where sheets of labels lie: in the label printer that prints on them, otherwise in that of receipts."""
+        profile = self._profile()
+        label_printer = profile.choice("label_printer")
+        is_there = label_printer and profile_of(profile, label_printer).sheet
+        return label_printer if is_there else profile.choice("receipt_printer")
 
     def first_place(self) -> int:
         """Where the sheet in that printer is still whole."""

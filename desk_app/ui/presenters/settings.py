@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.changes import Changes
-from desk_app.application.emergency_kit import KIT_TITLE, EmergencyKit
 from desk_app.application.invitation import Invited
 from desk_app.application.lay_down import LayDown
+from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import failure_of
 from desk_app.application.services import Printer
 from desk_app.application.surroundings import Surroundings
 from desk_app.application.synchronise import Enrolled, SyncState
@@ -180,7 +181,12 @@ class SettingsPresenter(QObject):
         """Print those sheets, where receipts are printed."""
         make, today = self._counter.front_desk.emergency_kit, self.today()
         self._show(problem=None)
-        self._counter.tasks.run(Lane.READ, lambda: make.kit(today, reason), self._kit_made, self._failed)
+
+        def checked() -> str:
+            make.kit(today, reason)
+            return reason
+
+        self._counter.tasks.run(Lane.READ, checked, self._kit_is_whole, self._failed)
 
     def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
         """A reserved number will not be used; it is never given again."""
@@ -271,12 +277,22 @@ class SettingsPresenter(QObject):
     def _kit_written(self, file: Path) -> None:
         self._show(written=file, saved=self._view.saved + 1)
 
-    def _kit_made(self, kit: EmergencyKit) -> None:
-        send = partial(self._counter.front_desk.print_queue.print_sheets, kit.document, KIT_TITLE)
+    def _kit_is_whole(self, reason: str) -> None:
+        ask = partial(self._counter.front_desk.print_kit, reason)
+        self._counter.tasks.run(Lane.DB, ask, self._kit_asked, self._failed)
+
+    def _kit_asked(self, job: PrintJob) -> None:
+        self._counter.hub.publish(Changes(print_jobs=True))
+        send = partial(self._counter.front_desk.print_papers.send, job)
         self._counter.tasks.run(Lane.PRINT, send, self._kit_sent, self._failed)
 
-    def _kit_sent(self, printer: str) -> None:
-        self._show(sent=self._view.sent + 1, sent_to=printer)
+    def _kit_sent(self, job: PrintJob) -> None:
+        record = partial(self._counter.front_desk.print_papers.record, job)
+        self._counter.tasks.run(Lane.DB, record, self._counter.hub.publish, self._failed)
+        if problem := failure_of(job):
+            self._show(problem=problem)
+        else:
+            self._show(sent=self._view.sent + 1, sent_to=job.printer)
 
     def _reserved(self, _: tuple[Reservation, ...] | RegistrationNumber) -> None:
         self._saved(Changes(reservations=True))

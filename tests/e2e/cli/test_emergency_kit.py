@@ -27,7 +27,7 @@ def test_a_block_is_printed_each_number_readable_and_one_used_later(counter):
         assert {found.data.decode() for found in pyzbar.decode(page, symbols=[ZBarSymbol.CODE128])} == codes
     numbers = sorted(int(code[8:14]) for code in set.union(*read))
     assert numbers == list(range(4187, 4200))
-    assert all(item["check_code"] in text for item in held)
+    assert all(f"{item['check_code'][:3]} {item['check_code'][3:]}" in text for item in held)
     assert written["head"] in "".join(text.split())
     used = counter.register(reservation="4190")
     assert (used["number"], used["check_code"]) == (4190, held[3]["check_code"])
@@ -71,11 +71,19 @@ def test_the_kit_is_printed_where_receipts_are_or_where_it_is_sent(counter):
     assert counter.json("kit", "--print").error["code"] == "printer-not-chosen"
     missing = counter.json("kit", "--print", "--printer", "Plecată")
     assert missing.error["code"] == "printer-unavailable"
+    waiting = counter.done("jobs", "list")
+    assert [(each["paper"], each["number"], each["state"]) for each in waiting] == [("kit", "", "failed")] * 2
     counter.done("printer", "set", "Demonstrativ", "--for", "receipt")
-    assert counter.done("kit", "--print")["printer"] == "Demonstrativ"
-    [sheet] = counter.printed
-    with pypdfium2.PdfDocument(sheet) as pdf:
-        assert "Trusa de urgență" in pdf[0].get_textpage().get_text_range()
+    printed = counter.done("kit", "--print")
+    assert (printed["printer"], printed["state"]) == ("Demonstrativ", "printed")
+    newer, older = (each["job"] for each in waiting)
+    assert counter.done("jobs", "retry", older)["state"] == "printed"
+    counter.done("jobs", "cancel", newer)
+    assert counter.done("jobs", "list") == []
+    for paper in counter.printed:
+        assert "Demonstrație" not in paper.name
+        with pypdfium2.PdfDocument(paper) as pdf:
+            assert "Trusa de urgență" in pdf[0].get_textpage().get_text_range()
 
 
 def test_a_block_is_drawn_whole_or_not_at_all(counter):

@@ -46,3 +46,31 @@ def test_a_test_page_comes_out_of_the_printer_of_the_policy(by_policy):
     assert printers["Demonstrativ"] == ["label", "receipt"]
     by_policy.done("printer", "test", "Demonstrativ")
     assert len(by_policy.printed) == 1
+
+
+def test_its_dots_are_stronger_than_those_kept_for_the_printer(by_policy):
+    by_policy.done("printer", "set", "Demonstrativ", "--dots", "203", "--template", "57x32")
+    by_policy.settings = settle(
+        {"label_dpi": Rule("600"), "label_template": Rule("62x40"), "label_language": Rule("zpl")}, {}, {}
+    )
+    listed = {each["printer"]: each for each in by_policy.done("printer", "list")}
+    shown = listed["Demonstrativ"]
+    assert (shown["dots"], shown["template"], shown["language"]) == ("600", "62x40", "zpl")
+
+
+def test_a_sheet_that_the_policy_chose_is_filled_label_by_label(by_policy):
+    by_policy.settings = settle(
+        {"label_printer": Rule("Demonstrativ"), "label_template": Rule("a4-70x37")}, {}, {}
+    )
+    by_policy.done("printer", "set", "Demonstrativ", "--sheet-start", "24")
+    by_policy.register()
+    for _ in range(2):
+        by_policy.done("print", "label", "4187")
+    listed = {each["printer"]: each["sheet_start"] for each in by_policy.done("printer", "list")}
+    assert listed["Demonstrativ"] == 2
+    tops = []
+    for paper in by_policy.printed:
+        with pypdfium2.PdfDocument(paper) as pdf:
+            page = pdf[0].render(scale=1).to_pil().convert("L").point(lambda dot: dot < 128 and 255)
+        tops.append(page.getbbox()[1] * 8 // page.height)
+    assert tops == [7, 0]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidge
 
 from desk_app.domain import codec, errors
 from desk_app.domain.party import PartyKind
+from desk_app.domain.printer_profile import choice_name, choice_value
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.registration.receipt_preview import ReceiptPreview
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm
@@ -317,6 +318,17 @@ def test_everything_has_a_name_for_a_screen_reader(page: RegistrationPage) -> No
 def test_preview_has_no_number_before_it_is_drawn(page: RegistrationPage, presenter, qtbot) -> None:
     qtbot.waitUntil(lambda: presenter.state.companion.label != b"")
     assert "Nr. ···· din" in page.side.papers.receipt.accessibleDescription()
+
+
+def test_place_on_the_sheet_is_seen_before_the_label_is_printed(
+    town: MemoryDesk, request: pytest.FixtureRequest, qtbot
+) -> None:
+    profile = town.register.profile
+    first = choice_value(profile, "Birou", {"sheet_start": 7, "template": "a4-70x37"})
+    town.register.profile = profile.overruled_by({"label_printer": "Birou", choice_name("Birou"): first})
+    page = request.getfixturevalue("page")
+    said = "It is label 7 of 24 on the A4 sheet in the printer."
+    qtbot.waitUntil(lambda: said in page.side.papers.words.text())
 
 
 def test_draft_of_a_form_is_the_form(presenter: RegistrationPresenter) -> None:

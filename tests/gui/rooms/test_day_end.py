@@ -1,8 +1,11 @@
 """The end of the day over a real register: three lists that empty, and the sheet that is written."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.confirm_label import ScannedEntry
@@ -15,7 +18,9 @@ from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.presenters.day_end import DayEndPresenter
+from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.tasks import Lane
+from tests.gui.rooms.conftest import PaperTray
 
 
 @pytest.fixture
@@ -93,3 +98,29 @@ def test_the_daily_register_is_written_or_the_page_says_why_not(
     assert page.notice.isVisibleTo(page)
     presenter.write(tmp_path / "lipseste" / "zi.pdf")
     qtbot.waitUntil(lambda: presenter.view.problem is not None)
+
+
+def test_a_kit_that_was_not_printed_is_printed_from_here_by_keyboard(
+    presenter: DayEndPresenter,
+    page: DayEndPage,
+    window: MainWindow,
+    settings: SettingsPresenter,
+    counter: Counter,
+    tray: PaperTray,
+    qtbot: QtBot,
+) -> None:
+    """The printer is away when the kit is asked for in the settings, and there when it is sent again."""
+    desk = counter.front_desk
+    on_db(counter, lambda: desk.reserve.block("01", date(2026, 11, 30), "Trusa de urgență", 2))
+    on_db(counter, lambda: desk.lay_down.choice("receipt_printer", "Birou"))
+    names, tray.names = tray.names, ()
+    settings.print_emergency_kit("")
+    qtbot.waitUntil(lambda: settings.view.problem is not None)
+    window.open_page(DAY_END)
+    qtbot.waitUntil(lambda: len(page.papers.buttons) == 2)
+    assert "Emergency kit" in [label.text() for label in page.papers.findChildren(QLabel)]
+    tray.names = names
+    page.papers.buttons[0].setFocus()
+    qtbot.keyClick(page.papers.buttons[0], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.papers.buttons == [])
+    assert [printer for printer, _ in tray.printed] == ["Birou"]

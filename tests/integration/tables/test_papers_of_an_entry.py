@@ -14,6 +14,7 @@ from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import EntryDetail, RegisterFilter
 from desk_app.domain.label import read_barcode
 from desk_app.domain.numbering import NumberReference
+from desk_app.domain.printer_profile import choice_name, choice_value, profile_of
 from printing.spool.file import FOLDER_PRINTER, FolderSpooler
 from tests.integration.tables.town import FIRST, SIRUTA, Town
 
@@ -132,3 +133,38 @@ def test_a_printer_that_is_not_chosen_leaves_a_failed_job(town: Town) -> None:
     queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(town.folder / "tiparite"))
     PrintPapers(queue, town.desk.print_papers.jobs, lambda: True).all_pending()
     assert {(job.state, job.cause) for job in town.desk.queries.print_jobs()} == {("failed", "printer-not-chosen")}
+
+
+def _place(sheet: bytes) -> int:
+    """Where on a sheet of three by eight its only label stands."""
+    page = _page(sheet)
+    [code] = [each for each in zxingcpp.read_barcodes(page) if each.format.name == "Code128"]
+    corner = code.position.top_left
+    return corner.y * 8 // page.height * 3 + corner.x * 3 // page.width + 1
+
+
+def test_labels_on_a_sheet_take_the_next_free_place_and_keep_it_until_they_come_out(town: Town) -> None:
+    """A label that failed is printed where it belongs; another copy goes on behind the last, on a new sheet."""
+    town.choose(label_printer="Birou", label_template="a4-70x37")
+    profile = town.desk.queries.profile()
+    town.choose(**{choice_name("Birou"): choice_value(profile, "Birou", {"sheet_start": 23})})
+    first, _ = (town.register(town.letter(), papers=("label",)) for _ in range(2))
+    folder, jobs = town.folder / "tiparite", town.desk.print_papers.jobs
+    away = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(folder, "Alta"))
+    assert {job.state for job in PrintPapers(away, jobs, lambda: True).all_pending()} == {"failed"}
+    town.desk.reprint(first.entry_id, "label")
+    there = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(folder, "Birou"))
+    for job in jobs.waiting():
+        there.send(job)
+    assert [_place(file.read_bytes()) for file in sorted(folder.iterdir())] == [23, 24, 1]
+    assert profile_of(town.desk.queries.profile(), "Birou").sheet_start == 2
+
+
+def test_a_trial_takes_no_label_of_the_sheet(town: Town) -> None:
+    town.choose(label_printer="Birou", label_template="a4-63x33")
+    folder = town.folder / "tiparite"
+    queue = SpoolerQueue(town.desk.papers, town.desk.queries, FolderSpooler(folder, "Birou"))
+    queue.print_trial("Birou")
+    [file] = folder.iterdir()
+    assert _place(file.read_bytes()) == 1
+    assert profile_of(town.desk.queries.profile(), "Birou").sheet_start == 1

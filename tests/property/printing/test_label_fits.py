@@ -1,5 +1,6 @@
 """Whatever a label says, it stays on the label: nothing outside, nothing over the symbols or each other."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from printing.fonts import printable
 from printing.label import Direction, LabelContent
 from printing.layout import lay_out
 from printing.primitives import Area, Bars, Box, Layout, Squares, Text
+from printing.samples import sample_label
 from printing.templates import load_template, template_names
 
 COUNTS = st.none() | st.integers(0, 99_999)
@@ -92,3 +94,11 @@ def test_nothing_leaves_the_label_or_covers_the_symbols(size: str, dpi: float, c
         return
     check(layout)
     assert printable(content.number or "") in [each.text for each in layout.primitives if isinstance(each, Text)]
+
+
+@pytest.mark.parametrize("dpi", [203.2, 300, 600])
+@pytest.mark.parametrize("size", template_names())
+def test_the_longest_names_end_before_the_quiet_zone_of_the_qr(size: str, dpi: float) -> None:
+    long = "Primăria Municipiului Câmpulung Moldovenesc / Stadtverwaltung " * 4
+    content = replace(sample_label(), institution=long, register=long, department=long, number="1234567890")
+    check(lay_out(content, load_template(size), dpi))

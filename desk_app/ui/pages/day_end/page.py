@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk_app.application.emergency_kit import KIT
 from desk_app.application.queries import PaperOfEntry, RegisterRow
 from desk_app.ui.actions import DAY_END
 from desk_app.ui.commands import Commands
@@ -87,6 +88,7 @@ class DayEndPage(QWidget):
         self.setFocusProxy(write)
 
     def _unconfirmed(self, paper: PaperOfEntry) -> Matter:
+        assert paper.row is not None, "labels belong to entries"
         entry_id = paper.row.entry_id
         acts = (
             (self.tr("Label again"), partial(self._presenter.reprint, entry_id)),
@@ -101,12 +103,13 @@ class DayEndPage(QWidget):
         return Matter(row.display, words, ((self.tr("Show"), partial(self.entry_wanted.emit, row.entry_id)),))
 
     def _waiting(self, paper: PaperOfEntry) -> Matter:
-        kinds = {"label": self.tr("label"), "receipt": self.tr("receipt")}
+        kinds = {"label": self.tr("label"), "receipt": self.tr("receipt"), KIT: self.tr("A4 sheets")}
         acts = (
             (self.tr("Print it"), partial(self._presenter.print_again, paper.job)),
             (self.tr("Give it up"), partial(self._presenter.give_up, paper.job)),
         )
-        return Matter(paper.row.display, kinds.get(paper.job.paper, paper.job.paper), acts)
+        title = paper.row.display if paper.row else self.tr("Emergency kit")
+        return Matter(title, kinds.get(paper.job.paper, paper.job.paper), acts)
 
     def _chosen(self, purpose: str, file: Path) -> None:
         if purpose == _PURPOSE:

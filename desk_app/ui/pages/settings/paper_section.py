@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.application.services import Printer
 from desk_app.config.settings import Settings
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.printer_profile import SHEETS
 from desk_app.ui.pages.settings.calibration_panel import CalibrationPanel
 from desk_app.ui.pages.settings.lock import show_lock
 from desk_app.ui.pages.settings.section import SettingsSection
@@ -107,9 +108,13 @@ class PaperSection(SettingsSection):
             self.fields[name].set_options(options)
 
     def _sizes(self) -> list[Option]:
-        return [
+        single = [
             Option(name, f"{name.replace('x', ' × ')} mm" if name[:1].isdigit() and "-" not in name else name)
             for name in self.presenter.label_templates
+        ]
+        on_sheets = self.tr("A4 sheet, {size} mm")
+        return single + [
+            Option(name, on_sheets.format(size=name.removeprefix("a4-").replace("x", " × "))) for name in SHEETS
         ]
 
     def _dots(self) -> list[Option]:
