@@ -176,5 +176,5 @@ def test_an_unsigned_letter_has_no_verdict_and_a_text_is_refused(folder):
     (report,) = run(folder, "validate", "adresa-1.pdf", "--offline")
     assert (report["verdict"], report["signatures"]) == (None, [])
     (folder / "text.txt").write_text("no document")
-    assert run(folder, "validate", "text.txt", code=1)[0]["error"]["code"] == "document-unsignable"
+    assert run(folder, "validate", "text.txt", code=1)[0]["error"]["code"] == "document-unjudged"
     assert run(folder, "validate", "absent.pdf", code=5)[0]["error"]["code"] == "document-unreadable"
