@@ -58,7 +58,7 @@ class Container:
     def __init__(self, file: BinaryIO) -> None:
         try:
             self._zip = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
             raise ContainerBroken from error
         entries = [entry.filename for entry in self._zip.infolist() if not entry.is_dir()]
         if len(entries) > _ENTRIES:
