@@ -19,6 +19,8 @@ _SIGNATURE_BYTES = 8 << 20
 _WHOLE_BYTES = 1 << 30
 """All documents unpacked: a container of a few bytes could hold more than any disk."""
 _CHUNK = 1 << 20
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only ones of ASiC (EN 319 162-1, A.1)."""
 _META = "META-INF/"
 _ASIC = "{http://uri.etsi.org/02918/v1.2.1#}"
 _DSIG = "{http://www.w3.org/2000/09/xmldsig#}"
@@ -60,9 +62,12 @@ class Container:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
             raise ContainerBroken from error
-        entries = [entry.filename for entry in self._zip.infolist() if not entry.is_dir()]
-        if len(entries) > _ENTRIES:
+        listed = self._zip.infolist()
+        if len(listed) > _ENTRIES:
             raise ContainerTooLarge
+        if any(entry.compress_type not in _PACKINGS for entry in listed):
+            raise ContainerBroken
+        entries = [entry.filename for entry in listed if not entry.is_dir()]
         if len(set(entries)) < len(entries):  # each reader would take another one of the two
             raise ContainerBroken
         self._meta = [name for name in entries if name.startswith(_META)]

@@ -130,6 +130,15 @@ def test_what_is_broken_is_refused(authority, trust, tmp_path):
         assert refused.value.reason == "damaged"
 
 
+def test_another_packing_is_refused(trust):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as made:
+        made.writestr("cerere.pdf", letter())
+    with pytest.raises(DocumentUnsignable) as refused:
+        judged(packed.getvalue(), trust)
+    assert refused.value.reason == "damaged"
+
+
 def test_a_file_is_judged_over_the_document_it_is_called_after(authority, trust, tmp_path):
     (tmp_path / "cerere.pdf.p7s").write_bytes(cms_signature(tmp_path, letter(), authority, "maria"))
     with pytest.raises(DocumentUnjudged):
