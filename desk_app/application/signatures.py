@@ -257,12 +257,15 @@ class JudgedSignature:
     time_kind: str
     signed_at: datetime | None
     change: str
+    form: str
     level: str
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
-    """`verdict` is None for a document without signatures."""
+    """`verdict` is None for a document without signatures. `lists_of` is None where no trusted lists were there;
+    `lists_are_stale` says that one of them should have been replaced by a newer one.
+    """
 
     name: str
     sha256: str
@@ -271,6 +274,7 @@ class JudgedDocument:
     checked_at: datetime
     online: bool
     lists_of: datetime | None
+    lists_are_stale: bool
     signatures: tuple[JudgedSignature, ...]
     archive_time_stamps: int
 
@@ -311,7 +315,10 @@ class Signatures(Protocol):
         """Call `changed`, on a thread of its own, whenever a reader or a card comes or goes; what ends that."""
 
     def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        """Judge the signatures of a PDF. Raises DocumentUnsignable and DocumentUnreadable."""
+        """Judge the signatures of a PDF, of a container (ASiC) or of a file of CMS beside its document.
+
+        Raises DocumentUnjudged and DocumentUnreadable.
+        """
 
     def refresh_lists(self) -> tuple[str, ...]:
         """Fetch the trusted lists; the states whose lists were taken. Raises TrustedListsUnavailable."""

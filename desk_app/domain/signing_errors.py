@@ -32,6 +32,14 @@ class DocumentUnsignable(DomainError):
     reason: str
 
 
+class DocumentUnjudged(DomainError):
+    """Its signatures cannot be looked at; `reason` as of DocumentUnsignable."""
+
+    code = "document-unjudged"
+    name: str
+    reason: str
+
+
 class DocumentChanged(DomainError):
     """It is no longer what was seen."""
 

@@ -56,22 +56,58 @@ def qpdf(path: Path) -> None:
 
 def openssl(path: Path, roots: list[bytes]) -> None:
     """`openssl cms -verify` over the byte range of every signature."""
-    for signature in PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures:
-        folder = path.parent
-        (folder / "signature.der").write_bytes(signature.pkcs7_content)
-        (folder / "content.bin").write_bytes(_covered(path.read_bytes(), signature))
-        (folder / "roots.pem").write_bytes(b"".join(_pem(root) for root in roots))
-        command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", str(folder / "signature.der")]
-        files = ["-content", str(folder / "content.bin"), "-CAfile", str(folder / "roots.pem")]
-        _run(*command, *files, "-purpose", "any", "-out", str(folder / "verified.bin"))
-        assert (folder / "verified.bin").read_bytes() == (folder / "content.bin").read_bytes()
+    for signature in _signatures(path):
+        _openssl(path, signature, roots)
+
+
+def _openssl(path: Path, signature: EmbeddedPdfSignature, roots: list[bytes]) -> None:
+    folder = path.parent
+    (folder / "signature.der").write_bytes(signature.pkcs7_content)
+    (folder / "content.bin").write_bytes(_covered(path.read_bytes(), signature))
+    (folder / "roots.pem").write_bytes(b"".join(_pem(root) for root in roots))
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", str(folder / "signature.der")]
+    files = ["-content", str(folder / "content.bin"), "-CAfile", str(folder / "roots.pem")]
+    _run(*command, *files, "-purpose", "any", "-out", str(folder / "verified.bin"))
+    assert (folder / "verified.bin").read_bytes() == (folder / "content.bin").read_bytes()
 
 
 def pyhanko(path: Path, roots: list[bytes]) -> None:
     """AdES validation with time (EN 319 102-1, 5.5), revocation asked where it is declared."""
-    for signature in PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures:
-        indication = asyncio.run(_indication(signature, roots))
-        assert indication.name == "OK", indication
+    for signature in _signatures(path):
+        _pyhanko(signature, roots)
+
+
+def _pyhanko(signature: EmbeddedPdfSignature, roots: list[bytes]) -> None:
+    indication = asyncio.run(_indication(signature, roots))
+    assert indication.name == "OK", indication
+
+
+def _signatures(path: Path) -> list[EmbeddedPdfSignature]:
+    return PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures
+
+
+def field_is_good(path: Path, original: Path, field: str, roots: list[bytes]) -> None:
+    """Fail unless every judge finds one signature good, and the structure no worse than before it.
+
+    Other people's signatures on a stranger's document, and its faults, stay what they were.
+    """
+    (signature,) = (found for found in _signatures(path) if found.field_name == field)
+    said = _run("pdfsig", "-nocert", str(path))
+    (ours,) = (part for part in said.split("Signature #") if f"Field Name: {field}\n" in part)
+    assert "Signature is Valid" in ours, f"pdfsig: {ours}"
+    assert DETACHED_BY_ETSI in ours, f"pdfsig: {ours}"
+    said = _run("mutool", "sign", "-v", str(path), str(signature.sig_field.container_ref.idnum))
+    assert "unchanged since signing" in said, f"mutool: {said}"
+    _openssl(path, signature, roots)
+    _pyhanko(signature, roots)
+    before, after = (_structure(found) for found in (original, path))
+    assert after[0] <= before[0], f"qpdf: {after[1]}"
+
+
+def _structure(path: Path) -> tuple[int, str]:
+    """qpdf's judgement: 0 for a good structure, 1 for one with flaws, 2 for a damaged one; and its words."""
+    finished = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    return {0: 0, 3: 1, 2: 2}[finished.returncode], finished.stderr
 
 
 async def _indication(signature: EmbeddedPdfSignature, roots: list[bytes]) -> AdESSubIndic:

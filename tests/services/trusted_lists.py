@@ -17,12 +17,14 @@ from signxml.xades import XAdESSigner
 
 from tests.services.authority import Authority
 
+_FAR = "2099-01-01T00:00:00Z"
 _SVC = "http://uri.etsi.org/TrstSvc"
 _HEAD = """<TrustServiceStatusList xmlns="http://uri.etsi.org/02231/v2#" Id="list"><SchemeInformation>
 <TSLVersionIdentifier>5</TSLVersionIdentifier>
 <SchemeInformationURI><URI xml:lang="en">http://127.0.0.1/about</URI></SchemeInformationURI>
 <SchemeTerritory>{territory}</SchemeTerritory>
 <ListIssueDateTime>2026-11-01T00:00:00Z</ListIssueDateTime>
+<NextUpdate><dateTime>{next_update}</dateTime></NextUpdate>
 {pointers}</SchemeInformation>"""
 _POINTER = """<OtherTSLPointer><ServiceDigitalIdentities><ServiceDigitalIdentity><DigitalId>
 <X509Certificate>{signer}</X509Certificate></DigitalId></ServiceDigitalIdentity></ServiceDigitalIdentities>
@@ -51,8 +53,13 @@ class ListServer:
 
 
 @contextmanager
-def running_list_server(authority: Authority, status: str = "granted") -> Iterator[ListServer]:
-    """A server of lists in which the authority's qualified CA and time stamps have a status."""
+def running_list_server(
+    authority: Authority, status: str = "granted", next_update: str = _FAR
+) -> Iterator[ListServer]:
+    """A server of lists in which the authority's qualified CA and time stamps have a status.
+
+    The Romanian list is to be replaced at `next_update`.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -77,7 +84,7 @@ def running_list_server(authority: Authority, status: str = "granted") -> Iterat
     sign = _signer(authority)
     state.pages = {
         "/lotl.xml": sign(_list_of_lists(authority, address)),
-        "/ro.xml": sign(_romanian_list(authority, status)),
+        "/ro.xml": sign(_romanian_list(authority, status, next_update)),
     }
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
@@ -94,18 +101,19 @@ def _list_of_lists(authority: Authority, address: str) -> str:
     romania = _POINTER.format(signer=signer, location=f"{address}/ro.xml", territory="RO")
     elsewhere = _POINTER.format(signer=signer, location=f"{address}/gone.xml", territory="XX")
     pointers = f"<PointersToOtherTSL>{romania}{elsewhere}</PointersToOtherTSL>"
-    return f"{_HEAD.format(territory='EU', pointers=pointers)}</TrustServiceStatusList>"
+    return f"{_HEAD.format(territory='EU', pointers=pointers, next_update=_FAR)}</TrustServiceStatusList>"
 
 
-def _romanian_list(authority: Authority, status: str) -> str:
+def _romanian_list(authority: Authority, status: str, next_update: str) -> str:
     services = "".join(
         _SERVICE.format(
             kind=f"{_SVC}/Svctype/{kind}", certificate=_text(authority.certificate(label)), svc=_SVC, status=status
         )
         for kind, label in (("CA/QC", "issuer"), ("TSA/QTST", "tsa"))
     )
+    head = _HEAD.format(territory="RO", pointers="", next_update=next_update)
     return (
-        f"{_HEAD.format(territory='RO', pointers='')}<TrustServiceProviderList><TrustServiceProvider>"
+        f"{head}<TrustServiceProviderList><TrustServiceProvider>"
         f"<TSPServices>{services}</TSPServices></TrustServiceProvider></TrustServiceProviderList>"
         "</TrustServiceStatusList>"
     )

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 from desk_app.application.signatures import JudgedDocument, JudgedSignature
 from desk_app.domain.errors import DocumentUnreadable
-from desk_app.domain.signing_errors import DocumentUnsignable
+from desk_app.domain.signing_errors import DocumentUnjudged
 from desk_app.signing import errors
 from desk_app.signing.trust.anchors import Trust
 from desk_app.signing.validation.document import validate_document
 from desk_app.signing.validation.report import DocumentReport, SignatureReport
 
+_SIGNATURES = (".p7s", ".p7m")
+
 
 def judge_file(file: Path, trust: Trust, *, online: bool) -> JudgedDocument:
-    """Raises DocumentUnsignable and DocumentUnreadable."""
+    """Raises DocumentUnjudged and DocumentUnreadable."""
     try:
-        with file.open("rb") as document:
-            return _judged_document(file.name, validate_document(document, trust, online=online))
+        with file.open("rb") as document, _beside(file) as signed:
+            return _judged_document(file.name, validate_document(document, trust, online=online, beside=signed))
     except errors.DocumentUnsignable as error:
-        raise DocumentUnsignable(file.name, error.reason) from error
+        raise DocumentUnjudged(file.name, error.reason) from error
     except OSError as error:
         raise DocumentUnreadable(file.name, error.strerror or "") from error
+
+
+def _beside(file: Path) -> AbstractContextManager[BinaryIO | None]:
+    """The document that a file of a signature is called after: `cerere.odt` of `cerere.odt.p7s`."""
+    signed = file.with_suffix("")
+    there = file.suffix.lower() in _SIGNATURES and signed.is_file()
+    return signed.open("rb") if there else nullcontext()
 
 
 def _judged_document(name: str, report: DocumentReport) -> JudgedDocument:
@@ -33,6 +44,7 @@ def _judged_document(name: str, report: DocumentReport) -> JudgedDocument:
         checked_at=report.checked_at,
         online=report.online,
         lists_of=report.lists_of,
+        lists_are_stale=report.lists_are_stale,
         signatures=tuple(_judged_signature(signature) for signature in report.signatures),
         archive_time_stamps=report.archive_time_stamps,
     )
@@ -52,5 +64,6 @@ def _judged_signature(report: SignatureReport) -> JudgedSignature:
         time_kind=report.time.kind.value,
         signed_at=report.time.moment,
         change=report.change.value,
+        form=report.form.value,
         level=report.level,
     )

@@ -178,7 +178,16 @@ def _judgement(call: Call, judged: JudgedDocument) -> str:
     words = read_json(f"i18n/validation.{call.words.language}.json")
     if not judged.signatures:
         return call.words.say("no_signatures")
-    return "\n\n".join(_judged(call, signature, words) for signature in judged.signatures)
+    said = [_judged(call, signature, words) for signature in judged.signatures]
+    return "\n\n".join([*said, *_about_lists(call, judged)])
+
+
+def _about_lists(call: Call, judged: JudgedDocument) -> list[str]:
+    """What is to be known of the trusted lists before the judgement is relied on."""
+    if judged.lists_of is None:
+        return [call.words.say("lists_missing")]
+    fetched = judged.lists_of.astimezone(BUCHAREST)
+    return [call.words.say("lists_stale", day=f"{fetched:%d.%m.%Y}")] if judged.lists_are_stale else []
 
 
 def _judged(call: Call, signature: JudgedSignature, words: Mapping[str, Mapping[str, str]]) -> str:
@@ -195,7 +204,7 @@ def _judged(call: Call, signature: JudgedSignature, words: Mapping[str, Mapping[
         ("signed_at", moment),
         ("time_is", words["time"][signature.time_kind]),
         ("changed_after", words["change"][signature.change]),
-        ("level", signature.level),
+        ("level", f"{signature.form} {signature.level}".strip()),
     ]
     return f"{verdict}{f': {reason}' if reason else ''}.\n{facts(call.words, named)}"
 

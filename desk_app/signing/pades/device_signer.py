@@ -6,9 +6,9 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from typing import Any
+from typing import Any, TypeVar
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, core, x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -28,6 +28,9 @@ _HASHES: dict[str, type[hashes.SHA256 | hashes.SHA384 | hashes.SHA512]] = {
     "sha384": hashes.SHA384,
     "sha512": hashes.SHA512,
 }
+
+
+_Asn1 = TypeVar("_Asn1", bound=core.Asn1Value)
 
 
 class DeviceSigner(Signer):
@@ -59,13 +62,26 @@ class DeviceSigner(Signer):
         _require_valid(certificate, self._scheme, digest, digest_algorithm, signature)
         return signature
 
+    async def signed_attrs(self, *arguments: Any, **named: Any) -> cms.CMSAttributes:
+        return _encoded(await super().signed_attrs(*arguments, **named))
+
     async def unsigned_attrs(self, *arguments: Any, **named: Any) -> cms.CMSAttributes | None:
         try:
             attributes = await super().unsigned_attrs(*arguments, **named)
         except TimeStampUnavailable:
             return None
         self.time_stamped = bool(attributes)
-        return attributes
+        return None if attributes is None else _encoded(attributes)
+
+    def signer_info(self, *arguments: Any, **named: Any) -> cms.SignerInfo:
+        return _encoded(super().signer_info(*arguments, **named))
+
+
+def _encoded(value: _Asn1) -> _Asn1:
+    """The same value, read back from its bytes: a value put together of parts is encoded anew wherever it is used,
+    which takes most of the processor time of a signature.
+    """
+    return type(value).load(value.dump())  # type: ignore[no-any-return]  # asn1crypto has no types
 
 
 def certificate_store(session: SigningSession, chain: Sequence[bytes] = ()) -> CertificateStore:

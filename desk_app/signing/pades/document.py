@@ -12,7 +12,6 @@ from pyhanko.sign.fields import (
     MDPPerm,
     SigFieldSpec,
     SigSeedSubFilter,
-    append_signature_field,
     enumerate_sig_fields,
 )
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
@@ -22,6 +21,7 @@ from desk_app.signing.identities.backend import SigningSession
 from desk_app.signing.pades.device_signer import DeviceSigner, digest_algorithm
 from desk_app.signing.pades.page_layout import Box, read_page
 from desk_app.signing.pades.placing import StampRule, place_stamps
+from desk_app.signing.pades.signature_field import make_field
 from desk_app.signing.pades.stamp import StampFonts, StampText, draw_stamp, stamp_style
 from desk_app.signing.pades.time_stamps import TimeStampSource
 
@@ -88,10 +88,10 @@ async def sign_document(
         layout = read_page(source, wish.stamp.rule.page, wish.stamp.rule.anchor)
         style = stamp_style(draw_stamp(wish.stamp.text, wish.stamp.fonts, layout.rotation))
         for name, box in zip(missing, place_stamps(layout, wish.stamp.rule, len(missing)), strict=True):
-            append_signature_field(writer, _field(name, layout.index, box))
+            make_field(writer, _field(name, layout.index, box))
     else:
         for name in missing:
-            append_signature_field(writer, SigFieldSpec(name))
+            make_field(writer, SigFieldSpec(name))
     signer = DeviceSigner(device.session, device.registry, device.executor)
     metadata = PdfSignatureMetadata(
         field_name=named.field,

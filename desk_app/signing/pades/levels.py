@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from asn1crypto import cms
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
@@ -20,9 +21,9 @@ class Level(Enum):
     B_LTA = "B-LTA"
 
 
-def has_time_stamp(signature: EmbeddedPdfSignature) -> bool:
+def has_time_stamp(signer: cms.SignerInfo) -> bool:
     """Whether the signature itself bears one."""
-    return any(True for _ in extract_tst_data_iter(signature.signer_info, signed=False))
+    return any(True for _ in extract_tst_data_iter(signer, signed=False))
 
 
 def later_time_stamps(signature: EmbeddedPdfSignature) -> int:
@@ -33,7 +34,7 @@ def later_time_stamps(signature: EmbeddedPdfSignature) -> int:
 
 def level_of(signature: EmbeddedPdfSignature) -> Level:
     """Where the signature bears no time stamp, the first one over the document proves its time."""
-    proofs = has_time_stamp(signature) + later_time_stamps(signature)
+    proofs = has_time_stamp(signature.signer_info) + later_time_stamps(signature)
     if not proofs:
         return Level.B_B
     try:

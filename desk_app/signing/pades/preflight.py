@@ -12,6 +12,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, read_certification_data
 
+from desk_app.signing.pades.signature_field import rehearse_field
+
 _CHUNK = 1 << 20
 
 
@@ -28,6 +30,10 @@ class Obstacle(Enum):
     DYNAMIC_FORM = "dynamic-form"
     """An XFA form, whose pages are made by the reader."""
     NO_PAGES = "no-pages"
+    TOO_LARGE = "too-large"
+    """A container or a signature that is not unpacked, because it holds more than any town hall sends."""
+    DOCUMENT_MISSING = "document-missing"
+    """A signature whose document does not lie beside it."""
     SIGNED = "signed"
     """It bears a signature already: nothing may be drawn on its pages. Others may still sign it."""
 
@@ -76,6 +82,10 @@ def _inspect(document: BinaryIO, sha256: str, size: int) -> DocumentFacts:
         return DocumentFacts(sha256, size, 0, 0, (), hybrid=False, obstacle=Obstacle.ENCRYPTED)
     pages = int(reader.root["/Pages"]["/Count"])
     signatures = reader.embedded_regular_signatures
+    obstacle = _obstacle(reader, pages, signatures)
+    if obstacle is None:
+        for page in (0, -1):
+            rehearse_field(document, page)
     return DocumentFacts(
         sha256,
         size,
@@ -83,7 +93,7 @@ def _inspect(document: BinaryIO, sha256: str, size: int) -> DocumentFacts:
         len(signatures),
         tuple(name for name, _, _ in enumerate_sig_fields(reader)),
         hybrid=bool(reader.xrefs.hybrid_xrefs_present),
-        obstacle=_obstacle(reader, pages, signatures),
+        obstacle=obstacle,
     )
 
 

@@ -17,12 +17,13 @@ from pyhanko_certvalidator.registry import SimpleTrustManager, TrustManager
 @dataclass(frozen=True, slots=True)
 class Trust:
     """`registry` holds what the trusted lists say, None where there are none; `roots` are certificates (DER);
-    `lists_of` is when the lists were fetched.
+    `lists_of` is when the lists were fetched, `lists_until` when the first of them was to be replaced.
     """
 
     registry: TSPRegistry | None = None
     roots: tuple[bytes, ...] = ()
     lists_of: datetime | None = None
+    lists_until: datetime | None = None
 
     @property
     def knows_anybody(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ _INDEX = "lists.json"
 _SECONDS = 60.0
 """How long one list may take; the largest has 7 MB."""
 _ROMANIA = "RO"
+_NEXT_UPDATE = re.compile(r"<(?:\w+:)?NextUpdate>\s*<(?:\w+:)?dateTime>\s*([0-9T:.-]+Z)\s*<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,23 @@ class TrustedLists:
             return Trust(None, tuple(roots))
         registry = TSPRegistry()
         try:
-            references = self._references(self._read(index["lotl"]))
+            lotl = self._read(index["lotl"])
+            references = self._references(lotl)
         except Exception:  # noqa: BLE001  # whatever is wrong with a file of the folder, it is not trusted
             return Trust(None, tuple(roots))
+        updates = [*_next_update(lotl)]
         for reference in references:
             name = index["lists"].get(reference.territory)
             if name is None or (territories is not None and reference.territory not in territories):
                 continue
             try:
-                _take(self._read(name), reference, registry)
+                content = self._read(name)
+                _take(content, reference, registry)
             except Exception:  # noqa: BLE001, S112  # one state's list is not the others' fault
                 continue
-        return Trust(registry, tuple(roots), datetime.fromisoformat(index["fetched_at"]))
+            updates += _next_update(content)
+        fetched_at = datetime.fromisoformat(index["fetched_at"])
+        return Trust(registry, tuple(roots), fetched_at, min(updates, default=None))
 
     def refresh(self, territories: Sequence[str] | None = None) -> Refreshed:
         """Fetch the lists anew; blocks, so it runs on a thread of its own. The old ones stay until all is there.
@@ -157,6 +164,12 @@ def _take(content: str, reference: TLReference, registry: TSPRegistry) -> None:
     from pyhanko.sign.validation.qualified.eutl_parse import trust_list_to_registry  # noqa: PLC0415
 
     trust_list_to_registry(content, reference.tlso_certs, registry)
+
+
+def _next_update(content: str) -> list[datetime]:
+    """When a list that was found good is to be replaced (ETSI TS 119 612, 5.3.15); a closed one does not say."""
+    found = _NEXT_UPDATE.search(content)
+    return [] if found is None else [datetime.fromisoformat(found[1])]
 
 
 async def _get(session: aiohttp.ClientSession, location: str) -> str:

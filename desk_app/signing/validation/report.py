@@ -33,6 +33,8 @@ class SignatureKind(Enum):
     """The certificate says it is qualified; no trusted list was there to confirm it."""
     UNKNOWN = "unknown"
     """Nobody that is known here answers for the certificate."""
+    NOT_JUDGED = "not-judged"
+    """Its form is not read here."""
 
 
 class TimeKind(Enum):
@@ -55,6 +57,22 @@ class Change(Enum):
     """Form fields were filled in or other signatures added, as a form allows."""
     OTHER = "other"
     """Something else: what is seen may not be what was signed."""
+    NOT_JUDGED = "not-judged"
+
+
+class SignatureForm(Enum):
+    """Where a signature lies, and after which standard it is made."""
+
+    PADES = "PAdES"
+    """In a PDF (EN 319 142)."""
+    CADES = "CAdES"
+    """In a file of its own beside the document, or in a container of both (EN 319 122, EN 319 162)."""
+    XADES = "XAdES"
+    """In a container, as XML (EN 319 132). It is named, not judged."""
+
+
+NOT_JUDGED = "NOT_JUDGED"
+"""The reason of a signature in a form that is not judged here: nothing is wrong with it that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +88,30 @@ class SignatureReport:
     """One signature. `reason` is the indication of EN 319 102-1 that explains the verdict, empty when valid."""
 
     field: str
+    """The name of its field in a PDF, of its file otherwise."""
     certificate: Certificate | None
     kind: SignatureKind
     verdict: Verdict
     reason: str
     time: SigningTime
     change: Change
+    form: SignatureForm
     level: str
-    """B-B, B-T, B-LT or B-LTA, as far as the document has it."""
+    """B-B, B-T, B-LT or B-LTA, as far as the document has it; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """A document. `lists_of` is when the trusted lists that were consulted were fetched, None without any."""
+    """A document. `lists_of` is when the trusted lists that were consulted were fetched, None without any;
+    `lists_are_stale` whether one of them should have been replaced by then.
+    """
 
     sha256: str
     size: int
     checked_at: datetime
     online: bool
     lists_of: datetime | None
+    lists_are_stale: bool
     signatures: tuple[SignatureReport, ...]
     archive_time_stamps: int
 

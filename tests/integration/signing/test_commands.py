@@ -12,6 +12,7 @@ from desk_app.bootstrap import DiskWorkplace
 from desk_app.bootstrap.signing import signatures
 from desk_app.cli import program
 from desk_app.cli.terminal import Terminal
+from tests.services.cades import container
 from tests.services.judges import judge, openssl, poppler
 from tests.services.papers import ANCHOR, letter
 from tests.unit.cli.fakes import no_demonstration
@@ -172,9 +173,16 @@ def test_the_diagnostics_name_nobody(desk, folder):
     assert "Maria" not in json.dumps(found, ensure_ascii=False)
 
 
+def test_a_container_with_a_signature_in_xml_is_indeterminate_by_command(folder):
+    (folder / "cerere.asice").write_bytes(container({"a.txt": b"a", "META-INF/signatures0.xml": b"<a/>"}))
+    (report,) = run(folder, "validate", "cerere.asice", "--offline", code=1)
+    assert (report["verdict"], report["signatures"][0]["reason"]) == ("indeterminate", "NOT_JUDGED")
+    assert (report["lists_of"], report["lists_are_stale"]) == (None, False)
+
+
 def test_an_unsigned_letter_has_no_verdict_and_a_text_is_refused(folder):
     (report,) = run(folder, "validate", "adresa-1.pdf", "--offline")
     assert (report["verdict"], report["signatures"]) == (None, [])
     (folder / "text.txt").write_text("no document")
-    assert run(folder, "validate", "text.txt", code=1)[0]["error"]["code"] == "document-unsignable"
+    assert run(folder, "validate", "text.txt", code=1)[0]["error"]["code"] == "document-unjudged"
     assert run(folder, "validate", "absent.pdf", code=5)[0]["error"]["code"] == "document-unreadable"

@@ -13,9 +13,11 @@ from desk_app.signing.errors import (
     CertificateUntrusted,
     DocumentChanged,
     DocumentUnsignable,
+    IdentityUnknown,
     PinIncorrect,
     PinLocked,
     StampPlaceMissing,
+    TokenAbsent,
     TokenRemoved,
 )
 from desk_app.signing.folder.contents import FolderDocument
@@ -120,7 +122,7 @@ def test_a_wrong_pin_before_a_folder_is_exactly_one_login(desk, tmp_path, server
     assert (applet.verifications, applet.signatures) == (1, 0)
 
 
-@pytest.mark.parametrize("place", [0, 3])
+@pytest.mark.parametrize("place", range(6))
 def test_a_card_pulled_at_any_document_pauses_and_resumes_there(desk, tmp_path, authority, servers, place):
     def pull(ordinal):
         if ordinal == place:
@@ -145,6 +147,28 @@ def test_a_card_pulled_at_any_document_pauses_and_resumes_there(desk, tmp_path, 
     assert state.remaining == ()
     assert (applet.verifications, applet.signatures) == (2, 6)
     judge(shelf.path("006"), [authority.certificate("root")])
+
+
+def test_the_card_of_another_person_does_not_go_on_with_a_folder(desk, tmp_path, servers):
+    def pull(ordinal):
+        if ordinal == 2:
+            raise CardPulled
+
+    desk.insert(desk.applet("ion", before_signing=pull))
+    (identity,) = desk.backend.identities()
+    shelf = Shelf(tmp_path, 4)
+    folder = Folder(shelf.documents(), servers)
+    session = desk.backend.open(identity, Pin(PIN))
+    assert isinstance(folder.sign(session).interruption, TokenRemoved)
+    stranger = desk.applet("maria")
+    desk.insert(stranger)
+    assert [found.id for found in desk.backend.identities()] != [identity.id]
+    with pytest.raises((IdentityUnknown, TokenAbsent)):
+        desk.backend.open(identity, Pin(PIN))
+    state = folder.sign(session)  # what was logged in is logged out
+    assert state.interruption is not None
+    assert (len(state.signed), len(state.remaining)) == (2, 2)
+    assert (stranger.verifications, stranger.signatures) == (0, 0)
 
 
 def test_the_service_dies_during_a_folder_and_the_folder_resumes(desk, tmp_path, smart_cards, servers):

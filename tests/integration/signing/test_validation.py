@@ -7,6 +7,8 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from desk_app.adapters.signing.judging import judge_file
+from desk_app.adapters.signing.paper import validation_paper
 from desk_app.signing.errors import DocumentUnsignable, TrustedListsUnavailable
 from desk_app.signing.pades.document import SignatureWish
 from desk_app.signing.trust.anchors import Trust
@@ -164,6 +166,24 @@ def test_lists_are_read_without_a_network_and_only_those_asked_for(lists, author
     assert trust.lists_of == lists.fetched_at
     assert authority.certificate("issuer") in [found.dump() for found in trust.certificates()]
     assert lists.trust(["DE"]).certificates() == []
+
+
+@pytest.mark.parametrize(
+    ("next_update", "stale"), [("2026-11-02T00:00:00Z", True), ("2099-11-02T00:00:00Z", False)]
+)
+def test_a_list_past_its_time_is_used_and_told(sign, authority, tmp_path, next_update, stale):
+    with running_list_server(authority, next_update=next_update) as server:
+        lists = TrustedLists(tmp_path / "lists", server.location, [server.signer])
+        lists.refresh()
+    (tmp_path / "signed.pdf").write_bytes(sign(letter())[0])
+    report = judge_file(tmp_path / "signed.pdf", lists.trust(roots=[authority.certificate("root")]), online=True)
+    assert (report.verdict, report.lists_are_stale) == ("valid", stale)
+    assert report.signatures[0].kind == "qualified-signature"
+    (tmp_path / "report.pdf").write_bytes(validation_paper(report))
+    said = subprocess.run(
+        ["pdftotext", str(tmp_path / "report.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert ("termenul lor a trecut" in said.stdout) is stale
 
 
 def test_a_refresh_that_fails_leaves_the_old_lists(authority, tmp_path):
