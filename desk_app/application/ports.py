@@ -20,7 +20,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
-from desk_app.domain.signing_folder import SentToSign, ToLengthen
+from desk_app.domain.signing_folder import BegunSignature, SentToSign, ToLengthen
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the whole; the whole is 0 where it is not known."""
@@ -202,3 +202,15 @@ class DocumentVault(Protocol):
     def discard(self, sha256: str) -> None:
         """Remove a document that no entry refers to."""
         ...
+
+
+class BegunSignatures(Protocol):
+    """The notes of one data folder, each durable when `keep` returns. Raises DiskFull, FolderReadOnly."""
+
+    def keep(self, begun: BegunSignature) -> None:
+        """In place of an earlier note of the same document."""
+
+    def forget(self, waiting: SentToSign) -> None:
+        """A document without a note is no error."""
+
+    def all(self) -> tuple[BegunSignature, ...]: ...

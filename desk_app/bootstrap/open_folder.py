@@ -11,6 +11,7 @@ from typing import BinaryIO, NoReturn
 from sqlalchemy import Engine
 
 from desk_app.adapters.backup import DATABASE
+from desk_app.adapters.begun_signatures import BegunSignatureNotes
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.copies import FolderCopies
@@ -42,6 +43,7 @@ from desk_app.adapters.told_integrity import ToldIntegrity
 from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
@@ -139,6 +141,7 @@ class OpenFolder:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = self._queries()
+        begun = BegunSignatureNotes(drafts)
         papers = PaperRenderer(self._now)
         tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
@@ -170,12 +173,14 @@ class OpenFolder:
             attach=AttachDocuments(begin, self.vault),
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
-            record_signed=RecordSigned(begin, self.vault),
+            record_signed=RecordSigned(begin, self.vault, begun),
+            begun_signatures=begun,
+            recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
             number_document=NumberDocument(self.vault, _draw_number),
             lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
-            close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),
+            close_expired=CloseExpired(self._unasked(begin)),
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
@@ -210,6 +215,10 @@ class OpenFolder:
             maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
+
+    def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
+        """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""
+        return self.worker.begin_unasked if self.lock else begin
 
     def _files(self) -> DeskFiles:
         rate = self.machine.settings.value("file_rate")

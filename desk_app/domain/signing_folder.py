@@ -120,6 +120,33 @@ class ToLengthen:
         return self.level == "B-B"
 
 
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """A signed document that is about to go into the vault; `level` is the PAdES level that it has reached."""
+
+    sha256: str
+    size: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class BegunSignature:
+    """A token is asked to sign a document of the register; `copies` from the shortest to the longest."""
+
+    waiting: SentToSign
+    holder: str
+    """Of the certificate."""
+    seen: Seen
+    begun_at: datetime
+    delegation: str = ""
+    copies: tuple[SignedCopy, ...] = ()
+
+    def is_of(self, waiting: SentToSign) -> bool:
+        """Whether it is the signature of what waits: the same document, at the same turn."""
+        mine = self.waiting
+        return (mine.entry_id, mine.sha256) == (waiting.entry_id, waiting.sha256)
+
+
 def require_round(signers: Sequence[Signer]) -> tuple[Signer, ...]:
     """The signers in their order; raises ValueMissing for none, ValueNotAllowed for too many, SignerTwice."""
     if not signers:

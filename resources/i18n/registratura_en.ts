@@ -82,6 +82,13 @@
             <numerusform>And %n others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n signed document(s) found after an interruption</source>
+        <translation>
+            <numerusform>A signed document found after an interruption</numerusform>
+            <numerusform>%n signed documents found after an interruption</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HandlingRows</name>

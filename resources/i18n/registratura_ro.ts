@@ -2277,6 +2277,10 @@
         <translation>Este rândul altcuiva.</translation>
     </message>
     <message>
+        <source>its signing was interrupted at {moment} and left no signed copy: sign it again</source>
+        <translation>semnarea s-a întrerupt la {moment} și nu a rămas nicio copie semnată: semnați din nou</translation>
+    </message>
+    <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
     </message>
@@ -2335,6 +2339,18 @@
     <message>
         <source>Returned: {name}</source>
         <translation>Returnat: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed document(s) found after an interruption</source>
+        <translation>
+            <numerusform>Un document semnat, regăsit după o întrerupere</numerusform>
+            <numerusform>%n documente semnate, regăsite după o întrerupere</numerusform>
+            <numerusform>%n de documente semnate, regăsite după o întrerupere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signed copies are with their entries.</source>
+        <translation>Copiile semnate sunt la pozițiile lor.</translation>
     </message>
     <message>
         <source>{done} of {all} signed</source>

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desk_app.adapters.signing.lengthening import Lengthening
 from desk_app.adapters.signing.places import Place, place_of
@@ -142,11 +143,24 @@ class FileSigning:
                 folder.cancel()
             return asked is Course.PAUSE
 
-        folder = Folder(ready, self.settings.servers, told, chain=prepared.chain, is_held=is_held)
+        folder = Folder(
+            [self._noted(document, prepared) for document in ready],
+            self.settings.servers,
+            told,
+            chain=prepared.chain,
+            is_held=is_held,
+        )
         try:
             return folder.sign(session)
         finally:
             session.close()
+            for document in ready:
+                prepared.places[document.key].give_up()
+
+    def _noted(self, document: FolderDocument, prepared: _Prepared) -> FolderDocument:
+        """What the token is asked for is noted before, so that a kill meanwhile is no riddle at the next start."""
+        place, holder = prepared.places[document.key], prepared.identity.certificate.holder
+        return replace(document, open=partial(place.open_to_sign, holder, self.now))
 
     def _kept(
         self, state: FolderState, wanted: SignFiles, prepared: _Prepared, warnings: list[str]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk_app.application.begun_signatures import Recovered
 from desk_app.application.changes import Changes
 from desk_app.application.queries import WaitingDocument
-from desk_app.application.sign_documents import SignedDocument
 from desk_app.application.signatures import (
     Course,
     Outlook,
@@ -28,6 +28,7 @@ from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
+from desk_app.ui.presenters.signing_records import record_result
 from desk_app.ui.presenters.signing_rows import (
     Entitled,
     after,
@@ -69,7 +70,7 @@ class SigningPresenter(QObject):
         self._is_brought_back = False
         self._signatures: Signatures | None = None
         self._end_watch: Callable[[], None] | None = None
-        self._view = SigningView()
+        self._view = SigningView(recovered=counter.front_desk.recovered)
         self._course = Course.GO
         self._wants_stamp = False
         self._signer: Signatory | None = None
@@ -185,9 +186,9 @@ class SigningPresenter(QObject):
         signatory = self._view.signatory
         if not self._view.can_sign or signatory is None:
             return
-        wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
         signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
         self._delegation_by_row = {key: by.delegation.id for key, by in signing if by and by.delegation}
+        wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
         progress = SigningProgress(0, len(wanted.files))
@@ -256,9 +257,9 @@ class SigningPresenter(QObject):
 
     def _folder_read(self, waiting: tuple[WaitingDocument, ...]) -> None:
         known = {row.key: row for row in self._view.rows}
-        found = [row_of(each) for each in waiting]
+        found = [row_of(each, self._view.recovered) for each in waiting]
         rows = [
-            replace(known[row.key], waiting=row.waiting) if row.key in known else row
+            replace(known[row.key], waiting=row.waiting, begun_at=row.begun_at) if row.key in known else row
             for row in found
             if not (row.key in known and known[row.key].is_signed)
         ]
@@ -296,26 +297,14 @@ class SigningPresenter(QObject):
 
     def _signed(self, result: SigningResult) -> None:
         """Name in the journal what was signed, whatever ended the signing."""
-        rows = {row.key: row for row in self._view.rows}
+        desk, rows, delegations = self._counter.front_desk, self._view.rows, self._delegation_by_row
         holder = self._signer.holder if self._signer is not None else ""
-        record, delegations = self._counter.front_desk.record_signed, self._delegation_by_row
-
-        def recorded() -> tuple[SigningResult, Changes]:
-            changes, files = Changes(), []
-            for one in result.files:
-                row = rows[one.file.key]
-                try:
-                    if row.waiting is not None and one.stored is not None:
-                        by = delegations.get(row.key, "")
-                        changes |= record(
-                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen, by)
-                        )
-                    files.append(one)
-                except RegistraturaError as error:
-                    files.append(replace(one, level="", error=error, stored=None))
-            return replace(result, files=tuple(files)), changes
-
-        self._counter.tasks.run(Lane.DB, recorded, self._recorded, self._sign_failed)
+        self._counter.tasks.run(
+            Lane.DB,
+            lambda: record_result(desk, result, rows, holder, delegations),
+            self._recorded,
+            self._sign_failed,
+        )
 
     def _recorded(self, outcome: tuple[SigningResult, Changes]) -> None:
         result, changes = outcome
@@ -340,7 +329,14 @@ class SigningPresenter(QObject):
             stage=Stage.CHOOSING, outlook=None, mismatch=None, was_unconfirmed=isinstance(error, PinNotConfirmed)
         )
         self._failed(error)
+        # What was signed before it failed lies in the vault, and nothing names it yet.
+        self._counter.tasks.run(Lane.DB, self._counter.front_desk.recover_signed, self._recovered, self._failed)
         self.refresh()
+
+    def _recovered(self, found: Recovered) -> None:
+        self._show(recovered=found)
+        self._counter.hub.publish(found.changes)
+        self._read_folder()
 
     def _failed(self, error: BaseException) -> None:
         """A look that failed may have been under way when the signing began: that one goes on."""
@@ -355,8 +351,9 @@ class SigningPresenter(QObject):
     # --- inside --------------------------------------------------------------------------------------------
 
     def _wanted(self, identity: str) -> SignFiles:
-        vault = self._counter.front_desk.vault
-        return SignFiles(tuple(row.to_sign(vault, self._stamp(row)) for row in self._view.wanted), identity)
+        desk, delegations = self._counter.front_desk, self._delegation_by_row
+        files = (row.to_sign(desk, self._stamp(row), delegations.get(row.key, "")) for row in self._view.wanted)
+        return SignFiles(tuple(files), identity)
 
     def _stamp(self, row: FolderRow) -> Stamp | None:
         profile, operator = self._session.profile, self._session.operator

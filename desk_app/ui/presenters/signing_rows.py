@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from desk_app.application.begun_signatures import Recovered
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import HEADINGS, Signatory, SignedFile, Stamp
 from desk_app.domain.delegation import Delegation, delegates_of
@@ -18,10 +19,11 @@ from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch
 
 
-def row_of(waiting: WaitingDocument) -> FolderRow:
+def row_of(waiting: WaitingDocument, recovered: Recovered) -> FolderRow:
     """A document of the register."""
     sent = waiting.sent
-    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting)
+    begun_at = recovered.lost_at(sent)
+    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting, begun_at=begun_at)
 
 
 def rows_of(files: Iterable[Path]) -> tuple[FolderRow, ...]:

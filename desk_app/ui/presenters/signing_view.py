@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from desk_app.application.ports import DocumentVault
+from desk_app.application.begun_signatures import Recovered
+from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import AttachedDocument, WaitingDocument
 from desk_app.application.signatures import (
     DocumentToSign,
@@ -54,6 +55,8 @@ class FolderRow:
     is_opened: bool = False
     obstacle: RegistraturaError | None = None
     outcome: SignedFile | None = None
+    begun_at: datetime | None = None
+    """When a signature of it was begun that was interrupted and left no signed copy."""
     is_mine: bool = True
     """Whether it is the turn of who is at work or of whose token is plugged in; others only see where it lies."""
 
@@ -84,10 +87,11 @@ class FolderRow:
         """Whether others sign it as well."""
         return self.waiting is not None and len(self.waiting.sent.round) > 1
 
-    def to_sign(self, vault: DocumentVault, stamp: Stamp | None) -> ToSign:
+    def to_sign(self, desk: FrontDesk, stamp: Stamp | None, delegation: str) -> ToSign:
         """What is handed over: bytes of this hash, and of no other."""
         if self.waiting is not None:
-            return DocumentToSign(self.waiting.sent, vault, stamp)
+            notes = desk.begun_signatures
+            return DocumentToSign(self.waiting.sent, desk.vault, notes, stamp, self.seen, delegation)
         assert self.path is not None
         return FileToSign(self.path, self.path.with_name(signed_name(self.path.name)), self.sha256, stamp)
 
@@ -115,6 +119,8 @@ class SigningView:
     interruption: RegistraturaError | None = None
     was_unconfirmed: bool = False
     """The token said that one try is left."""
+    recovered: Recovered = field(default_factory=Recovered)
+    """What an interruption had left unfinished."""
     returned: str = ""
     """The name of the document that was returned last."""
 

@@ -55,7 +55,7 @@ class Shelf:
         ]
 
     def _deliver(self, key):
-        return lambda signed: self.path(key).write_bytes(signed.read())
+        return lambda signed, _level: self.path(key).write_bytes(signed.read())
 
     def path(self, key: str) -> Path:
         return self.folder / f"{key}.pdf"
@@ -263,7 +263,7 @@ def test_what_delivering_raises_ends_the_folder_and_loses_nothing(soft, tmp_path
     shelf = Shelf(tmp_path, 5)
     documents = shelf.documents()
 
-    def full(_):
+    def full(*_):
         raise OSError("no space left on device")
 
     documents[2] = FolderDocument("003", documents[2].sha256, documents[2].open, full)
