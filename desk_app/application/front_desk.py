@@ -29,8 +29,16 @@ from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.long_work import LongWork
+from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
-from desk_app.application.ports import BegunSignatures, Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.ports import (
+    BegunSignatures,
+    Calendars,
+    Cancelled,
+    DocumentVault,
+    PreparedLetters,
+    Progress,
+)
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
@@ -82,6 +90,9 @@ class FrontDesk:
     begun_signatures: BegunSignatures
     recover_signed: RecoverSigned
     number_document: NumberDocument
+    number_at_signing: NumberAtSigning
+    """On the `db` thread, once what signs is loaded: a page is drawn on meanwhile."""
+    prepared_letters: PreparedLetters
     lengthen_signed: LengthenSigned
     """Its `due` belongs to the `read` thread, `record` to the `db` thread; `lengthen` is slow and asks neither."""
     reserve: ReserveNumber

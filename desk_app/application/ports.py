@@ -20,7 +20,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
-from desk_app.domain.signing_folder import BegunSignature, SentToSign, ToLengthen
+from desk_app.domain.signing_folder import BegunSignature, PreparedLetter, SentToSign, ToLengthen
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the whole; the whole is 0 where it is not known."""
@@ -214,3 +214,13 @@ class BegunSignatures(Protocol):
         """A document without a note is no error."""
 
     def all(self) -> tuple[BegunSignature, ...]: ...
+
+
+class PreparedLetters(Protocol):
+    """What files from the disk are as letters, until they have their numbers. Raises DiskFull, FolderReadOnly."""
+
+    def keep(self, file: Path, letter: PreparedLetter) -> None: ...
+
+    def forget(self, file: Path) -> None: ...
+
+    def of(self, file: Path) -> PreparedLetter | None: ...

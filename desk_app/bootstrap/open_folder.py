@@ -11,7 +11,6 @@ from typing import BinaryIO, NoReturn
 from sqlalchemy import Engine
 
 from desk_app.adapters.backup import DATABASE
-from desk_app.adapters.begun_signatures import BegunSignatureNotes
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.checks import FrontDeskChecks
 from desk_app.adapters.copies import FolderCopies
@@ -27,6 +26,7 @@ from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.signing_notes import BegunSignatureNotes, PreparedLetterNotes
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
@@ -64,6 +64,7 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
@@ -141,7 +142,7 @@ class OpenFolder:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = self._queries()
-        begun = BegunSignatureNotes(drafts)
+        begun, number_document = BegunSignatureNotes(drafts), NumberDocument(self.vault, _draw_number)
         papers = PaperRenderer(self._now)
         tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
@@ -176,7 +177,9 @@ class OpenFolder:
             record_signed=RecordSigned(begin, self.vault, begun),
             begun_signatures=begun,
             recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
-            number_document=NumberDocument(self.vault, _draw_number),
+            number_document=number_document,
+            number_at_signing=NumberAtSigning(begin, register_letter, self.vault, number_document),
+            prepared_letters=PreparedLetterNotes(drafts),
             lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),

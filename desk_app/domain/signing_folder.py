@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from desk_app.domain.entry import Letter
 from desk_app.domain.errors import ValueMissing, ValueNotAllowed
+from desk_app.domain.register import Direction
 from desk_app.domain.signing_errors import SignerTwice
 from desk_app.domain.text import fold
 
@@ -145,6 +147,19 @@ class BegunSignature:
         """Whether it is the signature of what waits: the same document, at the same turn."""
         mine = self.waiting
         return (mine.entry_id, mine.sha256) == (waiting.entry_id, waiting.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLetter:
+    """A letter that goes out and gets its number when it is signed; `request_id` keeps it from a second one."""
+
+    request_id: str
+    addressee: str
+    subject: str
+
+    def letter(self) -> Letter:
+        """As the register takes it. Raises ValueMissing, TextTooLong."""
+        return Letter(Direction.OUTGOING, addressee=self.addressee, subject=self.subject).check()
 
 
 def require_round(signers: Sequence[Signer]) -> tuple[Signer, ...]:

@@ -153,6 +153,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("choose-to-sign", translatable("Commands", "Choose PDFs"), ("Ctrl+O",), SIGNING),
     Command("sign-folder", translatable("Commands", "Check, then sign"), ("Ctrl+Return", "Ctrl+Enter"), SIGNING),
     Command("return-unsigned", translatable("Commands", "Return unsigned"), ("Ctrl+Backspace",), SIGNING),
+    Command("number-at-signing", translatable("Commands", "Number at signing"), ("Alt+N",), SIGNING),
     Command("look-at-document", translatable("Commands", "Look at the document"), ("Alt+D",), SIGNING),
     Command("tick-all", translatable("Commands", "Tick all"), ("Ctrl+Shift+A",), SIGNING),
     Command("pause-signing", translatable("Commands", "Pause or go on"), ("Ctrl+P",), SIGNING),

@@ -679,6 +679,10 @@
         <translation>Aleg PDF-uri</translation>
     </message>
     <message>
+        <source>Number at signing</source>
+        <translation>Număr la semnare</translation>
+    </message>
+    <message>
         <source>Look at the token again</source>
         <translation>Caut din nou tokenul</translation>
     </message>
@@ -2277,6 +2281,10 @@
         <translation>Este rândul altcuiva.</translation>
     </message>
     <message>
+        <source>gets its number when it is signed · to {addressee}: {subject}</source>
+        <translation>primește număr la semnare · către {addressee}: {subject}</translation>
+    </message>
+    <message>
         <source>its signing was interrupted at {moment} and left no signed copy: sign it again</source>
         <translation>semnarea s-a întrerupt la {moment} și nu a rămas nicio copie semnată: semnați din nou</translation>
     </message>
@@ -3270,6 +3278,25 @@
     <message>
         <source>The letter</source>
         <translation>Scrisoarea</translation>
+    </message>
+</context>
+<context>
+    <name>LetterRow</name>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Conținut</translation>
+    </message>
+    <message>
+        <source>Number at signing</source>
+        <translation>Număr la semnare</translation>
+    </message>
+    <message>
+        <source>Type both, or empty both to sign it without a number.</source>
+        <translation>Scrieți-le pe amândouă sau goliți-le pe amândouă ca să semnați fără număr.</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,8 @@ class MemoryDesk:
             record_signed=RecordSigned(begin, absent, absent),
             begun_signatures=absent,
             recover_signed=absent,
+            number_at_signing=absent,
+            prepared_letters=absent,
             number_document=NumberDocument(absent, absent),
             lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
             reserve=ReserveNumber(begin),

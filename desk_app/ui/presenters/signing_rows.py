@@ -67,15 +67,34 @@ def signs_as(
     return next((one for one in entitled(waiting, profile, day) if is_holder(holder, one.person.name)), None)
 
 
+def person_of(profile: InstitutionProfile | None, operator: Operator | None, holder: str) -> Operator | None:
+    """Whose letters the holder of a certificate signs: who is at work, where that is the holder, otherwise the one
+    of the institution who bears the name.
+    """
+    people = (operator, *(profile.operators if profile else ()))
+    return next((each for each in people if each and each.active and is_holder(holder, each.name)), None)
+
+
 def refuse_others(
-    rows: Sequence[FolderRow], holder: str, profile: InstitutionProfile | None, day: date
+    rows: Sequence[FolderRow],
+    holder: str,
+    profile: InstitutionProfile | None,
+    operator: Operator | None,
+    day: date,
 ) -> tuple[tuple[FolderRow, ...], Mismatch | None]:
-    """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was."""
+    """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was.
+
+    A letter that gets its number now is signed by somebody of the institution.
+    """
     looked_at, mismatch = [], None
+    stranger = person_of(profile, operator, holder) is None
     for row in rows:
         waiting = row.waiting
         if row.is_wanted and waiting is not None and signs_as(waiting, profile, day, holder) is None:
             mismatch = Mismatch(waiting.recipient_name, holder)
+            looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
+        elif row.is_wanted and row.letter is not None and stranger:
+            mismatch = Mismatch(operator.name if operator else "", holder)
             looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
         else:
             looked_at.append(row)

@@ -23,7 +23,7 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import Seen, signed_name
+from desk_app.domain.signing_folder import PreparedLetter, Seen, numbered_name, signed_name
 
 _PDF = "application/pdf"
 
@@ -57,6 +57,8 @@ class FolderRow:
     outcome: SignedFile | None = None
     begun_at: datetime | None = None
     """When a signature of it was begun that was interrupted and left no signed copy."""
+    letter: PreparedLetter | None = None
+    """What a file from the disk goes out as: it gets its number when it is signed."""
     is_mine: bool = True
     """Whether it is the turn of who is at work or of whose token is plugged in; others only see where it lies."""
 
@@ -93,7 +95,8 @@ class FolderRow:
             notes = desk.begun_signatures
             return DocumentToSign(self.waiting.sent, desk.vault, notes, stamp, self.seen, delegation)
         assert self.path is not None
-        return FileToSign(self.path, self.path.with_name(signed_name(self.path.name)), self.sha256, stamp)
+        name = numbered_name(self.path.name) if self.letter else self.path.name
+        return FileToSign(self.path, self.path.with_name(signed_name(name)), self.sha256, stamp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def test_the_card_signs_the_next_document_while_this_one_is_stamped(soft, tmp_pa
             document.key,
             document.sha256,
             document.open,
-            lambda _, place=place: happened.append(("kept", place)),
+            lambda _signed, _level, place=place: happened.append(("kept", place)),
             document.wish,
         )
         for place, document in enumerate(Shelf(tmp_path, 6).documents())

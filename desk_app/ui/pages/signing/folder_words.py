@@ -46,6 +46,9 @@ class FolderWords(QObject):
             return self._signed(row.outcome, is_register=row.waiting is not None)
         if row.obstacle is not None:
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
+        if row.letter is not None:
+            words = self.tr("gets its number when it is signed · to {addressee}: {subject}")
+            return None, words.format(addressee=row.letter.addressee, subject=row.letter.subject)
         if row.waiting is None:
             return None, self.tr("file from the disk")
         if row.begun_at is not None:

@@ -15,6 +15,7 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.signing.folder_list import FolderList
 from desk_app.ui.pages.signing.folder_words import FolderWords, Said
+from desk_app.ui.pages.signing.letter_row import LetterRow
 from desk_app.ui.pages.signing.return_row import ReturnRow
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.presenters.signing import SigningPresenter
@@ -84,6 +85,9 @@ class SigningPage(QWidget):
         if self.give_back.isVisible():
             self.give_back.give_back()
             return
+        if self.letter.isVisible():
+            self.letter.give()
+            return
         if not view.can_sign:
             self._presenter.check()
             return
@@ -100,18 +104,29 @@ class SigningPage(QWidget):
     def return_unsigned(self) -> None:
         """Ask why the document under the cursor is not signed; a file from the disk leaves without a reason."""
         row = self.documents.row()
-        if row is None or row.is_signed or self._presenter.view.is_busy or self.give_back.isVisible():
+        if row is None or row.is_signed or self._presenter.view.is_busy or self._is_asking():
             return
         if row.waiting is None:
             self._presenter.return_unsigned(row, "")
         else:
             self.give_back.open(row)
 
+    def number_at_signing(self) -> None:
+        """Ask what letter the file under the cursor goes out as."""
+        row = self.documents.row()
+        is_free = not (self._presenter.view.is_busy or self._is_asking())
+        if row is not None and row.path is not None and not row.is_signed and is_free:
+            self.letter.open(row)
+
     def look(self) -> None:
         """Go to the pages: Page Down turns, + enlarges, Escape comes back. A narrow window unfolds them first."""
         if self.body.is_folded() and not self.view.isVisible():
             self.body.toggle_side()
         self.view.setFocus()
+
+    def _is_asking(self) -> bool:
+        """Whether something is typed about a document."""
+        return self.give_back.isVisible() or self.letter.isVisible()
 
     # --- what is shown -------------------------------------------------------------------------------------
 
@@ -233,6 +248,7 @@ class SigningPage(QWidget):
         )
         self.stamp = Tick(self.tr("Visible stamp"), self)
         self.give_back = ReturnRow(self)
+        self.letter = LetterRow(self)
         self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self._pin_label = Text(self.tr("PIN of the token"), Role.STRONG, parent=self)
@@ -271,6 +287,7 @@ class SigningPage(QWidget):
         folder.content.addWidget(self._empty)
         folder.content.addWidget(self.documents, 1)
         folder.content.addWidget(self.give_back)
+        folder.content.addWidget(self.letter)
         side = Pane(parent=self)
         side.setAccessibleName(self.tr("Pages of the document"))
         side.content.addWidget(self._page_title)
@@ -303,7 +320,9 @@ class SigningPage(QWidget):
         self.documents.ticked.connect(self._presenter.tick)
         self.stamp.toggled.connect(self._presenter.set_stamp)
         self.give_back.returned.connect(self._presenter.return_unsigned)
-        self.give_back.left.connect(self.documents.setFocus)
+        self.letter.given.connect(self._presenter.set_letter)
+        for row in (self.give_back, self.letter):
+            row.left.connect(self.documents.setFocus)
         self.view.left.connect(self._come_back)
         self.progress.cancelled.connect(self._presenter.stop)
         acts = {
@@ -312,6 +331,7 @@ class SigningPage(QWidget):
             "sign-folder": self.go_on,
             "look-at-document": self.look,
             "return-unsigned": self.return_unsigned,
+            "number-at-signing": self.number_at_signing,
             "tick-all": self._presenter.tick_all,
             "pause-signing": self._presenter.pause,
         }
