@@ -157,6 +157,13 @@ _SINGLE: tuple[Command, ...] = (
     Command("look-at-document", translatable("Commands", "Look at the document"), ("Alt+D",), SIGNING),
     Command("tick-all", translatable("Commands", "Tick all"), ("Ctrl+Shift+A",), SIGNING),
     Command("pause-signing", translatable("Commands", "Pause or go on"), ("Ctrl+P",), SIGNING),
+    Command("choose-token", translatable("Commands", "Choose the token"), ("Alt+T",), SIGNING),
+    Command(
+        "copy-token-diagnosis",
+        translatable("Commands", "Copy the diagnosis of the token"),
+        ("Ctrl+Shift+C",),
+        SIGNING,
+    ),
     Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
     Command("filter-outbox", translatable("Commands", "Search in the list"), ("Ctrl+F",), OUTBOX),
     Command("try-now", translatable("Commands", "Try now"), ("F5",), OUTBOX),

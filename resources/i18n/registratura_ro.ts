@@ -683,6 +683,14 @@
         <translation>Număr la semnare</translation>
     </message>
     <message>
+        <source>Choose the token</source>
+        <translation>Aleg tokenul</translation>
+    </message>
+    <message>
+        <source>Copy the diagnosis of the token</source>
+        <translation>Copiez diagnosticul tokenului</translation>
+    </message>
+    <message>
         <source>Look at the token again</source>
         <translation>Caut din nou tokenul</translation>
     </message>
@@ -5472,6 +5480,18 @@
         <translation>ULTIMA</translation>
     </message>
     <message>
+        <source>Press Alt+T and choose whose token signs.</source>
+        <translation>Apăsați Alt+T și alegeți al cui token semnează.</translation>
+    </message>
+    <message>
+        <source>It holds no PIN and nobody&apos;s name: send it to whoever helps.</source>
+        <translation>Nu conține PIN și nici nume: trimiteți-l celui care vă ajută.</translation>
+    </message>
+    <message>
+        <source>The diagnosis of the token is copied</source>
+        <translation>Diagnosticul tokenului este copiat</translation>
+    </message>
+    <message>
         <source>Looking for the token</source>
         <translation>Se caută tokenul</translation>
     </message>
@@ -5506,10 +5526,6 @@
     <message>
         <source>I sign them</source>
         <translation>Semnez</translation>
-    </message>
-    <message>
-        <source>Leave only one token plugged in.</source>
-        <translation>Lăsați conectat un singur token.</translation>
     </message>
     <message>
         <source>Checking before the PIN</source>
@@ -5750,6 +5766,13 @@
     <message>
         <source>Write the day of the legal term.</source>
         <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenChoice</name>
+    <message>
+        <source>Sign with the token of</source>
+        <translation>Semnez cu tokenul lui</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -47,6 +47,8 @@ _LOOK_AGAIN_MS = 400
 class SigningPresenter(SigningFolder):
     """`make` opens the signatures of this machine, on the thread that signs."""
 
+    diagnosed = Signal(object)
+    """What helps a helper, as names and values: no PIN and nobody's name."""
     _progressed = Signal(object)
     _readers_changed = Signal()
 
@@ -73,6 +75,7 @@ class SigningPresenter(SigningFolder):
         self._readers_changed.connect(self.refresh)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
+        session.operator_changed.connect(self._another_at_work)
         self._is_watching = False
         self._is_closed = False
 
@@ -93,6 +96,21 @@ class SigningPresenter(SigningFolder):
             self._counter.tasks.run_latest(
                 "tokens", Lane.SIGN, lambda: self._opened().tokens(), self._seen, self._failed
             )
+
+    def choose_token(self, identity: str) -> None:
+        """Sign with this certificate where several are plugged in; remembered for the folder of who is at work."""
+        if not self._view.is_busy and identity != self._view.chosen:
+            if self._session.operator is not None:
+                self._kept.keep_token(self._session.operator.id, identity)
+            self._show(chosen=identity)
+            self._start_anew()
+
+    def copy_diagnosis(self) -> None:
+        """Ask readers and drivers for what helps a helper; `diagnosed` tells it."""
+        self._counter.tasks.run(Lane.SIGN, lambda: self._opened().diagnostics(), self._diagnosed, self._failed)
+
+    def _diagnosed(self, found: Mapping[str, object]) -> None:
+        self.diagnosed.emit(dict(found))
 
     def set_stamp(self, wanted: bool) -> None:
         """Whether each document gets a visible stamp; its place is part of what is looked at before the PIN."""
@@ -208,7 +226,7 @@ class SigningPresenter(SigningFolder):
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:
             before = self._view.signatory
-            self._show(tokens=tokens)
+            self._show(tokens=tokens, chosen=self._remembered_token())
             self._sort_out()
             if before != self._view.signatory and self._view.stage is Stage.READY:
                 self._start_anew()
@@ -218,6 +236,17 @@ class SigningPresenter(SigningFolder):
         if signatory is not None and signatory.id == self._resumes_for:
             self._resumes_for = ""
             self.check()
+
+    def _remembered_token(self) -> str:
+        operator = self._session.operator
+        return self._kept.token(operator.id) if operator is not None else self._view.chosen
+
+    def _another_at_work(self, *_: object) -> None:
+        """Each person's folder is signed with the token that was chosen for it."""
+        chosen = self._remembered_token()
+        if chosen != self._view.chosen and not self._view.is_busy:
+            self._show(chosen=chosen)
+            self._start_anew()
 
     def _checked(self, outlook: Outlook) -> None:
         against = {item.key: error for item, error in outlook.refused}

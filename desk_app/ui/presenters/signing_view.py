@@ -112,6 +112,8 @@ class SigningView:
     """`tokens` is None until they were looked at. `interruption` is why a signing stands at its k-th document."""
 
     tokens: tuple[Token, ...] | None = None
+    chosen: str = ""
+    """The identity of the certificate that was chosen for this person's folder, where several could sign."""
     rows: tuple[FolderRow, ...] = ()
     stage: Stage = Stage.CHOOSING
     progress: SigningProgress = field(default_factory=lambda: SigningProgress(0, 0))
@@ -136,8 +138,10 @@ class SigningView:
 
     @property
     def signatory(self) -> Signatory | None:
-        """Whose certificate signs. With two nobody guesses which is meant."""
-        return self.signatories[0] if len(self.signatories) == 1 else None
+        """Whose certificate signs: the only one, or the one that was chosen. With two nobody guesses."""
+        if len(self.signatories) == 1:
+            return self.signatories[0]
+        return next((each for each in self.signatories if each.id == self.chosen), None)
 
     @property
     def is_last_try(self) -> bool:
