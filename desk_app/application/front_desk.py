@@ -29,6 +29,7 @@ from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.long_work import LongWork
+from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import (
@@ -93,6 +94,7 @@ class FrontDesk:
     number_at_signing: NumberAtSigning
     """On the `db` thread, once what signs is loaded: a page is drawn on meanwhile."""
     prepared_letters: PreparedLetters
+    note_identities: NoteIdentities
     lengthen_signed: LengthenSigned
     """Its `due` belongs to the `read` thread, `record` to the `db` thread; `lengthen` is slow and asks neither."""
     reserve: ReserveNumber

@@ -20,6 +20,7 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import BegunSignature, PreparedLetter, SentToSign, ToLengthen
 
 Progress = Callable[[int, int], None]
@@ -159,6 +160,10 @@ class UnitOfWork(Protocol):
 
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         """What lies in the folder for signing, in the order in which it was sent."""
+        ...
+
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        """The certificates that were plugged in at any desk."""
         ...
 
     def due_to_lengthen(self) -> tuple[ToLengthen, ...]:

@@ -64,6 +64,7 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
@@ -179,6 +180,7 @@ class OpenFolder:
             recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
             number_document=number_document,
             number_at_signing=NumberAtSigning(begin, register_letter, self.vault, number_document),
+            note_identities=NoteIdentities(self._unasked(begin)),
             prepared_letters=PreparedLetterNotes(drafts),
             lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),

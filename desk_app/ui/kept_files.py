@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 _KEY = "signing/files"
+_REMINDED = "signing/reminded-of/{identity}"
 _CHOSEN = "signing/token-of/{person}"
 
 
@@ -35,3 +36,12 @@ class KeptFiles:
     def token(self, person: str) -> str:
         """The identity of the certificate that was chosen last; empty where none was."""
         return str(self._settings.value(_CHOSEN.format(person=person), ""))
+
+    def keep_reminded(self, identity: str, mark: int) -> None:
+        """The reminder at so many days before the certificate expires was given."""
+        self._settings.setValue(_REMINDED.format(identity=identity), mark)
+
+    def was_reminded(self, identity: str, mark: int) -> bool:
+        """Of that mark or a later one: each reminder is given once."""
+        last = str(self._settings.value(_REMINDED.format(identity=identity), ""))
+        return last.isdecimal() and int(last) <= mark

@@ -2304,6 +2304,30 @@
         <source>{turn} ({role}) · {name}, from {sender}</source>
         <translation>{turn} ({role}) · {name}, de la {sender}</translation>
     </message>
+    <message numerus="yes">
+        <source>The certificate of {holder} expires in %n day(s)</source>
+        <translation>
+            <numerusform>Certificatul lui {holder} expiră într-o zi</numerusform>
+            <numerusform>Certificatul lui {holder} expiră în %n zile</numerusform>
+            <numerusform>Certificatul lui {holder} expiră în %n de zile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}, valid until {day}.</source>
+        <translation>Emis de {issuer}, valabil până la {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more expire(s) soon.</source>
+        <translation>
+            <numerusform>Încă unul expiră curând.</numerusform>
+            <numerusform>Încă %n expiră curând.</numerusform>
+            <numerusform>Încă %n expiră curând.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for a new one in time.</source>
+        <translation>Cereți din timp unul nou.</translation>
+    </message>
     <message>
         <source>Not the token of this folder</source>
         <translation>Nu este tokenul acestei mape</translation>

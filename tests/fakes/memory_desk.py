@@ -25,6 +25,7 @@ from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
@@ -196,6 +197,7 @@ class MemoryDesk:
             recover_signed=absent,
             number_at_signing=absent,
             prepared_letters=absent,
+            note_identities=NoteIdentities(begin),
             number_document=NumberDocument(absent, absent),
             lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
             reserve=ReserveNumber(begin),

@@ -10,10 +10,12 @@ from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.domain import codec
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 TO_SIGN = "to_sign"
 TO_LENGTHEN = "to_lengthen"
+IDENTITY = "signing_identity"
 """The kinds of these rows in `laid_down`."""
 
 
@@ -38,6 +40,13 @@ def take_out(connection: Connection, entry_id: str, sha256: str) -> SentToSign |
 def waiting(connection: Connection, entry_id: str = "") -> tuple[SentToSign, ...]:
     """What waits, of one entry or of all, in the order in which it came to whose turn it is."""
     return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in _rows(connection, TO_SIGN, entry_id))
+
+
+def identities_seen(connection: Connection) -> tuple[SeenIdentity, ...]:
+    """The certificates that were plugged in at any desk; who expires first comes first."""
+    rows = _rows(connection, IDENTITY, "")
+    found = (codec.decode(SeenIdentity, json.loads(row.value)) for row in rows)
+    return tuple(sorted(found, key=lambda each: (each.valid_until, each.id)))
 
 
 def put_to_lengthen(connection: Connection, found: ToLengthen, position: int) -> None:

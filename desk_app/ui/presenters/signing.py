@@ -21,11 +21,13 @@ from desk_app.application.signatures import (
     Stamp,
     Token,
 )
+from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
 from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
 from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
+from desk_app.ui.presenters.expiry_reminders import ExpiryReminders
 from desk_app.ui.presenters.signing_folder import SigningFolder
 from desk_app.ui.presenters.signing_numbers import Handover, Numbering, number_letters, rows_with_numbers
 from desk_app.ui.presenters.signing_records import record_result
@@ -76,6 +78,8 @@ class SigningPresenter(SigningFolder):
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         session.operator_changed.connect(self._another_at_work)
+        self._reminders = ExpiryReminders(counter, kept, self)
+        self._reminders.changed.connect(self._remind)
         self._is_watching = False
         self._is_closed = False
 
@@ -88,7 +92,10 @@ class SigningPresenter(SigningFolder):
                 self._show(rows=tuple(row for row in self._view.rows if not row.is_signed), result=None)
             self._bring_back()
             self._read_folder()
+            self._reminders.read()
             self.refresh()
+        else:
+            self._reminders.seen()
 
     def refresh(self) -> None:
         """Look at the readers and tokens again, unless a signature is under way; the lamp shows it too."""
@@ -226,6 +233,7 @@ class SigningPresenter(SigningFolder):
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:
             before = self._view.signatory
+            self._reminders.note(tokens)
             self._show(tokens=tokens, chosen=self._remembered_token())
             self._sort_out()
             if before != self._view.signatory and self._view.stage is Stage.READY:
@@ -236,6 +244,9 @@ class SigningPresenter(SigningFolder):
         if signatory is not None and signatory.id == self._resumes_for:
             self._resumes_for = ""
             self.check()
+
+    def _remind(self, identities: tuple[SeenIdentity, ...], reminders: tuple[ExpiryReminder, ...]) -> None:
+        self._show(identities=identities, reminders=reminders)
 
     def _remembered_token(self) -> str:
         operator = self._session.operator

@@ -23,6 +23,7 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
 from desk_app.domain.signing_folder import PreparedLetter, Seen, numbered_name, signed_name
 
 _PDF = "application/pdf"
@@ -126,6 +127,10 @@ class SigningView:
     """The token said that one try is left."""
     recovered: Recovered = field(default_factory=Recovered)
     """What an interruption had left unfinished."""
+    identities: tuple[SeenIdentity, ...] = ()
+    """The certificates seen at this institution, who expires first coming first."""
+    reminders: tuple[ExpiryReminder, ...] = ()
+    """What this visit of the page reminds of."""
     returned: str = ""
     """The name of the document that was returned last."""
 

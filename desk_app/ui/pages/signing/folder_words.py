@@ -76,6 +76,27 @@ class FolderWords(QObject):
         lacks = self.tr("waits for its time stamp") if is_register else self.tr("without a time stamp")
         return State.ATTENTION, f"{words}, {lacks}"
 
+    # --- of certificates ---------------------------------------------------------------------------------------
+
+    def reminder(self, view: SigningView) -> Said | None:
+        """Of the certificate that expires first; how many others there are."""
+        if not view.reminders:
+            return None
+        first, *others = view.reminders
+        identity = first.identity
+        title = self.tr("The certificate of {holder} expires in %n day(s)", "", first.days_left)
+        cause = self.tr("Issued by {issuer}, valid until {day}.").format(
+            issuer=identity.issuer, day=f"{identity.valid_until.astimezone(BUCHAREST):%d.%m.%Y}"
+        )
+        more = self.tr("%n more expire(s) soon.", "", len(others)) if others else ""
+        remedy = self.tr("Ask for a new one in time.")
+        return (
+            State.ATTENTION,
+            title.replace("{holder}", identity.holder),
+            " ".join(filter(None, (cause, more))),
+            remedy,
+        )
+
     # --- before the PIN ------------------------------------------------------------------------------------
 
     def before_pin(self, view: SigningView) -> Said | None:

@@ -157,6 +157,7 @@ class SigningPage(QWidget):
         self.last_try.setVisible(view.can_sign and view.is_last_try)
         self._say(self.found, None if view.is_signing else self._words.before_pin(view))
         self._say(self.outcome, self._words.outcome(view))
+        self._say(self.reminder, self._words.reminder(view))
         self._show_progress(view)
         self._follow(view.stage)
 
@@ -248,6 +249,7 @@ class SigningPage(QWidget):
         self.header.add(choose)
         self.token = Notice(State.RUNNING, self.tr("Looking for the token"), parent=self)
         self.token_choice = TokenChoice(self)
+        self.reminder = Notice(State.ATTENTION, "", parent=self)
         self.found = Notice(State.DONE, "", parent=self)
         self.outcome = Notice(State.DONE, "", parent=self)
         self._count = Text("", Role.BODY, "secondary", parent=self)
@@ -313,6 +315,7 @@ class SigningPage(QWidget):
         column.setSpacing(10)
         column.addWidget(self.token)
         column.addWidget(self.token_choice)
+        column.addWidget(self.reminder)
         column.addWidget(folder, 1)
         column.addWidget(self.found)
         column.addWidget(self.last_try)
