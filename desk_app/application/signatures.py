@@ -132,6 +132,8 @@ class DocumentToSign:
     stamp: Stamp | None = None
     seen: Seen = Seen.TICKED
     delegation: str = ""
+    file_code: str = ""
+    """Of its entry: what is kept permanently is archived (B-LTA) once the last one has signed it."""
 
     @property
     def key(self) -> str:
@@ -190,6 +192,8 @@ class DocumentToLengthen:
 
     sha256: str
     vault: DocumentVault
+    file_code: str = ""
+    """Of its entry: what is kept permanently is archived as well (B-LTA)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -116,6 +116,8 @@ class ToLengthen:
     entry_id: str
     sha256: str
     level: str
+    file_code: str = field(default="", compare=False)
+    """Of its entry: it tells how long the document is kept."""
 
     @property
     def awaits_time_stamp(self) -> bool:

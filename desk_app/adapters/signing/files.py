@@ -170,7 +170,8 @@ class FileSigning:
         if any(level is Level.B_B for level in levels.values()):
             warnings.append(UNSTAMPED)
         if wanted.level != Level.B_T.value and levels:
-            levels = asyncio.run(self._lengthen(levels, wanted.level, prepared))
+            goals = {item.key: self._goal(item, wanted.level) for item in wanted.files}
+            levels = asyncio.run(self._lengthen(levels, goals, prepared))
             if any(level is Level.B_T for level in levels.values()):
                 warnings.append(NOT_LENGTHENED)
         items = {item.key: item for item in wanted.files}
@@ -179,7 +180,19 @@ class FileSigning:
             key: SignedFile(items[key], level.value, stored=places[key].stored) for key, level in levels.items()
         }
 
-    async def _lengthen(self, levels: dict[str, Level], wanted: str, prepared: _Prepared) -> dict[str, Level]:
+    def _goal(self, item: ToSign, wanted: str) -> str:
+        """What is kept permanently is archived too, once nobody signs it afterwards."""
+        if (
+            isinstance(item, DocumentToSign)
+            and item.waiting.is_last
+            and self.settings.is_permanent(item.file_code)
+        ):
+            return Level.B_LTA.value
+        return wanted
+
+    async def _lengthen(
+        self, levels: dict[str, Level], goals: Mapping[str, str], prepared: _Prepared
+    ) -> dict[str, Level]:
         """What bears no time stamp is stamped later, by its own command: the servers did not answer just now."""
         context = fetching_context(self.trust, prepared.chain)
         time_stamps = TimeStampSource(self.settings.servers)
@@ -187,7 +200,7 @@ class FileSigning:
         try:
             for key, level in levels.items():
                 if level is Level.B_T:
-                    reached[key] = await lengthening.lengthen(prepared.places[key], level, wanted)
+                    reached[key] = await lengthening.lengthen(prepared.places[key], level, goals[key])
         finally:
             await time_stamps.close()
             await context.aclose()

@@ -11,7 +11,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from desk_app.adapters.signing.places import SignedPlace, signed_place_of
 from desk_app.adapters.signing.settings import SigningSettings
-from desk_app.application.signatures import LEVELS, Lengthened, ToBeLengthened
+from desk_app.application.signatures import LEVELS, DocumentToLengthen, Lengthened, ToBeLengthened
 from desk_app.domain.signing_errors import DocumentUnsignable
 from desk_app.signing import errors
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data, reached_level
@@ -84,6 +84,8 @@ class Lengthening:
 
 def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSettings, trust: Trust) -> Lengthened:
     """Raises DocumentMissing, DocumentUnreadable, DocumentUnsignable."""
+    if isinstance(wanted, DocumentToLengthen) and settings.is_permanent(wanted.file_code):
+        level = Level.B_LTA.value
     place = signed_place_of(wanted)
     try:
         with place.open_signed() as source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -74,7 +75,13 @@ def waiting_to_lengthen(connection: Connection, entry_id: str = "") -> tuple[ToL
 def due_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
     """Those of them that nobody signs any more: what lies in the folder stays as it is seen."""
     seen = {(sent.entry_id, sent.sha256) for sent in waiting(connection)}
-    return tuple(found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
+    due = (found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
+    return tuple(replace(found, file_code=_file_code(connection, found.entry_id)) for found in due)
+
+
+def _file_code(connection: Connection, entry_id: str) -> str:
+    row = execute(connection, "SELECT file_code FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _rows(connection: Connection, kind: str, entry_id: str) -> Sequence[Row[Any]]:

@@ -94,7 +94,8 @@ class FolderRow:
         """What is handed over: bytes of this hash, and of no other."""
         if self.waiting is not None:
             notes = desk.begun_signatures
-            return DocumentToSign(self.waiting.sent, desk.vault, notes, stamp, self.seen, delegation)
+            sent, code = self.waiting.sent, self.waiting.row.file_code
+            return DocumentToSign(sent, desk.vault, notes, stamp, self.seen, delegation, code)
         assert self.path is not None
         name = numbered_name(self.path.name) if self.letter else self.path.name
         return FileToSign(self.path, self.path.with_name(signed_name(name)), self.sha256, stamp)

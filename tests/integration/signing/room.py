@@ -102,6 +102,7 @@ def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
         register.lay_down.operator(person)
     (place.data / "root.der").write_bytes(authority.certificate("root"))
     settings = {"time_stamp_servers": [{"url": authority.time_stamp_url}], "trusted_roots": ["root.der"]}
+    settings["permanent_file_codes"] = ["I.A.3"]
     (place.data / "signing.json").write_text(json.dumps(settings))
     install_theme(qapp, Appearance.LIGHT)
     tasks = Tasks()
