@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.begun_signatures import Recovered, RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
@@ -28,8 +29,17 @@ from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import Foundation, LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.long_work import LongWork
+from desk_app.application.note_identities import NoteIdentities
+from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
-from desk_app.application.ports import Calendars, Cancelled, DocumentVault, Progress
+from desk_app.application.ports import (
+    BegunSignatures,
+    Calendars,
+    Cancelled,
+    DocumentVault,
+    PreparedLetters,
+    Progress,
+)
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
@@ -78,7 +88,13 @@ class FrontDesk:
     send_to_sign: SendToSign
     return_unsigned: ReturnUnsigned
     record_signed: RecordSigned
+    begun_signatures: BegunSignatures
+    recover_signed: RecoverSigned
     number_document: NumberDocument
+    number_at_signing: NumberAtSigning
+    """On the `db` thread, once what signs is loaded: a page is drawn on meanwhile."""
+    prepared_letters: PreparedLetters
+    note_identities: NoteIdentities
     lengthen_signed: LengthenSigned
     """Its `due` belongs to the `read` thread, `record` to the `db` thread; `lengthen` is slow and asks neither."""
     reserve: ReserveNumber
@@ -112,6 +128,8 @@ class FrontDesk:
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
     close: Callable[[], None]
+    recovered: Recovered = field(default_factory=Recovered)
+    """What was found when the folder was opened: signatures that a kill had left unfinished."""
 
 
 @dataclass(frozen=True, slots=True)

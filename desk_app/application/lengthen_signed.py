@@ -30,7 +30,7 @@ class LengthenSigned:
     def lengthen(self, document: ToLengthen, signatures: Signatures) -> Lengthened | None:
         """Ask the servers, which may be slow; None where the document is not here or nothing could be had now."""
         try:
-            longer = signatures.lengthen(DocumentToLengthen(document.sha256, self.vault))
+            longer = signatures.lengthen(DocumentToLengthen(document.sha256, self.vault, document.file_code))
         except DocumentMissing:
             return None
         return longer if longer.stored is not None and longer.level != document.level else None

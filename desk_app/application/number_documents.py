@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from io import BufferedReader
 from typing import BinaryIO, cast
 
@@ -40,11 +41,16 @@ class NumberDocument:
         document = next((each for each in detail.documents if each.sha256 == sha256), None)
         if document is None:
             raise errors.DocumentMissing(sha256)
-        title = f"Nr. {detail.row.display} din {detail.row.registered_on:%d.%m.%Y}"
+        row = detail.row
+        return self.draw_on(sha256, document.name, row.display, row.registered_on, institution)
+
+    def draw_on(self, sha256: str, name: str, number: str, day: date, institution: str) -> Numbered:
+        """The same for a document that no entry has yet. Raises what drawing raises."""
+        title = f"Nr. {number} din {day:%d.%m.%Y}"
         lines = (institution,) if institution else ()
         with (
             cast(BinaryIO, BufferedReader(self.vault.open(sha256))) as source,
-            self.draw(source, document.name, title, lines) as longer,
+            self.draw(source, name, title, lines) as longer,
         ):
             stored = self.vault.store(longer)
-        return Numbered(sha256, numbered_name(document.name), stored)
+        return Numbered(sha256, numbered_name(name), stored)

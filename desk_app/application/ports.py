@@ -20,7 +20,8 @@ from desk_app.domain.facts import Fact
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
-from desk_app.domain.signing_folder import SentToSign, ToLengthen
+from desk_app.domain.seen_identity import SeenIdentity
+from desk_app.domain.signing_folder import BegunSignature, PreparedLetter, SentToSign, ToLengthen
 
 Progress = Callable[[int, int], None]
 """Called with what is done and the whole; the whole is 0 where it is not known."""
@@ -166,6 +167,10 @@ class UnitOfWork(Protocol):
         """What lies in the folder for signing, in the order in which it was sent."""
         ...
 
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        """The certificates that were plugged in at any desk."""
+        ...
+
     def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
         """The signed documents that lack a time stamp or revocation data and that nobody signs any more."""
         ...
@@ -207,3 +212,25 @@ class DocumentVault(Protocol):
     def discard(self, sha256: str) -> None:
         """Remove a document that no entry refers to."""
         ...
+
+
+class BegunSignatures(Protocol):
+    """The notes of one data folder, each durable when `keep` returns. Raises DiskFull, FolderReadOnly."""
+
+    def keep(self, begun: BegunSignature) -> None:
+        """In place of an earlier note of the same document."""
+
+    def forget(self, waiting: SentToSign) -> None:
+        """A document without a note is no error."""
+
+    def all(self) -> tuple[BegunSignature, ...]: ...
+
+
+class PreparedLetters(Protocol):
+    """What files from the disk are as letters, until they have their numbers. Raises DiskFull, FolderReadOnly."""
+
+    def keep(self, file: Path, letter: PreparedLetter) -> None: ...
+
+    def forget(self, file: Path) -> None: ...
+
+    def of(self, file: Path) -> PreparedLetter | None: ...

@@ -17,6 +17,7 @@ from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 COUNT_CAP = 1000
@@ -273,6 +274,10 @@ class RegisterQueries(Protocol):
 
     def to_sign(self) -> tuple[WaitingDocument, ...]:
         """The folder for signing in the order in which it was filled, without what belongs to annulled entries."""
+        ...
+
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        """The certificates that were plugged in at any desk; who expires first comes first."""
         ...
 
     def to_lengthen(self) -> tuple[ToLengthen, ...]:

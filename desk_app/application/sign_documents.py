@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desk_app.application.changes import Changes
 from desk_app.application.number_documents import Numbered
-from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
+from desk_app.application.ports import BegunSignatures, DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import DocumentNumbered, DocumentReturned, DocumentSentToSign, DocumentSigned
@@ -99,28 +99,35 @@ class RecordSigned:
 
     begin: OpenUnitOfWork
     vault: DocumentVault
+    begun: BegunSignatures
 
     def __call__(self, document: SignedDocument) -> Changes:
-        """Raises DocumentNotWaiting, AlreadyAnnulled; then the signed copy leaves the vault again."""
+        """Raises DocumentNotWaiting, AlreadyAnnulled; then the signed copy leaves the vault again.
+
+        A note that cannot be taken away harms nobody: the next start finds the copy named.
+        """
         waiting = document.waiting
         try:
             with self.begin() as work:
                 waits = _waiting(work, _standing(work, waiting.entry_id), waiting.sha256)
-                work.record(_signed(document, waits, work))
+                work.record(signed_fact(document, waits, work))
                 has_given_way = waiting.turn > 0 and not work.is_named(waiting.sha256)
                 work.commit()
-        except BaseException:
-            if document.signed.is_new:
-                with suppress(errors.StorageError):  # nothing names it, so it harms nobody
+        except (DocumentNotWaiting, errors.AlreadyAnnulled):
+            with suppress(errors.StorageError):  # nothing names it, so it harms nobody
+                if document.signed.is_new:
                     self.vault.discard(document.signed.sha256)
+                self.begun.forget(waiting)
             raise
-        if has_given_way:
-            with suppress(errors.StorageError):  # the copy of those before lies whole in this one
+        with suppress(errors.StorageError):
+            if has_given_way:  # the copy of those before lies whole in this one
                 self.vault.discard(waiting.sha256)
+            self.begun.forget(waiting)
         return _changes(waiting.entry_id)
 
 
-def _signed(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> DocumentSigned:
+def signed_fact(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> DocumentSigned:
+    """What the journal says of a signature once its copy is safe."""
     return DocumentSigned(
         subject=waits.entry_id,
         sha256=waits.sha256,

@@ -9,10 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from desk_app.application.ports import DocumentVault, StoredDocument
+from desk_app.application.ports import BegunSignatures, DocumentVault, StoredDocument
 from desk_app.application.strict_object import BUCHAREST, StrictObject
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import SentToSign, SignerRole
+from desk_app.domain.signing_folder import Seen, SentToSign, SignerRole
 
 LEVELS = ("B-T", "B-LT", "B-LTA")
 """PAdES levels that can be asked for (EN 319 142-1)."""
@@ -121,14 +121,19 @@ class FileToSign:
 
 @dataclass(frozen=True, slots=True)
 class DocumentToSign:
-    """A document of the register as it was seen; its signed copy goes into the vault.
+    """A document of the register as it was seen; its signed copy goes into the vault, noted in `begun` before.
 
     A document that several people sign needs a `stamp`: the first of them makes the places of all.
     """
 
     waiting: SentToSign
     vault: DocumentVault
+    begun: BegunSignatures
     stamp: Stamp | None = None
+    seen: Seen = Seen.TICKED
+    delegation: str = ""
+    file_code: str = ""
+    """Of its entry: what is kept permanently is archived (B-LTA) once the last one has signed it."""
 
     @property
     def key(self) -> str:
@@ -187,6 +192,8 @@ class DocumentToLengthen:
 
     sha256: str
     vault: DocumentVault
+    file_code: str = ""
+    """Of its entry: what is kept permanently is archived as well (B-LTA)."""
 
 
 @dataclass(frozen=True, slots=True)

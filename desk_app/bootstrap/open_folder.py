@@ -26,6 +26,7 @@ from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.print_queue import SpoolerQueue
+from desk_app.adapters.signing_notes import BegunSignatureNotes, PreparedLetterNotes
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
@@ -42,6 +43,7 @@ from desk_app.adapters.told_integrity import ToldIntegrity
 from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
+from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
@@ -62,6 +64,8 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.note_identities import NoteIdentities
+from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
@@ -146,6 +150,7 @@ class OpenFolder:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = self._queries()
+        begun, number_document = BegunSignatureNotes(drafts), NumberDocument(self.vault, _draw_number)
         papers = PaperRenderer(self._now)
         tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
@@ -181,12 +186,17 @@ class OpenFolder:
             attach=AttachDocuments(begin, self.vault),
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
-            record_signed=RecordSigned(begin, self.vault),
-            number_document=NumberDocument(self.vault, _draw_number),
+            record_signed=RecordSigned(begin, self.vault, begun),
+            begun_signatures=begun,
+            recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
+            number_document=number_document,
+            number_at_signing=NumberAtSigning(begin, register_letter, self.vault, number_document),
+            note_identities=NoteIdentities(self._unasked(begin)),
+            prepared_letters=PreparedLetterNotes(drafts),
             lengthen_signed=LengthenSigned(begin, queries, self.vault),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
-            close_expired=CloseExpired(self.worker.begin_unasked if self.lock else begin),
+            close_expired=CloseExpired(self._unasked(begin)),
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
@@ -217,6 +227,10 @@ class OpenFolder:
             maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
+
+    def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
+        """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""
+        return self.worker.begin_unasked if self.lock else begin
 
     def _files(self) -> DeskFiles:
         rate = self.machine.settings.value("file_rate")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from desk_app.adapters.backup import unpack_backup
@@ -144,6 +145,7 @@ class DiskWorkplace:
             front_desk = opening.writing()
             with suppress(errors.RegistraturaError):  # what is wrong is said when somebody wants a number
                 front_desk.close_expired()
+                front_desk = replace(front_desk, recovered=front_desk.recover_signed())
             undo.pop_all()
         return front_desk
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from desk_app.application.queries import (
@@ -125,8 +126,11 @@ def document(value: AttachedDocument) -> Json:
     return asdict(value)
 
 
-def waiting(value: WaitingDocument) -> Json:
-    """A document in the folder for signing; `number` is written as people know it."""
+def waiting(value: WaitingDocument, begun_at: datetime | None = None) -> Json:
+    """A document in the folder for signing; `number` is written as people know it.
+
+    `begun_at`: a token was asked then to sign it, and nothing tells yet that it did.
+    """
     return {
         "number": value.row.display,
         "entry_id": value.sent.entry_id,
@@ -141,6 +145,7 @@ def waiting(value: WaitingDocument) -> Json:
         "signers": len(value.sent.round),
         "sender": value.sender_name,
         "sent_at": value.sent.sent_at,
+        "begun_at": begun_at,
     }
 
 

@@ -16,6 +16,7 @@ from desk_app.domain.entry import Due, Letter, LinkKind
 from desk_app.domain.institution import Department, DocumentType, Institution, Operator
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.register import Register
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import Signer, SignerRole
 
 
@@ -329,6 +330,14 @@ class DelegationDefined(Fact):
 
     kind: ClassVar[str] = "delegation.defined"
     delegation: Delegation
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySeen(Fact):
+    """A token with this certificate was plugged in; a later one of the same certificate replaces it."""
+
+    kind: ClassVar[str] = "signing-identity.seen"
+    identity: SeenIdentity
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from desk_app.domain.entry import Letter
 from desk_app.domain.errors import ValueMissing, ValueNotAllowed
+from desk_app.domain.register import Direction
 from desk_app.domain.signing_errors import SignerTwice
 from desk_app.domain.text import fold
 
@@ -114,10 +116,52 @@ class ToLengthen:
     entry_id: str
     sha256: str
     level: str
+    file_code: str = field(default="", compare=False)
+    """Of its entry: it tells how long the document is kept."""
 
     @property
     def awaits_time_stamp(self) -> bool:
         return self.level == "B-B"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """A signed document that is about to go into the vault; `level` is the PAdES level that it has reached."""
+
+    sha256: str
+    size: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class BegunSignature:
+    """A token is asked to sign a document of the register; `copies` from the shortest to the longest."""
+
+    waiting: SentToSign
+    holder: str
+    """Of the certificate."""
+    seen: Seen
+    begun_at: datetime
+    delegation: str = ""
+    copies: tuple[SignedCopy, ...] = ()
+
+    def is_of(self, waiting: SentToSign) -> bool:
+        """Whether it is the signature of what waits: the same document, at the same turn."""
+        mine = self.waiting
+        return (mine.entry_id, mine.sha256) == (waiting.entry_id, waiting.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLetter:
+    """A letter that goes out and gets its number when it is signed; `request_id` keeps it from a second one."""
+
+    request_id: str
+    addressee: str
+    subject: str
+
+    def letter(self) -> Letter:
+        """As the register takes it. Raises ValueMissing, TextTooLong."""
+        return Letter(Direction.OUTGOING, addressee=self.addressee, subject=self.subject).check()
 
 
 def require_round(signers: Sequence[Signer]) -> tuple[Signer, ...]:

@@ -17,6 +17,7 @@ from desk_app.application.signatures import Signatures
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, REGISTRATION, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
@@ -45,7 +46,7 @@ from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import DeskStateView
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
-from desk_app.ui.tasks import Tasks
+from desk_app.ui.tasks import Lane, Tasks
 from desk_app.ui.upkeep import Upkeep
 from desk_app.ui.widgets.status_bar import LampName
 
@@ -127,6 +128,8 @@ class OpenPages(QObject):
         self.state.start()
         self.centre.start()
         self._late_stamps.start()
+        seen, tasks = self.counter.front_desk.queries.identities_seen, self.counter.tasks
+        tasks.run_latest("identities", Lane.READ, seen, self._show_identities)
         if self._arguments.settings.value("update_channel") != OFF:
             self.settings.updates.begin()
 
@@ -226,7 +229,13 @@ class OpenPages(QObject):
 
     def _show_card(self, view: SigningView) -> None:
         """From the first look at the folder for signing on, as the readers tell."""
-        self._window.status_bar.set_lamp(LampName.CARD, *card_lamp(view.tokens, self.counter.now().date()))
+        said = card_lamp(view.tokens, self.counter.now().date(), view.identities)
+        self._window.status_bar.set_lamp(LampName.CARD, *said)
+
+    def _show_identities(self, identities: tuple[SeenIdentity, ...]) -> None:
+        """Before the folder is opened: whose certificate expires soon is known without looking at readers."""
+        if self._signing is None:
+            self._show_card(SigningView(identities=identities))
 
     def _make_signing(self) -> QWidget:
         from desk_app.ui.pages.signing.page import SigningPage  # noqa: PLC0415  # the start does not wait for it

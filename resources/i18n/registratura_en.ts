@@ -69,6 +69,20 @@
 <context>
     <name>FolderWords</name>
     <message numerus="yes">
+        <source>The certificate of {holder} expires in %n day(s)</source>
+        <translation>
+            <numerusform>The certificate of {holder} expires in one day</numerusform>
+            <numerusform>The certificate of {holder} expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more expire(s) soon.</source>
+        <translation>
+            <numerusform>One more expires soon.</numerusform>
+            <numerusform>%n more expire soon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s) can be signed</source>
         <translation>
             <numerusform>%n document can be signed</numerusform>
@@ -80,6 +94,13 @@
         <translation>
             <numerusform>And one other.</numerusform>
             <numerusform>And %n others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed document(s) found after an interruption</source>
+        <translation>
+            <numerusform>A signed document found after an interruption</numerusform>
+            <numerusform>%n signed documents found after an interruption</numerusform>
         </translation>
     </message>
 </context>

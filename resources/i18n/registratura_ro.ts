@@ -726,6 +726,18 @@
         <translation>Aleg PDF-uri</translation>
     </message>
     <message>
+        <source>Number at signing</source>
+        <translation>Număr la semnare</translation>
+    </message>
+    <message>
+        <source>Choose the token</source>
+        <translation>Aleg tokenul</translation>
+    </message>
+    <message>
+        <source>Copy the diagnosis of the token</source>
+        <translation>Copiez diagnosticul tokenului</translation>
+    </message>
+    <message>
         <source>Look at the token again</source>
         <translation>Caut din nou tokenul</translation>
     </message>
@@ -2352,12 +2364,44 @@
         <translation>Este rândul altcuiva.</translation>
     </message>
     <message>
+        <source>gets its number when it is signed · to {addressee}: {subject}</source>
+        <translation>primește număr la semnare · către {addressee}: {subject}</translation>
+    </message>
+    <message>
+        <source>its signing was interrupted at {moment} and left no signed copy: sign it again</source>
+        <translation>semnarea s-a întrerupt la {moment} și nu a rămas nicio copie semnată: semnați din nou</translation>
+    </message>
+    <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
     </message>
     <message>
         <source>{turn} ({role}) · {name}, from {sender}</source>
         <translation>{turn} ({role}) · {name}, de la {sender}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate of {holder} expires in %n day(s)</source>
+        <translation>
+            <numerusform>Certificatul lui {holder} expiră într-o zi</numerusform>
+            <numerusform>Certificatul lui {holder} expiră în %n zile</numerusform>
+            <numerusform>Certificatul lui {holder} expiră în %n de zile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}, valid until {day}.</source>
+        <translation>Emis de {issuer}, valabil până la {day}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more expire(s) soon.</source>
+        <translation>
+            <numerusform>Încă unul expiră curând.</numerusform>
+            <numerusform>Încă %n expiră curând.</numerusform>
+            <numerusform>Încă %n expiră curând.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask for a new one in time.</source>
+        <translation>Cereți din timp unul nou.</translation>
     </message>
     <message>
         <source>Not the token of this folder</source>
@@ -2410,6 +2454,18 @@
     <message>
         <source>Returned: {name}</source>
         <translation>Returnat: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed document(s) found after an interruption</source>
+        <translation>
+            <numerusform>Un document semnat, regăsit după o întrerupere</numerusform>
+            <numerusform>%n documente semnate, regăsite după o întrerupere</numerusform>
+            <numerusform>%n de documente semnate, regăsite după o întrerupere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signed copies are with their entries.</source>
+        <translation>Copiile semnate sunt la pozițiile lor.</translation>
     </message>
     <message>
         <source>{done} of {all} signed</source>
@@ -3329,6 +3385,25 @@
     <message>
         <source>The letter</source>
         <translation>Scrisoarea</translation>
+    </message>
+</context>
+<context>
+    <name>LetterRow</name>
+    <message>
+        <source>Addressee</source>
+        <translation>Destinatar</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Conținut</translation>
+    </message>
+    <message>
+        <source>Number at signing</source>
+        <translation>Număr la semnare</translation>
+    </message>
+    <message>
+        <source>Type both, or empty both to sign it without a number.</source>
+        <translation>Scrieți-le pe amândouă sau goliți-le pe amândouă ca să semnați fără număr.</translation>
     </message>
 </context>
 <context>
@@ -5540,6 +5615,18 @@
         <translation>ULTIMA</translation>
     </message>
     <message>
+        <source>Press Alt+T and choose whose token signs.</source>
+        <translation>Apăsați Alt+T și alegeți al cui token semnează.</translation>
+    </message>
+    <message>
+        <source>It holds no PIN and nobody&apos;s name: send it to whoever helps.</source>
+        <translation>Nu conține PIN și nici nume: trimiteți-l celui care vă ajută.</translation>
+    </message>
+    <message>
+        <source>The diagnosis of the token is copied</source>
+        <translation>Diagnosticul tokenului este copiat</translation>
+    </message>
+    <message>
         <source>Looking for the token</source>
         <translation>Se caută tokenul</translation>
     </message>
@@ -5574,10 +5661,6 @@
     <message>
         <source>I sign them</source>
         <translation>Semnez</translation>
-    </message>
-    <message>
-        <source>Leave only one token plugged in.</source>
-        <translation>Lăsați conectat un singur token.</translation>
     </message>
     <message>
         <source>Checking before the PIN</source>
@@ -5818,6 +5901,13 @@
     <message>
         <source>Write the day of the legal term.</source>
         <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenChoice</name>
+    <message>
+        <source>Sign with the token of</source>
+        <translation>Semnez cu tokenul lui</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
+from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
@@ -189,7 +190,12 @@ class MemoryDesk:
             attach=AttachDocuments(begin, absent),
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
-            record_signed=RecordSigned(begin, absent),
+            record_signed=RecordSigned(begin, absent, absent),
+            begun_signatures=absent,
+            recover_signed=absent,
+            number_at_signing=absent,
+            prepared_letters=absent,
+            note_identities=NoteIdentities(begin),
             number_document=NumberDocument(absent, absent),
             lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
             reserve=ReserveNumber(begin),

@@ -27,6 +27,7 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
 from desk_app.domain.register import Register
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from desk_app.domain.text import fold
 from tests.fakes.memory_facts import carry
@@ -178,6 +179,9 @@ class MemoryWork:
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return ()
 
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        return ()
+
     def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
         return ()
 
@@ -288,6 +292,9 @@ class MemoryQueries:
 
     def reservations(self) -> tuple[Reservation, ...]:
         return tuple(self._register.reservations.values())
+
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        return ()
 
     def to_lengthen(self) -> tuple[ToLengthen, ...]:
         return ()

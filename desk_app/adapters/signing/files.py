@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from desk_app.adapters.signing.lengthening import Lengthening
 from desk_app.adapters.signing.places import Place, place_of
@@ -142,11 +143,24 @@ class FileSigning:
                 folder.cancel()
             return asked is Course.PAUSE
 
-        folder = Folder(ready, self.settings.servers, told, chain=prepared.chain, is_held=is_held)
+        folder = Folder(
+            [self._noted(document, prepared) for document in ready],
+            self.settings.servers,
+            told,
+            chain=prepared.chain,
+            is_held=is_held,
+        )
         try:
             return folder.sign(session)
         finally:
             session.close()
+            for document in ready:
+                prepared.places[document.key].give_up()
+
+    def _noted(self, document: FolderDocument, prepared: _Prepared) -> FolderDocument:
+        """What the token is asked for is noted before, so that a kill meanwhile is no riddle at the next start."""
+        place, holder = prepared.places[document.key], prepared.identity.certificate.holder
+        return replace(document, open=partial(place.open_to_sign, holder, self.now))
 
     def _kept(
         self, state: FolderState, wanted: SignFiles, prepared: _Prepared, warnings: list[str]
@@ -156,7 +170,8 @@ class FileSigning:
         if any(level is Level.B_B for level in levels.values()):
             warnings.append(UNSTAMPED)
         if wanted.level != Level.B_T.value and levels:
-            levels = asyncio.run(self._lengthen(levels, wanted.level, prepared))
+            goals = {item.key: self._goal(item, wanted.level) for item in wanted.files}
+            levels = asyncio.run(self._lengthen(levels, goals, prepared))
             if any(level is Level.B_T for level in levels.values()):
                 warnings.append(NOT_LENGTHENED)
         items = {item.key: item for item in wanted.files}
@@ -165,7 +180,19 @@ class FileSigning:
             key: SignedFile(items[key], level.value, stored=places[key].stored) for key, level in levels.items()
         }
 
-    async def _lengthen(self, levels: dict[str, Level], wanted: str, prepared: _Prepared) -> dict[str, Level]:
+    def _goal(self, item: ToSign, wanted: str) -> str:
+        """What is kept permanently is archived too, once nobody signs it afterwards."""
+        if (
+            isinstance(item, DocumentToSign)
+            and item.waiting.is_last
+            and self.settings.is_permanent(item.file_code)
+        ):
+            return Level.B_LTA.value
+        return wanted
+
+    async def _lengthen(
+        self, levels: dict[str, Level], goals: Mapping[str, str], prepared: _Prepared
+    ) -> dict[str, Level]:
         """What bears no time stamp is stamped later, by its own command: the servers did not answer just now."""
         context = fetching_context(self.trust, prepared.chain)
         time_stamps = TimeStampSource(self.settings.servers)
@@ -173,7 +200,7 @@ class FileSigning:
         try:
             for key, level in levels.items():
                 if level is Level.B_T:
-                    reached[key] = await lengthening.lengthen(prepared.places[key], level, wanted)
+                    reached[key] = await lengthening.lengthen(prepared.places[key], level, goals[key])
         finally:
             await time_stamps.close()
             await context.aclose()

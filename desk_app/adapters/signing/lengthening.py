@@ -11,7 +11,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from desk_app.adapters.signing.places import SignedPlace, signed_place_of
 from desk_app.adapters.signing.settings import SigningSettings
-from desk_app.application.signatures import LEVELS, Lengthened, ToBeLengthened
+from desk_app.application.signatures import LEVELS, DocumentToLengthen, Lengthened, ToBeLengthened
 from desk_app.domain.signing_errors import DocumentUnsignable
 from desk_app.signing import errors
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data, reached_level
@@ -46,20 +46,21 @@ class Lengthening:
         with place.open_signed() as source, unnamed_room() as proven:
             has_proof = wanted != Level.B_T.value and await self._has_proof(source, proven)
             for context in (self.context, None) if has_proof else (None,):
-                if await self._time_stamped(place, proven if has_proof else source, context):
-                    return Level.B_LT if has_proof else Level.B_T
+                level = Level.B_LT if has_proof else Level.B_T
+                if await self._time_stamped(place, proven if has_proof else source, context, level):
+                    return level
         return Level.B_B
 
     async def _revocation_data(self, place: SignedPlace) -> bool:
         with place.open_signed() as source, unnamed_room() as longer:
             if not await self._has_proof(source, longer):
                 return False
-            _keep(place, longer)
+            _keep(place, longer, Level.B_LT)
         return True
 
     async def _archive_time_stamp(self, place: SignedPlace) -> bool:
         with place.open_signed() as source:
-            return await self._time_stamped(place, source, self.context)
+            return await self._time_stamped(place, source, self.context, Level.B_LTA)
 
     async def _has_proof(self, source: BinaryIO, longer: BinaryIO) -> bool:
         try:
@@ -68,19 +69,23 @@ class Lengthening:
             return False
         return True
 
-    async def _time_stamped(self, place: SignedPlace, source: BinaryIO, context: ValidationContext | None) -> bool:
+    async def _time_stamped(
+        self, place: SignedPlace, source: BinaryIO, context: ValidationContext | None, level: Level
+    ) -> bool:
         """With a context, what proves the time stamp's own certificate goes along."""
         with unnamed_room() as longer:
             try:
                 await add_document_time_stamp(source, longer, self.time_stamps, context)
             except (errors.CertificateError, errors.TimeStampUnavailable):
                 return False
-            _keep(place, longer)
+            _keep(place, longer, level)
         return True
 
 
 def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSettings, trust: Trust) -> Lengthened:
     """Raises DocumentMissing, DocumentUnreadable, DocumentUnsignable."""
+    if isinstance(wanted, DocumentToLengthen) and settings.is_permanent(wanted.file_code):
+        level = Level.B_LTA.value
     place = signed_place_of(wanted)
     try:
         with place.open_signed() as source:
@@ -104,6 +109,6 @@ def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSetting
     return Lengthened(reached.value, place.stored if reached is not before else None)
 
 
-def _keep(place: SignedPlace, longer: BinaryIO) -> None:
+def _keep(place: SignedPlace, longer: BinaryIO, level: Level) -> None:
     longer.seek(0)
-    place.keep(longer)
+    place.keep(longer, level)

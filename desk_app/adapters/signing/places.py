@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
+from datetime import datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
@@ -21,6 +23,8 @@ from desk_app.application.signatures import (
 )
 from desk_app.domain.errors import DocumentMissing, DocumentUnreadable, RegistraturaError
 from desk_app.domain.signing_errors import SignedFileExists
+from desk_app.domain.signing_folder import BegunSignature, SignedCopy
+from desk_app.signing.pades.levels import Level
 
 _CHUNK = 1 << 20
 
@@ -31,7 +35,7 @@ class SignedPlace(Protocol):
     @property
     def name(self) -> str: ...
 
-    def keep(self, signed: BinaryIO) -> None:
+    def keep(self, signed: BinaryIO, level: Level, /) -> None:
         """Keep the signed copy, in place of a shorter one that was kept before; safe when it returns."""
 
     def open_signed(self) -> BinaryIO: ...
@@ -48,6 +52,12 @@ class Place(SignedPlace, Protocol):
     def sha256(self) -> str: ...
 
     def open(self) -> BinaryIO: ...
+
+    def open_to_sign(self, holder: str, at: datetime, /) -> BinaryIO:
+        """The same, when the holder's token is asked next: whatever happens now can be found afterwards."""
+
+    def give_up(self) -> None:
+        """The token has signed nothing of it."""
 
 
 def place_of(item: ToSign) -> Place:
@@ -81,7 +91,13 @@ class FilePlace:
     def open(self) -> BinaryIO:
         return self._file.source.open("rb")
 
-    def keep(self, signed: BinaryIO) -> None:
+    def open_to_sign(self, _holder: str, _at: datetime, /) -> BinaryIO:
+        return self.open()
+
+    def give_up(self) -> None:
+        """Nothing was noted: a signed file lies beside the other, for everybody to see."""
+
+    def keep(self, signed: BinaryIO, _level: Level, /) -> None:
         with whole_file(self._file.target) as out:
             shutil.copyfileobj(signed, out, _CHUNK)
 
@@ -94,8 +110,10 @@ class VaultPlace:
 
     def __init__(self, document: DocumentToSign) -> None:
         self.name = document.name
+        self._document = document
         self._vault = document.vault
         self._sha256 = document.waiting.sha256
+        self._begun: BegunSignature | None = None
         self.stored: StoredDocument | None = None
 
     def in_the_way(self) -> RegistraturaError | None:
@@ -111,7 +129,18 @@ class VaultPlace:
     def open(self) -> BinaryIO:
         return self._reader(self._sha256)
 
-    def keep(self, signed: BinaryIO) -> None:
+    def open_to_sign(self, holder: str, at: datetime, /) -> BinaryIO:
+        asked = self._document
+        self._note(BegunSignature(asked.waiting, holder, asked.seen, at, asked.delegation))
+        return self.open()
+
+    def give_up(self) -> None:
+        if self._begun is not None and self.stored is None:
+            self._document.begun.forget(self._document.waiting)
+
+    def keep(self, signed: BinaryIO, level: Level, /) -> None:
+        if self._begun is not None:
+            self._note(replace(self._begun, copies=(*self._begun.copies, _copy(signed, level))))
         before, self.stored = self.stored, self._vault.store(signed)
         if before is not None and before.is_new and before.sha256 != self.stored.sha256:
             self._vault.discard(before.sha256)
@@ -119,6 +148,10 @@ class VaultPlace:
     def open_signed(self) -> BinaryIO:
         assert self.stored is not None
         return self._reader(self.stored.sha256)
+
+    def _note(self, begun: BegunSignature) -> None:
+        self._document.begun.keep(begun)
+        self._begun = begun
 
     def _reader(self, sha256: str) -> BinaryIO:
         return cast(BinaryIO, BufferedReader(self._vault.open(sha256)))
@@ -133,7 +166,7 @@ class SignedFile:
         self.name = path.name
         self._path = path
 
-    def keep(self, signed: BinaryIO) -> None:
+    def keep(self, signed: BinaryIO, _level: Level, /) -> None:
         with whole_file(self._path) as out:
             shutil.copyfileobj(signed, out, _CHUNK)
 
@@ -154,7 +187,7 @@ class SignedInVault:
         self._first = document.sha256
         self.stored: StoredDocument | None = None
 
-    def keep(self, signed: BinaryIO) -> None:
+    def keep(self, signed: BinaryIO, _level: Level, /) -> None:
         before, self.stored = self.stored, self._vault.store(signed)
         if before is not None and before.is_new and before.sha256 != self.stored.sha256:
             self._vault.discard(before.sha256)
@@ -163,3 +196,13 @@ class SignedInVault:
         """Raises DocumentMissing."""
         sha256 = self._first if self.stored is None else self.stored.sha256
         return cast(BinaryIO, BufferedReader(self._vault.open(sha256)))
+
+
+def _copy(signed: BinaryIO, level: Level) -> SignedCopy:
+    """What is about to go into the vault, read once from its beginning."""
+    digest = hashlib.sha256()
+    while block := signed.read(_CHUNK):
+        digest.update(block)
+    size = signed.tell()
+    signed.seek(0)
+    return SignedCopy(digest.hexdigest(), size, level.value)

@@ -2,8 +2,9 @@
 
 `signing.json` holds ``time_stamp_servers`` (a list of ``url``, ``user``; the password is in the key store under
 the service "Registratura time stamps", the account being the address), ``trusted_roots`` (paths of certificates,
-PEM or DER), ``trusted_lists`` (the address of the list of the lists) and ``stamp`` (``function``,
-``institution``, ``capacity``, ``anchor``, ``page``: "first" or "last"). All of it may be absent.
+PEM or DER), ``trusted_lists`` (the address of the list of the lists) ``stamp`` (``function``,
+``institution``, ``capacity``, ``anchor``, ``page``: "first" or "last") and
+``permanent_file_codes`` (file codes of what is kept permanently). All of it may be absent.
 """
 
 from __future__ import annotations
@@ -26,6 +27,14 @@ from desk_app.signing.trust.location import EU_LOTL_LOCATION
 from resources import read_bytes
 
 SETTINGS, CARD_TABLE, LISTS = "signing.json", "card_modules.csv", "trusted-lists"
+_KNOWN = {
+    "time_stamp_servers",
+    "trusted_roots",
+    "trusted_lists",
+    "trusted_list_signers",
+    "stamp",
+    "permanent_file_codes",
+}
 PASSWORD_SERVICE = "Registratura time stamps"  # noqa: S105  # the name of a service
 
 
@@ -38,6 +47,11 @@ class SigningSettings:
     lists: str = EU_LOTL_LOCATION
     signers: tuple[bytes, ...] | None = None
     stamp: Stamp | None = None
+    permanent_file_codes: frozenset[str] = frozenset()
+
+    def is_permanent(self, file_code: str) -> bool:
+        """Whether documents of that file are kept for ever, as the institution's file plan (nomenclator) says."""
+        return _code(file_code) in self.permanent_file_codes
 
     @classmethod
     def read(cls, folder: Path) -> SigningSettings:
@@ -73,8 +87,7 @@ def read_card_table(folder: Path) -> CardTable:
 
 
 def _settings(content: Any, folder: Path) -> SigningSettings:
-    known = {"time_stamp_servers", "trusted_roots", "trusted_lists", "trusted_list_signers", "stamp"}
-    unknown = set(content) - known
+    unknown = set(content) - _KNOWN
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     signers = content.get("trusted_list_signers")
@@ -84,7 +97,13 @@ def _settings(content: Any, folder: Path) -> SigningSettings:
         lists=str(content.get("trusted_lists", EU_LOTL_LOCATION)),
         signers=None if signers is None else _certificates(signers, folder),
         stamp=Stamp.read(content["stamp"]) if "stamp" in content else None,
+        permanent_file_codes=frozenset(_code(str(code)) for code in content.get("permanent_file_codes", ())),
     )
+
+
+def _code(file_code: str) -> str:
+    """As file codes are compared: "I.A.3", "I A 3" and "i.a.3" are one."""
+    return "".join(letter for letter in file_code.casefold() if letter.isalnum())
 
 
 def _server(values: Mapping[str, str]) -> TimeStampServer:

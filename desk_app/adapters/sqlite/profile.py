@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.signing_folder import TO_LENGTHEN, TO_SIGN
+from desk_app.adapters.sqlite.signing_folder import IDENTITY, TO_LENGTHEN, TO_SIGN
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
 from desk_app.domain.delegation import Delegation
@@ -34,8 +34,8 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     choices: list[tuple[str, str]] = []
     for row in connection.exec_driver_sql(
-        "SELECT kind, code, value FROM laid_down WHERE kind NOT IN (?,?) ORDER BY position, code",
-        (TO_SIGN, TO_LENGTHEN),
+        "SELECT kind, code, value FROM laid_down WHERE kind NOT IN (?,?,?) ORDER BY position, code",
+        (TO_SIGN, TO_LENGTHEN, IDENTITY),
     ):
         value = json.loads(row.value)
         if row.kind == "choice":

@@ -389,6 +389,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.DeadlineRuleDefined: _laid_down("deadline_rule", "rule"),
     facts.OperatorDefined: _laid_down("operator", "operator"),
     facts.DelegationDefined: _laid_down("delegation", "delegation"),
+    facts.IdentitySeen: _laid_down("signing_identity", "identity"),
     facts.DayEdited: _laid_down("day", "edit"),
     facts.ChoiceMade: _laid_down("choice", "value"),
 }

@@ -30,7 +30,7 @@ from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
-from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, waiting
+from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
@@ -49,6 +49,7 @@ from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.party import Party
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import ToLengthen
 from desk_app.domain.text import fold, matching_name
 from sync.client.ports import Mirror
@@ -176,6 +177,10 @@ class SqlQueries:
                     )
                 )
         return tuple(found)
+
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        with self._guarded():
+            return identities_seen(self._connection)
 
     def to_lengthen(self) -> tuple[ToLengthen, ...]:
         with self._guarded():

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.domain import codec
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 
 TO_SIGN = "to_sign"
 TO_LENGTHEN = "to_lengthen"
+IDENTITY = "signing_identity"
 """The kinds of these rows in `laid_down`."""
 
 
@@ -38,6 +41,13 @@ def take_out(connection: Connection, entry_id: str, sha256: str) -> SentToSign |
 def waiting(connection: Connection, entry_id: str = "") -> tuple[SentToSign, ...]:
     """What waits, of one entry or of all, in the order in which it came to whose turn it is."""
     return tuple(codec.decode(SentToSign, json.loads(row.value)) for row in _rows(connection, TO_SIGN, entry_id))
+
+
+def identities_seen(connection: Connection) -> tuple[SeenIdentity, ...]:
+    """The certificates that were plugged in at any desk; who expires first comes first."""
+    rows = _rows(connection, IDENTITY, "")
+    found = (codec.decode(SeenIdentity, json.loads(row.value)) for row in rows)
+    return tuple(sorted(found, key=lambda each: (each.valid_until, each.id)))
 
 
 def put_to_lengthen(connection: Connection, found: ToLengthen, position: int) -> None:
@@ -65,7 +75,13 @@ def waiting_to_lengthen(connection: Connection, entry_id: str = "") -> tuple[ToL
 def due_to_lengthen(connection: Connection) -> tuple[ToLengthen, ...]:
     """Those of them that nobody signs any more: what lies in the folder stays as it is seen."""
     seen = {(sent.entry_id, sent.sha256) for sent in waiting(connection)}
-    return tuple(found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
+    due = (found for found in waiting_to_lengthen(connection) if (found.entry_id, found.sha256) not in seen)
+    return tuple(replace(found, file_code=_file_code(connection, found.entry_id)) for found in due)
+
+
+def _file_code(connection: Connection, entry_id: str) -> str:
+    row = execute(connection, "SELECT file_code FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _rows(connection: Connection, kind: str, entry_id: str) -> Sequence[Row[Any]]:

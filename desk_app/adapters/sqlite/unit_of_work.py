@@ -20,7 +20,7 @@ from desk_app.adapters.sqlite.entries import (
 )
 from desk_app.adapters.sqlite.print_jobs import insert_print_job
 from desk_app.adapters.sqlite.reservations import open_reservations
-from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, waiting
+from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
@@ -31,6 +31,7 @@ from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.printer_profile import choice_name, choice_value, place_after, profile_of
 from desk_app.domain.register import Register
+from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from sync.client.clock_guard import ClockDoubt, Moment
 from sync.client.desk import Desk, NotTrusted
@@ -280,6 +281,9 @@ class SqlUnitOfWork:
 
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return waiting(self._store.connection)
+
+    def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        return identities_seen(self._store.connection)
 
     def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
         return due_to_lengthen(self._store.connection)

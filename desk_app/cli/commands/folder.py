@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.signatures import Lengthened
@@ -13,7 +14,7 @@ from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
-from desk_app.domain.signing_folder import Signer, SignerRole, ToLengthen
+from desk_app.domain.signing_folder import BegunSignature, SentToSign, Signer, SignerRole, ToLengthen
 
 _COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
 
@@ -56,7 +57,13 @@ def listed(call: Call) -> Iterator[Answer]:
         for item in found
     ]
     text = table(call.words, _COLUMNS, rows) if rows else call.words.say("folder_empty")
-    yield Answer([shapes.waiting(item) for item in found], text)
+    begun = call.desk.begun_signatures.all()
+    values = [shapes.waiting(item, _begun_at(item.sent, begun)) for item in found]
+    yield Answer(values, text)
+
+
+def _begun_at(sent: SentToSign, begun: Sequence[BegunSignature]) -> datetime | None:
+    return next((each.begun_at for each in begun if each.is_of(sent)), None)
 
 
 def give_back(call: Call) -> Iterator[Answer]:

@@ -25,7 +25,7 @@ from desk_app.application.signatures import (
 from desk_app.application.strict_object import BUCHAREST
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file
-from desk_app.cli.layout import facts
+from desk_app.cli.layout import facts, table
 from desk_app.cli.pins import OPTIONS as PIN_OPTIONS
 from desk_app.cli.pins import read_pin
 from desk_app.cli.progress import progress_on
@@ -35,11 +35,15 @@ from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
 EXIT_NOT_VALID = 1
+_SEEN = ("holder", "issuer", "valid_until", "certificate_kind", "seen_by", "seen_at")
 _SIGNED = "{stem}-semnat.pdf"
 
 
 def tokens(call: Call) -> Iterator[Answer]:
-    """Every reader and card with what is to be said of it, or the diagnostics."""
+    """Every reader and card with what is to be said of it, the diagnostics, or what was seen at all desks."""
+    if call.arguments.seen:
+        yield _seen(call)
+        return
     with _opened(call) as signatures:
         if call.arguments.diagnostics:
             found = signatures.diagnostics()
@@ -92,6 +96,30 @@ def validate(call: Call) -> Iterator[Answer]:
             signatures.write_report(judged, asked.output)
     good = judged.verdict in ("valid", None)
     yield Answer(asdict(judged), _judgement(call, judged), exit_code=0 if good else EXIT_NOT_VALID)
+
+
+def _seen(call: Call) -> Answer:
+    """The certificates in the register's own database: those of other desks come with the central registry."""
+    desk = call.workplace.open(call.folder, key_file=call.key_file, read_only=True)
+    try:
+        found = desk.queries.identities_seen()
+    finally:
+        desk.close()
+    rows = [
+        (
+            each.holder,
+            each.issuer,
+            each.valid_until.astimezone(BUCHAREST),
+            each.kind,
+            each.desk,
+            each.seen_at.astimezone(BUCHAREST),
+        )
+        for each in found
+    ]
+    values = [
+        asdict(each) | {"qualified": each.is_qualified, "days_left": each.days_left(call.now)} for each in found
+    ]
+    return Answer(values, table(call.words, _SEEN, rows) if rows else call.words.say("no_identities"))
 
 
 class _Opened:
@@ -210,7 +238,12 @@ def _judged(call: Call, signature: JudgedSignature, words: Mapping[str, Mapping[
 
 
 COMMANDS = (
-    Command("tokens", tokens, Access.NONE, (option("--diagnostics", action="store_true"),)),
+    Command(
+        "tokens",
+        tokens,
+        Access.NONE,
+        (option("--diagnostics", action="store_true"), option("--seen", action="store_true")),
+    ),
     Command(
         "sign",
         sign,

@@ -16,13 +16,13 @@ class FolderDocument:
     """A document to sign. `sha256` is the hash of what the person saw, and of nothing else is signed.
 
     `open` gives the bytes anew each time, seekable; `deliver` keeps the signed document (read from its beginning)
-    and returns when it is safe.
+    with the level that it has reached, and returns when it is safe.
     """
 
     key: str
     sha256: str
     open: Callable[[], BinaryIO]
-    deliver: Callable[[BinaryIO], None]
+    deliver: Callable[[BinaryIO, Level], None]
     wish: SignatureWish = field(default_factory=SignatureWish)
 
 

@@ -164,9 +164,10 @@ async def _sign(document: FolderDocument, run: _Run) -> Signed:
             raise
         except Exception as error:  # what strangers' files make a parser raise
             raise DocumentUnsignable(Obstacle.DAMAGED.value) from error
+        level = Level.B_T if stamped else Level.B_B
         target.seek(0)
-        document.deliver(target)
-    return Signed(document.key, Level.B_T if stamped else Level.B_B)
+        document.deliver(target, level)
+    return Signed(document.key, level)
 
 
 def _sha256(source: BinaryIO) -> str:

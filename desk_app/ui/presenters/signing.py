@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from io import FileIO, RawIOBase
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk_app.application.begun_signatures import Recovered
 from desk_app.application.changes import Changes
 from desk_app.application.queries import WaitingDocument
-from desk_app.application.sign_documents import SignedDocument
 from desk_app.application.signatures import (
     Course,
     Outlook,
@@ -23,33 +21,36 @@ from desk_app.application.signatures import (
     Stamp,
     Token,
 )
-from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
 from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
+from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
+from desk_app.ui.presenters.expiry_reminders import ExpiryReminders
+from desk_app.ui.presenters.signing_folder import SigningFolder
+from desk_app.ui.presenters.signing_numbers import Handover, Numbering, number_letters, rows_with_numbers
+from desk_app.ui.presenters.signing_records import record_result
 from desk_app.ui.presenters.signing_rows import (
     Entitled,
     after,
+    person_of,
     refuse_others,
-    row_of,
-    rows_kept,
-    rows_of,
     signs_as,
-    sorted_out,
     stamp_of,
 )
-from desk_app.ui.presenters.signing_view import FolderRow, SigningView, Stage
+from desk_app.ui.presenters.signing_view import FolderRow, Stage
 from desk_app.ui.tasks import Lane
 
 _LOOK_AGAIN_MS = 400
 """While no certificate is there: some drivers tell of theirs long after the reader told of its card."""
 
 
-class SigningPresenter(QObject):
-    """`changed(SigningView)`. `make` opens the signatures of this machine, on the thread that signs."""
+class SigningPresenter(SigningFolder):
+    """`make` opens the signatures of this machine, on the thread that signs."""
 
-    changed = Signal(object)
+    diagnosed = Signal(object)
+    """What helps a helper, as names and values: no PIN and nobody's name."""
     _progressed = Signal(object)
     _readers_changed = Signal()
 
@@ -61,15 +62,10 @@ class SigningPresenter(QObject):
         kept: KeptFiles,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._counter = counter
-        self._session = session
+        super().__init__(counter, session, kept, parent)
         self._make = make
-        self._kept = kept
-        self._is_brought_back = False
         self._signatures: Signatures | None = None
         self._end_watch: Callable[[], None] | None = None
-        self._view = SigningView()
         self._course = Course.GO
         self._wants_stamp = False
         self._signer: Signatory | None = None
@@ -81,20 +77,11 @@ class SigningPresenter(QObject):
         self._readers_changed.connect(self.refresh)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
+        session.operator_changed.connect(self._another_at_work)
+        self._reminders = ExpiryReminders(counter, kept, self)
+        self._reminders.changed.connect(self._remind)
         self._is_watching = False
         self._is_closed = False
-        counter.hub.changed.connect(self._register_changed)
-        session.operator_changed.connect(self._sort_out)
-        session.profile_changed.connect(self._sort_out)
-
-    @property
-    def view(self) -> SigningView:
-        return self._view
-
-    def open_document(self, sha256: str) -> RawIOBase:
-        """The bytes of a document of the folder, on any thread: of the vault, or of the file that was chosen."""
-        path = next((row.path for row in self._view.rows if row.sha256 == sha256 and row.path), None)
-        return FileIO(path) if path is not None else self._counter.front_desk.vault.open(sha256)
 
     def watch(self, *, wanted: bool) -> None:
         """As long as it is `wanted`: look at the folder and the readers, and again at whatever changes."""
@@ -105,7 +92,10 @@ class SigningPresenter(QObject):
                 self._show(rows=tuple(row for row in self._view.rows if not row.is_signed), result=None)
             self._bring_back()
             self._read_folder()
+            self._reminders.read()
             self.refresh()
+        else:
+            self._reminders.seen()
 
     def refresh(self) -> None:
         """Look at the readers and tokens again, unless a signature is under way; the lamp shows it too."""
@@ -114,59 +104,25 @@ class SigningPresenter(QObject):
                 "tokens", Lane.SIGN, lambda: self._opened().tokens(), self._seen, self._failed
             )
 
-    # --- the folder ----------------------------------------------------------------------------------------
+    def choose_token(self, identity: str) -> None:
+        """Sign with this certificate where several are plugged in; remembered for the folder of who is at work."""
+        if not self._view.is_busy and identity != self._view.chosen:
+            if self._session.operator is not None:
+                self._kept.keep_token(self._session.operator.id, identity)
+            self._show(chosen=identity)
+            self._start_anew()
 
-    def choose(self, files: Sequence[Path]) -> None:
-        """Put files from the disk into the folder, ticked: who chose them means them."""
-        if not self._view.is_busy:
-            self._counter.tasks.run(Lane.PREVIEW, lambda: rows_of(files), self._chosen, self._failed)
+    def copy_diagnosis(self) -> None:
+        """Ask readers and drivers for what helps a helper; `diagnosed` tells it."""
+        self._counter.tasks.run(Lane.SIGN, lambda: self._opened().diagnostics(), self._diagnosed, self._failed)
 
-    def _bring_back(self) -> None:
-        """Once: the files that were chosen before the program was closed."""
-        files, self._is_brought_back = () if self._is_brought_back else self._kept.read(), True
-        if files:
-            self._counter.tasks.run(Lane.PREVIEW, lambda: rows_kept(files), self._chosen, self._failed)
-
-    def _keep_files(self) -> None:
-        self._kept.keep(row.path for row in self._view.rows if row.path is not None and not row.is_signed)
-
-    def tick(self, key: str) -> None:
-        """Take a document into the next signing, or leave it out."""
-        self._change_rows(
-            lambda row: replace(row, is_ticked=not row.is_ticked) if row.key == key and row.is_mine else row
-        )
-
-    def tick_all(self) -> None:
-        """All whose turn it is here; none where all are ticked."""
-        every = all(row.is_ticked for row in self._view.rows if row.is_mine and not row.is_signed)
-        self._change_rows(lambda row: replace(row, is_ticked=not every and row.is_mine))
-
-    def note_opened(self, sha256: str) -> None:
-        """The person has its pages in sight."""
-        if any(row.sha256 == sha256 and not row.is_opened for row in self._view.rows):
-            opened = (replace(row, is_opened=True) if row.sha256 == sha256 else row for row in self._view.rows)
-            self._show(rows=tuple(opened))
+    def _diagnosed(self, found: Mapping[str, object]) -> None:
+        self.diagnosed.emit(dict(found))
 
     def set_stamp(self, wanted: bool) -> None:
         """Whether each document gets a visible stamp; its place is part of what is looked at before the PIN."""
         self._wants_stamp = wanted
         self._change_rows(lambda row: row)
-
-    def return_unsigned(self, row: FolderRow, reason: str) -> None:
-        """Take a document out of the folder, with a reason where it is one of the register."""
-        if self._view.is_busy:
-            return
-        if row.waiting is None:
-            self._show(rows=tuple(each for each in self._view.rows if each.key != row.key), returned=row.name)
-            self._keep_files()
-            return
-        sent, give_back = row.waiting.sent, self._counter.front_desk.return_unsigned
-        self._counter.tasks.run(
-            Lane.DB,
-            lambda: (row.name, give_back(sent.entry_id, sent.sha256, reason)),
-            self._returned,
-            self._failed,
-        )
 
     # --- signing -------------------------------------------------------------------------------------------
 
@@ -181,24 +137,62 @@ class SigningPresenter(QObject):
         self._counter.tasks.run(Lane.SIGN, lambda: self._opened().look(wanted), self._checked, self._check_failed)
 
     def sign(self, pin: bytearray, *, last_try_confirmed: bool = False) -> None:
-        """Sign what is ticked with one PIN, which is wiped in any case."""
+        """Sign what is ticked with one PIN, which is wiped in any case; letters get their numbers before."""
         signatory = self._view.signatory
         if not self._view.can_sign or signatory is None:
             return
-        wanted = replace(self._wanted(signatory.id), last_try_confirmed=last_try_confirmed)
-        signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
-        self._delegation_by_row = {key: by.delegation.id for key, by in signing if by and by.delegation}
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
-        progress = SigningProgress(0, len(wanted.files))
+        progress = SigningProgress(0, len(self._view.wanted))
         self._show(stage=Stage.SIGNING, progress=progress, result=None, problem=None, interruption=None)
+        handover = Handover(pin, signatory, last_try_confirmed)
+        person = person_of(self._session.profile, self._session.operator, signatory.holder)
+        letters = [row for row in self._view.wanted if row.letter is not None]
+        if person is None or not letters:
+            self._hand_over(handover)
+            return
+        desk, signer = self._counter.front_desk, Signer(person.id)
+
+        def numbered() -> Numbering:
+            with handover.wiped_on_error():
+                return number_letters(desk, letters, signer, handover)
+
+        self._counter.tasks.run(Lane.DB, numbered, self._numbered, self._sign_failed)
+
+    def _numbered(self, numbering: Numbering) -> None:
+        queries = self._counter.front_desk.queries
+
+        def read() -> tuple[Numbering, tuple[WaitingDocument, ...]]:
+            with numbering.handover.wiped_on_error():
+                return numbering, queries.to_sign()
+
+        self._counter.tasks.run(Lane.READ, read, self._numbers_read, self._sign_failed)
+
+    def _numbers_read(self, outcome: tuple[Numbering, tuple[WaitingDocument, ...]]) -> None:
+        """The letters are documents of their entries now; they are signed, or wait with their numbers."""
+        numbering, waiting = outcome
+        self._show(rows=rows_with_numbers(self._view.rows, numbering.entries, waiting, self._view.recovered))
+        self._keep_files()
+        self._counter.hub.publish(numbering.changes)
+        if numbering.error is None:
+            self._hand_over(numbering.handover)
+        else:
+            numbering.handover.wipe()
+            self._sign_failed(numbering.error)
+
+    def _hand_over(self, handover: Handover) -> None:
+        signing = ((row.key, self._signs_as(row)) for row in self._view.wanted)
+        self._delegation_by_row = {key: by.delegation.id for key, by in signing if by and by.delegation}
+        asked = self._wanted(handover.signatory.id)
+        wanted = replace(asked, last_try_confirmed=handover.is_last_try_confirmed)
 
         def signed() -> SigningResult:
             try:
-                return self._opened().sign(wanted, lambda: pin, self._progressed.emit, lambda: self._course)
+                return self._opened().sign(
+                    wanted, lambda: handover.pin, self._progressed.emit, lambda: self._course
+                )
             finally:
-                # Where something is refused before the PIN, nobody asked for it.
-                pin[:] = bytes(len(pin))
+                handover.wipe()  # where something is refused before the PIN, nobody asked for it
 
         self._counter.tasks.run(Lane.SIGN, signed, self._signed, self._sign_failed)
 
@@ -239,7 +233,8 @@ class SigningPresenter(QObject):
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:
             before = self._view.signatory
-            self._show(tokens=tokens)
+            self._reminders.note(tokens)
+            self._show(tokens=tokens, chosen=self._remembered_token())
             self._sort_out()
             if before != self._view.signatory and self._view.stage is Stage.READY:
                 self._start_anew()
@@ -250,38 +245,19 @@ class SigningPresenter(QObject):
             self._resumes_for = ""
             self.check()
 
-    def _read_folder(self) -> None:
-        queries = self._counter.front_desk.queries
-        self._counter.tasks.run_latest("to-sign", Lane.READ, queries.to_sign, self._folder_read, self._failed)
+    def _remind(self, identities: tuple[SeenIdentity, ...], reminders: tuple[ExpiryReminder, ...]) -> None:
+        self._show(identities=identities, reminders=reminders)
 
-    def _folder_read(self, waiting: tuple[WaitingDocument, ...]) -> None:
-        known = {row.key: row for row in self._view.rows}
-        found = [row_of(each) for each in waiting]
-        rows = [
-            replace(known[row.key], waiting=row.waiting) if row.key in known else row
-            for row in found
-            if not (row.key in known and known[row.key].is_signed)
-        ]
-        kept = [row for row in self._view.rows if row.path is not None or row.is_signed]
-        self._show(rows=(*rows, *kept))
-        self._sort_out()
+    def _remembered_token(self) -> str:
+        operator = self._session.operator
+        return self._kept.token(operator.id) if operator is not None else self._view.chosen
 
-    def _register_changed(self, changes: Changes) -> None:
-        if changes.to_sign or changes.entries:
-            self._read_folder()
-
-    def _chosen(self, rows: tuple[FolderRow, ...]) -> None:
-        chosen = {row.key for row in rows}
-        others = (row for row in self._view.rows if row.key not in chosen)
-        self._show(rows=(*others, *rows), result=None, problem=None, returned="")
-        self._keep_files()
-        self._start_anew()
-
-    def _returned(self, outcome: tuple[str, Changes]) -> None:
-        name, changes = outcome
-        self._show(returned=name, problem=None, result=None)
-        self._start_anew()
-        self._counter.hub.publish(changes)
+    def _another_at_work(self, *_: object) -> None:
+        """Each person's folder is signed with the token that was chosen for it."""
+        chosen = self._remembered_token()
+        if chosen != self._view.chosen and not self._view.is_busy:
+            self._show(chosen=chosen)
+            self._start_anew()
 
     def _checked(self, outlook: Outlook) -> None:
         against = {item.key: error for item, error in outlook.refused}
@@ -296,26 +272,14 @@ class SigningPresenter(QObject):
 
     def _signed(self, result: SigningResult) -> None:
         """Name in the journal what was signed, whatever ended the signing."""
-        rows = {row.key: row for row in self._view.rows}
+        desk, rows, delegations = self._counter.front_desk, self._view.rows, self._delegation_by_row
         holder = self._signer.holder if self._signer is not None else ""
-        record, delegations = self._counter.front_desk.record_signed, self._delegation_by_row
-
-        def recorded() -> tuple[SigningResult, Changes]:
-            changes, files = Changes(), []
-            for one in result.files:
-                row = rows[one.file.key]
-                try:
-                    if row.waiting is not None and one.stored is not None:
-                        by = delegations.get(row.key, "")
-                        changes |= record(
-                            SignedDocument(row.waiting.sent, one.stored, one.level, holder, row.seen, by)
-                        )
-                    files.append(one)
-                except RegistraturaError as error:
-                    files.append(replace(one, level="", error=error, stored=None))
-            return replace(result, files=tuple(files)), changes
-
-        self._counter.tasks.run(Lane.DB, recorded, self._recorded, self._sign_failed)
+        self._counter.tasks.run(
+            Lane.DB,
+            lambda: record_result(desk, result, rows, holder, delegations),
+            self._recorded,
+            self._sign_failed,
+        )
 
     def _recorded(self, outcome: tuple[SigningResult, Changes]) -> None:
         result, changes = outcome
@@ -340,14 +304,14 @@ class SigningPresenter(QObject):
             stage=Stage.CHOOSING, outlook=None, mismatch=None, was_unconfirmed=isinstance(error, PinNotConfirmed)
         )
         self._failed(error)
+        # What was signed before it failed lies in the vault, and nothing names it yet.
+        self._counter.tasks.run(Lane.DB, self._counter.front_desk.recover_signed, self._recovered, self._failed)
         self.refresh()
 
-    def _failed(self, error: BaseException) -> None:
-        """A look that failed may have been under way when the signing began: that one goes on."""
-        if isinstance(error, RegistraturaError):
-            self._show(problem=error)
-        else:
-            self._counter.tasks.failed.emit(error)
+    def _recovered(self, found: Recovered) -> None:
+        self._show(recovered=found)
+        self._counter.hub.publish(found.changes)
+        self._read_folder()
 
     def _show_progress(self, progress: SigningProgress) -> None:
         self._show(progress=progress)
@@ -355,8 +319,9 @@ class SigningPresenter(QObject):
     # --- inside --------------------------------------------------------------------------------------------
 
     def _wanted(self, identity: str) -> SignFiles:
-        vault = self._counter.front_desk.vault
-        return SignFiles(tuple(row.to_sign(vault, self._stamp(row)) for row in self._view.wanted), identity)
+        desk, delegations = self._counter.front_desk, self._delegation_by_row
+        files = (row.to_sign(desk, self._stamp(row), delegations.get(row.key, "")) for row in self._view.wanted)
+        return SignFiles(tuple(files), identity)
 
     def _stamp(self, row: FolderRow) -> Stamp | None:
         profile, operator = self._session.profile, self._session.operator
@@ -369,32 +334,9 @@ class SigningPresenter(QObject):
         day, holder = self._counter.now().date(), self._view.signatory.holder
         return signs_as(row.waiting, self._session.profile, day, holder)
 
-    def _sort_out(self, *_: object) -> None:
-        """Whose turn it is among those who could sign here: theirs first, the others' only to be seen."""
-        session, view, day = self._session, self._view, self._counter.now().date()
-        rows = sorted_out(view.rows, session.profile, day, session.operator, view.signatories)
-        if rows != self._view.rows:
-            self._show(rows=rows)
-
     def _refuse_folders_of_others(self) -> None:
         signatory, profile = self._view.signatory, self._session.profile
         if signatory is not None:
             day = self._counter.now().date()
-            rows, mismatch = refuse_others(self._view.rows, signatory.holder, profile, day)
+            rows, mismatch = refuse_others(self._view.rows, signatory.holder, profile, self._session.operator, day)
             self._show(rows=rows, mismatch=mismatch)
-
-    def _change_rows(self, change: Callable[[FolderRow], FolderRow]) -> None:
-        """Something else is to be signed: what was looked at holds no more."""
-        if not self._view.is_busy:
-            self._show(rows=tuple(row if row.is_signed else change(row) for row in self._view.rows), returned="")
-            self._start_anew()
-
-    def _start_anew(self) -> None:
-        if self._view.is_busy:
-            return
-        rows = tuple(replace(row, obstacle=None) for row in self._view.rows)
-        self._show(rows=rows, stage=Stage.CHOOSING, outlook=None, mismatch=None, problem=None)
-
-    def _show(self, **changes: object) -> None:
-        self._view = replace(self._view, **changes)  # type: ignore[arg-type]  # the names are the view's own
-        self.changed.emit(self._view)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from desk_app.application.begun_signatures import Recovered
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import HEADINGS, Signatory, SignedFile, Stamp
 from desk_app.domain.delegation import Delegation, delegates_of
@@ -18,10 +19,11 @@ from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch
 
 
-def row_of(waiting: WaitingDocument) -> FolderRow:
+def row_of(waiting: WaitingDocument, recovered: Recovered) -> FolderRow:
     """A document of the register."""
     sent = waiting.sent
-    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting)
+    begun_at = recovered.lost_at(sent)
+    return FolderRow(sent.name, sent.sha256, waiting.size, sent.sent_at, waiting=waiting, begun_at=begun_at)
 
 
 def rows_of(files: Iterable[Path]) -> tuple[FolderRow, ...]:
@@ -65,15 +67,34 @@ def signs_as(
     return next((one for one in entitled(waiting, profile, day) if is_holder(holder, one.person.name)), None)
 
 
+def person_of(profile: InstitutionProfile | None, operator: Operator | None, holder: str) -> Operator | None:
+    """Whose letters the holder of a certificate signs: who is at work, where that is the holder, otherwise the one
+    of the institution who bears the name.
+    """
+    people = (operator, *(profile.operators if profile else ()))
+    return next((each for each in people if each and each.active and is_holder(holder, each.name)), None)
+
+
 def refuse_others(
-    rows: Sequence[FolderRow], holder: str, profile: InstitutionProfile | None, day: date
+    rows: Sequence[FolderRow],
+    holder: str,
+    profile: InstitutionProfile | None,
+    operator: Operator | None,
+    day: date,
 ) -> tuple[tuple[FolderRow, ...], Mismatch | None]:
-    """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was."""
+    """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was.
+
+    A letter that gets its number now is signed by somebody of the institution.
+    """
     looked_at, mismatch = [], None
+    stranger = person_of(profile, operator, holder) is None
     for row in rows:
         waiting = row.waiting
         if row.is_wanted and waiting is not None and signs_as(waiting, profile, day, holder) is None:
             mismatch = Mismatch(waiting.recipient_name, holder)
+            looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
+        elif row.is_wanted and row.letter is not None and stranger:
+            mismatch = Mismatch(operator.name if operator else "", holder)
             looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
         else:
             looked_at.append(row)

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from desk_app.application.ports import DocumentVault
+from desk_app.application.begun_signatures import Recovered
+from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import AttachedDocument, WaitingDocument
 from desk_app.application.signatures import (
     DocumentToSign,
@@ -22,7 +23,8 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import Seen, signed_name
+from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
+from desk_app.domain.signing_folder import PreparedLetter, Seen, numbered_name, signed_name
 
 _PDF = "application/pdf"
 
@@ -54,6 +56,10 @@ class FolderRow:
     is_opened: bool = False
     obstacle: RegistraturaError | None = None
     outcome: SignedFile | None = None
+    begun_at: datetime | None = None
+    """When a signature of it was begun that was interrupted and left no signed copy."""
+    letter: PreparedLetter | None = None
+    """What a file from the disk goes out as: it gets its number when it is signed."""
     is_mine: bool = True
     """Whether it is the turn of who is at work or of whose token is plugged in; others only see where it lies."""
 
@@ -84,12 +90,15 @@ class FolderRow:
         """Whether others sign it as well."""
         return self.waiting is not None and len(self.waiting.sent.round) > 1
 
-    def to_sign(self, vault: DocumentVault, stamp: Stamp | None) -> ToSign:
+    def to_sign(self, desk: FrontDesk, stamp: Stamp | None, delegation: str) -> ToSign:
         """What is handed over: bytes of this hash, and of no other."""
         if self.waiting is not None:
-            return DocumentToSign(self.waiting.sent, vault, stamp)
+            notes = desk.begun_signatures
+            sent, code = self.waiting.sent, self.waiting.row.file_code
+            return DocumentToSign(sent, desk.vault, notes, stamp, self.seen, delegation, code)
         assert self.path is not None
-        return FileToSign(self.path, self.path.with_name(signed_name(self.path.name)), self.sha256, stamp)
+        name = numbered_name(self.path.name) if self.letter else self.path.name
+        return FileToSign(self.path, self.path.with_name(signed_name(name)), self.sha256, stamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,8 @@ class SigningView:
     """`tokens` is None until they were looked at. `interruption` is why a signing stands at its k-th document."""
 
     tokens: tuple[Token, ...] | None = None
+    chosen: str = ""
+    """The identity of the certificate that was chosen for this person's folder, where several could sign."""
     rows: tuple[FolderRow, ...] = ()
     stage: Stage = Stage.CHOOSING
     progress: SigningProgress = field(default_factory=lambda: SigningProgress(0, 0))
@@ -115,6 +126,12 @@ class SigningView:
     interruption: RegistraturaError | None = None
     was_unconfirmed: bool = False
     """The token said that one try is left."""
+    recovered: Recovered = field(default_factory=Recovered)
+    """What an interruption had left unfinished."""
+    identities: tuple[SeenIdentity, ...] = ()
+    """The certificates seen at this institution, who expires first coming first."""
+    reminders: tuple[ExpiryReminder, ...] = ()
+    """What this visit of the page reminds of."""
     returned: str = ""
     """The name of the document that was returned last."""
 
@@ -127,8 +144,10 @@ class SigningView:
 
     @property
     def signatory(self) -> Signatory | None:
-        """Whose certificate signs. With two nobody guesses which is meant."""
-        return self.signatories[0] if len(self.signatories) == 1 else None
+        """Whose certificate signs: the only one, or the one that was chosen. With two nobody guesses."""
+        if len(self.signatories) == 1:
+            return self.signatories[0]
+        return next((each for each in self.signatories if each.id == self.chosen), None)
 
     @property
     def is_last_try(self) -> bool:

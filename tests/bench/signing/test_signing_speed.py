@@ -50,7 +50,7 @@ def servers(authority):  # noqa: F811
     return [TimeStampServer(authority.time_stamp_url)]
 
 
-def drop(signed) -> None:
+def drop(signed, _level) -> None:
     signed.read()
 
 

@@ -30,8 +30,8 @@ def test_it_says_none_whose_and_until_when(qapp, tokens, told):
 
 def test_a_certificate_near_its_end_asks_for_attention(qapp):
     last = UNTIL.date()
-    assert card_lamp((ready(),), last - timedelta(days=31))[0] is State.DONE
-    assert card_lamp((ready(),), last - timedelta(days=30))[0] is State.ATTENTION
+    assert card_lamp((ready(),), last - timedelta(days=91))[0] is State.DONE
+    assert card_lamp((ready(),), last - timedelta(days=90))[0] is State.ATTENTION
     longer = replace(signatory("c"), valid_until=UNTIL + timedelta(days=365))
     both = replace(ready(), signatories=(signatory("a"), longer))
     assert card_lamp((both,), last)[0] is State.DONE

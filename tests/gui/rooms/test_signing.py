@@ -222,6 +222,51 @@ def test_between_two_certificates_nobody_guesses(official, files, token, tmp_pat
     assert not official.page.start.isEnabled()
 
 
+def test_between_two_tokens_one_is_chosen_by_keyboard_and_remembered_for_that_person(
+    official, send, token, counter, session, kept_files
+) -> None:
+    counter.front_desk.people.change_to("op-9")
+    session.read()
+    official.qtbot.waitUntil(lambda: session.operator is not None and session.operator.id == "op-9")
+    token.plugged = (ready("a", "Pildă Irina"), ready("b"))
+    send("Al primarului")
+    official.open(1)
+    official.press(Qt.Key.Key_Space)
+    assert not official.page.start.isEnabled()
+    official.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert official.page.token_choice.field.hasFocus()
+    QTest.keyClicks(official.page.token_choice.field, "pilda")
+    official.press(Qt.Key.Key_Return)
+    assert official.view.signatory.holder == "Pildă Irina"
+    official.check()
+    assert official.view.mismatch.holder == "Pildă Irina"
+    official.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    official.page.token_choice.field.selectAll()
+    QTest.keyClicks(official.page.token_choice.field, "preda")
+    official.press(Qt.Key.Key_Return)
+    assert official.view.signatory.holder == HOLDER
+    official.check()
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert token.tries[0].identity == "b"
+    assert (kept_files.token("op-9"), kept_files.token("op-1")) == ("b", "")
+    counter.front_desk.people.change_to("op-1")
+    session.read()
+    official.qtbot.waitUntil(lambda: official.view.signatory is None)
+    counter.front_desk.people.change_to("op-9")
+    session.read()
+    official.qtbot.waitUntil(lambda: official.view.signatory is not None and official.view.signatory.id == "b")
+
+
+def test_the_diagnosis_of_the_token_is_copied_and_names_nobody(official, token) -> None:
+    official.open(0)
+    official.press(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    official.qtbot.waitUntil(lambda: "copied" in official.page.outcome.accessibleName())
+    copied = QApplication.clipboard().text()
+    assert '"ready"' in copied
+    assert HOLDER not in copied
+
+
 def test_a_look_that_fails_does_not_end_the_signing_under_way(official, files, token, tmp_path) -> None:
     """Otherwise a second PIN could be handed over while the first one is still at work."""
     two_files(official, files, tmp_path)

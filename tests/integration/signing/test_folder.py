@@ -57,7 +57,7 @@ class Shelf:
         ]
 
     def _deliver(self, key):
-        return lambda signed: self.path(key).write_bytes(signed.read())
+        return lambda signed, _level: self.path(key).write_bytes(signed.read())
 
     def path(self, key: str) -> Path:
         return self.folder / f"{key}.pdf"
@@ -228,7 +228,7 @@ def test_the_card_signs_the_next_document_while_this_one_is_stamped(soft, tmp_pa
             document.key,
             document.sha256,
             document.open,
-            lambda _, place=place: happened.append(("kept", place)),
+            lambda _signed, _level, place=place: happened.append(("kept", place)),
             document.wish,
         )
         for place, document in enumerate(Shelf(tmp_path, 6).documents())
@@ -287,7 +287,7 @@ def test_what_delivering_raises_ends_the_folder_and_loses_nothing(soft, tmp_path
     shelf = Shelf(tmp_path, 5)
     documents = shelf.documents()
 
-    def full(_):
+    def full(*_):
         raise OSError("no space left on device")
 
     documents[2] = FolderDocument("003", documents[2].sha256, documents[2].open, full)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import Outlook, SignedFile, SigningResult
+from desk_app.application.strict_object import BUCHAREST
 from desk_app.domain.signing_errors import TokenRemoved
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.register.turn_words import role_word, turn_words
@@ -45,8 +46,14 @@ class FolderWords(QObject):
             return self._signed(row.outcome, is_register=row.waiting is not None)
         if row.obstacle is not None:
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
+        if row.letter is not None:
+            words = self.tr("gets its number when it is signed · to {addressee}: {subject}")
+            return None, words.format(addressee=row.letter.addressee, subject=row.letter.subject)
         if row.waiting is None:
             return None, self.tr("file from the disk")
+        if row.begun_at is not None:
+            words = self.tr("its signing was interrupted at {moment} and left no signed copy: sign it again")
+            return State.ATTENTION, words.format(moment=f"{row.begun_at.astimezone(BUCHAREST):%d.%m.%Y %H:%M}")
         due = row.waiting.row.due_on
         term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
         return None, ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
@@ -68,6 +75,27 @@ class FolderWords(QObject):
             return State.DONE, words
         lacks = self.tr("waits for its time stamp") if is_register else self.tr("without a time stamp")
         return State.ATTENTION, f"{words}, {lacks}"
+
+    # --- of certificates ---------------------------------------------------------------------------------------
+
+    def reminder(self, view: SigningView) -> Said | None:
+        """Of the certificate that expires first; how many others there are."""
+        if not view.reminders:
+            return None
+        first, *others = view.reminders
+        identity = first.identity
+        title = self.tr("The certificate of {holder} expires in %n day(s)", "", first.days_left)
+        cause = self.tr("Issued by {issuer}, valid until {day}.").format(
+            issuer=identity.issuer, day=f"{identity.valid_until.astimezone(BUCHAREST):%d.%m.%Y}"
+        )
+        more = self.tr("%n more expire(s) soon.", "", len(others)) if others else ""
+        remedy = self.tr("Ask for a new one in time.")
+        return (
+            State.ATTENTION,
+            title.replace("{holder}", identity.holder),
+            " ".join(filter(None, (cause, more))),
+            remedy,
+        )
 
     # --- before the PIN ------------------------------------------------------------------------------------
 
@@ -123,6 +151,10 @@ class FolderWords(QObject):
             return self._result(view.result)
         if view.returned:
             return State.DONE, self.tr("Returned: {name}").format(name=view.returned), "", ""
+        if view.recovered.named:
+            title = self.tr("%n signed document(s) found after an interruption", "", len(view.recovered.named))
+            names = ", ".join(begun.waiting.name for begun in view.recovered.named[:_REFUSED_SHOWN])
+            return State.DONE, title, names, self.tr("The signed copies are with their entries.")
         return None
 
     def _result(self, result: SigningResult) -> Said:

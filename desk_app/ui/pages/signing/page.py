@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk_app.domain.sentences import Catalogue
 from desk_app.ui.actions import SIGNING
@@ -15,7 +16,9 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.signing.folder_list import FolderList
 from desk_app.ui.pages.signing.folder_words import FolderWords, Said
+from desk_app.ui.pages.signing.letter_row import LetterRow
 from desk_app.ui.pages.signing.return_row import ReturnRow
+from desk_app.ui.pages.signing.token_choice import TokenChoice
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import FolderRow, SigningView, Stage
@@ -84,6 +87,9 @@ class SigningPage(QWidget):
         if self.give_back.isVisible():
             self.give_back.give_back()
             return
+        if self.letter.isVisible():
+            self.letter.give()
+            return
         if not view.can_sign:
             self._presenter.check()
             return
@@ -100,18 +106,34 @@ class SigningPage(QWidget):
     def return_unsigned(self) -> None:
         """Ask why the document under the cursor is not signed; a file from the disk leaves without a reason."""
         row = self.documents.row()
-        if row is None or row.is_signed or self._presenter.view.is_busy or self.give_back.isVisible():
+        if row is None or row.is_signed or self._presenter.view.is_busy or self._is_asking():
             return
         if row.waiting is None:
             self._presenter.return_unsigned(row, "")
         else:
             self.give_back.open(row)
 
+    def number_at_signing(self) -> None:
+        """Ask what letter the file under the cursor goes out as."""
+        row = self.documents.row()
+        is_free = not (self._presenter.view.is_busy or self._is_asking())
+        if row is not None and row.path is not None and not row.is_signed and is_free:
+            self.letter.open(row)
+
+    def choose_token(self) -> None:
+        """Go to the choice between tokens, where there is one."""
+        if self.token_choice.isVisible():
+            self.token_choice.field.setFocus()
+
     def look(self) -> None:
         """Go to the pages: Page Down turns, + enlarges, Escape comes back. A narrow window unfolds them first."""
         if self.body.is_folded() and not self.view.isVisible():
             self.body.toggle_side()
         self.view.setFocus()
+
+    def _is_asking(self) -> bool:
+        """Whether something is typed about a document."""
+        return self.give_back.isVisible() or self.letter.isVisible()
 
     # --- what is shown -------------------------------------------------------------------------------------
 
@@ -135,6 +157,7 @@ class SigningPage(QWidget):
         self.last_try.setVisible(view.can_sign and view.is_last_try)
         self._say(self.found, None if view.is_signing else self._words.before_pin(view))
         self._say(self.outcome, self._words.outcome(view))
+        self._say(self.reminder, self._words.reminder(view))
         self._show_progress(view)
         self._follow(view.stage)
 
@@ -157,13 +180,15 @@ class SigningPage(QWidget):
     def _show_token(self, view: SigningView) -> None:
         if not view.tokens:
             return
-        if len(view.signatories) > 1:
+        self.token_choice.show_view(view)
+        if view.signatories and view.signatory is None:
             title = self.tr("More than one certificate can sign")
-            self.token.say(State.ATTENTION, title, "", self.tr("Leave only one token plugged in."))
+            self.token.say(State.ATTENTION, title, "", self.tr("Press Alt+T and choose whose token signs."))
             return
-        shown = next((token for token in view.tokens if token.signatories), view.tokens[0])
+        with_one = (token for token in view.tokens if view.signatory in token.signatories)
+        shown = next(with_one, view.tokens[0])
         said = self._sentences.explain(shown.state, shown.local_facts())
-        holder = view.signatories[0].holder if view.signatories else self.tr("Token")
+        holder = view.signatory.holder if view.signatory else self.tr("Token")
         state = State.DONE if view.signatories else State.ATTENTION
         self.token.say(state, holder, said.sentence, said.action)
 
@@ -203,6 +228,11 @@ class SigningPage(QWidget):
     def _show_document(self, row: FolderRow | None) -> None:
         self._pages.open(None if row is None else row.document)
 
+    def _copy_diagnosis(self, found: dict[str, object]) -> None:
+        QApplication.clipboard().setText(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        said = self.tr("It holds no PIN and nobody's name: send it to whoever helps.")
+        self._say(self.outcome, (State.DONE, self.tr("The diagnosis of the token is copied"), "", said))
+
     def _chosen(self, files: list[Path]) -> None:
         self._presenter.choose(files)
         self.documents.setFocus()
@@ -218,6 +248,8 @@ class SigningPage(QWidget):
         choose.follow(self._commands.action("choose-to-sign"))
         self.header.add(choose)
         self.token = Notice(State.RUNNING, self.tr("Looking for the token"), parent=self)
+        self.token_choice = TokenChoice(self)
+        self.reminder = Notice(State.ATTENTION, "", parent=self)
         self.found = Notice(State.DONE, "", parent=self)
         self.outcome = Notice(State.DONE, "", parent=self)
         self._count = Text("", Role.BODY, "secondary", parent=self)
@@ -233,6 +265,7 @@ class SigningPage(QWidget):
         )
         self.stamp = Tick(self.tr("Visible stamp"), self)
         self.give_back = ReturnRow(self)
+        self.letter = LetterRow(self)
         self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self._pin_label = Text(self.tr("PIN of the token"), Role.STRONG, parent=self)
@@ -271,6 +304,7 @@ class SigningPage(QWidget):
         folder.content.addWidget(self._empty)
         folder.content.addWidget(self.documents, 1)
         folder.content.addWidget(self.give_back)
+        folder.content.addWidget(self.letter)
         side = Pane(parent=self)
         side.setAccessibleName(self.tr("Pages of the document"))
         side.content.addWidget(self._page_title)
@@ -280,6 +314,8 @@ class SigningPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.token)
+        column.addWidget(self.token_choice)
+        column.addWidget(self.reminder)
         column.addWidget(folder, 1)
         column.addWidget(self.found)
         column.addWidget(self.last_try)
@@ -301,17 +337,24 @@ class SigningPage(QWidget):
         self._files.files_chosen.connect(self._chosen)
         self.documents.selected.connect(self._show_document)
         self.documents.ticked.connect(self._presenter.tick)
+        self.token_choice.chosen.connect(self._presenter.choose_token)
+        self._presenter.diagnosed.connect(self._copy_diagnosis)
         self.stamp.toggled.connect(self._presenter.set_stamp)
         self.give_back.returned.connect(self._presenter.return_unsigned)
-        self.give_back.left.connect(self.documents.setFocus)
+        self.letter.given.connect(self._presenter.set_letter)
+        for row in (self.give_back, self.letter):
+            row.left.connect(self.documents.setFocus)
         self.view.left.connect(self._come_back)
         self.progress.cancelled.connect(self._presenter.stop)
         acts = {
             "choose-to-sign": self.choose_files,
+            "choose-token": self.choose_token,
+            "copy-token-diagnosis": self._presenter.copy_diagnosis,
             "look-at-token": self._presenter.refresh,
             "sign-folder": self.go_on,
             "look-at-document": self.look,
             "return-unsigned": self.return_unsigned,
+            "number-at-signing": self.number_at_signing,
             "tick-all": self._presenter.tick_all,
             "pause-signing": self._presenter.pause,
         }

@@ -1,0 +1,82 @@
+"""A letter that goes out gets its number when it is signed, not before: "număr la semnare"."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk_app.application.changes import Changes
+from desk_app.application.number_documents import NumberDocument, Numbered
+from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument
+from desk_app.application.register_letter import Registered, RegisterLetter, Registration
+from desk_app.domain.errors import StorageError
+from desk_app.domain.facts import DocumentAttached, DocumentNumbered, DocumentSentToSign
+from desk_app.domain.signing_errors import DocumentChanged
+from desk_app.domain.signing_folder import PreparedLetter, Signer
+
+_PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLetter:
+    """The entry whose document waits for its signature now, its number on the page."""
+
+    entry_id: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class NumberAtSigning:
+    """Number, document, the copy with the number and the turn of the signer in one transaction: all or nothing.
+
+    The number is drawn on the page while the transaction is open: a page without room for it uses no number.
+    """
+
+    begin: OpenUnitOfWork
+    register_letter: RegisterLetter
+    vault: DocumentVault
+    number_document: NumberDocument
+
+    def __call__(self, letter: PreparedLetter, file: Path, sha256: str, signer: Signer) -> NumberedLetter:
+        """`sha256` is what was seen. Asking again for the same letter gives the same entry and draws nothing.
+
+        Raises DocumentChanged, DocumentUnreadable, DocumentUnsignable, StampPlaceMissing and what registering
+        raises; then nothing is left.
+        """
+        original = self.vault.store(file)
+        numbered: Numbered | None = None
+        try:
+            if original.sha256 != sha256:
+                raise DocumentChanged(file.name)
+            with self.begin() as work:
+                request = Registration(letter.letter(), request_id=letter.request_id, papers=())
+                registered = self.register_letter.within(work, request)
+                entry = registered.entry_id
+                if registered.repeated:
+                    return NumberedLetter(entry, Changes((entry,), to_sign=True))
+                numbered = self._on_page(registered, original, file.name, work.profile().institution.name)
+                size = numbered.stored.size
+                for fact in (
+                    DocumentAttached(entry, original.sha256, original.size, file.name, _PDF, work.now),
+                    DocumentNumbered(entry, sha256, numbered.stored.sha256, size, numbered.name, work.now),
+                    DocumentSentToSign(
+                        entry, numbered.stored.sha256, numbered.name, signer.person, work.now, (signer,)
+                    ),
+                ):
+                    work.record(fact)
+                work.commit()
+        except BaseException:
+            self._take_out(original, *(() if numbered is None else (numbered.stored,)))
+            raise
+        return NumberedLetter(entry, registered.changes | Changes((entry,), to_sign=True))
+
+    def _on_page(self, registered: Registered, original: StoredDocument, name: str, institution: str) -> Numbered:
+        number, day = registered.number.display, registered.registered_on
+        return self.number_document.draw_on(original.sha256, name, number, day, institution)
+
+    def _take_out(self, *stored: StoredDocument) -> None:
+        for document in stored:
+            if document.is_new:
+                with suppress(StorageError):  # nothing names it, so it harms nobody
+                    self.vault.discard(document.sha256)

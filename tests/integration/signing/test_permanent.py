@@ -1,0 +1,69 @@
+"""What the file plan keeps permanently is archived (B-LTA) by itself, at once or when a server answers again."""
+
+import json
+
+from PySide6.QtCore import Qt
+
+from desk_app.adapters.signing.settings import SigningSettings
+from desk_app.bootstrap.signing import signatures
+from desk_app.domain.signing_folder import Signer
+from tests.integration.signing.room import CONTROL, MAYOR, SHIFT
+from tests.services.judges import mupdf, poppler, qpdf
+
+
+def levels(room):
+    return [dict(room.register.queries.detail(entry).journal[-1].summary)["level"] for entry in room.entries]
+
+
+def without_servers(room):
+    """The settings as they were; what signs has read the others by then."""
+    path, presenter = room.register.folder / "signing.json", room.page._presenter
+    good = path.read_text()
+    path.write_text(json.dumps(json.loads(good) | {"time_stamp_servers": []}))
+    room.wait(lambda: room.view.tokens is not None)
+    presenter._close()
+    presenter._signatures = None
+    return good
+
+
+def test_the_file_code_of_the_entry_decides(room, desk):
+    desk.insert(desk.applet("ana"))
+    room.send(2)
+    room.register.update(room.entries[0], "file_code", "I A 3")
+    room.page._presenter._read_folder()
+    room.wait(lambda: any(row.waiting.row.file_code for row in room.view.rows))
+    room.press(Qt.Key.Key_A, CONTROL | SHIFT)
+    room.sign()
+    room.wait(lambda: room.register.queries.to_sign() == () and room.view.result is not None)
+    assert levels(room) == ["B-LTA", "B-LT"]
+    said = {row.name: room.page._words.detail(row)[1] for row in room.view.rows}
+    assert "B-LTA" in said["adresa-1.pdf"]
+    copy = room.signed_copy(room.entries[0])
+    poppler(copy)
+    mupdf(copy)
+    qpdf(copy)
+    assert room.register.integrity.verify(deep=True).first_bad is None
+
+
+def test_what_was_signed_without_a_server_is_archived_when_one_answers(room, desk):
+    good = without_servers(room)
+    desk.insert(desk.applet("ana"))
+    room.send(1, Signer(MAYOR.id))
+    room.register.update(room.entries[0], "file_code", "I.A.3")
+    room.press(Qt.Key.Key_Space)
+    room.sign()
+    room.wait(lambda: room.register.queries.to_sign() == ())
+    assert levels(room) == ["B-B"]
+    (room.register.folder / "signing.json").write_text(good)
+    machine = signatures(room.register.folder)
+    ((document, longer),) = room.register.lengthen_signed.each(machine)
+    machine.close()
+    assert (document.file_code, longer.level) == ("I.A.3", "B-LTA")
+    assert levels(room) == ["B-LTA"]
+    assert room.register.lengthen_signed.due() == ()
+
+
+def test_codes_are_compared_as_people_write_them(tmp_path):
+    (tmp_path / "signing.json").write_text(json.dumps({"permanent_file_codes": ["I.A.3"]}))
+    settings = SigningSettings.read(tmp_path)
+    assert [settings.is_permanent(code) for code in ("i a 3", "IA3", "I.A.30", "")] == [True, True, False, False]
