@@ -1,4 +1,4 @@
-"""The containers of the central registry: what their file promises, and the program that hands the password over."""
+"""The containers of the central registry: what their file promises, and what hands the password over."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def test_the_image_starts_the_service_with_words_that_it_knows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [(["serve", "--port", "1"], ["migrate", "serve --port 1"]), (["desk", "list"], ["desk list"])]
+    ("words", "told"),
+    [(["serve", "--port", "1"], ["migrate", "serve --port 1"]), (["desk", "list"], ["desk list"])],
 )
 def test_a_command_has_the_password_and_the_service_a_database_that_is_up_to_date(
     tmp_path: Path, words: list[str], told: list[str]
