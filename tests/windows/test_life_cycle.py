@@ -182,6 +182,9 @@ def test_what_is_clicked_goes_to_the_window_that_is_open(
             wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
         finally:
             pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
+    if kind == "document":  # the account's settings keep what waits for a signature
+        kept = list((pc.windows.drive_c / "users").rglob("window.ini"))
+        assert any(b"adresa.pdf" in path.read_bytes() for path in kept)
 
 
 def clicked(pc: Pc, kind: str) -> str:
