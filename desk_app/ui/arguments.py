@@ -12,6 +12,7 @@ from desk_app.application.usual_folder import usual_folder
 from desk_app.config.settings import Held, Settings
 from desk_app.domain.errors import ValueMissing
 from desk_app.ui.language import Language
+from desk_app.ui.opened import address_of
 
 DATA_VARIABLE = "REGISTRATURA_DATA"
 KEPT_GROUP = "window"
@@ -32,7 +33,8 @@ class Arguments:
     quits_when_ready: bool = False
     """Leave as soon as the first field has the focus: for measuring the start."""
     link: str = ""
-    """What was clicked: `registratura://entry/UUID` or `registratura://enrol?...` (`entry_of`, `invited_by`)."""
+    """What was clicked: `registratura://entry/UUID`, `registratura://enrol?...` or a file's address (`entry_of`,
+    `invited_by`, `desk_app.ui.opened.file_of`)."""
     language: Language = Language.ROMANIAN
     appearance: str = "system"
     """`light`, `dark`, `contrast` or `system`."""
@@ -55,7 +57,7 @@ def read_arguments(
         key_file=Path(parsed.key_file) if parsed.key_file else None,
         demonstrates=parsed.demo,
         quits_when_ready=parsed.quit_when_ready,
-        link=parsed.address if parsed.act == "open" else "",
+        link=address_of(parsed.address) if parsed.act == "open" else "",
         language=Language(_chosen(parsed.language, settings["language"])),
         appearance=_chosen(parsed.appearance, settings["appearance"]),
         settings=settings,

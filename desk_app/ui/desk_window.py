@@ -20,6 +20,7 @@ from desk_app.ui.clock import bucharest_now
 from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.one_window import OneWindow
+from desk_app.ui.opened import file_of
 from desk_app.ui.opening_view import OpeningView
 from desk_app.ui.qt_classes import make_next_class
 from desk_app.ui.tasks import Tasks
@@ -173,13 +174,15 @@ class DeskWindow(QObject):
 
     def _follow(self, link: str) -> None:
         """A link comes from a letter or a browser: it fills in and shows, and does nothing by itself."""
-        entry, invited = entry_of(link), invited_by(link)
+        entry, invited, file = entry_of(link), invited_by(link), file_of(link)
         if self._beginning is not None and invited is not None:
             self._beginning.show_invited(invited)
         elif self._pages is not None and invited is not None:
             self._pages.show_invited(invited)
         elif self._pages is not None and entry:
             self._pages.show_entry(entry)
+        elif self._pages is not None and file is not None:
+            self._pages.show_file(file)
 
     # --- the first start -----------------------------------------------------------------------------------
 

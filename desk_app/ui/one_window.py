@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
 
-_LONGEST_LINK = 2_000
+from desk_app.ui.opened import LONGEST
+
 _PATIENCE_MS = 2_000
 _END = b"\n"
 
@@ -37,7 +38,7 @@ def handed_over(door: str, link: str) -> bool:
     socket.connectToServer(door)
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
-    socket.write(link.encode("utf-8")[:_LONGEST_LINK] + _END)
+    socket.write(link.encode("utf-8")[:LONGEST] + _END)
     is_told = socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
     return is_told
@@ -76,5 +77,5 @@ class OneWindow(QObject):
     def _read(self) -> None:
         socket = self.sender()
         if socket.canReadLine():  # type: ignore[attr-defined]  # QtNetwork is loaded late
-            line = bytes(socket.readLine(_LONGEST_LINK + 1).data())  # type: ignore[attr-defined]
+            line = bytes(socket.readLine(LONGEST + 1).data())  # type: ignore[attr-defined]
             self.called.emit(line.decode("utf-8", "replace").strip())

@@ -28,6 +28,7 @@ from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.late_stamps import LateStamps
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.messages import explanation
+from desk_app.ui.opened import is_invitation_file
 from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.register.file_choice import FileChoice
@@ -157,6 +158,16 @@ class OpenPages(QObject):
         self._window.open_page(SETTINGS)
         if self._settings_page is not None:
             self._settings_page.show_invited(invited)
+
+    def show_file(self, file: Path) -> None:
+        """Show a document among what is to be signed."""
+        if is_invitation_file(file):
+            words = self.tr("{file} holds no invitation: ask whoever sent it for another one.")
+            self._window.status_bar.say(words.format(file=file.name))
+            return
+        self._window.open_page(SIGNING)
+        if self._signing is not None:
+            self._signing.choose([file])
 
     def _bind(self) -> None:
         self._settled.timeout.connect(self.presenter.prepare)

@@ -117,6 +117,7 @@ def system_libraries() -> tuple[str, ...]:
 def _put_desktop(root: Path, product: Product, moment: datetime) -> None:
     share = root / "usr" / "share"
     copy(_HERE / "registratura.desktop", share / "applications" / f"{APPLICATION}.desktop")
+    copy(_HERE / "registratura.mime.xml", share / "mime" / "packages" / f"{APPLICATION}.xml")
     about = (_HERE / "registratura.metainfo.xml").read_text(encoding="utf-8")
     about = about.replace("@VERSION@", product.version).replace("@DATE@", f"{moment:%Y-%m-%d}")
     metainfo = share / "metainfo" / f"{APPLICATION}.metainfo.xml"

@@ -3636,6 +3636,10 @@
 <context>
     <name>OpenPages</name>
     <message>
+        <source>{file} holds no invitation: ask whoever sent it for another one.</source>
+        <translation>{file} nu conține o invitație: cereți alta de la cine v-a trimis fișierul.</translation>
+    </message>
+    <message>
         <source>This is the ruler of a printer: Settings, Printers, Calibrate.</source>
         <translation>Aceasta este rigla unei imprimante: Setări, Imprimante și hârtii, Calibrez.</translation>
     </message>

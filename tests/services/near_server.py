@@ -44,8 +44,13 @@ class NearServer:
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0, **configured: Any) -> Iterator[NearServer]:
-    """A registry over SQLite in `folder`, which may hold one already; at `port`, or at any free one."""
+def serving(
+    folder: Path, port: int = 0, certificate: tuple[Path, Path] | None = None, **configured: Any
+) -> Iterator[NearServer]:
+    """A registry over SQLite in `folder`, which may hold one already; at `port`, or at any free one.
+
+    `certificate`: the files of a chain and of its key; then it is served by TLS, and as localhost.
+    """
     database, key_file = f"sqlite:///{folder}/registry.db", folder / "key"
     if not key_file.exists():
         layout.migrate(database)
@@ -58,7 +63,11 @@ def serving(folder: Path, port: int = 0, **configured: Any) -> Iterator[NearServ
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
         port = listening.getsockname()[1]
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1))
+        chain, key = certificate or (None, None)
+        served = uvicorn.Config(
+            app, log_config=None, timeout_graceful_shutdown=1, ssl_certfile=chain, ssl_keyfile=key
+        )
+        server = uvicorn.Server(served)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="registry")
         thread.start()
         try:
@@ -66,7 +75,8 @@ def serving(folder: Path, port: int = 0, **configured: Any) -> Iterator[NearServ
             while not server.started and time.monotonic() < deadline:
                 time.sleep(0.02)
             assert server.started
-            yield NearServer(f"http://127.0.0.1:{port}", app.state.house.ports, folder)
+            address = f"https://localhost:{port}" if certificate else f"http://127.0.0.1:{port}"
+            yield NearServer(address, app.state.house.ports, folder)
         finally:
             server.should_exit = True
             thread.join(SECONDS_TO_START)

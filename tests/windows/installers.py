@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,21 +17,27 @@ _RUN_IN_FOLDER, _DEFERRED, _AS_SYSTEM = 34, 0x400, 0x800
 
 @dataclass(frozen=True, slots=True)
 class Installers:
-    """`failing` is newer than `new` and does not come to its end; `payload` is what `new` lays down."""
+    """`failing` is newer than `new` and does not come to its end; `payload` is what `new` lays down;
+    `seconds`: how long `new` took to build, when everything had been downloaded; 0 for one that was there.
+    """
 
     old: Path
     new: Path
     failing: Path
     payload: Path
     authority: Path
+    seconds: float
 
 
 def build_installers(work: Path) -> Installers:
     """Build them below `work`, or take those that are there."""
+    seconds = 0.0
     for version in (OLD, NEW):
         if not (work / Product(version).file_name).exists():
+            begun = time.monotonic()
             code = main(["--version", version, "--output", str(work), "--work", str(work / "build")])
             assert code == 0
+            seconds = time.monotonic() - begun
     failing = work / Product(NEWEST).file_name
     _make_failing(work / Product(NEW).file_name, failing)
     build = work / "build"
@@ -40,6 +47,7 @@ def build_installers(work: Path) -> Installers:
         failing,
         build / "payload",
         build / "test-certificate" / "authority.pem",
+        seconds,
     )
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from installer.windows.product import NAME, REPOSITORY
 from installer.windows.signing import programs, unsigned
+from tests.services.papers import letter
 from tests.windows.installers import NEW, OLD, Installers
 from tests.windows.running import changed, native_register, seconds_to_ready, shows_the_window, started, wait_for
 from tests.windows.town_hall_pc import Pc, picture, processes_with
@@ -22,6 +23,8 @@ LETTER = (
     '"subject": "Cerere de adeverință", "sheets": 2, "channel": "posta"}'
 )
 SECRET = "cod-de-proba-4711"
+INVITATION = "registratura://enrol?server=https://registru.exemplu.ro&institution=143469&code=7K3M-92QF-C4TN"
+OPEN_WITH = rf"C:\Program Files\{NAME}\registratura.exe"
 SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
 SECONDS_TO_INSTALL = 15
@@ -48,6 +51,8 @@ def test_it_installs_in_silence_with_what_the_administrator_passes(
     assert done.code == 0, done.log[-3000:]
     figures["installation"] = f"{done.seconds:.1f} s"
     assert done.seconds <= SECONDS_TO_INSTALL
+    if installers.seconds:
+        figures["build of an installer, after the downloads"] = f"{installers.seconds:.0f} s"
     figures["installer"] = f"{installers.new.stat().st_size / 1e6:.1f} MB"
     assert pc.registry(SETTINGS_KEY) == {"desk": "07", "enrolment_code": SECRET, "language": "en"}
     assert [entry["DisplayVersion"] for entry in pc.products()] == [OLD]
@@ -73,6 +78,9 @@ def test_windows_knows_the_program(pc: Pc) -> None:
     assert program in pc.registry(rf"{paths}\registratura.exe").values()
     link = pc.registry(r"HKLM\Software\Classes\registratura\shell\open\command")
     assert f'"{program}" open "%1"' in link.values()
+    invitation = pc.registry(r"HKLM\Software\Classes\.registratura")
+    assert "Registratura.Invitation" in invitation.values()
+    assert "Registratura.Document" in pc.registry(r"HKLM\Software\Classes\.pdf\OpenWithProgids")
     # Wine puts the shortcuts of all people into the folders of the one who installs.
     shortcuts = {path.parent.name for path in (pc.windows.drive_c / "users").rglob(f"{NAME}.lnk")}
     assert shortcuts == {"Programs", "Desktop"}
@@ -158,19 +166,36 @@ def test_the_window_is_to_be_seen(pc: Pc, screen: dict[str, str], work: Path) ->
         image.convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(PICTURE, optimize=True)
 
 
-def test_a_link_goes_to_the_window_that_is_open(pc: Pc, screen: dict[str, str], work: Path) -> None:
-    address = f"registratura://entry/{register['entry']}"
+@pytest.mark.parametrize("kind", ["link", "invitation", "document"])
+def test_what_is_clicked_goes_to_the_window_that_is_open(
+    pc: Pc, screen: dict[str, str], work: Path, kind: str
+) -> None:
+    address = clicked(pc, kind)
     before, after = work / "before.png", work / "after.png"
     with started(pc, str(pc.program_folder / "registratura.exe")):
         try:
             wait_for(lambda: shows_the_window(screen, before))
             time.sleep(SECONDS_TO_SETTLE)
             picture(screen, before)
-            pc.windows.run(["start", address])
+            pc.windows.run(["start", address] if kind != "document" else [OPEN_WITH, "open", address])
             wait_for(lambda: changed(screen, before, after))
             wait_for(lambda: not processes_with(["registratura.exe", "open", address]))
         finally:
             pc.windows.run(["taskkill", "/im", "registratura.exe"], check=False)
+    if kind == "document":  # the account's settings keep what waits for a signature
+        kept = list((pc.windows.drive_c / "users").rglob("window.ini"))
+        assert any(b"adresa.pdf" in path.read_bytes() for path in kept)
+
+
+def clicked(pc: Pc, kind: str) -> str:
+    """A link to the letter, a file with an invitation, a document: each opens with the program."""
+    if kind == "link":
+        return f"registratura://entry/{register['entry']}"
+    name, content = (
+        ("ghiseul-5.registratura", INVITATION.encode()) if kind == "invitation" else ("adresa.pdf", letter())
+    )
+    (pc.windows.drive_c / name).write_bytes(content)
+    return rf"C:\{name}"
 
 
 def test_a_new_version_keeps_settings_keys_and_data(
@@ -230,7 +255,8 @@ def test_removal_leaves_the_register(pc: Pc, installers: Installers, figures: di
     assert not pc.program_folder.exists()
     assert pc.products() == []
     assert pc.registry(r"HKLM\Software\Registratura") == {}
-    assert pc.registry(r"HKLM\Software\Classes\registratura") == {}
+    for gone in ("registratura", ".registratura", "Registratura.Invitation", r".pdf\OpenWithProgids"):
+        assert pc.registry(rf"HKLM\Software\Classes\{gone}") == {}
     assert hashes_of(pc.data_folder) == data
 
 

@@ -1,7 +1,6 @@
 """Windows desks of a central registry on loopback, joined by command.
 
-What an administrator lays down for a first start with nobody there takes addresses with TLS only: that stands on
-the list of docs/windows.md, and is tried on this machine's own system by tests/gui.
+The first start that nobody attends, by TLS, is `tests.windows.test_unattended`.
 """
 
 from __future__ import annotations

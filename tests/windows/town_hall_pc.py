@@ -83,6 +83,14 @@ class Pc:
         return "Z:" + str(path).replace("/", "\\")
 
 
+def remove_product(pc: Pc) -> None:
+    """Take away the version that is installed, if any; data stay."""
+    for entry in pc.products():
+        code = entry["UninstallString"][-38:]
+        done = pc.msiexec("/x", code)
+        assert done.code == 0, done.log[-3000:]
+
+
 @contextmanager
 def town_hall_pc(prefix: Path, screen: dict[str, str], qt_core: Path) -> Iterator[Pc]:
     """A PC in `prefix` with the screen of `screen`; `qt_core` is the library that tells what Qt wants."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from installer.windows.launchers import LAUNCHERS
 from installer.windows.msi.actions import Action, set_property
 from installer.windows.msi.data_folders import add_data_folders
+from installer.windows.msi.file_types import file_types
 from installer.windows.msi.files import FEATURE, INSTALL_FOLDER, component_key, file_key, key_of, long_and_short
 from installer.windows.msi.schema import Database
 from installer.windows.msi.settings import (
@@ -108,11 +109,8 @@ def _add_registry(database: Database, product: Product) -> None:
         name = f"{launcher.name}.exe"
         key = rf"Software\Microsoft\Windows\CurrentVersion\App Paths\{name}"
         _entry(database, name, key, None, f"[#{file_key(name)}]")
-    link = r"Software\Classes\registratura"
-    _entry(database, _WINDOW, link, None, "URL:Registratura")
-    _entry(database, _WINDOW, link, "URL Protocol", "")
-    _entry(database, _WINDOW, rf"{link}\DefaultIcon", None, f"{program},0")
-    _entry(database, _WINDOW, rf"{link}\shell\open\command", None, f'"{program}" open "%1"')
+    for entry in file_types(program, _WINDOW):
+        _entry(database, _WINDOW, *entry)
     _entry(database, _WINDOW, _EVENT_SOURCE, "EventMessageFile", f"#%{_MESSAGES}")
     _entry(database, _WINDOW, _EVENT_SOURCE, "TypesSupported", "#7")
 

@@ -16,12 +16,14 @@ from urllib.request import urlopen
 import pytest
 
 from installer.linux import central, desk
+from installer.windows.msi.file_types import INVITATION_TYPE
 from installer.windows.product import Product
 
 pytestmark = pytest.mark.soak
 MOMENT = datetime(2026, 11, 28, tzinfo=UTC)
 LETTER = '{"type": "CERERE_ADEVERINTA", "sender": {"kind": "anonymous"}, "subject": "Groapă în str. Teilor"}'
 PORT = 18_600
+INVITATION = "/srv/ghiseul-5.registratura"
 ENVIRONMENT = {
     "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
     "HOME": "/root",
@@ -32,8 +34,8 @@ ENVIRONMENT = {
 Build = Callable[[Product, Path, Path, datetime], Path]
 
 
-def built(build: Build, folder: Path) -> Path:
-    return build(Product("0.1.0"), folder / "dist", folder / "work", MOMENT)
+def built(build: Build, folder: Path, version: str = "0.1.0") -> Path:
+    return build(Product(version), folder / "dist", folder / "work", MOMENT)
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +85,32 @@ def test_the_desk_is_installed_used_and_removed(of_the_desk: Path, tmp_path: Pat
         inside(debian, "dpkg", "--remove", desk.NAME)
         assert not (debian / "usr" / "lib" / desk.NAME).exists()
         assert (debian / "srv" / "date" / "registratura.db").exists()
+
+
+def test_a_new_version_keeps_the_register_and_files_open_with_the_desk_while_it_is_there(
+    of_the_desk: Path, tmp_path: Path
+) -> None:
+    following = built(desk.build, tmp_path, "0.2.0")
+    desktop = ("shared-mime-info", "desktop-file-utils", "libglib2.0-bin")
+    words = ("registraturactl", "--data", "/srv/date", "--key-file", "/srv/cheie", "--json")
+    with root(tmp_path / "debian", of_the_desk, ("python3", *desk.system_libraries(), *desktop)) as debian:
+        shutil.copyfile(following, debian / "tmp" / following.name)
+        inside(debian, "dpkg", "--install", f"/tmp/{of_the_desk.name}")
+        inside(debian, *words, "init", "--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01")
+        inside(debian, *words, "register", "--file", "-", given=LETTER)
+        code = json.loads(inside(debian, *words, "show", "1"))["check_code"]
+        assert json.loads(inside(debian, *words, "upgrade", "status"))["running"] == "0.1.0"
+        inside(debian, "dpkg", "--install", f"/tmp/{following.name}")
+        assert json.loads(inside(debian, *words, "upgrade", "status"))["running"] == "0.2.0"
+        assert json.loads(inside(debian, *words, "show", "1"))["check_code"] == code
+        assert json.loads(inside(debian, *words, "register", "--file", "-", given=LETTER))["number"] == 2
+        (debian / INVITATION[1:]).write_text("registratura://enrol?server=https://x.ro")
+        assert INVITATION_TYPE in inside(debian, "gio", "info", "-a", "standard::content-type", INVITATION)
+        assert f"{desk.APPLICATION}.desktop" in inside(debian, "gio", "mime", INVITATION_TYPE)
+        assert f"{desk.APPLICATION}.desktop" in inside(debian, "gio", "mime", "application/pdf")
+        inside(debian, "dpkg", "--remove", desk.NAME)
+        assert desk.APPLICATION not in inside(debian, "gio", "mime", INVITATION_TYPE)
+        assert INVITATION_TYPE not in inside(debian, "gio", "info", "-a", "standard::content-type", INVITATION)
 
 
 def test_the_registry_is_installed_serves_and_is_removed(of_the_registry: Path, tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import configparser
 from xml.etree import ElementTree
 
+from desk_app.application.invitation import is_link
+from desk_app.ui.opened import INVITATION_SUFFIX
 from installer.linux.desk import APPLICATION, system_libraries
+from installer.windows.msi.file_types import INVITATION_TYPE
 from installer.windows.product import REPOSITORY
 
 LINUX = REPOSITORY / "installer" / "linux"
@@ -18,11 +21,27 @@ def desktop_entry() -> configparser.SectionProxy:
     return parser["Desktop Entry"]
 
 
-def test_the_menu_entry_opens_links_of_the_program() -> None:
+def test_the_menu_entry_opens_links_and_files_of_the_program() -> None:
     entry = desktop_entry()
     assert entry["Exec"] == "registratura open %u"
-    assert entry["MimeType"] == "x-scheme-handler/registratura;"
+    assert entry["MimeType"].split(";") == [
+        "x-scheme-handler/registratura",
+        INVITATION_TYPE,
+        "application/pdf",
+        "",
+    ]
     assert entry["GenericName[ro]"] == "Registratură"
+
+
+def test_a_file_with_an_invitation_is_known_by_its_name_and_by_what_it_holds() -> None:
+    described = ElementTree.parse(LINUX / "registratura.mime.xml").getroot()
+    names = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
+    (kind,) = described.findall("mime-type", names)
+    glob, match = kind.find("glob", names), kind.find("magic/match", names)
+    assert glob is not None
+    assert match is not None
+    assert (kind.get("type"), glob.get("pattern")) == (INVITATION_TYPE, f"*{INVITATION_SUFFIX}")
+    assert is_link(match.get("value", ""))
 
 
 def test_software_centres_find_the_menu_entry() -> None:

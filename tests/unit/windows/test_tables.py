@@ -12,6 +12,7 @@ import pytest
 
 from desk_app.adapters.program_log import SOURCE
 from desk_app.config.definitions import all_settings
+from desk_app.ui.opened import INVITATION_SUFFIX
 from installer.windows.msi.check import TablesUnsound, problems_of, require_sound
 from installer.windows.msi.files import component_key, file_key
 from installer.windows.msi.package import tables_of
@@ -80,11 +81,25 @@ def test_a_secret_is_hidden_under_both_of_its_names(database: Database) -> None:
     assert template == "[1], [2]"  # key and name; never [3], the value
 
 
-def test_links_open_in_the_window(database: Database) -> None:
-    commands = [
-        row for row in database["Registry"].rows if str(row[2]).endswith(r"registratura\shell\open\command")
-    ]
-    assert [row[4] for row in commands] == [f'"[#{file_key("registratura.exe")}]" open "%1"']
+def of_the_classes(database: Database) -> dict[tuple[str, str], str]:
+    """What Windows knows of links and file types: the values by key and name."""
+    start = "Software\\Classes\\"
+    rows = (row for row in database["Registry"].rows if str(row[2]).startswith(start))
+    return {(str(row[2]).removeprefix(start), str(row[3] or "")): str(row[4] or "") for row in rows}
+
+
+def test_links_and_files_open_in_the_window(database: Database) -> None:
+    classes = of_the_classes(database)
+    commands = {key: value for (key, _), value in classes.items() if key.endswith(r"\shell\open\command")}
+    opened = ("registratura", "Registratura.Invitation", "Registratura.Document", r"Applications\registratura.exe")
+    assert commands.keys() == {rf"{each}\shell\open\command" for each in opened}
+    assert set(commands.values()) == {f'"[#{file_key("registratura.exe")}]" open "%1"'}
+    assert classes[INVITATION_SUFFIX, ""] == "Registratura.Invitation"
+
+
+def test_nobodys_choice_of_a_program_for_pdfs_is_touched(database: Database) -> None:
+    of_pdf = [(key, name) for key, name in of_the_classes(database) if key.startswith(".pdf")]
+    assert of_pdf == [(r".pdf\OpenWithProgids", "Registratura.Document")]
 
 
 def test_the_event_log_knows_the_source_that_the_program_writes_under(database: Database) -> None:
