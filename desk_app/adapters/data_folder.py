@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private
 from desk_app.adapters.backup import DATABASE, KEYS
+from desk_app.adapters.folder_rights import make_own
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
@@ -24,7 +25,7 @@ def new_folder(folder: Path, mirror_folder: Path) -> Iterator[None]:
     with ExitStack() as undo:
         for made in (mirror_folder, folder):
             undo.callback(_take_away, made, frozenset(made.iterdir()) if made.exists() else None)
-            made.mkdir(parents=True, exist_ok=True)
+            make_own(made)
         yield
         undo.pop_all()
 
@@ -86,8 +87,14 @@ def take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
     """
     found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
     try:
-        shutil.copy2(copy / KEYS, folder / KEYS)
-        shutil.copy2(found[0], mirror_folder / found[0].name)
+        _take(copy / KEYS, folder)
+        _take(found[0], mirror_folder)
     except (OSError, IndexError) as error:
         raise errors.BackupUnusable(str(copy), "missing") from error
     return found[0].name.removeprefix("mirror-").removesuffix(".journal")
+
+
+def _take(source: Path, folder: Path) -> None:
+    """Its rights are those of `folder`, whatever those of the stick were."""
+    with source.open("rb") as file, create_private(folder / source.name) as taken:
+        shutil.copyfileobj(file, taken)
