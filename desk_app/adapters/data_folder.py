@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private
 from desk_app.adapters.backup import DATABASE, KEYS
+from desk_app.adapters.desk_file import DESK_FILE
 from desk_app.adapters.folder_rights import make_own
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.sqlite.engine import open_engine
@@ -42,6 +43,16 @@ def require_empty(folder: Path) -> None:
     """Raises FolderOccupied for a folder that holds anything."""
     if folder.exists() and any(folder.iterdir()):
         raise errors.FolderOccupied(str(folder))
+
+
+def require_access(folder: Path) -> None:
+    """Raises FolderForbidden for a register of another account; what else is wrong shows when it is opened."""
+    try:
+        (folder / DESK_FILE).open("rb").close()
+    except PermissionError as error:
+        raise errors.FolderForbidden(str(folder)) from error
+    except OSError:
+        return
 
 
 def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
