@@ -53,7 +53,7 @@ def test_every_file_of_the_register_is_the_groups_and_nobody_elses(places: Place
     assert (mode(mirror), mode(mirror / "mirror-01.journal"), mode(key)) == (0o2775, 0o660, 0o640)
     assert mode(mirror / "letter.odt") == 0o600
     assert unshared(places) is None
-    assert group_name(places.folder) == grp.getgrgid(GROUP).gr_name
+    assert group_of(group_name(places.folder)) == GROUP
 
 
 def test_what_is_taken_back_is_one_accounts_again(places: Places) -> None:
@@ -148,6 +148,7 @@ def test_a_closed_folder_above_is_named(places: Places, reachable_folder: Path) 
 
 
 def test_a_group_is_known_by_name_and_by_number() -> None:
-    assert group_of(grp.getgrgid(GROUP).gr_name) == group_of(str(GROUP)) == GROUP
+    named = grp.getgrall()[0]
+    assert group_of(named.gr_name) == group_of(str(named.gr_gid)) == named.gr_gid
     with pytest.raises(ValueNotAllowed):
         group_of("ghișeu-inventat")
