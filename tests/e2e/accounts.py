@@ -6,7 +6,9 @@ import os
 import shutil
 import sys
 import sysconfig
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,3 +57,23 @@ def _python_for_all() -> str:
         if python.exists() and all(parent.stat().st_mode & 0o001 for parent in python.resolve().parents):
             return str(python)
     raise FileNotFoundError(f"{version} for every account")
+
+
+ANA = account_of_pc("ana", 41_001, COUNTER_GROUP)
+ION = account_of_pc("ion", 41_002, COUNTER_GROUP)
+STRANGER = account_of_pc("strain", 41_003)
+GROUP = str(COUNTER_GROUP if MAY_CHANGE_ACCOUNTS else os.getegid())
+
+
+@contextmanager
+def homes_of_accounts() -> Iterator[Path]:
+    """A folder that every account of this PC can reach, with `srv` (made by Ana) and a home of each."""
+    folder = Path(tempfile.mkdtemp(prefix="registratura-"))
+    folder.chmod(0o755)
+    for account in (ANA, ION, STRANGER):
+        (folder / account.name).mkdir(mode=0o700)
+    (folder / "srv").mkdir()
+    (folder / "srv").chmod(0o755)
+    ANA.take(folder / "srv")
+    yield folder
+    shutil.rmtree(folder)

@@ -222,7 +222,7 @@ def open_window(
     # A socket's address is at most 107 bytes long: a test's own folder may be longer.
     meeting = Path(tempfile.mkdtemp(prefix="registratura-"))
     address = meeting / "witness"
-    own = process_environment(screen, home) | account.environment
+    own = {**process_environment(screen, home), **account.environment}
     account.take(home, meeting)
     module = [account.python, "-m", "tests.e2e.watched_program", str(address), str(papers or home / "papers")]
     process = subprocess.Popen(
@@ -247,7 +247,7 @@ def run_command(
     home: Path, data: Path, *arguments: str, typed: str = "", account: Account = OWN_ACCOUNT
 ) -> tuple[int, list[Any]]:
     """`registraturactl --json` on the data folder: its exit code and its answers."""
-    own = process_environment(os.environ, home) | account.environment
+    own = {**process_environment(os.environ, home), **account.environment}
     account.take(home)
     program = "import sys; from desk_app.__main__ import registraturactl; sys.exit(registraturactl())"
     done = subprocess.run(
