@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,17 +16,14 @@ from typing import BinaryIO
 
 from desk_app.adapters.disks import free_bytes
 from desk_app.adapters.durable_rename import rename
+from desk_app.adapters.folder_rights import make_private, open_private
 from desk_app.domain.errors import DiskFull, FolderMissing, FolderReadOnly, StorageError
-
-# Windows opens descriptors in text mode unless told otherwise; elsewhere the flag does not exist.
-BINARY: int = getattr(os, "O_BINARY", 0)
 
 # EFBIG: the file system (FAT) takes no more of this file, and only another place helps.
 _FULL = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if sys.platform != "win32" else set())
 _NOT_OFFERED = {errno.EINVAL, errno.EOPNOTSUPP}
-_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
-_OWN_MODE = 0o600
-_SHARED_MODE = 0o660
+# ELOOP: a link where a file of ours should be.
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ELOOP}
 
 # A stick that was pulled or a share that went away answers with one of these.
 _GONE = {errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ETIMEDOUT} | (
@@ -58,23 +54,9 @@ def storage_errors(folder: Path, needed_bytes: int = 0) -> Iterator[None]:
         raise known from error
 
 
-def private_mode(folder: Path) -> int:
-    """The rights of a new file in `folder`: its owner's alone (0600).
-
-    A folder that several people of one PC share is set-group-id and writable by the group; only there may the
-    group read and write (0660), or the second session could never take the counter over.
-    """
-    shared = stat.S_ISGID | stat.S_IWGRP
-    return _SHARED_MODE if folder.stat().st_mode & shared == shared else _OWN_MODE
-
-
 def create_private(path: Path) -> BinaryIO:
-    """Open a file that must not exist yet, for writing and reading back, with private rights."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY, _OWN_MODE)
-    # Only where it is needed: sticks with FAT refuse every change of rights.
-    if sys.platform != "win32" and private_mode(path.parent) == _SHARED_MODE:
-        os.fchmod(descriptor, _SHARED_MODE)
-    return os.fdopen(descriptor, "w+b")
+    """Open a file that must not exist yet, for writing and reading back, with the rights of its folder."""
+    return os.fdopen(open_private(path, os.O_RDWR | os.O_CREAT | os.O_EXCL), "w+b")
 
 
 def force_to_disk(file: BinaryIO) -> None:
@@ -105,9 +87,7 @@ def make_folder(base: Path, *names: str) -> Path:
     for name in names:
         parent, folder = folder, folder / name
         if not folder.is_dir():
-            folder.mkdir(mode=0o700, exist_ok=True)
-            if private_mode(parent) == _SHARED_MODE:
-                folder.chmod(0o2770)
+            make_private(folder)
             force_folder_to_disk(parent)
     return folder
 

@@ -14,7 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from desk_app.adapters.atomic_file import force_to_disk, rename_durably, storage_errors
+from desk_app.adapters.atomic_file import (
+    create_private,
+    force_to_disk,
+    make_folder,
+    rename_durably,
+    storage_errors,
+)
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.domain import errors
 
@@ -100,9 +106,9 @@ def _extract(backup: Path, archive: tarfile.TarFile, name: str, expected: str, f
     except KeyError as error:
         raise errors.BackupUnusable(str(backup), "damaged") from error
     assert source is not None
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(folder, *target.parent.relative_to(folder.resolve()).parts)
     digest = hashlib.sha256()
-    with source, target.open("wb") as file:
+    with source, create_private(target) as file:
         for block in _blocks(source):
             digest.update(block)
             file.write(block)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desk_app.adapters import folder_sharing
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.disks import RESERVED_BYTES, free_bytes, on_another_disk
 from desk_app.adapters.key_slots import Keys
@@ -50,6 +52,7 @@ class FrontDeskChecks:
             lambda: self._papers(state.waiting_papers),
             lambda: self._labels(state.unconfirmed_labels),
             self._keys,
+            self._access,
             self._people,
         )
 
@@ -157,6 +160,22 @@ class FrontDeskChecks:
             yield Check("keys", GOOD, "keys-good", data, "recovery-sheet")
         else:
             yield Check("keys", ATTENTION, "keys-no-recovery-sheet", data, "recovery-sheet")
+
+    def _access(self) -> Iterator[Check]:
+        """Which accounts may open the register. An access list of Windows is not read: there nothing is said."""
+        if sys.platform == "win32":
+            return
+        group = folder_sharing.group_name(self.folder)
+        if not group:
+            yield Check("access", GOOD, "access-own", {})
+        elif path := folder_sharing.unshared(self._places()):
+            yield Check("access", PROBLEM, "access-mixed", {"group": group, "path": str(path)})
+        else:
+            yield Check("access", GOOD, "access-group", {"group": group})
+
+    def _places(self) -> folder_sharing.Places:
+        mirror = DeskFile.read(self.folder).mirror_folder
+        return folder_sharing.Places(self.folder, (mirror,), self.keys.key_files_of(self.folder))
 
     def _people(self) -> Iterator[Check]:
         active = [operator for operator in self.queries.profile().operators if operator.active]

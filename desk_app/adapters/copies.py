@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.backup import DATABASE, DOCUMENTS, write_backup
 from desk_app.adapters.desk_file import CopyRefusal, DeskFile
 from desk_app.adapters.key_slots import Keys
@@ -62,8 +63,9 @@ class FolderCopies:
 
     def backup(self, target: Path, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> int:
         snapshot = self._folder / "tmp" / "backup.db"
-        snapshot.parent.mkdir(exist_ok=True)
+        make_folder(self._folder, snapshot.parent.name)
         snapshot.unlink(missing_ok=True)
+        create_private(snapshot).close()  # SQLite keeps the rights of the empty file it finds
         try:
             self._snapshot(snapshot)
             return write_backup(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private
 from desk_app.adapters.backup import DATABASE, KEYS
+from desk_app.adapters.desk_file import DESK_FILE
+from desk_app.adapters.folder_rights import make_own
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
@@ -24,7 +26,7 @@ def new_folder(folder: Path, mirror_folder: Path) -> Iterator[None]:
     with ExitStack() as undo:
         for made in (mirror_folder, folder):
             undo.callback(_take_away, made, frozenset(made.iterdir()) if made.exists() else None)
-            made.mkdir(parents=True, exist_ok=True)
+            make_own(made)
         yield
         undo.pop_all()
 
@@ -41,6 +43,16 @@ def require_empty(folder: Path) -> None:
     """Raises FolderOccupied for a folder that holds anything."""
     if folder.exists() and any(folder.iterdir()):
         raise errors.FolderOccupied(str(folder))
+
+
+def require_access(folder: Path) -> None:
+    """Raises FolderForbidden for a register of another account; what else is wrong shows when it is opened."""
+    try:
+        (folder / DESK_FILE).open("rb").close()
+    except PermissionError as error:
+        raise errors.FolderForbidden(str(folder)) from error
+    except OSError:
+        return
 
 
 def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
@@ -86,8 +98,14 @@ def take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
     """
     found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
     try:
-        shutil.copy2(copy / KEYS, folder / KEYS)
-        shutil.copy2(found[0], mirror_folder / found[0].name)
+        _take(copy / KEYS, folder)
+        _take(found[0], mirror_folder)
     except (OSError, IndexError) as error:
         raise errors.BackupUnusable(str(copy), "missing") from error
     return found[0].name.removeprefix("mirror-").removesuffix(".journal")
+
+
+def _take(source: Path, folder: Path) -> None:
+    """Its rights are those of `folder`, whatever those of the stick were."""
+    with source.open("rb") as file, create_private(folder / source.name) as taken:
+        shutil.copyfileobj(file, taken)

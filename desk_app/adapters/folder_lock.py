@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from desk_app.adapters.atomic_file import BINARY, create_private, storage_errors
+from desk_app.adapters.atomic_file import storage_errors
+from desk_app.adapters.folder_rights import open_private
 from desk_app.adapters.handover import clear_handover
 from desk_app.domain.errors import FolderLocked
 
@@ -131,10 +132,7 @@ def current_holder(folder: Path) -> Holder | None:
 
 
 def _open_lock_file(folder: Path) -> int:
-    path = folder / _LOCK_FILE
-    with suppress(FileExistsError):
-        create_private(path).close()
-    return os.open(path, os.O_RDWR | BINARY)
+    return open_private(folder / _LOCK_FILE, os.O_RDWR | os.O_CREAT)
 
 
 def _write_text(descriptor: int, text: str) -> None:

@@ -78,6 +78,12 @@ class Keys:
         """The kinds of the slots that open these keys, in the order they were added."""
         return tuple(slot.kind for slot in self._read().slots)
 
+    @staticmethod
+    def key_files_of(folder: Path) -> tuple[Path, ...]:
+        """The key files that open `folder`, also while nobody has opened it. Raises FileDamaged, FolderMissing."""
+        slots = KeysFile.read(folder).slots
+        return tuple(Path(slot.remembered["path"]) for slot in slots if slot.kind == KEY_FILE)
+
     def add_slot(self, source: KeySource) -> None:
         """One more way to open the folder; replaces the slot of the same kind (and, for key files, path).
 

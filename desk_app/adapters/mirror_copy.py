@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from desk_app.adapters.atomic_file import BINARY, create_private, force_to_disk, private_mode, rename_durably
+from desk_app.adapters.atomic_file import create_private, force_to_disk, rename_durably
+from desk_app.adapters.folder_rights import open_private
 from desk_app.adapters.mirror_file import MirrorFile, mirror_errors, write_all
 from desk_app.adapters.mirror_tail import sound_end
 from desk_app.domain.errors import MirrorUnavailable
@@ -56,7 +57,7 @@ def _refuse_copy_that_is_ahead(mirror: MirrorFile, target: MirrorFile) -> None:
 
 
 def _append(source: BinaryIO, target: Path, start: int, end: int) -> int:
-    descriptor = os.open(target, os.O_RDWR | os.O_CREAT | BINARY, private_mode(target.parent))
+    descriptor = open_private(target, os.O_RDWR | os.O_CREAT)
     try:
         os.ftruncate(descriptor, start)
         os.lseek(descriptor, start, os.SEEK_SET)

@@ -14,14 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desk_app.adapters.atomic_file import (
-    BINARY,
     create_private,
     force_folder_to_disk,
     force_to_disk,
-    private_mode,
     rename_durably,
     storage_error,
 )
+from desk_app.adapters.folder_rights import open_private
 from desk_app.adapters.mirror_line import LineDamaged, LineNewer, MirrorLine, MirrorLineFormat
 from desk_app.adapters.mirror_tail import sound_end
 from desk_app.domain.errors import (
@@ -155,7 +154,7 @@ class MirrorFile:
     def _open(self) -> None:
         folder = self.path.parent
         is_new = not self.path.exists()
-        self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | BINARY, private_mode(folder))
+        self._descriptor = open_private(self.path, os.O_RDWR | os.O_CREAT)
         os.fsync(self._descriptor)  # a process that was killed may have left its last line in the cache only
         if is_new:
             force_folder_to_disk(folder)

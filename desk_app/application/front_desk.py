@@ -156,6 +156,17 @@ class Created:
     """Shown and printed once, kept nowhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A register that was given to a group of this PC's accounts, or taken back (`group` is empty)."""
+
+    group: str
+    unchanged: tuple[Path, ...] = ()
+    """Folders and files beside the data folder that stayed as they were."""
+    new_key: Path | None = None
+    """The key file that was made because no other opened the register for the whole group."""
+
+
 class Workplace(Protocol):
     """Makes and opens data folders on this machine."""
 
@@ -204,6 +215,17 @@ class Workplace(Protocol):
 
     def who_waits(self, folder: Path) -> str:
         """Who has asked for the counter of this folder, or empty. Cheap enough to ask every second."""
+        ...
+
+    def share(self, folder: Path, group: str, *, key_file: Path | None = None) -> Sharing:
+        """Let every account of `group` work on the register, by turns; nobody else.
+
+        Raises FolderLocked, FolderOutOfReach, FolderForbidden, ValueNotAllowed (no such group), and as `open`.
+        """
+        ...
+
+    def take_back(self, folder: Path) -> Sharing:
+        """The register is one account's again: the owner's of its folder. Raises FolderLocked, FolderForbidden."""
         ...
 
     def restore(

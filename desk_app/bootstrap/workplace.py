@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desk_app.adapters.backup import unpack_backup
-from desk_app.adapters.data_folder import lay_out, new_folder, require_layout, take_mirror
+from desk_app.adapters.data_folder import lay_out, new_folder, require_access, require_layout, take_mirror
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.folder_lock import FolderLock, current_holder
 from desk_app.adapters.handover import handover_requested, request_handover, withdraw_handover
@@ -18,7 +18,7 @@ from desk_app.adapters.key_slots import Keys, create_keys, unlock
 from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSource
 from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
-from desk_app.application.front_desk import Created, FrontDesk, NewDesk
+from desk_app.application.front_desk import Created, FrontDesk, NewDesk, Sharing
 from desk_app.application.invitation import Invited
 from desk_app.application.join import Joined, NewMember
 from desk_app.application.ports import Cancelled, Progress
@@ -100,6 +100,18 @@ class DiskWorkplace:
         request = handover_requested(folder)
         return request.requester if request else ""
 
+    def share(self, folder: Path, group: str, *, key_file: Path | None = None) -> Sharing:
+        from desk_app.bootstrap.sharing import share  # noqa: PLC0415  # as above
+
+        _require_register(folder)
+        return share(folder, group, key_file)
+
+    def take_back(self, folder: Path) -> Sharing:
+        from desk_app.bootstrap.sharing import take_back  # noqa: PLC0415
+
+        _require_register(folder)
+        return take_back(folder)
+
     def restore(
         self,
         backup: Path,
@@ -166,7 +178,8 @@ class DiskWorkplace:
 
 
 def _require_register(folder: Path) -> None:
-    """Refuses a folder without a register before anything is locked."""
+    """Refuses a folder without a register, or another account's, before anything is locked."""
+    require_access(folder)
     if is_joining(folder):
         raise EnrolmentUnfinished(str(folder))
     DeskFile.read(folder)

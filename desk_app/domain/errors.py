@@ -282,6 +282,21 @@ class FolderReadOnly(StorageError):
     folder: str
 
 
+class FolderForbidden(StorageError):
+    """The account at work may not use this folder or file, or not change who may."""
+
+    code = "folder-forbidden"
+    folder: str
+
+
+class FolderOutOfReach(StorageError):
+    """A register given to a group lies below a folder that the group cannot pass."""
+
+    code = "folder-out-of-reach"
+    folder: str
+    parent: str
+
+
 class FolderLocked(StorageError):
     code = "folder-locked"
     folder: str

@@ -9,13 +9,14 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.e2e.accounts import OWN_ACCOUNT, Account
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS_TO_ANSWER = 30.0
@@ -204,7 +205,11 @@ class RealWindow:
 
 @contextlib.contextmanager
 def open_window(
-    screen: Mapping[str, str], home: Path, arguments: Sequence[str], papers: Path | str | None = None
+    screen: Mapping[str, str],
+    home: Path,
+    arguments: Sequence[str],
+    papers: Path | str | None = None,
+    account: Account = OWN_ACCOUNT,
 ) -> Iterator[RealWindow]:
     """Start the program on the screen and end it afterwards, whatever became of it.
 
@@ -212,14 +217,21 @@ def open_window(
     :param home: a folder for everything the program keeps about its user.
     :param arguments: as of `registratura`.
     :param papers: the folder that stands for the printer, by default in ``home``; or ``cups://HOST:PORT``.
+    :param account: who starts it; ``home`` and where the witness is met become that account's.
     """
     # A socket's address is at most 107 bytes long: a test's own folder may be longer.
     meeting = Path(tempfile.mkdtemp(prefix="registratura-"))
     address = meeting / "witness"
-    own = process_environment(screen, home)
-    module = [sys.executable, "-m", "tests.e2e.watched_program", str(address), str(papers or home / "papers")]
+    own = {**process_environment(screen, home), **account.environment}
+    account.take(home, meeting)
+    module = [account.python, "-m", "tests.e2e.watched_program", str(address), str(papers or home / "papers")]
     process = subprocess.Popen(
-        [*module, *arguments], cwd=CHECKOUT, env=own, stdin=subprocess.DEVNULL, start_new_session=True
+        [*module, *arguments],
+        cwd=CHECKOUT,
+        env=own,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        **account.identity,
     )
     window = RealWindow(process, own, address)
     try:
@@ -231,16 +243,20 @@ def open_window(
         shutil.rmtree(meeting, ignore_errors=True)
 
 
-def run_command(home: Path, data: Path, *arguments: str, typed: str = "") -> tuple[int, list[Any]]:
+def run_command(
+    home: Path, data: Path, *arguments: str, typed: str = "", account: Account = OWN_ACCOUNT
+) -> tuple[int, list[Any]]:
     """`registraturactl --json` on the data folder: its exit code and its answers."""
-    own = process_environment(os.environ, home)
+    own = {**process_environment(os.environ, home), **account.environment}
+    account.take(home)
     program = "import sys; from desk_app.__main__ import registraturactl; sys.exit(registraturactl())"
     done = subprocess.run(
-        [sys.executable, "-c", program, "--data", str(data), "--json", *arguments],
+        [account.python, "-c", program, "--data", str(data), "--json", *arguments],
         cwd=CHECKOUT,
         env=own,
         input=typed.encode(),
         stdout=subprocess.PIPE,
         check=False,
+        **account.identity,
     )
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]

@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table
 
+from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.engine import connection_apart, open_engine
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
@@ -206,9 +207,10 @@ class _Run:
 @contextmanager
 def _replay_database(folder: Path) -> Iterator[Connection]:
     """An empty database for one replay. Search is not replayed: it holds nothing of its own."""
-    folder.mkdir(exist_ok=True)
+    make_folder(folder.parent, folder.name)
     file = folder / f"verify-{os.getpid()}.db"
     file.unlink(missing_ok=True)
+    create_private(file).close()
     engine = open_engine(file, os.urandom(32))
     try:
         with engine.connect() as copy:

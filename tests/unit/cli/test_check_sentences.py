@@ -25,6 +25,8 @@ FACTS = {
     "last_day": "2026-11-20",
     "printer": "Zebra",
     "count": 1,
+    "group": "ghiseu",
+    "path": "/date/lock",
 }
 
 
@@ -44,6 +46,7 @@ def test_the_checks_are_found_in_the_source():
         "papers",
         "labels",
         "keys",
+        "access",
         "people",
     }
 
