@@ -72,7 +72,7 @@ def outcome(authority, backend_of, tmp_path):
 def folder_document(path, target, wish):
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     return FolderDocument(
-        "one", digest, lambda: path.open("rb"), lambda signed: target.write_bytes(signed.read()) and None, wish
+        "one", digest, lambda: path.open("rb"), lambda signed, _: target.write_bytes(signed.read()) and None, wish
     )
 
 

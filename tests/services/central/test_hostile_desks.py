@@ -48,9 +48,9 @@ def test_a_path_from_nowhere_is_a_problem(line: HttpLine, path: str, status: int
     assert (answer.status, answer.headers["content-type"]) == (status, MEDIA_TYPE)
 
 
-@pytest.mark.parametrize("token", ["", "01", "01-" + "x" * 43, "00-" + "x" * 43, "x" * 5000, "01-ă"])
-def test_a_token_from_nowhere_opens_nothing(line: HttpLine, token: str) -> None:
-    headers = {"authorization": f"Bearer {token}".encode().decode("latin-1")}
+@pytest.mark.parametrize("token", ["", "{desk}", "{desk}-" + "x" * 43, "00-" + "x" * 43, "x" * 5000, "{desk}-ă"])
+def test_a_token_from_nowhere_opens_nothing(line: HttpLine, desk: ScriptedDesk, token: str) -> None:
+    headers = {"authorization": f"Bearer {token.format(desk=desk.code)}".encode().decode("latin-1")}
     answer = line.ask("GET", f"/v1/i/{line.institution}/changes", None, headers)
     assert answer.problem.kind is Kind.TOKEN_EXPIRED
 
