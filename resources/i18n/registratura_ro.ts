@@ -5032,6 +5032,10 @@
         <translation>Renunț la număr</translation>
     </message>
     <message>
+        <source>Print its label</source>
+        <translation>Tipăresc eticheta lui</translation>
+    </message>
+    <message>
         <source>Print the emergency kit</source>
         <translation>Tipăresc trusa de urgență</translation>
     </message>

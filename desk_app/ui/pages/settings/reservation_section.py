@@ -55,6 +55,8 @@ class ReservationSection(ListSection):
         self.save_button.setText(self.tr("Reserve"))
         self.give_up = self.add_button(self.tr("Give the number up"))
         self.give_up.clicked.connect(self._give_up)
+        self.print_label = self.add_button(self.tr("Print its label"))
+        self.print_label.clicked.connect(self._print_label)
         self.print_kit = self.add_button(self.tr("Print the emergency kit"))
         self.print_kit.clicked.connect(self._print_kit)
         self.kit = self.add_button(self.tr("Emergency kit as PDF"))
@@ -88,6 +90,7 @@ class ReservationSection(ListSection):
             field.setEnabled(chosen is None)
         self.save_button.setVisible(chosen is None)
         self.give_up.setVisible(chosen is not None)
+        self.print_label.setVisible(chosen is not None and not chosen.is_doubted)
 
     def first_field(self) -> QWidget:
         return self.register
@@ -116,6 +119,10 @@ class ReservationSection(ListSection):
 
     def _print_kit(self) -> None:
         self.presenter.print_emergency_kit(self._kit_reason())
+
+    def _print_label(self) -> None:
+        if chosen := self._chosen_reservation(self.current):
+            self.presenter.print_reservation(chosen)
 
     def _kit_reason(self) -> str:
         chosen = self._chosen_reservation(self.current)
