@@ -181,12 +181,24 @@
         <translation>Se calibrează {printer}</translation>
     </message>
     <message>
+        <source>The ruler is being printed on the sheet of labels: lines with bar codes at three cuts.</source>
+        <translation>Rigla se tipărește pe coala de etichete: linii cu coduri de bare la trei tăieturi.</translation>
+    </message>
+    <message>
+        <source>At each cut find the line that lies on it, and scan the code beside it.</source>
+        <translation>La fiecare tăietură căutați linia care cade pe ea și citiți codul de lângă ea.</translation>
+    </message>
+    <message>
         <source>The ruler is being printed: two or three labels of bar codes.</source>
         <translation>Se tipărește rigla: două sau trei etichete cu coduri de bare.</translation>
     </message>
     <message>
         <source>Scan every code that can be read, on the white liner of the roll.</source>
         <translation>Citiți cu scanerul toate codurile care se pot citi, pe hârtia albă a rolei.</translation>
+    </message>
+    <message>
+        <source>Codes read: second column {column}, second row {upper}, last row {lower}.</source>
+        <translation>Coduri citite: coloana a doua {column}, rândul al doilea {upper}, ultimul rând {lower}.</translation>
     </message>
     <message>
         <source>Codes read: left {left}, right {right}, top {top}, bottom {bottom}, dense row {dense}.</source>
@@ -211,6 +223,10 @@
     <message>
         <source>{distance} mm up</source>
         <translation>{distance} mm în sus</translation>
+    </message>
+    <message>
+        <source>The page moves {across}, {along}; its size is multiplied by {scale}.</source>
+        <translation>Pagina se mută {across}, {along}; mărimea ei se înmulțește cu {scale}.</translation>
     </message>
     <message>
         <source>The print moves {across}, {along}; darkness {darkness}.</source>
