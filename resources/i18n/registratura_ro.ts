@@ -670,6 +670,10 @@
         <translation>Atașez un fișier</translation>
     </message>
     <message>
+        <source>Attach to the scanned entry</source>
+        <translation>Atașez la poziția scanată</translation>
+    </message>
+    <message>
         <source>What to do with it</source>
         <translation>Ce se poate face</translation>
     </message>
@@ -4699,6 +4703,10 @@
         <translation>Atașez fișiere</translation>
     </message>
     <message>
+        <source>Attach files to the scanned entry</source>
+        <translation>Fișiere de atașat la poziția scanată</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>Salvez o copie</translation>
     </message>
@@ -6271,6 +6279,25 @@
     <message>
         <source>number {number}</source>
         <translation>numărul {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingFiles</name>
+    <message>
+        <source>Attach nothing</source>
+        <translation>Nu atașez nimic</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for a label</source>
+        <translation>
+            <numerusform>Un fișier așteaptă o etichetă</numerusform>
+            <numerusform>%n fișiere așteaptă o etichetă</numerusform>
+            <numerusform>%n de fișiere așteaptă o etichetă</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan the label of the letter they belong to: they are attached to it.</source>
+        <translation>Scanați eticheta documentului de care țin: se atașează la poziția lui.</translation>
     </message>
 </context>
 <context>
