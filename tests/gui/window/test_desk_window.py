@@ -153,6 +153,7 @@ def test_a_scanned_label_takes_the_files_that_wait_for_it(
     page = desk.window.page(REGISTER)
     file = tmp_path / "scanat.txt"
     file.write_text("scanat", "utf-8")
+    robot.wait(lambda: page.entries.state.detail is not None)
     page.waiting.hold([Incoming(file)])
     pages.keyboard.scanned.emit("5941234567899")
     assert page.waiting.isVisible()
