@@ -17,6 +17,14 @@ class Direction(Enum):
     INTERNAL = "INTERN"
 
 
+class Standing(Enum):
+    """Why a number stands for no document, in the word printed across the label."""
+
+    RESERVED = "REZERVAT"
+    ANNULLED = "ANULAT"
+    UNUSED = "NEFOLOSIT"
+
+
 @dataclass(frozen=True, slots=True)
 class LabelContent:
     """The texts of one label. What is None is left out: a quick number prints what is known.
@@ -27,11 +35,16 @@ class LabelContent:
     check characters. ``reply`` is the ordinal of a reply under the incoming number (printed R1).
     ``department`` is printed where the size has room for it.
 
+    With a ``standing`` the number stands for no document: nothing on the label can be scanned or checked (it would
+    be taken for the label of an entry, now or once the number is used), the word stands where the bars would, and
+    ``standing_note`` under it, shortened where it has no room. ``direction`` is None where there never was a
+    document: its box stays empty.
+
     Raises CountOutOfRangeError for sheets, annexes or objects outside 0-99,999.
     """
 
     institution: str
-    direction: Direction
+    direction: Direction | None
     register: str
     number: str | None
     date: date
@@ -45,6 +58,8 @@ class LabelContent:
     objects: int | None = None
     department: str = ""
     demonstration: bool = False
+    standing: Standing | None = None
+    standing_note: str = ""
 
     def __post_init__(self) -> None:
         for name in ("sheets", "annexes", "objects"):

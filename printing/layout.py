@@ -11,7 +11,7 @@ from functools import lru_cache
 from printing.barcode import QUIET_MODULES, LinearSymbol, SquareSymbol, code128, grouped, qr
 from printing.errors import BarcodeTooWideError, NumberNotDrawnError, QrTooDenseError, TextTooWideError
 from printing.fonts import Face, dot_extent, dot_width, printable
-from printing.label import Direction, LabelContent
+from printing.label import Direction, LabelContent, Standing
 from printing.primitives import MM_PER_INCH, Area, Bars, Box, Ink, Layout, Primitive, Squares, Text
 from printing.templates import DOTS_PER_MM, LabelTemplate, TextSlot
 
@@ -67,8 +67,11 @@ class _Composer:
         self._number()
         self._date()
         self._counts_and_check_code()
-        self._qr()
-        self._bars_and_caption()
+        if self.content.standing is None:
+            self._qr()
+            self._bars_and_caption()
+        else:
+            self._standing(self.content.standing)
         return Layout(
             self.width,
             self.height,
@@ -126,6 +129,9 @@ class _Composer:
     def _direction(self) -> None:
         slot, direction = self.template.direction, self.content.direction
         x, y, width, height = (self.dots(v) for v in (slot.x, slot.y, slot.width, slot.height))
+        if direction is None:
+            self.primitives.append(Box(x, y, width, height, max(1, self.dots(1)), Ink.BLACK, self.dots(5)))
+            return
         line = {Direction.IN: 0, Direction.OUT: 3, Direction.INTERNAL: 1}[direction]
         self.primitives.append(Box(x, y, width, height, line and max(1, self.dots(line))))
         # The comma of Ș would touch the frame: its word is smaller and stands higher.
@@ -146,8 +152,16 @@ class _Composer:
             number = printable(self.content.number)
             placed = self._whole(self.template.number, "number", number, self._reply_width())
             right = placed.x + placed.width
+            if self.content.standing is Standing.ANNULLED:
+                self._strike(placed)
         if self.content.reply is not None:
             self._reply(right)
+
+    def _strike(self, number: Text) -> None:
+        """Struck through and still readable, as in the paper register."""
+        line, beyond = max(2, self.dots(3)), self.dots(4)
+        middle = (number.area.top + number.area.bottom - line) // 2
+        self.primitives.append(Box(number.x - beyond, middle, number.width + 2 * beyond, line))
 
     def _number_to_come(self) -> int:
         """A dashed box where the number will stand: nothing is ever shown that was not drawn."""
@@ -213,7 +227,7 @@ class _Composer:
             else:
                 short_words = " ".join(f"{short} {count}" for _, short, count in known)
                 self._whole(self.template.counts_short, "counts", short_words)
-        if content.number is not None:
+        if content.number is not None and content.standing is None:
             code = content.check_code
             self._whole(self.template.check_code, "check_code", f"{code[:3]} {code[3:]}")
 
@@ -246,6 +260,20 @@ class _Composer:
             caption = f"DEMONSTRAȚIE {caption}".rstrip()
         if caption:
             self._whole(self.template.caption, "caption", caption)
+
+    def _standing(self, standing: Standing) -> None:
+        """The word in white on a black band: nobody takes it for bars, and no scanner reads it."""
+        slot, left = self.template.bars, self.printable.left
+        room = self.printable.right - left
+        y, height = self.dots(slot.y), self.dots(slot.height)
+        self.primitives.append(Box(left, y, room, height))
+        word, face, size = standing.value, Face.SANS_BOLD, height * 3 // 4
+        width = dot_width(word, face, size)
+        above, _ = dot_extent(word, face, size)
+        x, baseline = left + (room - width) // 2, y + (height + above) // 2
+        self.primitives.append(Text(x, baseline, width, word, face, size, Ink.WHITE))
+        note = self.content.standing_note
+        self._cuttable(self.template.caption, f"DEMONSTRAȚIE  {note}" if self.content.demonstration else note)
 
     def _bar_module(self, symbol: LinearSymbol) -> int:
         """The widest module, in dots, whose bars stay printable and whose quiet zones stay on the label."""

@@ -23,7 +23,7 @@ from desk_app.application.close_day import ClosedDay
 from desk_app.application.emergency_kit import KitPage
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import BookRow, EntryDetail
-from desk_app.application.services import BookPeriod
+from desk_app.application.services import BookPeriod, Labelled
 from desk_app.domain import errors
 from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
@@ -77,18 +77,23 @@ class PaperRenderer:
 
     def label(
         self,
-        detail: EntryDetail,
+        of: Labelled,
         profile: InstitutionProfile,
         media: str,
         template: str = "",
         reply: int = 0,
         printer: str = "",
     ) -> bytes:
-        """Raises ValueNotAllowed for a medium, a template or one on which the label cannot stand readably."""
+        """Raises ValueNotAllowed for a medium, a template or one on which the label cannot stand readably.
+
+        Raises PaperHeld for a number in doubt.
+        """
         if media not in LABEL_MEDIA:
             raise errors.ValueNotAllowed("format", media, " ".join(LABEL_MEDIA))
-        content = label_content(detail, profile, reply)
-        plain = replace(content, qr=number_and_code(detail, profile, content.check_code))
+        content = label_content(of, profile, reply)
+        plain = content
+        if isinstance(of, EntryDetail):
+            plain = replace(content, qr=number_and_code(of, profile, content.check_code))
         return self._label(content, plain, profile, profile_of(profile, printer), media, template)
 
     def label_sheets(self) -> tuple[str, ...]:
@@ -97,16 +102,16 @@ class PaperRenderer:
 
     def label_sheet(
         self,
-        details: Sequence[EntryDetail],
+        labelled: Sequence[Labelled],
         profile: InstitutionProfile,
         sheet: str,
         start: int | None = None,
         printer: str = "",
         reply: int = 0,
     ) -> bytes:
-        """Raises ValueNotAllowed for another sheet or place."""
+        """Raises ValueNotAllowed for another sheet or place, PaperHeld for a number in doubt."""
         known, chosen = self._known_sheet(sheet), profile_of(profile, printer)
-        contents = [label_content(detail, profile, reply) for detail in details]
+        contents = [label_content(each, profile, reply) for each in labelled]
         first = chosen.sheet_start if start is None else start
         return label_rendering.sheet_document(contents, profile, known, first, chosen)
 

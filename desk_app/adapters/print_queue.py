@@ -15,9 +15,10 @@ from desk_app.adapters.sheet_printer import refusal_of, system_printers
 from desk_app.application.emergency_kit import KIT, KIT_TITLE
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import EntryDetail, RegisterQueries
-from desk_app.application.services import Papers, Printer
+from desk_app.application.services import Labelled, Papers, Printer
 from desk_app.domain import errors, paper_errors
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference, Reservation
 from desk_app.domain.printer_profile import profile_of
 from printing.spool.spooler import (
     JobPhase,
@@ -130,9 +131,14 @@ class SpoolerQueue:
     def _submitted(self, job: PrintJob, profile: InstitutionProfile) -> JobReference:
         if job.paper == KIT:
             return self.spooler.submit(job.printer, self.kit(job.reason), MediaType.PDF, KIT_TITLE)
-        details = self._details(job)
-        document, media = self._document(job, details, profile)
-        title = f"{_TITLES[job.paper]} {details[0].entry.number.display}"
+        if job.paper == "receipt":
+            details = self._details(job)
+            number, (document, media) = details[0].entry.number, self._receipt(job, details, profile)
+        else:
+            of = self._labelled(job)
+            number = of.number if isinstance(of, Reservation) else of.entry.number
+            document, media = self._label(job, of, profile)
+        title = f"{_TITLES[job.paper]} {number.display}"
         return self.spooler.submit(job.printer, document, media, title)
 
     def _details(self, job: PrintJob) -> list[EntryDetail]:
@@ -144,21 +150,30 @@ class SpoolerQueue:
             details.append(detail)
         return details
 
-    def _document(
+    def _labelled(self, job: PrintJob) -> Labelled:
+        """The entry of a label, or the number that no entry has."""
+        if job.entry_id:
+            return self._details(job)[0]
+        found = self.queries.numbers_without_entry(NumberReference.parse(job.reason))
+        if not found:
+            raise errors.NumberUnknown(job.reason)
+        return found[0]
+
+    def _receipt(
         self, job: PrintJob, details: list[EntryDetail], profile: InstitutionProfile
     ) -> tuple[bytes, MediaType]:
+        media = "escpos" if profile_of(profile, job.printer).language == "escpos" else "pdf"
+        document = self.papers.receipt(details, profile, copy=job.copy, reply=job.reply, media=media)
+        return document, _MEDIA[media]
+
+    def _label(self, job: PrintJob, of: Labelled, profile: InstitutionProfile) -> tuple[bytes, MediaType]:
         printer = profile_of(profile, job.printer)
-        language = printer.language
-        if job.paper == "receipt":
-            media = "escpos" if language == "escpos" else "pdf"
-            document = self.papers.receipt(details, profile, copy=job.copy, reply=job.reply, media=media)
-            return document, _MEDIA[media]
         if printer.sheet:
             place = job.place or printer.sheet_start
-            sheet = self.papers.label_sheet(details, profile, printer.sheet, place, job.printer, job.reply)
+            sheet = self.papers.label_sheet([of], profile, printer.sheet, place, job.printer, job.reply)
             return sheet, MediaType.PDF
-        document = self.papers.label(details[0], profile, language, reply=job.reply, printer=job.printer)
-        return document, _MEDIA[language]
+        document = self.papers.label(of, profile, printer.language, reply=job.reply, printer=job.printer)
+        return document, _MEDIA[printer.language]
 
     def _after(self, job: PrintJob) -> PrintJob:
         """A spooler that has forgotten the job, or does not answer, leaves it as sent."""

@@ -326,13 +326,14 @@ class ReprintPaper:
 
     begin: OpenUnitOfWork
 
-    def __call__(self, entry_id: str, paper: str, reply: int = 0) -> Changed:
+    def __call__(self, entry_id: str, paper: str, reply: int = 0, printer: str = "") -> Changed:
+        """For `printer`, or for the chosen one."""
         with self.begin() as work:
             work.entry(entry_id)
             copy = work.copies_printed(entry_id, paper) + 1
             if copy > 1:
                 work.record(PaperReprinted(subject=entry_id, paper=paper, copy=copy, at=work.now))
-            job = work.request_print(entry_id, paper, copy, reply)
+            job = work.request_print(entry_id, paper, copy, reply, printer=printer)
             work.commit()
         return Changed(entry_id, Changes((entry_id,), print_jobs=True), print_jobs=(job,))
 

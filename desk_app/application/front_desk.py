@@ -43,7 +43,7 @@ from desk_app.application.ports import (
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.services import (
     Copies,
     DeskControl,
@@ -115,6 +115,7 @@ class FrontDesk:
     close_day: CloseDay
     emergency_kit: MakeEmergencyKit
     print_kit: PrintEmergencyKit
+    print_number: PrintNumberLabel
     import_register: ImportRegister
     integrity: Integrity
     long_work: LongWork

@@ -60,7 +60,9 @@ class PrintJob:
     place: int = 0
     """Where on its A4 sheet of labels it stands, counted row by row from 1; 0 where it is on no sheet."""
     reason: str = ""
-    """Of a kit: what its numbers are reserved for, or empty for all."""
+    """Of a kit: what its numbers are reserved for, or empty for all. Of the label of a number without an entry:
+    that number, as `REGISTER:NUMBER/YEAR`.
+    """
     created_at: datetime | None = None
 
 
@@ -129,8 +131,12 @@ class UnitOfWork(Protocol):
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
         reason: str = "",
+        printer: str = "",
     ) -> PrintJob:
-        """Store the intention to print; a kit belongs to no entry and has a reason."""
+        """Store the intention to print; what belongs to no entry has a reason.
+
+        A label takes the next place of the sheet in `printer`, or in the label printer where none is named.
+        """
         ...
 
     def profile(self) -> InstitutionProfile: ...

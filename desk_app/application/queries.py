@@ -185,10 +185,17 @@ class BookRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperOfEntry:
-    """A stored intention to print with the entry it belongs to; an emergency kit belongs to none."""
+    """A stored intention to print with the entry it belongs to; an emergency kit or a reserved number has none."""
 
     job: PrintJob
     row: RegisterRow | None
+
+    @property
+    def number(self) -> str:
+        """As it is written on paper, that of a reserved number with its year; empty for an emergency kit."""
+        if self.row is not None:
+            return self.row.display
+        return self.job.reason.rpartition(":")[2] if self.job.paper == "label" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +277,10 @@ class RegisterQueries(Protocol):
 
     def reservations(self) -> tuple[Reservation, ...]:
         """The numbers that are held and not used yet, in the order in which they were reserved."""
+        ...
+
+    def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
+        """The numbers so named that no document has, held or given up; the newest first."""
         ...
 
     def to_sign(self) -> tuple[WaitingDocument, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
+from desk_app.application.ports import OpenUnitOfWork, PrintJob, UnitOfWork
 from desk_app.application.register_letter import open_register
 from desk_app.domain import errors
 from desk_app.domain.facts import NumberReserved, NumberVoided
@@ -80,6 +80,20 @@ class VoidReservation:
             )
             work.commit()
         return reservation.number
+
+
+@dataclass(frozen=True, slots=True)
+class PrintNumberLabel:
+    """Store that the label of a number without an entry is to be printed: it says what is true when it is sent."""
+
+    begin: OpenUnitOfWork
+
+    def __call__(self, number: RegistrationNumber, printer: str = "") -> PrintJob:
+        """The job that waits; raises what beginning a transaction raises."""
+        with self.begin() as work:
+            job = work.request_print("", "label", reason=number.reference(), printer=printer)
+            work.commit()
+        return job
 
 
 @dataclass(frozen=True, slots=True)

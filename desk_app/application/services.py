@@ -14,11 +14,16 @@ from desk_app.domain.calibration import Cuts
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.kit_seal import KitSeal, SealedNumber
+from desk_app.domain.numbering import Reservation
 from desk_app.domain.register import Register
 
 if TYPE_CHECKING:
     from desk_app.application.close_day import ClosedDay
     from desk_app.application.emergency_kit import KitPage
+
+
+Labelled = EntryDetail | Reservation
+"""What a label can be of: an entry, or a number that is held for one or was given up."""
 
 
 class Papers(Protocol):
@@ -42,7 +47,7 @@ class Papers(Protocol):
 
     def label(
         self,
-        detail: EntryDetail,
+        of: Labelled,
         profile: InstitutionProfile,
         media: str,
         template: str = "",
@@ -52,7 +57,7 @@ class Papers(Protocol):
         """The label as `pdf`, `png`, `svg`, `zpl`, `brother` or `escpos`, as the printer of that name wants it.
 
         The printer's template where none is named; with the template `stamp`, a PDF is an A4 page with the stamp
-        in a corner.
+        in a corner. An annulled entry and a number without one are marked, and bear nothing that can be scanned.
         """
         ...
 
@@ -62,14 +67,14 @@ class Papers(Protocol):
 
     def label_sheet(
         self,
-        details: Sequence[EntryDetail],
+        labelled: Sequence[Labelled],
         profile: InstitutionProfile,
         sheet: str,
         start: int | None = None,
         printer: str = "",
         reply: int = 0,
     ) -> bytes:
-        """The labels of several entries as PDF, the first at place `start`, or the printer's first free one."""
+        """Several labels as PDF, the first at place `start`, or the printer's first free one."""
         ...
 
     def sheets_of(self, template: str) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.bootstrap.long_work import OtherProcess
 from desk_app.bootstrap.machine import Machine
@@ -213,6 +213,7 @@ class OpenFolder:
             close_day=CloseDay(queries, papers, whole_file),
             emergency_kit=MakeEmergencyKit(queries, papers, whole_file, seals),
             print_kit=PrintEmergencyKit(begin),
+            print_number=PrintNumberLabel(begin),
             export_book=ExportBook(queries, papers, tables, whole_file),
             import_register=ImportRegister(begin, tables),
             integrity=ToldIntegrity(

@@ -6,6 +6,7 @@ from datetime import date
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import Candidate, EntryDetail, RegisterQueries
+from desk_app.application.services import Labelled
 from desk_app.domain.errors import NumberAmbiguous, NumberUnknown
 from desk_app.domain.numbering import NumberReference
 
@@ -22,6 +23,17 @@ def find_entry(desk: FrontDesk, written: str, today: date) -> EntryDetail:
     if detail is None:
         raise NumberUnknown(written)
     return detail
+
+
+def find_labelled(desk: FrontDesk, written: str, today: date) -> Labelled:
+    """The entry of that number, or the number itself where it is held or given up; raises as `find_entry`."""
+    try:
+        return find_entry(desk, written, today)
+    except NumberUnknown:
+        found = desk.queries.numbers_without_entry(NumberReference.parse(written))
+        if not found:
+            raise
+        return found[0]
 
 
 def entry_named(queries: RegisterQueries, written: str, today: date) -> str:

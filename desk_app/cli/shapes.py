@@ -77,7 +77,7 @@ def reservation(value: Reservation) -> Json:
         "expires_on": value.expires_on,
         "reason": value.reason,
         "check_code": value.check_code,
-        "usable": not value.is_doubted,
+        "usable": not (value.is_doubted or value.is_given_up),
     }
 
 

@@ -73,6 +73,8 @@ class Reservation:
     """Of the event that drew the number."""
     is_doubted: bool = False
     """Drawn before the desk lost its trust: somebody else may have the number, and it is only given up."""
+    is_given_up: bool = False
+    """It stands in the register as unused, and is never given again."""
 
 
 def emergency_display(register: str, number: int) -> str:

@@ -48,6 +48,14 @@ class CalibrationUnclear(DomainError):
     """`left`, `right`, `top`, `bottom`, of a sheet `column`, `upper`, `lower`, or `any`: none was read at all."""
 
 
+class SettingHeld(DomainError):
+    """The policy of this computer lays down what was to be kept: nothing would change."""
+
+    code = "setting-held"
+    setting: str
+    value: str
+
+
 class PrintTooFarOff(DomainError):
     """The label has no room to be moved so far."""
 

@@ -122,6 +122,9 @@ _SINGLE: tuple[Command, ...] = (
     Command("save-document", translatable("Commands", "Save a copy"), ("Ctrl+S",), REGISTER),
     Command("attach-file", translatable("Commands", "Attach a file"), ("Ctrl+O",), REGISTER),
     Command(
+        "attach-scanned", translatable("Commands", "Attach to the scanned entry"), ("Ctrl+Shift+O",), REGISTER
+    ),
+    Command(
         "add-paper",
         translatable("Commands", "Paper without a number"),
         ("Ctrl+Shift+A",),

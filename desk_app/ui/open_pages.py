@@ -195,7 +195,7 @@ class OpenPages(QObject):
     def _show_scanned(self, entry_id: str) -> None:
         """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
         if self._window.current_page() != DAY_END:
-            self.show_entry(entry_id)
+            self.register.take_scanned(entry_id)
 
     def _take_ruler(self, code: str) -> None:
         if not self.settings.calibration.take(code):

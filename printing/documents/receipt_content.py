@@ -31,6 +31,11 @@ class ReceiptEntry:
     annexes: int | None = None
     department: str = ""
 
+    @property
+    def words(self) -> str:
+        """What it is about and, in brackets, who has it: a dot between them would hang at a line's end."""
+        return f"{self.subject} ({self.department})".strip() if self.department else self.subject
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptContent:

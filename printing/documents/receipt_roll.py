@@ -98,12 +98,11 @@ class _RollReceipt:
 
     def _entries(self) -> Iterator[Flowable]:
         for entry in self.content.entries:
-            words = " · ".join(part for part in (entry.subject, entry.department) if part)
             code = f"{entry.check_code[:3]} {entry.check_code[3:]}"
             yield rule(0.4, 1, 2)
             yield self._field(code, entry.number, VALUE + 1, Face.SANS_BOLD)
-            if words:
-                yield text(words, style(Face.SANS_MEDIUM, 8))
+            if entry.words:
+                yield text(entry.words, style(Face.SANS_MEDIUM, 8))
 
     def _term(self) -> Iterator[Flowable]:
         due = self.content.due

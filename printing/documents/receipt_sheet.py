@@ -153,14 +153,13 @@ class _SheetReceipt:
         right = style(Face.SANS_SEMIBOLD, self._size(7.5), align=RIGHT)
         rows[0].append(text("File / anexe", right, TITLE_CELL, 0))
         for row, entry in enumerate(entries, start=1):
-            subject = " · ".join(part for part in (entry.subject, entry.department) if part)
             sheets = " / ".join("–" if count is None else str(count) for count in (entry.sheets, entry.annexes))
             check_code = f"{entry.check_code[:3]} {entry.check_code[3:]}"
             rows.append(
                 [
                     text(entry.number, number, CELL, row),
                     text(check_code, code, CELL, row),
-                    text(subject, words, CELL, row),
+                    text(entry.words, words, CELL, row),
                     text(sheets, counts, CELL, row),
                 ]
             )

@@ -247,4 +247,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WaitingFiles</name>
+    <message numerus="yes">
+        <source>%n file(s) wait for a label</source>
+        <translation>
+            <numerusform>One file waits for a label</numerusform>
+            <numerusform>%n files wait for a label</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -181,12 +181,24 @@
         <translation>Se calibrează {printer}</translation>
     </message>
     <message>
+        <source>The ruler is being printed on the sheet of labels: lines with bar codes at three cuts.</source>
+        <translation>Rigla se tipărește pe coala de etichete: linii cu coduri de bare la trei tăieturi.</translation>
+    </message>
+    <message>
+        <source>At each cut find the line that lies on it, and scan the code beside it.</source>
+        <translation>La fiecare tăietură căutați linia care cade pe ea și citiți codul de lângă ea.</translation>
+    </message>
+    <message>
         <source>The ruler is being printed: two or three labels of bar codes.</source>
         <translation>Se tipărește rigla: două sau trei etichete cu coduri de bare.</translation>
     </message>
     <message>
         <source>Scan every code that can be read, on the white liner of the roll.</source>
         <translation>Citiți cu scanerul toate codurile care se pot citi, pe hârtia albă a rolei.</translation>
+    </message>
+    <message>
+        <source>Codes read: second column {column}, second row {upper}, last row {lower}.</source>
+        <translation>Coduri citite: coloana a doua {column}, rândul al doilea {upper}, ultimul rând {lower}.</translation>
     </message>
     <message>
         <source>Codes read: left {left}, right {right}, top {top}, bottom {bottom}, dense row {dense}.</source>
@@ -211,6 +223,10 @@
     <message>
         <source>{distance} mm up</source>
         <translation>{distance} mm în sus</translation>
+    </message>
+    <message>
+        <source>The page moves {across}, {along}; its size is multiplied by {scale}.</source>
+        <translation>Pagina se mută {across}, {along}; mărimea ei se înmulțește cu {scale}.</translation>
     </message>
     <message>
         <source>The print moves {across}, {along}; darkness {darkness}.</source>
@@ -652,6 +668,10 @@
     <message>
         <source>Attach a file</source>
         <translation>Atașez un fișier</translation>
+    </message>
+    <message>
+        <source>Attach to the scanned entry</source>
+        <translation>Atașez la poziția scanată</translation>
     </message>
     <message>
         <source>What to do with it</source>
@@ -4683,6 +4703,10 @@
         <translation>Atașez fișiere</translation>
     </message>
     <message>
+        <source>Attach files to the scanned entry</source>
+        <translation>Fișiere de atașat la poziția scanată</translation>
+    </message>
+    <message>
         <source>Save a copy</source>
         <translation>Salvez o copie</translation>
     </message>
@@ -5030,6 +5054,10 @@
     <message>
         <source>Give the number up</source>
         <translation>Renunț la număr</translation>
+    </message>
+    <message>
+        <source>Print its label</source>
+        <translation>Tipăresc eticheta lui</translation>
     </message>
     <message>
         <source>Print the emergency kit</source>
@@ -6251,6 +6279,25 @@
     <message>
         <source>number {number}</source>
         <translation>numărul {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingFiles</name>
+    <message>
+        <source>Attach nothing</source>
+        <translation>Nu atașez nimic</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) wait for a label</source>
+        <translation>
+            <numerusform>Un fișier așteaptă o etichetă</numerusform>
+            <numerusform>%n fișiere așteaptă o etichetă</numerusform>
+            <numerusform>%n de fișiere așteaptă o etichetă</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scan the label of the letter they belong to: they are attached to it.</source>
+        <translation>Scanați eticheta documentului de care țin: se atașează la poziția lui.</translation>
     </message>
 </context>
 <context>

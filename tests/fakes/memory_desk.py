@@ -31,7 +31,7 @@ from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import CloseExpired, ReserveNumber, VoidReservation
+from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.domain import errors
@@ -216,6 +216,7 @@ class MemoryDesk:
             close_day=absent,
             emergency_kit=absent,
             print_kit=PrintEmergencyKit(begin),
+            print_number=PrintNumberLabel(begin),
             import_register=absent,
             integrity=absent,
             long_work=absent,

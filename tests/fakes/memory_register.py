@@ -137,6 +137,7 @@ class MemoryWork:
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
         reason: str = "",
+        printer: str = "",
     ) -> PrintJob:
         identity = len(self._register.jobs) + 1
         job = PrintJob(identity, entry_id, paper, copy, "pending")
@@ -295,6 +296,9 @@ class MemoryQueries:
 
     def identities_seen(self) -> tuple[SeenIdentity, ...]:
         return ()
+
+    def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
+        return tuple(held for held in self.reservations() if held.number.number == reference.number)
 
     def to_lengthen(self) -> tuple[ToLengthen, ...]:
         return ()

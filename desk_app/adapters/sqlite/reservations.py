@@ -1,4 +1,4 @@
-"""The numbers that are held and not used yet, with what the journal says of the events that drew them."""
+"""The numbers that are held, or were given up, with what the journal says of the events that drew them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from desk_app.domain.numbering import RegistrationNumber, Reservation
+from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from sync.protocol import check_code
 
-_OPEN = """
+_RESERVED = """
     SELECT reservation.*, journal.seq AS drawn_at, journal.hash,
         json_extract(journal.header, '$.at') AS reserved_at,
         (SELECT json_extract(value, '$.doubted_up_to') FROM desk_state) AS doubted_up_to
     FROM reservation CROSS JOIN journal ON journal.subject = reservation.id AND journal.kind = 'number.reserved'
-    WHERE reservation.state = 'open'
+    WHERE reservation.state IN ({states})
 """
+_OPEN = _RESERVED.format(states="'open'")
+_WITHOUT_ENTRY = _RESERVED.format(states="'open', 'void'")
 
 
 def open_reservations(
@@ -25,6 +27,16 @@ def open_reservations(
 ) -> tuple[Reservation, ...]:
     """The open reservations that a condition names, in the order in which they were reserved."""
     rows = connection.exec_driver_sql(f"{_OPEN} AND {where} ORDER BY drawn_at", tuple(arguments))
+    return tuple(map(_reservation, rows))
+
+
+def numbers_without_entry(connection: Connection, reference: NumberReference) -> tuple[Reservation, ...]:
+    """The numbers that a reference names and that stand for no entry: held, or given up; the newest first."""
+    rows = connection.exec_driver_sql(
+        f"{_WITHOUT_ENTRY} AND reservation.number = ? AND ? IN ('', register) AND ? IN (0, year)"
+        " ORDER BY year DESC, register",
+        (reference.number, reference.register or "", reference.year or 0),
+    )
     return tuple(map(_reservation, rows))
 
 
@@ -42,4 +54,5 @@ def _reservation(row: Row[Any]) -> Reservation:
         operator=row.operator,
         check_code=check_code.of_hash(row.hash),
         is_doubted=is_doubted,
+        is_given_up=row.state == "void",
     )

@@ -198,6 +198,7 @@ class SqlUnitOfWork:
         reply: int = 0,
         with_entries: tuple[str, ...] = (),
         reason: str = "",
+        printer: str = "",
     ) -> PrintJob:
         job = PrintJob(
             id=0,
@@ -209,14 +210,14 @@ class SqlUnitOfWork:
             with_entries=with_entries,
             created_at=self.now,
             reason=reason,
-            place=self._taken_place() if paper == "label" else 0,
+            place=self._taken_place(printer) if paper == "label" else 0,
         )
         return insert_print_job(self._store.connection, job)
 
-    def _taken_place(self) -> int:
-        """The next free label of the sheet in the label printer, which is no longer free; 0 without a sheet."""
+    def _taken_place(self, printer_name: str) -> int:
+        """The next free label of the sheet in the printer, which is no longer free; 0 without a sheet."""
         profile = self.profile()
-        name = profile.choice("label_printer")
+        name = printer_name or profile.choice("label_printer")
         printer = profile_of(profile, name)
         if not (name and printer.sheet):
             return 0

@@ -11,12 +11,17 @@ _DAYS_REMEMBERED = 30
 _WITH_ENTRY = "SELECT print_job.*, entry.row_id FROM print_job JOIN entry USING (entry_id)"
 _UNCONFIRMED = """
     SELECT max(id) AS id FROM print_job WHERE paper = 'label' AND state <> 'cancelled' AND created_at >= ?
+        AND EXISTS (SELECT 1 FROM entry WHERE entry.entry_id = print_job.entry_id AND annulled_at IS NULL)
     GROUP BY entry_id, reply HAVING state IN ('sent', 'printed')"""
-"""The last label of each entry and reply: SQLite gives the other columns of the row that has the maximum."""
+"""The last label of each entry and reply.
+
+What is annulled, or has no entry, bears nothing to scan. SQLite gives the other columns of the row that has the
+maximum.
+"""
 IN_STATES = """
     SELECT print_job.*, entry.row_id FROM print_job LEFT JOIN entry USING (entry_id)
     WHERE print_job.state IN ({marks}) ORDER BY print_job.id DESC LIMIT ?"""
-"""An emergency kit has no entry."""
+"""An emergency kit and the label of a reserved number have no entry."""
 UNCONFIRMED = (
     f"{_WITH_ENTRY} WHERE print_job.id IN (SELECT id FROM ({_UNCONFIRMED})) ORDER BY print_job.id DESC LIMIT ?"
 )

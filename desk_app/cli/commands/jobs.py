@@ -73,7 +73,7 @@ def _value(paper: PaperOfEntry) -> dict[str, object]:
     job = paper.job
     return {
         "job": job.id,
-        "number": paper.row.display if paper.row else "",
+        "number": paper.number,
         "entry_id": job.entry_id,
         "paper": job.paper,
         "copy": job.copy,

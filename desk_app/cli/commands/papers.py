@@ -8,15 +8,18 @@ from pathlib import Path
 
 from desk_app.application.export_book import MEDIA as BOOK_FORMATS
 from desk_app.application.export_book import BookRequest
+from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import failure_of
+from desk_app.application.services import Labelled
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.commands.registering import GENERAL_REGISTER, PAPERS
 from desk_app.cli.conversions import day, file, words
-from desk_app.cli.entries import find_entry
+from desk_app.cli.entries import find_entry, find_labelled
 from desk_app.cli.output_file import save
 from desk_app.cli.progress import progress_on
 from desk_app.domain.errors import ValueNotAllowed
+from desk_app.domain.numbering import Reservation
 
 LABEL_FORMATS = ("pdf", "png", "zpl", "svg", "brother", "escpos")
 RECEIPT_PAPERS = ("a5", "a4", "80mm")
@@ -24,22 +27,22 @@ BOOK_PAPERS = ("a4", "a3")
 
 
 def label(call: Call) -> Iterator[Answer]:
-    """Write the label of an entry as a file, or those of several entries as A4 sheets."""
+    """Write the label of an entry, or of a number without one, as a file; or several as A4 sheets."""
     asked, papers = call.arguments, call.desk.papers
-    details = [find_entry(call.desk, number, call.today) for number in asked.numbers]
+    labelled = [find_labelled(call.desk, number, call.today) for number in asked.numbers]
     profile = call.desk.queries.profile()
     media = asked.format or _format_of(asked.output, LABEL_FORMATS)
     if asked.profile in papers.label_sheets():
         # Sheets of labels lie in the office's printer, that of receipts, unless another is named.
         printer = asked.printer or profile.choice("receipt_printer")
-        content = papers.label_sheet(details, profile, asked.profile, asked.start, printer)
+        content = papers.label_sheet(labelled, profile, asked.profile, asked.start, printer)
         media = LABEL_FORMATS[0]
     else:
         known = papers.label_templates(profile)
-        if (asked.profile and asked.profile not in known) or len(details) > 1:
+        if (asked.profile and asked.profile not in known) or len(labelled) > 1:
             raise ValueNotAllowed("profile", asked.profile, " ".join((*known, *papers.label_sheets())))
-        _require_reply(asked.reply, details[0].entry.replies)
-        content = papers.label(details[0], profile, media, asked.profile, asked.reply, asked.printer)
+        _require_reply(asked.reply, _replies_of(labelled[0]))
+        content = papers.label(labelled[0], profile, media, asked.profile, asked.reply, asked.printer)
     save(call.desk, asked.output, content)
     yield _written(call, asked.output, {"format": media, "bytes": len(content)})
 
@@ -92,18 +95,30 @@ def close_day(call: Call) -> Iterator[Answer]:
 
 def print_paper(call: Call) -> Iterator[Answer]:
     """Ask for another copy of a paper and hand it to the printer."""
-    asked = call.arguments
-    detail = find_entry(call.desk, asked.number, call.today)
-    _require_reply(asked.reply, detail.entry.replies)
-    changed = call.desk.reprint(detail.entry.id, asked.paper, asked.reply)
-    for wanted in changed.print_jobs:
-        job = call.desk.print_papers.send(replace(wanted, printer=asked.printer or wanted.printer))
-        call.desk.print_papers.record(job)
-        if error := failure_of(job):
-            raise error
-        value = shapes.entry(detail.entry) | {"paper": job.paper, "copy": job.copy, "printer": job.printer}
-        facts = {"paper": job.paper, "display": detail.row.display, "printer": job.printer}
-        yield Answer(value | {"state": job.state}, call.words.say("printed", copy=job.copy, **facts))
+    asked, printer = call.arguments, call.arguments.printer or ""
+    find = find_labelled if asked.paper == "label" else find_entry
+    of = find(call.desk, asked.number, call.today)
+    _require_reply(asked.reply, _replies_of(of))
+    if isinstance(of, Reservation):
+        job = replace(call.desk.print_number(of.number, printer), printer=printer)
+        yield _sent(call, job, of.number.display, shapes.reservation(of))
+        return
+    for wanted in call.desk.reprint(of.entry.id, asked.paper, asked.reply, printer).print_jobs:
+        job = replace(wanted, printer=printer or wanted.printer)
+        yield _sent(call, job, of.row.display, shapes.entry(of.entry))
+
+
+def _sent(call: Call, wanted: PrintJob, display: str, value: dict[str, object]) -> Answer:
+    job = call.desk.print_papers.send(wanted)
+    call.desk.print_papers.record(job)
+    if error := failure_of(job):
+        raise error
+    facts = {"paper": job.paper, "copy": job.copy, "printer": job.printer}
+    return Answer(value | facts | {"state": job.state}, call.words.say("printed", display=display, **facts))
+
+
+def _replies_of(of: Labelled) -> int:
+    return 0 if isinstance(of, Reservation) else of.entry.replies
 
 
 def _require_reply(reply: int, known: int) -> None:

@@ -9,7 +9,7 @@ from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.layout import table
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.paper_errors import PrinterUnavailable
+from desk_app.domain.paper_errors import PrinterUnavailable, SettingHeld
 from desk_app.domain.printer_profile import (
     CORNERS,
     DOTS,
@@ -22,6 +22,8 @@ from desk_app.domain.printer_profile import (
 )
 
 _PAPERS = ("label", "receipt")
+_SETTINGS = {"dots": "label_dpi", "language": "label_language", "template": "label_template"}
+"""What of a printer a policy can lay down, for every printer of the computer."""
 _FIELDS = ("language", "dots", "template", "right_mm", "down_mm", "scale", "darkness", "corner", "sheet_start")
 
 
@@ -46,6 +48,7 @@ def set_printer(call: Call) -> Iterator[Answer]:
     known = (*call.desk.papers.label_templates(profile), *call.desk.papers.label_sheets())
     if asked.template and asked.template not in known:
         raise ValueNotAllowed("template", asked.template, " ".join(known))
+    _require_free(call)
     changes = {field: value for field in _FIELDS if (value := getattr(asked, field)) is not None}
     if changes:
         call.desk.lay_down.choice(choice_name(asked.name), choice_value(profile, asked.name, changes))
@@ -81,6 +84,17 @@ def calibrate(call: Call) -> Iterator[Answer]:
     desk.lay_down.choice(*kept_choice(desk.papers, before, asked.name, found))
     value = _value(desk.queries.profile(), asked.name)
     yield Answer(value, call.words.say("calibrated", **found, printer=asked.name))
+
+
+def _require_free(call: Call) -> None:
+    """Raises SettingHeld for what the policy of this computer decides, and decides otherwise."""
+    asked = call.arguments
+    wanted = {setting: getattr(asked, field) for field, setting in _SETTINGS.items()}
+    wanted |= {f"{paper}_printer": asked.name for paper in asked.papers or ()}
+    for setting, value in wanted.items():
+        held = call.settings.laid_down(setting)
+        if value and held and value != held:
+            raise SettingHeld(setting, held)
 
 
 def _value(profile: InstitutionProfile, name: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from desk_app.application.print_papers import failure_of
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.commands.registering import GENERAL_REGISTER
+from desk_app.cli.commands.registering import GENERAL_REGISTER, send, unprinted
 from desk_app.cli.conversions import day, file, words
 from desk_app.cli.layout import table
 from desk_app.cli.output_file import save
@@ -16,14 +16,17 @@ from desk_app.domain.errors import ValueMissing
 
 
 def reserve(call: Call) -> Iterator[Answer]:
-    """Hold the next number of a register, or several under one reason and one expiry."""
+    """Hold the next number of a register, or several under one reason and one expiry; with their labels."""
     asked = call.arguments
     block = call.desk.reserve.block(asked.register, asked.until, asked.reason, asked.count)
     lines = [call.words.say("reserved", display=held.number.display, expires_on=held.expires_on) for held in block]
     answer = shapes.reservation(block[0])
     if len(block) > 1:
         answer["other_numbers"] = [shapes.number(held.number) for held in block[1:]]
-    yield Answer(answer, "\n".join(lines))
+    labelled, printer = block if asked.on_paper else (), asked.printer
+    jobs = [replace(call.desk.print_number(held.number, printer), printer=printer) for held in labelled]
+    papers = send(call, jobs)
+    yield Answer(answer | papers, "\n".join(lines), unprinted(call, papers))
 
 
 def reservations(call: Call) -> Iterator[Answer]:
@@ -80,6 +83,8 @@ COMMANDS = (
             option("--until", metavar="DATE", type=day, required=True),
             option("--reason", metavar="R", type=words, default=""),
             option("--register", metavar="CODE", default=GENERAL_REGISTER),
+            option("--print", dest="on_paper", action="store_true"),
+            option("--printer", metavar="P", default=""),
         ),
     ),
     Command("reservations", reservations, Access.READING),

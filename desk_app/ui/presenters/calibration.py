@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.calibrate_printer import Found, kept_choice, measured
 from desk_app.application.changes import Changes
-from desk_app.domain.calibration import Strip, is_ruler_code, read_ruler_code
+from desk_app.domain.calibration import Cuts, Strip, is_ruler_code, read_ruler_code
 from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.printer_profile import profile_of
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.tasks import Lane
@@ -20,6 +21,8 @@ class CalibrationView:
     """`printer` is empty while none is calibrated. `found` is None until the codes tell something."""
 
     printer: str = ""
+    sheet: str = ""
+    """The A4 sheet of labels that lies in the printer, where there is one: its ruler stands at the cuts."""
     codes: tuple[str, ...] = ()
     found: Found | None = None
     problem: RegistraturaError | None = None
@@ -41,6 +44,7 @@ class Calibration(QObject):
         self._counter = counter
         self._session = session
         self._view = CalibrationView()
+        self._cuts: Cuts | None = None
 
     @property
     def view(self) -> CalibrationView:
@@ -48,9 +52,17 @@ class Calibration(QObject):
 
     def start(self, printer: str) -> None:
         """Print the ruler of a printer and wait for its codes."""
-        queue = self._counter.front_desk.print_queue
-        self._show(CalibrationView(printer))
-        self._counter.tasks.run(Lane.PRINT, lambda: queue.print_ruler(printer), self._printed, self._failed)
+        desk, profile = self._counter.front_desk, self._session.profile
+        sheet = profile_of(profile, printer).sheet if profile else ""
+        self._cuts = None
+        self._show(CalibrationView(printer, sheet))
+
+        def printed() -> Cuts | None:
+            cuts = desk.papers.sheet_cuts(sheet) if sheet else None
+            desk.print_queue.print_ruler(printer, sheet)
+            return cuts
+
+        self._counter.tasks.run(Lane.PRINT, printed, self._printed, self._failed)
 
     def take(self, scanned: str) -> bool:
         """A code of a ruler was read; False where no printer is being calibrated."""
@@ -60,8 +72,10 @@ class Calibration(QObject):
         self._show(replace(self._view, codes=codes, found=None, problem=None))
         profile = self._session.profile
         assert profile is not None
+        if self._view.sheet and self._cuts is None:
+            return True  # the sheet that was asked for is not printed yet
         try:
-            self._show(replace(self._view, found=measured(profile, self._view.printer, codes)))
+            self._show(replace(self._view, found=measured(profile, self._view.printer, codes, self._cuts)))
         except RegistraturaError as error:
             self._show(replace(self._view, problem=error))
         return True
@@ -82,8 +96,9 @@ class Calibration(QObject):
         """Forget the codes; the printer prints as before."""
         self._show(CalibrationView())
 
-    def _printed(self, _: None) -> None:
+    def _printed(self, cuts: Cuts | None) -> None:
         """Nothing to say: the paper is in the hand."""
+        self._cuts = cuts
 
     def _written(self, changes: Changes) -> None:
         self._counter.hub.publish(changes)

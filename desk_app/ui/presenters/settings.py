@@ -188,6 +188,12 @@ class SettingsPresenter(QObject):
 
         self._counter.tasks.run(Lane.READ, checked, self._kit_is_whole, self._failed)
 
+    def print_reservation(self, reservation: Reservation) -> None:
+        """Print the label that says until when the number is held."""
+        ask = partial(self._counter.front_desk.print_number, reservation.number)
+        self._show(problem=None)
+        self._counter.tasks.run(Lane.DB, ask, self._paper_asked, self._failed)
+
     def give_up_reservation(self, reservation: Reservation, reason: str) -> None:
         """A reserved number will not be used; it is never given again."""
         void, reference = self._counter.front_desk.void_reservation, reservation.number.reference()
@@ -279,14 +285,14 @@ class SettingsPresenter(QObject):
 
     def _kit_is_whole(self, reason: str) -> None:
         ask = partial(self._counter.front_desk.print_kit, reason)
-        self._counter.tasks.run(Lane.DB, ask, self._kit_asked, self._failed)
+        self._counter.tasks.run(Lane.DB, ask, self._paper_asked, self._failed)
 
-    def _kit_asked(self, job: PrintJob) -> None:
+    def _paper_asked(self, job: PrintJob) -> None:
         self._counter.hub.publish(Changes(print_jobs=True))
         send = partial(self._counter.front_desk.print_papers.send, job)
-        self._counter.tasks.run(Lane.PRINT, send, self._kit_sent, self._failed)
+        self._counter.tasks.run(Lane.PRINT, send, self._paper_sent, self._failed)
 
-    def _kit_sent(self, job: PrintJob) -> None:
+    def _paper_sent(self, job: PrintJob) -> None:
         record = partial(self._counter.front_desk.print_papers.record, job)
         self._counter.tasks.run(Lane.DB, record, self._counter.hub.publish, self._failed)
         if problem := failure_of(job):

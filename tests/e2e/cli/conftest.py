@@ -74,7 +74,7 @@ class Counter:
         spooler = RoutedSpooler(FolderSpooler(self.folder / "printed", "Demonstrativ"))
         machine = Machine(self.clock, os.urandom, "pc-1", spooler, self.settings, waits_for_disk=False)
         words = ("--data", str(data or self.data), *map(str, arguments))
-        code = run(words, DiskWorkplace(machine), demonstrate, no_signatures, terminal)
+        code = run(words, DiskWorkplace(machine), demonstrate, no_signatures, terminal, settings=self.settings)
         return Answered(code, terminal.output.getvalue(), terminal.messages.getvalue())
 
     def json(self, *arguments: str, typed: str = "", data: Path | None = None) -> Answered:

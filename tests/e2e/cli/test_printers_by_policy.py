@@ -3,7 +3,7 @@
 import pypdfium2
 import pytest
 
-from desk_app.config.settings import settle
+from desk_app.config.settings import Settings, settle
 from desk_app.config.sources import Rule
 
 HELD = ("--until", "2026-03-31", "--reason", "Trusa de urgență")
@@ -49,6 +49,7 @@ def test_a_test_page_comes_out_of_the_printer_of_the_policy(by_policy):
 
 
 def test_its_dots_are_stronger_than_those_kept_for_the_printer(by_policy):
+    by_policy.settings = Settings()
     by_policy.done("printer", "set", "Demonstrativ", "--dots", "203", "--template", "57x32")
     by_policy.settings = settle(
         {"label_dpi": Rule("600"), "label_template": Rule("62x40"), "label_language": Rule("zpl")}, {}, {}
@@ -56,6 +57,18 @@ def test_its_dots_are_stronger_than_those_kept_for_the_printer(by_policy):
     listed = {each["printer"]: each for each in by_policy.done("printer", "list")}
     shown = listed["Demonstrativ"]
     assert (shown["dots"], shown["template"], shown["language"]) == ("600", "62x40", "zpl")
+
+
+def test_what_the_policy_holds_is_not_kept_in_vain(by_policy):
+    by_policy.settings = settle({"label_dpi": Rule("600"), "label_printer": Rule("Demonstrativ")}, {}, {})
+    refused = by_policy.json("printer", "set", "Demonstrativ", "--dots", "203")
+    assert (refused.code, refused.error["code"]) == (1, "setting-held")
+    assert refused.error["data"] == {"setting": "label_dpi", "value": "600"}
+    assert "stabilită de administrator" in refused.error["message"]
+    assert by_policy.json("printer", "set", "Alta", "--for", "label").error["data"]["setting"] == "label_printer"
+    by_policy.done("printer", "set", "Demonstrativ", "--dots", "600", "--darkness", "3")
+    listed = {each["printer"]: each for each in by_policy.done("printer", "list")}
+    assert listed["Demonstrativ"]["darkness"] == 3
 
 
 def test_a_sheet_that_the_policy_chose_is_filled_label_by_label(by_policy):

@@ -169,3 +169,64 @@ def test_path_joins_files_of_one_act(clerk, papers) -> None:
     clerk.fresh("împreună")
     attach(clerk, *papers.values())
     assert [step.title for step in clerk.page.pane.path.steps()][1:] == ["5 fișiere atașate"]
+
+
+def test_files_wait_for_the_label_that_is_scanned_next(clerk, papers) -> None:
+    shown, wanted = clerk.fresh("deschisă").entry.id, clerk.register("pe hârtie")
+    clerk.files.files = (papers["cerere.pdf"], papers["schita.png"])
+    clerk.give("attach-scanned")
+    waiting = clerk.page.waiting
+    assert waiting.isVisible()
+    assert "cerere.pdf, schita.png" in waiting.accessibleDescription()
+    assert clerk.detail().entry.id == shown
+    assert clerk.detail().documents == ()
+    clerk.entrance.take_scanned(wanted)
+    clerk.wait(lambda: clerk.detail().entry.id == wanted and len(clerk.detail().documents) == 2)
+    assert not waiting.isVisible()
+    clerk.entrance.take_scanned(shown)
+    clerk.wait(lambda: clerk.detail().entry.id == shown)
+    clerk.wait(lambda: not clerk.page.desk.state.is_running)
+    assert clerk.detail().documents == ()
+
+
+def test_files_that_are_left_go_nowhere(clerk, papers) -> None:
+    shown = clerk.fresh("rămasă").entry.id
+    clerk.files.files = (papers["cerere.pdf"],)
+    clerk.give("attach-scanned")
+    clerk.page.waiting.leave.setFocus()
+    clerk.press(Qt.Key.Key_Space)
+    assert not clerk.page.waiting.isVisible()
+    clerk.entrance.take_scanned(shown)
+    clerk.wait(lambda: not clerk.page.desk.state.is_running)
+    assert clerk.detail().documents == ()
+
+
+def test_files_dropped_while_no_entry_is_shown_wait_too(clerk, papers) -> None:
+    wanted = clerk.register("trasă înainte")
+    clerk.page.entries.show("")
+    clerk.wait(lambda: clerk.page.entries.state.detail is None)
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile(str(papers["schita.png"]))])
+    copy, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    clerk.page.dropEvent(QDropEvent(QPoint(5, 5), copy, content, button, held))
+    assert clerk.page.waiting.isVisible()
+    clerk.entrance.take_scanned(wanted)
+    clerk.wait(lambda: clerk.page.entries.state.detail is not None and len(clerk.detail().documents) == 1)
+
+
+def test_files_that_could_not_be_attached_wait_on(clerk, papers, monkeypatch) -> None:
+    wanted = clerk.register("disc plin")
+
+    def full(*_: object, **__: object) -> None:
+        raise errors.DocumentUnreadable("cerere.pdf", "disc plin")
+
+    clerk.files.files = (papers["cerere.pdf"],)
+    clerk.give("attach-scanned")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(clerk.town.desk.attach), "store", full)
+        clerk.entrance.take_scanned(wanted)
+        clerk.wait(lambda: clerk.page.desk.state.problem is not None)
+    assert clerk.page.waiting.isVisible()
+    clerk.entrance.take_scanned(wanted)
+    clerk.wait(lambda: clerk.page.entries.state.detail is not None and clerk.detail().entry.id == wanted)
+    clerk.wait(lambda: len(clerk.detail().documents) == 1)

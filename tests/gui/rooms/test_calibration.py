@@ -95,6 +95,31 @@ def test_an_edge_without_codes_is_named_and_nothing_is_kept(
     assert profile_of(session.profile, ZEBRA).right_mm == 0.0
 
 
+def test_a_printer_of_sheets_is_calibrated_at_the_cuts_of_its_sheet(
+    page: SettingsPage, settings: SettingsPresenter, session: CounterSession, tray: PaperTray, qtbot: QtBot
+) -> None:
+    panel = page.papers.calibration
+    settings.choose({"label_template": "a4-70x37"})
+    qtbot.waitUntil(lambda: bool(session.profile and session.profile.choice("label_template")))
+    page.papers.calibrate.setFocus()
+    qtbot.keyClick(page.papers.calibrate, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(tray.printed) == 1)
+    with pypdfium2.PdfDocument(tray.printed[0][1]) as pdf:
+        assert [round(side / 72 * 25.4) for side in pdf[0].get_size()] == [210, 297]
+    assert "At each cut" in panel.notice.accessibleDescription()
+    qtbot.waitUntil(lambda: settings.calibration.take("RK607") and settings.calibration.view.problem is not None)
+    assert "rândului al doilea" in panel.notice.accessibleDescription()
+    for code in ("RK705", "RK806"):
+        assert settings.calibration.take(code)
+    qtbot.waitUntil(panel.keep.isEnabled)
+    assert "1,0023" in panel.notice.accessibleDescription()
+    qtbot.keyClick(panel.keep, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not panel.isVisible())
+    qtbot.waitUntil(lambda: bool(session.profile and profile_of(session.profile, ZEBRA).scale == 1.0023))
+    assert session.profile is not None
+    assert profile_of(session.profile, ZEBRA).right_mm == 0.34
+
+
 def test_a_ruler_that_nobody_waits_for_is_not_taken(settings: SettingsPresenter) -> None:
     assert not settings.calibration.take(codes_of(Strip.LEFT)[0].payload)
 

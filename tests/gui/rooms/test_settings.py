@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
@@ -181,29 +180,6 @@ def test_tab_walks_from_the_list_through_the_fields_and_back(page: SettingsPage,
     assert {page.reservations.register, page.reservations.until, page.reservations.reason} <= set(walked)
 
 
-def test_number_is_reserved_and_given_up_with_a_reason(
-    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
-) -> None:
-    section = page.reservations
-    section.until.set_value(date(2026, 11, 30))
-    section.save()
-    assert section.reason.error()
-    section.reason.set_value("Ședința consiliului local")
-    section.save()
-    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 1)
-    held = presenter.view.reservations[0]
-    assert (held.number.number, held.reason) == (4187, "Ședința consiliului local")
-    assert section.list.item(0).text().startswith(held.number.display)
-    assert section.give_up.isVisibleTo(section)
-    assert not section.save_button.isVisibleTo(section)
-    section.give_up.click()
-    assert section.reason.error()
-    section.reason.set_value("Documentul nu se mai întocmește")
-    section.give_up.click()
-    qtbot.waitUntil(lambda: not presenter.view.reservations)
-    assert section.list.count() == 0
-
-
 def test_a_delegation_is_laid_down_and_ended_early(
     presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
 ) -> None:
@@ -228,74 +204,6 @@ def test_a_delegation_is_laid_down_and_ended_early(
     section.save()
     qtbot.waitUntil(lambda: presenter.view.profile.delegations[0].last_day == date(2026, 11, 25))
     assert len(presenter.view.profile.delegations) == 1
-
-
-def test_day_of_a_reservation_must_be_to_come(
-    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
-) -> None:
-    section = page.reservations
-    section.until.set_value(date(2026, 11, 18))
-    section.reason.set_value("prea târziu")
-    section.save()
-    qtbot.waitUntil(lambda: presenter.view.problem is not None)
-    assert presenter.view.reservations == ()
-
-
-def test_the_emergency_kit_is_reserved_and_saved_by_keyboard(
-    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    section, target = page.reservations, tmp_path / "trusa.pdf"
-    page.open_section(section)
-    assert not section.kit.isEnabled()
-    section.until.set_value(date(2026, 11, 30))
-    section.reason.set_value("Trusa de urgență")
-    section.count.set_value(0)
-    section.save()
-    assert section.count.error()
-    section.count.setFocus()
-    section.count.selectAll()
-    qtbot.keyClicks(section.count, "13")
-    qtbot.keyClick(section.save_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 13)
-    assert section.kit.isEnabled()
-    section.files.target_chosen.emit("another-page", tmp_path / "alta.pdf")
-    section.files.target_chosen.emit("emergency-kit", target)
-    qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: str(target) in page.notice.accessibleDescription())
-    with pypdfium2.PdfDocument(target) as pdf:
-        assert len(pdf) == 2
-    assert not (tmp_path / "alta.pdf").exists()
-
-
-def test_the_kit_goes_to_the_printer_of_receipts_or_says_that_there_is_none(
-    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tray: PaperTray
-) -> None:
-    section = page.reservations
-    page.open_section(section)
-    assert not section.print_kit.isEnabled()
-    presenter.reserve("01", date(2026, 11, 30), "Trusa de urgență", 2)
-    qtbot.waitUntil(section.print_kit.isEnabled)
-    qtbot.keyClick(section.print_kit, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: presenter.view.problem is not None)
-    assert not tray.printed
-    presenter.choose({"receipt_printer": "Birou"})
-    qtbot.waitUntil(lambda: profile(presenter).choice("receipt_printer") == "Birou")
-    qtbot.keyClick(section.print_kit, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "Birou" in page.notice.accessibleDescription())
-    [(printer, sheet)] = tray.printed
-    assert printer == "Birou"
-    with pypdfium2.PdfDocument(sheet) as pdf:
-        assert len(pdf) == 1
-
-
-def test_a_kit_that_cannot_be_written_is_said(
-    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tmp_path: Path
-) -> None:
-    presenter.reserve("01", date(2026, 11, 30), "Dispoziție", 2)
-    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 2)
-    page.reservations.files.target_chosen.emit("emergency-kit", tmp_path / "lipsa" / "trusa.pdf")
-    qtbot.waitUntil(lambda: presenter.view.problem is not None)
-    assert page.notice.isVisible()
 
 
 def test_printers_are_kept_and_a_trial_is_printed(

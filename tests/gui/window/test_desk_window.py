@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.adapters.identity_card.cards import ReaderIdentityCards
+from desk_app.application.attach_document import Incoming
 from desk_app.application.register_letter import Registration
 from desk_app.config.settings import Rule, settle
 from desk_app.domain.errors import FolderLocked
@@ -134,6 +135,32 @@ def test_a_label_scanned_at_the_end_of_the_day_leaves_its_list_open(
     pages.keyboard.scanned.emit(barcode(siruta, number))
     robot.wait(lambda: len(found) == 2)
     assert desk.window.current_page() == REGISTER
+
+
+def test_a_scanned_label_takes_the_files_that_wait_for_it(
+    place: DeskPlace, open_window: OpenWindow, qtbot: object, tmp_path: Path
+) -> None:
+    front_desk = place.create().front_desk
+    front_desk.people.change_to(front_desk.queries.profile().operators[0].id)
+    wanted = front_desk.register_letter(Registration(letter(), papers=()))
+    front_desk.register_letter(Registration(letter("alta"), papers=()))
+    siruta = front_desk.queries.profile().institution.siruta
+    front_desk.close()
+    desk = open_window()
+    registration, robot, pages = page_of(desk, qtbot), Robot(qtbot), desk._pages
+    choose_first_person(robot, registration)
+    desk.window.open_page(REGISTER)
+    page = desk.window.page(REGISTER)
+    file = tmp_path / "scanat.txt"
+    file.write_text("scanat", "utf-8")
+    robot.wait(lambda: page.entries.state.detail is not None)
+    page.waiting.hold([Incoming(file)])
+    pages.keyboard.scanned.emit("5941234567899")
+    assert page.waiting.isVisible()
+    pages.keyboard.scanned.emit(barcode(siruta, wanted.number))
+    robot.wait(lambda: page.entries.state.detail is not None and len(page.entries.state.detail.documents) == 1)
+    assert page.entries.state.detail.entry.id == wanted.entry_id
+    assert not page.waiting.isVisible()
 
 
 def test_draft_is_there_again_after_the_window_was_closed(

@@ -11,11 +11,11 @@ from printing.errors import (
     TextTooWideError,
 )
 from printing.fonts import Face
-from printing.label import Direction, LabelContent
+from printing.label import Direction, LabelContent, Standing
 from printing.layout import lay_out, lay_out_for_print
-from printing.primitives import Bars, Box, Ink, Squares, Text
+from printing.primitives import Area, Bars, Box, Ink, Squares, Text
 from printing.samples import sample_label
-from printing.templates import load_template
+from printing.templates import load_template, template_names
 
 LARGE, SMALL = load_template("57x32"), load_template("50x25")
 DPI = 203.2
@@ -45,6 +45,38 @@ def test_a_full_label_says_what_the_entry_says() -> None:
         "MD3 1CF",
         "DEMONSTRAȚIE RG 24 01 26 001268 Z",
     ]
+
+
+@pytest.mark.parametrize("name", template_names())
+@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("dpi", [203.2, 300.0, 600.0])
+def test_a_number_without_a_document_has_its_word_and_nothing_to_scan(
+    name: str, standing: Standing, dpi: float
+) -> None:
+    note = "până la 31.12.2026 · Set de documente cu numere consecutive"
+    content = replace(sample_label(), direction=None, standing=standing, standing_note=note)
+    layout = lay_out_for_print(content, load_template(name), dpi)
+    assert not any(isinstance(each, Bars | Squares) for each in layout.primitives)
+    runs = [each.text for each in layout.primitives if isinstance(each, Text)]
+    assert standing.value in runs
+    assert content.number in runs
+    assert not {each.value for each in Direction}.intersection(runs)
+    assert not any(content.check_code[:3] in run for run in runs)
+    paper = Area(0, 0, layout.width, layout.height)
+    assert all(each.area.within(paper) for each in layout.primitives)
+
+
+def test_only_an_annulled_number_is_struck() -> None:
+    struck = {
+        standing: any(
+            isinstance(each, Box)
+            and not each.line
+            and each.area.overlaps(number_run(replace(sample_label(), standing=standing)).area)
+            for each in lay_out(replace(sample_label(), standing=standing), LARGE, DPI).primitives
+        )
+        for standing in Standing
+    }
+    assert [standing for standing, line in struck.items() if line] == [Standing.ANNULLED]
 
 
 def test_a_quick_number_leaves_out_what_is_unknown() -> None:

@@ -107,6 +107,19 @@ def test_twelve_numbers_stand_on_one_receipt(paper: Paper) -> None:
         assert f"{entry.check_code[:3]} {entry.check_code[3:]}" in whole
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_mark_hangs_between_what_an_entry_is_about_and_who_has_it(paper: Paper) -> None:
+    content = sample_receipt_of_twelve()
+    entries = [
+        replace(entry, subject="foarte " * length + "lung", department="Registrul agricol")
+        for length, entry in enumerate(content.entries, start=1)
+    ]
+    with pypdfium2.PdfDocument(render_receipt(replace(content, entries=tuple(entries)), paper)) as pdf:
+        lines = [line for page in pdf for line in page.get_textpage().get_text_range().splitlines()]
+    assert sum("(Registrul" in line for line in lines) == len(entries)
+    assert not [line for line in lines if line.strip().endswith("·")]
+
+
 def test_markup_in_a_text_is_printed_not_obeyed() -> None:
     (page,) = text_of(replace(sample_receipt(), subject="<b>R&D</b> <para>"), Paper.A5)
     assert "<b>R&D</b> <para>" in page

@@ -108,7 +108,7 @@ class DayEndPage(QWidget):
             (self.tr("Print it"), partial(self._presenter.print_again, paper.job)),
             (self.tr("Give it up"), partial(self._presenter.give_up, paper.job)),
         )
-        title = paper.row.display if paper.row else self.tr("Emergency kit")
+        title = paper.number or self.tr("Emergency kit")
         return Matter(title, kinds.get(paper.job.paper, paper.job.paper), acts)
 
     def _chosen(self, purpose: str, file: Path) -> None:

@@ -64,6 +64,12 @@ class RegisterEntrance(QObject):
         self._window.open_page(REGISTER)
         self.entries.show(entry_id)
 
+    def take_scanned(self, entry_id: str) -> None:
+        """A label was scanned: files that wait for one on this page go to its entry, which is shown."""
+        if self._page is not None and self._window.current_page() == REGISTER:
+            self._page.attach_waiting(entry_id)
+        self.show_entry(entry_id)
+
     def show_debts(self) -> None:
         """Open the page with the quick numbers that still owe their data."""
         self._window.open_page(REGISTER)

@@ -28,7 +28,8 @@ from desk_app.ui.pages.register.document_section import DocumentSection
 from desk_app.ui.pages.register.entry_pane import EntryPane
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.list_side import ListSide
-from desk_app.ui.presenters.document_attaching import DocumentDesk
+from desk_app.ui.pages.register.waiting_files import WaitingFiles
+from desk_app.ui.presenters.document_attaching import AttachState, DocumentDesk
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import Act
@@ -69,6 +70,9 @@ class RegisterPage(QWidget):
         self.documents: DocumentSection
         self.pane: EntryPane
         self.list: ListSide
+        self.waiting: WaitingFiles
+        self._is_for_scan = False
+        self._handed: tuple[Incoming, ...] = ()
         # The parts are made where they stay: given another parent, each of their texts is dressed once more.
         self.body = PageBody(self, side_width=_SIDE_WIDTH)
         self._parts_to_make = [self._put_together, self._make_list, self._make_pane, self._make_documents]
@@ -94,7 +98,10 @@ class RegisterPage(QWidget):
         self.body.hold(self.list, self.pane)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.body)
+        self.waiting = WaitingFiles(self)
+        column.addWidget(self.waiting)
+        column.setSpacing(8)
+        column.addWidget(self.body, 1)
         self.setFocusProxy(self.list.table)
         self.setAcceptDrops(True)
         self._bind()
@@ -117,7 +124,7 @@ class RegisterPage(QWidget):
         self.presenter.set_open(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.entries.state.detail is not None and event.mimeData().hasUrls():
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -131,6 +138,7 @@ class RegisterPage(QWidget):
         self.list.viewer_left.connect(self.close_document)
         self.pane.left.connect(self.list.focus_table)
         self.entries.shown.connect(self._entry_shown)
+        self.desk.changed.connect(self._attached)
         self.documents.list.selected.connect(self.entries.select_document)
         self.documents.opened.connect(self.open_document)
         self.documents.view.left.connect(self._view_left)
@@ -162,6 +170,7 @@ class RegisterPage(QWidget):
             "save-receipt": self._choose_receipt_target,
             "open-document": self.open_document,
             "attach-file": self.choose_files,
+            "attach-scanned": self.choose_files_for_scan,
             "save-document": self.choose_target,
         }
         for name, slot in acts.items():
@@ -247,8 +256,26 @@ class RegisterPage(QWidget):
 
     def choose_files(self) -> None:
         """Choose files to attach."""
-        if self.entries.state.detail is not None:
-            self._files.choose_files(self.tr("Attach files"))
+        self._is_for_scan = False
+        self._files.choose_files(self.tr("Attach files"))
+
+    def choose_files_for_scan(self) -> None:
+        """Choose files that go to the entry whose label is scanned next."""
+        self._is_for_scan = True
+        self._files.choose_files(self.tr("Attach files to the scanned entry"))
+
+    def attach_waiting(self, entry_id: str) -> None:
+        """A label was scanned: what waits for one is attached to its entry, unless another act still attaches."""
+        if not self.desk.state.is_running:
+            self._handed = self.waiting.take()
+            self.desk.attach(entry_id, self._handed)
+
+    def _attached(self, state: AttachState) -> None:
+        """Files that could not be attached at all wait on."""
+        if not state.is_running:
+            handed, self._handed = self._handed, ()
+            if state.problem is not None and handed:
+                self.waiting.hold(handed)
 
     def choose_target(self) -> None:
         """Choose where a plain copy of the document goes; one that is elsewhere is fetched first."""
@@ -267,12 +294,19 @@ class RegisterPage(QWidget):
         self._attach(files)
 
     def _attach(self, files: list[Incoming]) -> None:
+        """To the entry that is shown; where none is, to the one whose label is scanned."""
         detail = self.entries.state.detail
-        if detail is not None and files:
+        if detail is None:
+            self.waiting.hold(files)
+        elif files:
             self.desk.attach(detail.entry.id, files)
 
     def _files_chosen(self, files: list[Path]) -> None:
-        self._attach([Incoming(file) for file in files])
+        incoming = [Incoming(file) for file in files]
+        if self._is_for_scan:
+            self.waiting.hold(incoming)
+        else:
+            self._attach(incoming)
 
     def _copy_target_chosen(self, purpose: str, target: Path) -> None:
         document, pane = self.pages.state.document, self.entries.state

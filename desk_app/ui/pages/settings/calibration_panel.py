@@ -49,6 +49,11 @@ class CalibrationPanel(QWidget):
             told = explanation(view.problem, self._language)
             read = self._read(view) if view.codes else ""
             return f"{read} {told.sentence}".strip(), told.action
+        if not view.codes and view.sheet:
+            return (
+                self.tr("The ruler is being printed on the sheet of labels: lines with bar codes at three cuts."),
+                self.tr("At each cut find the line that lies on it, and scan the code beside it."),
+            )
         if not view.codes:
             return (
                 self.tr("The ruler is being printed: two or three labels of bar codes."),
@@ -57,6 +62,9 @@ class CalibrationPanel(QWidget):
         return self._read(view), self._told(view.printer, view.found)
 
     def _read(self, view: CalibrationView) -> str:
+        if view.sheet:
+            words = self.tr("Codes read: second column {column}, second row {upper}, last row {lower}.")
+            return words.format(**{strip.name.lower(): view.count(strip) for strip in Strip})
         words = self.tr("Codes read: left {left}, right {right}, top {top}, bottom {bottom}, dense row {dense}.")
         return words.format(**{strip.name.lower(): view.count(strip) for strip in Strip})
 
@@ -65,15 +73,23 @@ class CalibrationPanel(QWidget):
         if found is None or profile is None:
             return ""
         before = profile_of(profile, printer)
-        same = (before.right_mm, before.down_mm, before.darkness)
-        if same == (found["right_mm"], found["down_mm"], found["darkness"]):
+        same = (before.right_mm, before.down_mm, before.scale, before.darkness)
+        if same == (found["right_mm"], found["down_mm"], found["scale"], found["darkness"]):
             return self.tr("The printer prints where it should; nothing changes.")
         right, down = found["right_mm"], found["down_mm"]
         across = self.tr("{distance} mm to the right") if right >= 0 else self.tr("{distance} mm to the left")
         along = self.tr("{distance} mm down") if down >= 0 else self.tr("{distance} mm up")
+        moved = {
+            "across": across.format(distance=self._length(right)),
+            "along": along.format(distance=self._length(down)),
+        }
+        if self._calibration.view.sheet:
+            grown = QLocale(self._language).toString(found["scale"], "f", 4)
+            return self.tr("The page moves {across}, {along}; its size is multiplied by {scale}.").format(
+                scale=grown, **moved
+            )
         return self.tr("The print moves {across}, {along}; darkness {darkness}.").format(
-            across=across.format(distance=self._length(right)),
-            along=along.format(distance=self._length(down)),
+            **moved,
             darkness=f"{found['darkness']:+d}" if found["darkness"] else "0",
         )
 

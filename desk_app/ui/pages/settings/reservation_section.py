@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.settings import SettingsPresenter, SettingsView
+from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
@@ -55,12 +56,21 @@ class ReservationSection(ListSection):
         self.save_button.setText(self.tr("Reserve"))
         self.give_up = self.add_button(self.tr("Give the number up"))
         self.give_up.clicked.connect(self._give_up)
-        self.print_kit = self.add_button(self.tr("Print the emergency kit"))
-        self.print_kit.clicked.connect(self._print_kit)
-        self.kit = self.add_button(self.tr("Emergency kit as PDF"))
-        self.kit.clicked.connect(self.choose_kit_file)
+        # Beside the others in the bar they would be cut short.
+        self.print_label = self._add_act(self.tr("Print its label"), self._print_label)
+        self.print_kit = self._add_act(self.tr("Print the emergency kit"), self._print_kit)
+        self.kit = self._add_act(self.tr("Emergency kit as PDF"), self.choose_kit_file)
         files.target_chosen.connect(self._write_kit)
         self.reason.query_changed.connect(self._suggest)
+
+    def _add_act(self, words: str, act: Callable[[], None]) -> Button:
+        """A button on a row of its own, under the fields."""
+        button = Button(words, parent=self)
+        button.clicked.connect(act)
+        row = self.form.add_row("")
+        row.add(button)
+        row.add_stretch()
+        return button
 
     def show_view(self, view: SettingsView) -> None:
         if view.reservations != self._view.reservations:
@@ -88,6 +98,7 @@ class ReservationSection(ListSection):
             field.setEnabled(chosen is None)
         self.save_button.setVisible(chosen is None)
         self.give_up.setVisible(chosen is not None)
+        self.print_label.setVisible(chosen is not None and not chosen.is_doubted)
 
     def first_field(self) -> QWidget:
         return self.register
@@ -116,6 +127,10 @@ class ReservationSection(ListSection):
 
     def _print_kit(self) -> None:
         self.presenter.print_emergency_kit(self._kit_reason())
+
+    def _print_label(self) -> None:
+        if chosen := self._chosen_reservation(self.current):
+            self.presenter.print_reservation(chosen)
 
     def _kit_reason(self) -> str:
         chosen = self._chosen_reservation(self.current)
