@@ -96,7 +96,13 @@ class OpenPages(QObject):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._open_cards = open_desk.surroundings.identity_cards
         self.counter = Counter(
-            open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now, self._identity_cards
+            open_desk.front_desk,
+            tasks,
+            ChangesHub(self),
+            self._find_places,
+            now,
+            self._identity_cards,
+            self._signatures,
         )
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)

@@ -16,12 +16,14 @@ from desk_app.adapters.whole_file import whole_file
 from desk_app.application.signatures import (
     AskPin,
     Course,
+    DocumentToJudge,
     JudgedDocument,
     Lengthened,
     Outlook,
     SignFiles,
     SigningProgress,
     SigningResult,
+    ToBeJudged,
     ToBeLengthened,
     Token,
     always_on,
@@ -87,10 +89,12 @@ class TokenSignatures:
         watch.start()
         return watch.stop
 
-    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        from desk_app.adapters.signing.judging import judge_file  # noqa: PLC0415  # pyHanko loads slowly
+    def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
+        from desk_app.adapters.signing.judging import judge_file, judge_stored  # noqa: PLC0415  # pyHanko loads slowly
 
-        return judge_file(file, self._trust(), online=online)
+        if isinstance(wanted, DocumentToJudge):
+            return judge_stored(wanted, self._trust(), online=online)
+        return judge_file(wanted, self._trust(), online=online)
 
     def refresh_lists(self) -> tuple[str, ...]:
         try:
@@ -113,13 +117,16 @@ class TokenSignatures:
             "trusted_lists_of": self._lists().fetched_at,
         }
 
-    def write_report(self, judged: JudgedDocument, target: Path) -> None:
+    def report(self, judged: JudgedDocument) -> bytes:
         from desk_app.adapters.signing.paper import validation_paper  # noqa: PLC0415  # neither do the fonts
 
+        return validation_paper(judged)
+
+    def write_report(self, judged: JudgedDocument, target: Path) -> None:
         if target.exists():
             raise SignedFileExists(str(target))
         with whole_file(target) as out:
-            out.write(validation_paper(judged))
+            out.write(self.report(judged))
 
     def close(self) -> None:
         self._backend.close()
@@ -130,8 +137,10 @@ class TokenSignatures:
         return FileSigning(self._backend, self._settings, self._trust(), stamp_fonts, self._now())
 
     def _trust(self) -> Trust:
-        """Read once: the lists are large."""
-        self._known = self._known or self._lists().trust(roots=self._settings.roots)
+        """Read once, and again once they were fetched anew: the lists are large."""
+        lists = self._lists()
+        if self._known is None or self._known.lists_of != lists.fetched_at:
+            self._known = lists.trust(roots=self._settings.roots)
         return self._known
 
     def _lists(self) -> TrustedLists:
