@@ -342,6 +342,9 @@ class Signatures(Protocol):
         Raises DocumentUnjudged and DocumentUnreadable, DocumentMissing for one that is not in the vault.
         """
 
+    def lists_of(self) -> datetime | None:
+        """When the trusted lists that are here were fetched; None without any."""
+
     def refresh_lists(self) -> tuple[str, ...]:
         """Fetch the trusted lists; the states whose lists were taken. Raises TrustedListsUnavailable."""
 

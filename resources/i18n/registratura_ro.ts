@@ -6374,6 +6374,10 @@
         <translation>Se salvează totul</translation>
     </message>
     <message>
+        <source>Fetching the trusted lists</source>
+        <translation>Se aduc listele de încredere</translation>
+    </message>
+    <message>
         <source>It could not be done</source>
         <translation>Nu s-a putut face</translation>
     </message>

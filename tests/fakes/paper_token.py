@@ -138,6 +138,9 @@ class PaperToken:
     def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
         raise AssertionError(wanted, online)
 
+    def lists_of(self) -> datetime | None:
+        return None
+
     def refresh_lists(self) -> tuple[str, ...]:
         raise AssertionError
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.adapters.signing import words
-from desk_app.adapters.signing.settings import LISTS, SigningSettings, read_card_table
+from desk_app.adapters.signing.settings import SigningSettings, read_card_table
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.signatures import (
     AskPin,
@@ -36,6 +36,7 @@ from desk_app.signing.cards.driver_file import driver_fit
 from desk_app.signing.cards.reader_watch import ReaderWatch, current_readers
 from desk_app.signing.cards.readers import Reader, Readers
 from desk_app.signing.cards.remote_session import in_remote_session
+from desk_app.signing.trust.age import LISTS, lists_age
 
 if TYPE_CHECKING:
     from desk_app.adapters.signing.files import FileSigning
@@ -96,6 +97,10 @@ class TokenSignatures:
             return judge_stored(wanted, self._trust(), online=online)
         return judge_file(wanted, self._trust(), online=online)
 
+    def lists_of(self) -> datetime | None:
+        age = lists_age(self._folder / LISTS)
+        return None if age is None else age.fetched_at
+
     def refresh_lists(self) -> tuple[str, ...]:
         try:
             refreshed = self._lists().refresh()
@@ -114,7 +119,7 @@ class TokenSignatures:
             "readers": [_described(reader, self._table) for reader in readers.readers],
             "states": [report.state.value for report in self._backend.reports()],
             "time_stamp_servers": [server.url for server in self._settings.servers],
-            "trusted_lists_of": self._lists().fetched_at,
+            "trusted_lists_of": self.lists_of(),
         }
 
     def report(self, judged: JudgedDocument) -> bytes:

@@ -45,6 +45,9 @@ class Reader:
     page: RegisterPage
     folder: Path
     made: list[object]
+    counter: Counter
+    session: CounterSession
+    entrance: RegisterEntrance
     qtbot: object
 
     @property
@@ -115,7 +118,7 @@ def reader(authority, tmp_path, qapp: QApplication, qtbot):
     window.open_page(REGISTER)
     page = window.page(REGISTER)
     qtbot.waitUntil(lambda: _is_wide(window, page) and session.operator is not None)
-    yield Reader(register, window, page, tmp_path, made, qtbot)
+    yield Reader(register, window, page, tmp_path, made, counter, session, entrance, qtbot)
     entrance.close()
     window.close()
     assert tasks.close(seconds=30) == []
