@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>Keep the report on signatures</source>
-        <translation>Păstrează raportul semnăturilor</translation>
+        <translation>Păstrez raportul semnăturilor</translation>
     </message>
     <message>
         <source>Attach a file</source>
@@ -5636,35 +5636,35 @@
     </message>
     <message>
         <source>Keep the report</source>
-        <translation>Păstrează raportul</translation>
+        <translation>Păstrez raportul</translation>
     </message>
     <message>
         <source>signer unknown</source>
         <translation>semnatar necunoscut</translation>
     </message>
     <message>
-        <source>qualified</source>
-        <translation>calificată</translation>
+        <source>qualified signature</source>
+        <translation>semnătură calificată</translation>
     </message>
     <message>
         <source>qualified seal</source>
         <translation>sigiliu calificat</translation>
     </message>
     <message>
-        <source>advanced, with a qualified certificate</source>
-        <translation>avansată, cu certificat calificat</translation>
+        <source>advanced signature, with a qualified certificate</source>
+        <translation>semnătură avansată, cu certificat calificat</translation>
     </message>
     <message>
-        <source>advanced</source>
-        <translation>avansată</translation>
+        <source>advanced signature</source>
+        <translation>semnătură avansată</translation>
     </message>
     <message>
         <source>says it is qualified, not confirmed by a trusted list</source>
         <translation>se declară calificată, neconfirmat de o listă de încredere</translation>
     </message>
     <message>
-        <source>of unknown kind</source>
-        <translation>de fel necunoscut</translation>
+        <source>signature of unknown kind</source>
+        <translation>semnătură de fel necunoscut</translation>
     </message>
     <message>
         <source>time unknown</source>

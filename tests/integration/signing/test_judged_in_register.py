@@ -33,7 +33,8 @@ from tests.services.cades import cms_signature, container, signed_container
 from tests.services.papers import letter
 
 WAIT_MS = 60_000
-LONGEST_STALL_MS = 150
+LONGEST_STALL_MS = 100
+"""Measured: 10 to 19. A machine with other work is late by itself."""
 
 
 @dataclass
@@ -138,9 +139,9 @@ def test_who_signed_is_said_beside_the_page_and_the_report_is_kept_with_the_entr
     reader.judged()
     assert reader.notice.isVisible()
     assert reader.notice.accessibleName() == "Semnătură validă"
-    for words in ("Ana Închipuită", "avansată", "moment dovedit", "document neschimbat de atunci"):
+    for words in ("Ana Închipuită", "semnătură avansată", "moment dovedit", "document neschimbat de atunci"):
         assert words in reader.said
-    assert "Păstrează raportul" in reader.notice._main.text()
+    assert "Păstrez raportul" in reader.notice._main.text()
     reader.page.list.table.setFocus()
     reader.keep()
     reader.wait(lambda: len(reader.detail().documents) == 2)
@@ -187,11 +188,10 @@ def test_what_cannot_be_known_is_never_called_invalid(reader, sign):
 
 def test_a_changed_byte_is_a_problem(reader, sign):
     signed, _ = sign(letter(), "maria")
-    place = signed.index(b"/Contents") - 40
-    at = signed.rindex(b"ReportLab", 0, place) if b"ReportLab" in signed[:place] else 12
-    reader.receive(oferta_pdf=signed[:at] + b"X" + signed[at + 1 :])
+    reader.receive(oferta_pdf=signed[:12] + b"X" + signed[13:])
     reader.judged()
     assert reader.notice.accessibleName() == "Documentul sau semnătura au fost alterate"
+    assert "document schimbat de atunci. Conținutul nu mai este cel semnat." in reader.said
 
 
 def test_a_signature_beside_its_document_and_a_container(reader, authority):
@@ -226,9 +226,13 @@ def test_a_document_of_100_mb_does_not_stall_the_window(reader, sign):
     writer.write(large)
     signed, _ = sign(large.getvalue(), "maria")
     assert len(signed) > 100 << 20
+    small, _ = sign(letter(2), "maria")  # opens first: the pane is made then, whatever is in it
+    reader.receive(adresa_pdf=small)
+    reader.judged()
     heart = Heartbeat(reader.window)
     reader.receive(proiect_pdf=signed)
     heart.stalls()
+    reader.wait(lambda: reader.state.document is not None and reader.state.document.name == "proiect.pdf")
     assert reader.judged().judged.verdict == "valid"
     assert max(heart.stalls()) < LONGEST_STALL_MS
 

@@ -60,7 +60,7 @@ def test_with_the_lists_of_the_day_a_signature_is_called_qualified(reader, daily
         assert "se declară calificată" in reader.said
         daily.refreshed.connect(reader.entrance.forget_judgements)
         daily.look()
-        reader.wait(lambda: "Maria Pildă · calificată ·" in reader.said)
+        reader.wait(lambda: "Maria Pildă · semnătură calificată ·" in reader.said)
         assert reader.notice.accessibleName() == "Semnătură validă"
         asked = server.asked
         daily.look()

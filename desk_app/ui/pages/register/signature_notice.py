@@ -58,7 +58,7 @@ class SignatureNotice(Notice):
             self.set_action(text, self._keep.shortcut())
 
     def _line(self, signature: JudgedSignature, words: dict[str, dict[str, str]]) -> str:
-        """One signature: "Maria Pildă · calificată · 26.11.2026, 10:20, dovedit · neschimbat după semnare"."""
+        """One signature: "Maria Pildă · semnătură calificată · 26.11.2026, 10:20, moment dovedit · …"."""
         parts = [
             signature.holder or self.tr("signer unknown"),
             self._kind(signature.kind),
@@ -71,12 +71,12 @@ class SignatureNotice(Notice):
 
     def _kind(self, kind: str) -> str:
         return {
-            "qualified-signature": self.tr("qualified"),
+            "qualified-signature": self.tr("qualified signature"),
             "qualified-seal": self.tr("qualified seal"),
-            "advanced-qualified-certificate": self.tr("advanced, with a qualified certificate"),
-            "advanced": self.tr("advanced"),
+            "advanced-qualified-certificate": self.tr("advanced signature, with a qualified certificate"),
+            "advanced": self.tr("advanced signature"),
             "claims-qualified": self.tr("says it is qualified, not confirmed by a trusted list"),
-            "unknown": self.tr("of unknown kind"),
+            "unknown": self.tr("signature of unknown kind"),
         }.get(kind, "")
 
     def _moment(self, signature: JudgedSignature) -> str:
