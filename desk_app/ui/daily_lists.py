@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import QObject, QRandomGenerator, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.refresh_lists import refresh_lists
 from desk_app.application.signatures import Signatures
@@ -65,4 +66,4 @@ class DailyLists(QObject):
 
     def _wait(self, milliseconds: int) -> None:
         if not self._is_stopped:
-            self._clock.start(milliseconds + QRandomGenerator.global_().bounded(milliseconds // 2))
+            self._clock.start(milliseconds + secrets.randbelow(milliseconds // 2))
