@@ -18,6 +18,7 @@ from desk_app.application.queries import RegisterQueries, RegisterState
 from desk_app.application.services import Check, Copies, Printer, PrintQueue
 from desk_app.domain import paper_errors
 from desk_app.domain.printer_profile import ADDRESS
+from desk_app.signing.trust.age import LISTS, lists_age
 from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
 from sync.client.ports import Clock
 
@@ -54,6 +55,7 @@ class FrontDeskChecks:
             self._keys,
             self._access,
             self._people,
+            self._lists,
         )
 
     @staticmethod
@@ -176,6 +178,18 @@ class FrontDeskChecks:
     def _places(self) -> folder_sharing.Places:
         mirror = DeskFile.read(self.folder).mirror_folder
         return folder_sharing.Places(self.folder, (mirror,), self.keys.key_files_of(self.folder))
+
+    def _lists(self) -> Iterator[Check]:
+        """The trusted lists, by which signatures of others are judged; those who never look at any need none."""
+        age = lists_age(self.folder / LISTS)
+        if age is None:
+            yield Check("lists", GOOD, "lists-none", {}, "lists")
+            return
+        data: dict[str, object] = {"fetched_on": age.fetched_at.astimezone(BUCHAREST).date().isoformat()}
+        if age.is_stale(self.clock.now()):
+            yield Check("lists", ATTENTION, "lists-stale", data, "lists")
+        else:
+            yield Check("lists", GOOD, "lists-good", data, "lists")
 
     def _people(self) -> Iterator[Check]:
         active = [operator for operator in self.queries.profile().operators if operator.active]

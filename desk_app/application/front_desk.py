@@ -26,6 +26,7 @@ from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
+from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import Foundation, LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.long_work import LongWork
@@ -97,6 +98,7 @@ class FrontDesk:
     note_identities: NoteIdentities
     lengthen_signed: LengthenSigned
     """Its `due` belongs to the `read` thread, `record` to the `db` thread; `lengthen` is slow and asks neither."""
+    judge_signatures: JudgeSignatures
     reserve: ReserveNumber
     void_reservation: VoidReservation
     close_expired: CloseExpired

@@ -286,6 +286,21 @@ class JudgedDocument:
     archive_time_stamps: int
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentToJudge:
+    """A document in the vault. `beside` is the SHA-256 of the document that it signs, where it is a signature
+    alone and that document is with the same entry.
+    """
+
+    name: str
+    sha256: str
+    vault: DocumentVault
+    beside: str = ""
+
+
+ToBeJudged = DocumentToJudge | Path
+
+
 AskPin = Callable[[], bytearray]
 """Gives the PIN as typed; whoever asks wipes it."""
 
@@ -321,17 +336,23 @@ class Signatures(Protocol):
     def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
         """Call `changed`, on a thread of its own, whenever a reader or a card comes or goes; what ends that."""
 
-    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
+    def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
         """Judge the signatures of a PDF, of a container (ASiC) or of a file of CMS beside its document.
 
-        Raises DocumentUnjudged and DocumentUnreadable.
+        Raises DocumentUnjudged and DocumentUnreadable, DocumentMissing for one that is not in the vault.
         """
+
+    def lists_of(self) -> datetime | None:
+        """When the trusted lists that are here were fetched; None without any."""
 
     def refresh_lists(self) -> tuple[str, ...]:
         """Fetch the trusted lists; the states whose lists were taken. Raises TrustedListsUnavailable."""
 
     def diagnostics(self) -> Mapping[str, object]:
         """What helps a helper: service, readers, cards, drivers. No PIN and nobody's name."""
+
+    def report(self, judged: JudgedDocument) -> bytes:
+        """The printable report as PDF."""
 
     def write_report(self, judged: JudgedDocument, target: Path) -> None:
         """The printable report as PDF. Raises SignedFileExists, FolderMissing, FolderReadOnly, DiskFull."""

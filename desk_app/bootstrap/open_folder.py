@@ -62,6 +62,7 @@ from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyK
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.import_register import ImportRegister
+from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.note_identities import NoteIdentities
@@ -150,6 +151,7 @@ class OpenFolder:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = self._queries()
+        attach = AttachDocuments(begin, self.vault)
         begun, number_document = BegunSignatureNotes(drafts), NumberDocument(self.vault, _draw_number)
         papers = PaperRenderer(self._now)
         tables = RegisterTableFiles()
@@ -183,7 +185,7 @@ class OpenFolder:
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
             confirm_label=ConfirmLabel(jobs),
-            attach=AttachDocuments(begin, self.vault),
+            attach=attach,
             send_to_sign=SendToSign(begin),
             return_unsigned=ReturnUnsigned(begin),
             record_signed=RecordSigned(begin, self.vault, begun),
@@ -194,6 +196,7 @@ class OpenFolder:
             note_identities=NoteIdentities(self._unasked(begin)),
             prepared_letters=PreparedLetterNotes(drafts),
             lengthen_signed=LengthenSigned(begin, queries, self.vault),
+            judge_signatures=JudgeSignatures(self.vault, attach),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(self._unasked(begin)),

@@ -198,6 +198,11 @@ def numbered_name(name: str) -> str:
     return f"{_stem(name)}-cu-numar.pdf"
 
 
+def judgement_name(name: str) -> str:
+    """What the report on the signatures of a document is called: `oferta.pdf` becomes `oferta-verificare.pdf`."""
+    return f"{_stem(name)}-verificare.pdf"
+
+
 def partly_signed_name(name: str, done: int, signers: Sequence[Signer]) -> str:
     """What a copy is called that others have still to sign: `adresa-semnat-1-din-2.pdf`."""
     return f"{_stem(name)}-semnat-{done}-din-{len(signers)}.pdf"

@@ -120,6 +120,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("change-view", translatable("Commands", "Two lines or legal order"), ("Alt+V",), REGISTER),
     Command("open-document", translatable("Commands", "Open the document"), ("Alt+D",), REGISTER),
     Command("save-document", translatable("Commands", "Save a copy"), ("Ctrl+S",), REGISTER),
+    Command("keep-judgement", translatable("Commands", "Keep the report on signatures"), ("Alt+P",), REGISTER),
     Command("attach-file", translatable("Commands", "Attach a file"), ("Ctrl+O",), REGISTER),
     Command(
         "attach-scanned", translatable("Commands", "Attach to the scanned entry"), ("Ctrl+Shift+O",), REGISTER

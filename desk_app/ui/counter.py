@@ -9,6 +9,7 @@ from datetime import datetime
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.identity_cards import IdentityCards, NoIdentityCards
+from desk_app.application.signatures import Signatures
 from desk_app.domain.ids import uuid7
 from desk_app.domain.postal_address import Place
 from desk_app.ui.changes_hub import ChangesHub
@@ -31,6 +32,8 @@ class Counter:
     """The clock, aware, in Europe/Bucharest."""
     identity_cards: Callable[[], IdentityCards] = NoIdentityCards
     """Opens the readers of this machine; called on the thread of the cards."""
+    signatures: Callable[[], Signatures] | None = None
+    """Opens what judges signatures; called on a thread of its own. Without it none are judged."""
 
     def new_identity(self) -> str:
         """A UUIDv7 for a person who is written down for the first time, or for a request."""

@@ -23,6 +23,7 @@ from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.daily_lists import DailyLists
 from desk_app.ui.desk_opening import OpenDesk
 from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.late_stamps import LateStamps
@@ -96,11 +97,18 @@ class OpenPages(QObject):
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._open_cards = open_desk.surroundings.identity_cards
         self.counter = Counter(
-            open_desk.front_desk, tasks, ChangesHub(self), self._find_places, now, self._identity_cards
+            open_desk.front_desk,
+            tasks,
+            ChangesHub(self),
+            self._find_places,
+            now,
+            self._identity_cards,
+            self._signatures,
         )
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
         self._late_stamps = LateStamps(self.counter, self._signatures, self)
+        self._daily_lists = DailyLists(self.counter, self._signatures, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
@@ -129,6 +137,8 @@ class OpenPages(QObject):
         self.state.start()
         self.centre.start()
         self._late_stamps.start()
+        if self._arguments.settings.value("fetch_trusted_lists") != OFF:
+            self._daily_lists.start()
         seen, tasks = self.counter.front_desk.queries.identities_seen, self.counter.tasks
         tasks.run_latest("identities", Lane.READ, seen, self._show_identities)
         if self._arguments.settings.value("update_channel") != OFF:
@@ -139,6 +149,7 @@ class OpenPages(QObject):
         self._settled.stop()
         self._upkeep.stop()
         self._late_stamps.stop()
+        self._daily_lists.stop()
         self.centre.close()
         self.presenter.close()
         self.state.close()
@@ -184,6 +195,9 @@ class OpenPages(QObject):
         self.scans.ruler_read.connect(self._take_ruler)
         self.scans.refused.connect(self._say_refused)
         self.state.changed.connect(self._show_lamps)
+        self.state.lists_refreshed.connect(self.register.forget_judgements)
+        self._daily_lists.refreshed.connect(self.register.forget_judgements)
+        self._daily_lists.refreshed.connect(self.state.check)
         self.centre.changed.connect(self._show_centre)
         self.state.debts_wanted.connect(self.register.show_debts)
         self.state.labels_wanted.connect(self._open_day_end)

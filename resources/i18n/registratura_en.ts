@@ -248,6 +248,16 @@
     </message>
 </context>
 <context>
+    <name>SignatureNotice</name>
+    <message numerus="yes">
+        <source>and %n other(s), in the report</source>
+        <translation>
+            <numerusform>and %n other, in the report</numerusform>
+            <numerusform>and %n others, in the report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingFiles</name>
     <message numerus="yes">
         <source>%n file(s) wait for a label</source>

@@ -666,6 +666,10 @@
         <translation>Salvez o copie</translation>
     </message>
     <message>
+        <source>Keep the report on signatures</source>
+        <translation>Păstrez raportul semnăturilor</translation>
+    </message>
+    <message>
         <source>Attach a file</source>
         <translation>Atașez un fișier</translation>
     </message>
@@ -5633,6 +5637,105 @@
     </message>
 </context>
 <context>
+    <name>SignatureNotice</name>
+    <message>
+        <source>Checking the signatures</source>
+        <translation>Se verifică semnăturile</translation>
+    </message>
+    <message>
+        <source>Signatures not checked</source>
+        <translation>Semnăturile nu au fost verificate</translation>
+    </message>
+    <message>
+        <source>This document bears no electronic signature</source>
+        <translation>Documentul nu poartă semnături electronice</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s), in the report</source>
+        <translation>
+            <numerusform>și încă una, în raport</numerusform>
+            <numerusform>și încă %n, în raport</numerusform>
+            <numerusform>și încă %n, în raport</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Report again</source>
+        <translation>Raport nou</translation>
+    </message>
+    <message>
+        <source>Keep the report</source>
+        <translation>Păstrez raportul</translation>
+    </message>
+    <message>
+        <source>signer unknown</source>
+        <translation>semnatar necunoscut</translation>
+    </message>
+    <message>
+        <source>qualified signature</source>
+        <translation>semnătură calificată</translation>
+    </message>
+    <message>
+        <source>qualified seal</source>
+        <translation>sigiliu calificat</translation>
+    </message>
+    <message>
+        <source>advanced signature, with a qualified certificate</source>
+        <translation>semnătură avansată, cu certificat calificat</translation>
+    </message>
+    <message>
+        <source>advanced signature</source>
+        <translation>semnătură avansată</translation>
+    </message>
+    <message>
+        <source>says it is qualified, not confirmed by a trusted list</source>
+        <translation>se declară calificată, neconfirmat de o listă de încredere</translation>
+    </message>
+    <message>
+        <source>signature of unknown kind</source>
+        <translation>semnătură de fel necunoscut</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>moment necunoscut</translation>
+    </message>
+    <message>
+        <source>{moment}, proven</source>
+        <translation>{moment}, moment dovedit</translation>
+    </message>
+    <message>
+        <source>{moment}, claimed by the signer</source>
+        <translation>{moment}, moment declarat de semnatar</translation>
+    </message>
+    <message>
+        <source>unchanged since</source>
+        <translation>document neschimbat de atunci</translation>
+    </message>
+    <message>
+        <source>since then only form fields or signatures</source>
+        <translation>de atunci numai câmpuri completate sau alte semnături</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>document schimbat de atunci</translation>
+    </message>
+    <message>
+        <source>No trusted lists are here yet.</source>
+        <translation>Listele de încredere nu sunt încă aici.</translation>
+    </message>
+    <message>
+        <source>The trusted lists are of {day}, and out of date.</source>
+        <translation>Listele de încredere sunt din {day}; termenul lor a trecut.</translation>
+    </message>
+    <message>
+        <source>The report is being written.</source>
+        <translation>Raportul se scrie.</translation>
+    </message>
+    <message>
+        <source>Report: {name}</source>
+        <translation>Raport: {name}</translation>
+    </message>
+</context>
+<context>
     <name>SigningPage</name>
     <message>
         <source>Folder for signing</source>
@@ -6316,6 +6419,10 @@
     <message>
         <source>Saving everything</source>
         <translation>Se salvează totul</translation>
+    </message>
+    <message>
+        <source>Fetching the trusted lists</source>
+        <translation>Se aduc listele de încredere</translation>
     </message>
     <message>
         <source>It could not be done</source>

@@ -24,6 +24,7 @@ from desk_app.application.change_entry import (
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.note_identities import NoteIdentities
@@ -198,6 +199,7 @@ class MemoryDesk:
             note_identities=NoteIdentities(begin),
             number_document=NumberDocument(absent, absent),
             lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
+            judge_signatures=JudgeSignatures(absent, AttachDocuments(begin, absent)),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(begin),

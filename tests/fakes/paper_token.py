@@ -19,6 +19,7 @@ from desk_app.application.signatures import (
     SignFiles,
     SigningProgress,
     SigningResult,
+    ToBeJudged,
     ToBeLengthened,
     Token,
     ToSign,
@@ -134,14 +135,20 @@ class PaperToken:
             content = source.readall()
         return Lengthened(level, wanted.vault.store(BytesIO(content + b"\n% stamped")))
 
-    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        raise AssertionError(file, online)
+    def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
+        raise AssertionError(wanted, online)
+
+    def lists_of(self) -> datetime | None:
+        return None
 
     def refresh_lists(self) -> tuple[str, ...]:
         raise AssertionError
 
     def diagnostics(self) -> Mapping[str, object]:
         return {"service": "running", "states": [token.state for token in self.plugged]}
+
+    def report(self, judged: JudgedDocument) -> bytes:
+        raise AssertionError(judged)
 
     def write_report(self, judged: JudgedDocument, target: Path) -> None:
         raise AssertionError(judged, target)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-from desk_app.application.signatures import JudgedDocument, JudgedSignature
+from desk_app.application.signatures import DocumentToJudge, JudgedDocument, JudgedSignature
 from desk_app.domain.errors import DocumentUnreadable
 from desk_app.domain.signing_errors import DocumentUnjudged
 from desk_app.signing import errors
@@ -15,6 +16,7 @@ from desk_app.signing.validation.document import validate_document
 from desk_app.signing.validation.report import DocumentReport, SignatureReport
 
 _SIGNATURES = (".p7s", ".p7m")
+_BUFFER = 1 << 16
 
 
 def judge_file(file: Path, trust: Trust, *, online: bool) -> JudgedDocument:
@@ -26,6 +28,29 @@ def judge_file(file: Path, trust: Trust, *, online: bool) -> JudgedDocument:
         raise DocumentUnjudged(file.name, error.reason) from error
     except OSError as error:
         raise DocumentUnreadable(file.name, error.strerror or "") from error
+
+
+def judge_stored(wanted: DocumentToJudge, trust: Trust, *, online: bool) -> JudgedDocument:
+    """Judge a document as it lies in the vault; nothing of it is written anywhere.
+
+    Raises DocumentUnjudged, DocumentUnreadable and DocumentMissing.
+    """
+    try:
+        with (
+            _stored(wanted, wanted.sha256) as document,
+            _stored(wanted, wanted.beside) if wanted.beside else nullcontext() as signed,
+        ):
+            report = validate_document(document, trust, online=online, beside=signed)
+    except errors.DocumentUnsignable as error:
+        raise DocumentUnjudged(wanted.name, error.reason) from error
+    except OSError as error:
+        raise DocumentUnreadable(wanted.name, error.strerror or "") from error
+    return _judged_document(wanted.name, report)
+
+
+def _stored(wanted: DocumentToJudge, sha256: str) -> BufferedReader:
+    """Parsers ask for a few bytes at a time, and expect as many as they ask for."""
+    return BufferedReader(wanted.vault.open(sha256), _BUFFER)
 
 
 def _beside(file: Path) -> AbstractContextManager[BinaryIO | None]:

@@ -26,7 +26,7 @@ from desk_app.signing.pades.servers import TimeStampServer
 from desk_app.signing.trust.location import EU_LOTL_LOCATION
 from resources import read_bytes
 
-SETTINGS, CARD_TABLE, LISTS = "signing.json", "card_modules.csv", "trusted-lists"
+SETTINGS, CARD_TABLE = "signing.json", "card_modules.csv"
 _KNOWN = {
     "time_stamp_servers",
     "trusted_roots",

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.adapters.signing import words
-from desk_app.adapters.signing.settings import LISTS, SigningSettings, read_card_table
+from desk_app.adapters.signing.settings import SigningSettings, read_card_table
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.signatures import (
     AskPin,
     Course,
+    DocumentToJudge,
     JudgedDocument,
     Lengthened,
     Outlook,
     SignFiles,
     SigningProgress,
     SigningResult,
+    ToBeJudged,
     ToBeLengthened,
     Token,
     always_on,
@@ -34,6 +36,7 @@ from desk_app.signing.cards.driver_file import driver_fit
 from desk_app.signing.cards.reader_watch import ReaderWatch, current_readers
 from desk_app.signing.cards.readers import Reader, Readers
 from desk_app.signing.cards.remote_session import in_remote_session
+from desk_app.signing.trust.age import LISTS, lists_age
 
 if TYPE_CHECKING:
     from desk_app.adapters.signing.files import FileSigning
@@ -87,10 +90,16 @@ class TokenSignatures:
         watch.start()
         return watch.stop
 
-    def validate(self, file: Path, *, online: bool = True) -> JudgedDocument:
-        from desk_app.adapters.signing.judging import judge_file  # noqa: PLC0415  # pyHanko loads slowly
+    def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
+        from desk_app.adapters.signing.judging import judge_file, judge_stored  # noqa: PLC0415  # pyHanko loads slowly
 
-        return judge_file(file, self._trust(), online=online)
+        if isinstance(wanted, DocumentToJudge):
+            return judge_stored(wanted, self._trust(), online=online)
+        return judge_file(wanted, self._trust(), online=online)
+
+    def lists_of(self) -> datetime | None:
+        age = lists_age(self._folder / LISTS)
+        return None if age is None else age.fetched_at
 
     def refresh_lists(self) -> tuple[str, ...]:
         try:
@@ -110,16 +119,19 @@ class TokenSignatures:
             "readers": [_described(reader, self._table) for reader in readers.readers],
             "states": [report.state.value for report in self._backend.reports()],
             "time_stamp_servers": [server.url for server in self._settings.servers],
-            "trusted_lists_of": self._lists().fetched_at,
+            "trusted_lists_of": self.lists_of(),
         }
 
-    def write_report(self, judged: JudgedDocument, target: Path) -> None:
+    def report(self, judged: JudgedDocument) -> bytes:
         from desk_app.adapters.signing.paper import validation_paper  # noqa: PLC0415  # neither do the fonts
 
+        return validation_paper(judged)
+
+    def write_report(self, judged: JudgedDocument, target: Path) -> None:
         if target.exists():
             raise SignedFileExists(str(target))
         with whole_file(target) as out:
-            out.write(validation_paper(judged))
+            out.write(self.report(judged))
 
     def close(self) -> None:
         self._backend.close()
@@ -130,8 +142,10 @@ class TokenSignatures:
         return FileSigning(self._backend, self._settings, self._trust(), stamp_fonts, self._now())
 
     def _trust(self) -> Trust:
-        """Read once: the lists are large."""
-        self._known = self._known or self._lists().trust(roots=self._settings.roots)
+        """Read once, and again once they were fetched anew: the lists are large."""
+        lists = self._lists()
+        if self._known is None or self._known.lists_of != lists.fetched_at:
+            self._known = lists.trust(roots=self._settings.roots)
         return self._known
 
     def _lists(self) -> TrustedLists:

@@ -14,20 +14,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 from asn1crypto import x509
 from pyhanko.sign.validation.qualified.tsp import TSPRegistry
 
 from desk_app.signing.errors import TrustedListsUnavailable
+from desk_app.signing.trust.age import INDEX, lists_age, read_index
 from desk_app.signing.trust.anchors import Trust
 from desk_app.signing.trust.location import EU_LOTL_LOCATION
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.qualified.eutl_parse import TLReference
 
-_INDEX = "lists.json"
 _SECONDS = 60.0
 """How long one list may take; the largest has 7 MB."""
 _ROMANIA = "RO"
@@ -57,8 +57,8 @@ class TrustedLists:
     @property
     def fetched_at(self) -> datetime | None:
         """When the lists in the folder were fetched; None when there are none."""
-        index = self._index()
-        return None if index is None else datetime.fromisoformat(index["fetched_at"])
+        age = lists_age(self._folder)
+        return None if age is None else age.fetched_at
 
     def trust(self, territories: Sequence[str] | None = None, roots: Sequence[bytes] = ()) -> Trust:
         """What the lists in the folder say, of some states or of all; `roots` are trusted beside them.
@@ -66,8 +66,8 @@ class TrustedLists:
         A list that cannot be read or whose signature is not good is left out; without any, only `roots` are there.
         Takes some tenths of a second a list.
         """
-        index = self._index()
-        if index is None:
+        index, age = read_index(self._folder), lists_age(self._folder)
+        if index is None or age is None:
             return Trust(None, tuple(roots))
         registry = TSPRegistry()
         try:
@@ -86,8 +86,7 @@ class TrustedLists:
             except Exception:  # noqa: BLE001, S112  # one state's list is not the others' fault
                 continue
             updates += _next_update(content)
-        fetched_at = datetime.fromisoformat(index["fetched_at"])
-        return Trust(registry, tuple(roots), fetched_at, min(updates, default=None))
+        return Trust(registry, tuple(roots), age.fetched_at, min(updates, default=None))
 
     def refresh(self, territories: Sequence[str] | None = None) -> Refreshed:
         """Fetch the lists anew; blocks, so it runs on a thread of its own. The old ones stay until all is there.
@@ -102,9 +101,17 @@ class TrustedLists:
         if _ROMANIA in missing:
             raise TrustedListsUnavailable
         first, others = self._keep(lotl), {state: self._keep(content) for state, content in lists.items()}
-        index = {"fetched_at": datetime.now(UTC).isoformat(), "lotl": first, "lists": others}
-        self._write(_INDEX, json.dumps(index, indent=1))
-        self._sweep({_INDEX, first, *others.values()})
+        until = min(
+            (moment for content in (lotl, *lists.values()) for moment in _next_update(content)), default=None
+        )
+        index = {
+            "fetched_at": datetime.now(UTC).isoformat(),
+            "until": None if until is None else until.isoformat(),
+            "lotl": first,
+            "lists": others,
+        }
+        self._write(INDEX, json.dumps(index, indent=1))
+        self._sweep({INDEX, first, *others.values()})
         return Refreshed(tuple(sorted(lists)), tuple(sorted(missing)))
 
     async def _fetch_all(self, territories: Sequence[str] | None) -> tuple[str, Mapping[str, str], list[str]]:
@@ -129,14 +136,6 @@ class TrustedLists:
 
         found = validate_and_parse_lotl(lotl, self._signers).references
         return [reference for reference in found if LOTL_RULE not in reference.scheme_rules]
-
-    def _index(self) -> dict[str, Any] | None:
-        try:
-            index = json.loads(self._read(_INDEX))
-        except (OSError, ValueError):
-            return None
-        whole = isinstance(index, dict) and {"fetched_at", "lotl", "lists"} <= index.keys()
-        return index if whole else None
 
     def _read(self, name: str) -> str:
         return (self._folder / name).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms, x509
-from pyhanko.sign.ades.report import AdESIndeterminate, AdESStatus, AdESSubIndic
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESStatus, AdESSubIndic
 from pyhanko.sign.validation.ades import ades_basic_validation, ades_with_time_validation
 from pyhanko.sign.validation.policy_decl import (
     LocalKnowledge,
@@ -117,6 +117,8 @@ def report(found: Found, outcome: Outcome, trust: Trust) -> SignatureReport:
     verdict = _VERDICTS[indication.status]
     if found.change is Change.OTHER and verdict is Verdict.VALID:
         verdict, indication = Verdict.INDETERMINATE, AdESIndeterminate.SIG_CONSTRAINTS_FAILURE
+    # A parser that sees no later revision knows nothing of a byte that was changed in place.
+    is_altered = indication is AdESFailure.HASH_FAILURE
     return SignatureReport(
         field=found.name,
         certificate=found.certificate,
@@ -124,7 +126,7 @@ def report(found: Found, outcome: Outcome, trust: Trust) -> SignatureReport:
         verdict=verdict,
         reason="" if verdict is Verdict.VALID else str(indication.standard_name),
         time=time,
-        change=found.change,
+        change=Change.OTHER if is_altered else found.change,
         form=found.form,
         level=found.level,
     )

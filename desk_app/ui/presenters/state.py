@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
+from desk_app.application.refresh_lists import refresh_lists
 from desk_app.application.services import Check, Printer, Verification
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import Cancelled, DateMustBeConfirmed, RegistraturaError
@@ -31,13 +32,14 @@ class DeskStatePresenter(QObject):
     """`changed(DeskStateView)` whenever something is to be painted; `checked(DeskStateView)` after the checks ran.
 
     `debts_wanted()`: the quick numbers without data are to be shown in the register. `labels_wanted()`: the labels
-    that nobody scanned are to be shown.
+    that nobody scanned are to be shown. `lists_refreshed()`: the trusted lists were fetched.
     """
 
     changed = Signal(object)
     checked = Signal(object)
     debts_wanted = Signal()
     labels_wanted = Signal()
+    lists_refreshed = Signal()
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class DeskStatePresenter(QObject):
             "test-label": self.print_trial,
             "print-waiting": self.print_waiting,
             "verify": self.verify,
+            "lists": self.refresh_lists,
         }
         if name in at_once:
             at_once[name]()
@@ -186,6 +189,13 @@ class DeskStatePresenter(QObject):
             self._stopped,
         )
 
+    def refresh_lists(self) -> None:
+        """Fetch the trusted lists now."""
+        make = self._counter.signatures
+        if make is not None and self._view.work is None:
+            self._show(work=LongWork("lists"), fix="", problem=None)
+            self._worker.run(lambda _progress, _cancelled: refresh_lists(make), self._lists_fetched, self._stopped)
+
     def cancel(self) -> None:
         """Stop the long work."""
         self._worker.cancel()
@@ -250,6 +260,11 @@ class DeskStatePresenter(QObject):
 
     def _verified(self, result: Verification) -> None:
         self._show(work=None, verification=result)
+
+    def _lists_fetched(self, _: bool) -> None:
+        self._show(work=None)
+        self.lists_refreshed.emit()
+        self.check()
 
     def _backed_up(self, size: int) -> None:
         self._show(work=None, backup_size=size)

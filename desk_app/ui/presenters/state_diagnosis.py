@@ -19,6 +19,7 @@ _TOLD = frozenset(
         "debts",
         "entries",
         "events",
+        "fetched_on",
         "free_gigabytes",
         "last_day",
         "series",

@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LongWork:
-    """A piece of work under way: `verify` or `backup`."""
+    """A piece of work under way: `verify`, `backup` or `lists`."""
 
     name: str
     done: int = 0

@@ -110,6 +110,7 @@ def test_a_changed_byte_breaks_the_signature(sign, trust):
     signed[signed.index(b"%PDF") + 7] ^= 1
     found = only(bytes(signed), trust)
     assert (found.verdict, found.reason) == (Verdict.BROKEN, "HASH_FAILURE")
+    assert found.change is Change.OTHER
 
 
 def test_a_second_signature_is_an_allowed_change_and_another_page_is_not(sign, trust):

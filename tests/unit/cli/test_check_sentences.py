@@ -23,6 +23,7 @@ FACTS = {
     "free_gigabytes": 84.5,
     "today": "2026-11-21",
     "last_day": "2026-11-20",
+    "fetched_on": "2026-11-20",
     "printer": "Zebra",
     "count": 1,
     "group": "ghiseu",
@@ -48,6 +49,7 @@ def test_the_checks_are_found_in_the_source():
         "keys",
         "access",
         "people",
+        "lists",
     }
 
 

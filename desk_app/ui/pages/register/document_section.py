@@ -14,8 +14,10 @@ from desk_app.ui.pages.register.command_button import command_button
 from desk_app.ui.pages.register.document_list import DocumentList
 from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.said_error import said_error
+from desk_app.ui.pages.register.signature_notice import SignatureNotice
 from desk_app.ui.pages.register.turn_words import standing_words
 from desk_app.ui.presenters.document_attaching import AttachState, DocumentDesk
+from desk_app.ui.presenters.document_judging import DocumentJudging
 from desk_app.ui.presenters.document_pages import DocumentPages, PageState, Reading
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Kind
@@ -32,7 +34,12 @@ class DocumentSection(QWidget):
     opened = Signal()
 
     def __init__(
-        self, desk: DocumentDesk, pages: DocumentPages, commands: Commands, parent: QWidget | None = None
+        self,
+        desk: DocumentDesk,
+        pages: DocumentPages,
+        judging: DocumentJudging,
+        commands: Commands,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -42,6 +49,7 @@ class DocumentSection(QWidget):
             commands.action("open-document"), self.tr("open"), Kind.LINK, caps=True, parent=self
         )
         self.list = DocumentList(self.tr("Documents"), self)
+        self.signatures = SignatureNotice(commands.action("keep-judgement"), self)
         self.view = DocumentView(pages, self)
         self._empty = Text(
             self.tr("Drop files here, paste them or attach them: their pages appear here."),
@@ -63,6 +71,7 @@ class DocumentSection(QWidget):
         self.list.selected.connect(pages.open)
         self.list.opened.connect(self.opened)
         pages.changed.connect(self._show_page)
+        judging.changed.connect(self.signatures.show_state)
         desk.changed.connect(self._show_attaching)
         desk.progressed.connect(self.progress.set_progress)
         self.progress.cancelled.connect(desk.cancel)
@@ -101,6 +110,7 @@ class DocumentSection(QWidget):
         column.addLayout(head)
         column.addWidget(self._empty)
         column.addWidget(self.list)
+        column.addWidget(self.signatures)
         column.addLayout(self._place)
         column.addWidget(self.progress)
         column.addWidget(self.notice)

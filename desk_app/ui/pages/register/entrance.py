@@ -76,6 +76,11 @@ class RegisterEntrance(QObject):
         self.presenter.show_all()
         self.presenter.narrow(state=DEBT)
 
+    def forget_judgements(self) -> None:
+        """The trusted lists are new: what signatures are worth is found out again."""
+        if self._page is not None:
+            self._page.judging.forget()
+
     def close(self) -> None:
         """End the threads of the page."""
         self.presenter.close()

@@ -30,7 +30,8 @@ from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.list_side import ListSide
 from desk_app.ui.pages.register.waiting_files import WaitingFiles
 from desk_app.ui.presenters.document_attaching import AttachState, DocumentDesk
-from desk_app.ui.presenters.document_pages import DocumentPages
+from desk_app.ui.presenters.document_judging import DocumentJudging
+from desk_app.ui.presenters.document_pages import DocumentPages, Reading
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.presenters.register_list import RegisterPresenter
@@ -67,6 +68,7 @@ class RegisterPage(QWidget):
         self._files = files
         self.desk = DocumentDesk(counter, self)
         self.pages = DocumentPages(counter, self)
+        self.judging = DocumentJudging(counter, self)
         self.documents: DocumentSection
         self.pane: EntryPane
         self.list: ListSide
@@ -85,7 +87,7 @@ class RegisterPage(QWidget):
         return True
 
     def _make_documents(self) -> None:
-        self.documents = DocumentSection(self.desk, self.pages, self._commands)
+        self.documents = DocumentSection(self.desk, self.pages, self.judging, self._commands)
 
     def _make_pane(self) -> None:
         self.pane = EntryPane(self.entries, self.documents, self._commands, self.body)
@@ -112,16 +114,19 @@ class RegisterPage(QWidget):
         """End the threads of documents, export, import and verification, before the application does."""
         self.desk.close()
         self.pages.close()
+        self.judging.close()
         if not self._parts_to_make:
             self.list.close_threads()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.presenter.set_open(True)
+        self.judging.set_open(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.presenter.set_open(False)
+        self.judging.set_open(False)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -141,6 +146,8 @@ class RegisterPage(QWidget):
         self.desk.changed.connect(self._attached)
         self.documents.list.selected.connect(self.entries.select_document)
         self.documents.opened.connect(self.open_document)
+        self.pages.changed.connect(self._show_signatures)
+        self.entries.changed.connect(self._show_signatures)
         self.documents.view.left.connect(self._view_left)
         self._files.files_chosen.connect(self._files_chosen)
         self._files.target_chosen.connect(self._copy_target_chosen)
@@ -172,6 +179,7 @@ class RegisterPage(QWidget):
             "attach-file": self.choose_files,
             "attach-scanned": self.choose_files_for_scan,
             "save-document": self.choose_target,
+            "keep-judgement": self._keep_judgement,
         }
         for name, slot in acts.items():
             commands.on(name, slot)
@@ -253,6 +261,17 @@ class RegisterPage(QWidget):
         """Show the list again."""
         self.documents.take_view()
         self.list.focus_table()
+
+    def _show_signatures(self, _: object) -> None:
+        """Those of a document whose page is in sight, or whose bytes at least are here."""
+        state = self.pages.state
+        is_here = state.reading in (Reading.PAGES, Reading.UNSUPPORTED, Reading.UNREADABLE)
+        self.judging.show(state.document if is_here else None, self.entries.state.detail)
+
+    def _keep_judgement(self) -> None:
+        detail = self.entries.state.detail
+        if detail is not None:
+            self.judging.keep_report(detail.entry.id)
 
     def choose_files(self) -> None:
         """Choose files to attach."""

@@ -49,6 +49,7 @@ class WorkView(QWidget):
                 titles = {
                     "verify": self.tr("Verifying the register"),
                     "backup": self.tr("Saving everything"),
+                    "lists": self.tr("Fetching the trusted lists"),
                 }
                 self.progress.start(titles[name])
             else:
