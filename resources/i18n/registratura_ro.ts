@@ -5647,8 +5647,8 @@
         <translation>Semnăturile nu au fost verificate</translation>
     </message>
     <message>
-        <source>This document bears no electronic signature</source>
-        <translation>Documentul nu poartă semnături electronice</translation>
+        <source>This document is not signed</source>
+        <translation>Documentul nu este semnat electronic</translation>
     </message>
     <message numerus="yes">
         <source>and %n other(s), in the report</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[3]
 DOCUMENTS = REPOSITORY / "docs"
 USER_GUIDE = DOCUMENTS / "ghid-utilizator.md"
-ADMINISTRATOR_GUIDE = DOCUMENTS / "ghid-administrator.md"
+ADMINISTRATOR_GUIDE = DOCUMENTS / "administrator.md"
 ROMANIAN_GUIDES = (USER_GUIDE, ADMINISTRATOR_GUIDE)
 WRITTEN_FOR_PEOPLE = (REPOSITORY / "README.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCUMENTS.rglob("*.md")))
 

@@ -39,7 +39,7 @@ class SignatureNotice(Notice):
         elif state.problem is not None:
             self.say(State.ATTENTION, self.tr("Signatures not checked"), said_error(state.problem))
         elif state.is_unsigned:
-            self.say(State.WAITING, self.tr("This document bears no electronic signature"))
+            self.say(State.WAITING, self.tr("This document is not signed"))
 
     def _say_judged(self, state: JudgingState, judged: JudgedDocument) -> None:
         words = _words()
