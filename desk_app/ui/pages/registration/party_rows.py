@@ -73,6 +73,8 @@ class PartyRows(Section):
         incoming = state.form.direction is Direction.INCOMING
         self.sender_box.setVisible(incoming)
         self.sender_box.show_choice(state.form.sender)
+        # Who stands there needs the room; the key reads another card all the same.
+        self.card_button.setVisible(state.form.sender.is_empty)
         self.representation.show_form(state.form.on_behalf if incoming else None)
         self._issuing_row.setVisible(not incoming)
         self._addressee_row.setVisible(state.form.direction is Direction.OUTGOING)

@@ -16,7 +16,7 @@ from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
 
 _NAME_WIDTH = 190
-_ROW_HEIGHT = 36
+_ROW_HEIGHT = 30
 _KEYS = 9
 
 
