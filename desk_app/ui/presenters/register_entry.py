@@ -42,12 +42,13 @@ Result = Changed | Registered
 class EntryPresenter(QObject):
     """One entry at a time. While an act is being typed the pane stays with its entry, whatever is selected.
 
-    `changed(EntryPaneState)`; `reopen_wanted(str)` and `register_again_wanted(str, str)` carry the identity of an
+    `changed(EntryPaneState)`; `asked()`: an entry is on its way; `reopen_wanted(str)` and `register_again_wanted(str, str)` carry the identity of an
     entry that the registration page takes over, the second with the reason of the annulment;
     `shown(EntryDetail)` tells that another entry, or the same one anew, is in the pane.
     """
 
     changed = Signal(object)
+    asked = Signal()
     shown = Signal(object)
     reopen_wanted = Signal(str)
     register_again_wanted = Signal(str, str)
@@ -81,6 +82,7 @@ class EntryPresenter(QObject):
     def show(self, entry_id: str) -> None:
         """Show the entry of that identity, as soon as nothing is being typed about another."""
         self._wanted, self._following = entry_id, []
+        self.asked.emit()
         if self._state.act is None:
             self._read(entry_id)
 

@@ -1,7 +1,9 @@
 """The page of the register in its window, over a real encrypted data folder and real threads."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -119,7 +121,23 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealTown]:
 
 
 @pytest.fixture
-def clerk(qapp: QApplication, qtbot: object, town: RealTown, tmp_path: Path) -> Iterator[Clerk]:
+def clerk(at_register: Callable[..., AbstractContextManager[Clerk]]) -> Iterator[Clerk]:
+    with at_register() as hands:
+        yield hands
+
+
+@pytest.fixture
+def at_register(
+    qapp: QApplication, qtbot: object, town: RealTown, tmp_path: Path
+) -> Callable[..., AbstractContextManager[Clerk]]:
+    """Opens the page, with an entry of which a label was scanned where one is given."""
+    return partial(_at_register, qapp, qtbot, town, tmp_path)
+
+
+@contextmanager
+def _at_register(
+    qapp: QApplication, qtbot: object, town: RealTown, tmp_path: Path, scanned: str = ""
+) -> Iterator[Clerk]:
     install_theme(qapp, Appearance.LIGHT)
     install_translations(qapp, Language.ROMANIAN)
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
@@ -133,7 +151,10 @@ def clerk(qapp: QApplication, qtbot: object, town: RealTown, tmp_path: Path) -> 
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.open_page(REGISTER)
+    if scanned:
+        entrance.show_entry(scanned)
+    else:
+        window.open_page(REGISTER)
     page = window.page(REGISTER)
     assert isinstance(page, RegisterPage)
     qtbot.waitUntil(lambda: _as_large_as_a_clerks(window, page))

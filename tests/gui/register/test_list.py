@@ -1,11 +1,15 @@
 """Finding entries: as one types, by filter, while the register goes on growing."""
 
+import time
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from desk_app.application.queries import RegisterFilter
 from desk_app.domain import errors
+from desk_app.ui.pages.register.list_side import SETTLED_MS
 from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.presenters.register_state import Count, Period
 from desk_app.ui.theme import State
@@ -27,6 +31,18 @@ def test_newest_entry_is_selected_and_whole_register_is_there(clerk) -> None:
     assert len(clerk.page.list.table.model().ids()) >= 25
     assert clerk.page.presenter.state.figures.debts == Count(1)
     assert clerk.page.presenter.state.figures.overdue == Count(1)
+
+
+def test_an_entry_scanned_before_the_list_is_read_stays_in_the_pane(at_register, town, monkeypatch) -> None:
+    """The list comes first, and with it its newest entry: that is not what was asked for."""
+    oldest = town.desk.queries.rows(town.desk.queries.ids(RegisterFilter())[-1:])[0]
+    read = town.desk.queries.detail
+    monkeypatch.setattr(town.desk.queries, "detail", lambda entry_id: time.sleep(0.3) or read(entry_id))
+    with at_register(oldest.entry_id) as clerk:
+        clerk.wait(lambda: clerk.page.presenter.state.figures.overdue is not None)
+        QTest.qWait(2 * SETTLED_MS)
+        assert clerk.detail().entry.id == oldest.entry_id
+        assert clerk.page.list.table.selected_id() == oldest.row_id
 
 
 def test_typing_into_the_search_box_narrows_and_enter_goes_to_the_first(clerk) -> None:

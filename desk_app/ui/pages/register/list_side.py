@@ -67,6 +67,7 @@ class ListSide(QWidget):
         self._shows_nothing = True
         self._answered: RegisterFilter | None = None
         self._first_is_wanted = False
+        self._awaits_entry = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
@@ -110,9 +111,14 @@ class ListSide(QWidget):
         self._stack.setCurrentWidget(self._viewer)
         view.setFocus()
 
+    def entry_asked(self) -> None:
+        """An entry is on its way into the pane, off a scanned label perhaps: none is chosen here meanwhile."""
+        self._awaits_entry = True
+        self._settled.stop()
+
     def entry_shown(self, row_id: int) -> None:
         """The pane went to another entry: select its row, if it is in the list."""
-        self._shows_nothing = False
+        self._awaits_entry = self._shows_nothing = False
         if self.table.selected_id() != row_id:
             self.table.select_id(row_id)
 
@@ -178,7 +184,7 @@ class ListSide(QWidget):
         self._newest = listed.ids[0] if listed.ids else None
         self._answered = listed.criteria
         self._select_first()
-        if self.table.selected_id() is None:
+        if self.table.selected_id() is None and not self._awaits_entry:
             # At first at once; later whoever types is still searching: the reading thread is the next letter's.
             self._settled.start(0 if self._shows_nothing else SETTLED_MS)
 

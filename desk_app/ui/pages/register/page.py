@@ -142,6 +142,7 @@ class RegisterPage(QWidget):
         self.list.entry_wanted.connect(self.entries.show)
         self.list.viewer_left.connect(self.close_document)
         self.pane.left.connect(self.list.focus_table)
+        self.entries.asked.connect(self.list.entry_asked)
         self.entries.shown.connect(self._entry_shown)
         self.desk.changed.connect(self._attached)
         self.documents.list.selected.connect(self.entries.select_document)
