@@ -43,8 +43,8 @@ class EntryPresenter(QObject):
     """One entry at a time. While an act is being typed the pane stays with its entry, whatever is selected.
 
     `changed(EntryPaneState)`; `asked()`: an entry is on its way; `shown(EntryDetail)` tells that another entry, or
-    the same one anew, is in the pane; `reopen_wanted(str)` and `register_again_wanted(str, str)` carry the identity
-    of an entry that the registration page takes over, the second with the reason of the annulment.
+    the same one anew, is in the pane; `reopen_wanted(str)` and `register_again_wanted(str, str)` carry the
+    identity of an entry that the registration page takes over, the second with the reason of the annulment.
     """
 
     changed = Signal(object)
