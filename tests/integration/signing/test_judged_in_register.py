@@ -169,7 +169,7 @@ def test_a_document_without_signatures_loads_nothing_and_says_so_when_asked(read
     assert not reader.notice.isVisible()
     reader.page.list.table.setFocus()
     reader.keep()
-    assert reader.notice.accessibleName() == "Documentul nu poartă semnături electronice"
+    assert reader.notice.accessibleName() == "Documentul nu este semnat electronic"
     assert reader.made == []
     assert len(reader.detail().documents) == 1
 
