@@ -124,7 +124,12 @@ class SigningFolder(QObject):
 
     def _prepared(self, outcome: tuple[str, PreparedLetter | None]) -> None:
         key, letter = outcome
-        self._change_rows(lambda row: replace(row, letter=letter) if row.key == key else row)
+        # A row that was taken out meanwhile, or was no letter before, changes nothing of what was looked at; one
+        # that is a letter now is one, also while the look at it is under way.
+        if any(row.key == key and row.letter != letter for row in self._view.rows):
+            rows = (replace(row, letter=letter) if row.key == key else row for row in self._view.rows)
+            self._show(rows=tuple(rows), returned="")
+            self._start_anew()
 
     def _read_folder(self) -> None:
         queries = self._counter.front_desk.queries

@@ -1,8 +1,12 @@
 """Files chosen from the disk are still in the folder after a restart, as far as they are still there."""
 
+from threading import Event
+
 import pytest
 
 from desk_app.ui.presenters.signing import SigningPresenter
+from desk_app.ui.presenters.signing_view import Stage
+from desk_app.ui.tasks import Lane
 from tests.gui.rooms.official import two_files
 
 
@@ -43,3 +47,18 @@ def test_what_was_signed_or_taken_out_does_not_come_back(official, files, kept_f
     official.type_pin()
     official.qtbot.waitUntil(lambda: official.view.result is not None)
     assert kept_files.read() == ()
+
+
+def test_a_file_taken_out_leaves_what_was_looked_at(official, files, counter, tmp_path, monkeypatch):
+    """Its note is forgotten on a thread that may be painting pages: the answer came when the PIN was asked for."""
+    two_files(official, files, tmp_path)
+    presenter, notes = official.page._presenter, type(counter.front_desk.prepared_letters)
+    is_looked_at, forget = Event(), notes.forget
+    monkeypatch.setattr(notes, "forget", lambda *given: is_looked_at.wait(5) and forget(*given))
+    presenter.return_unsigned(presenter.view.rows[0], "")
+    official.check()
+    official.qtbot.waitUntil(lambda: official.view.stage is Stage.READY)
+    is_looked_at.set()
+    counter.tasks.lane(Lane.PREVIEW).submit(int).result()
+    official.qtbot.wait(50)  # what the thread answered is told by now
+    assert official.view.stage is Stage.READY
