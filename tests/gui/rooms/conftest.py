@@ -21,7 +21,8 @@ from desk_app.domain.entry import Letter
 from desk_app.domain.institution import Institution, Operator, Role
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.signing_folder import Signer
-from desk_app.ui.actions import SIGNING
+from desk_app.ui.actions import SETTINGS, SIGNING
+from desk_app.ui.arguments import Arguments
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -29,6 +30,7 @@ from desk_app.ui.kept_files import KeptFiles
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.first_start.page import FirstStartPage
 from desk_app.ui.pages.register.file_choice import FileChoice
+from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.pages.signing.page import SigningPage
 from desk_app.ui.presenters.document_pages import DocumentPages
 from desk_app.ui.presenters.first_start import FirstStartPresenter
@@ -183,6 +185,17 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: SteppingCloc
     made = MainWindow(qapp, settings, clock.here)
     qtbot.addWidget(made)
     made.resize(1366, 768)
+    return made
+
+
+@pytest.fixture
+def settings_page(settings: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
+    """The settings, open in their window."""
+    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
+    made = SettingsPage(settings, kept, Arguments(tmp_path, tmp_path))
+    window.add_page(Page(SETTINGS, "settings", lambda: made))
+    window.open_page(SETTINGS)
+    window.show()
     return made
 
 

@@ -1,20 +1,15 @@
 """A printer calibrated in the settings: its ruler comes out, the scanner reads it, the profile is kept."""
 
-from pathlib import Path
-
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desk_app.domain.calibration import Strip, codes_of
 from desk_app.domain.printer_profile import profile_of
-from desk_app.ui.actions import SETTINGS
-from desk_app.ui.arguments import Arguments
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -28,16 +23,11 @@ DPI = 203.2
 
 
 @pytest.fixture
-def page(settings: SettingsPresenter, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> SettingsPage:
-    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
-    made = SettingsPage(settings, kept, Arguments(tmp_path, tmp_path))
-    window.add_page(Page(SETTINGS, "settings", lambda: made))
-    window.open_page(SETTINGS)
-    window.show()
+def page(settings: SettingsPresenter, settings_page: SettingsPage, qtbot: QtBot) -> SettingsPage:
     settings.choose({"label_printer": ZEBRA})
-    qtbot.waitUntil(made.papers.calibrate.isEnabled)
-    made.open_section(made.papers)
-    return made
+    qtbot.waitUntil(settings_page.papers.calibrate.isEnabled)
+    settings_page.open_section(settings_page.papers)
+    return settings_page
 
 
 def picture(document: bytes) -> Image.Image:

@@ -31,13 +31,8 @@ def presenter(settings: SettingsPresenter) -> SettingsPresenter:
 
 
 @pytest.fixture
-def page(presenter: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
-    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
-    made = SettingsPage(presenter, kept, Arguments(tmp_path, tmp_path))
-    window.add_page(Page(SETTINGS, "settings", lambda: made))
-    window.open_page(SETTINGS)
-    window.show()
-    return made
+def page(settings_page: SettingsPage) -> SettingsPage:
+    return settings_page
 
 
 def profile(presenter: SettingsPresenter) -> InstitutionProfile:

@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import SETTINGS
-from desk_app.ui.arguments import Arguments
-from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.settings import SettingsPresenter
 from tests.gui.rooms.conftest import PaperTray
@@ -22,13 +19,8 @@ def presenter(settings: SettingsPresenter) -> SettingsPresenter:
 
 
 @pytest.fixture
-def page(presenter: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
-    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
-    made = SettingsPage(presenter, kept, Arguments(tmp_path, tmp_path))
-    window.add_page(Page(SETTINGS, "settings", lambda: made))
-    window.open_page(SETTINGS)
-    window.show()
-    return made
+def page(settings_page: SettingsPage) -> SettingsPage:
+    return settings_page
 
 
 def is_chosen(presenter: SettingsPresenter, choice: str, printer: str) -> bool:

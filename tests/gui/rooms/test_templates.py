@@ -1,19 +1,15 @@
 """Label templates changed in the settings while one looks at the label."""
 
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.label_templates import TemplateDraft
 from desk_app.domain.printer_profile import profile_of
-from desk_app.ui.actions import SETTINGS
-from desk_app.ui.arguments import Arguments
 from desk_app.ui.counter_session import CounterSession
-from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.pages.settings.template_section import TemplateSection
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -21,13 +17,8 @@ from desk_app.ui.widgets.accessibility import nameless
 
 
 @pytest.fixture
-def page(settings: SettingsPresenter, window: MainWindow, tmp_path: Path) -> SettingsPage:
-    kept = QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat)
-    made = SettingsPage(settings, kept, Arguments(tmp_path, tmp_path))
-    window.add_page(Page(SETTINGS, "settings", lambda: made))
-    window.open_page(SETTINGS)
-    window.show()
-    return made
+def page(settings_page: SettingsPage) -> SettingsPage:
+    return settings_page
 
 
 @pytest.fixture

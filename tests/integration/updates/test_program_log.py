@@ -53,13 +53,19 @@ def test_an_entry_of_syslog_begins_with_its_number(monkeypatch: pytest.MonkeyPat
     ]
 
 
-def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
-    place, log = DeskPlace(tmp_path / "desk"), MemoryLog()
-    place.folder.mkdir()
+def with_a_letter(folder: Path) -> DeskPlace:
+    """A register in a new folder that holds one letter, closed."""
+    place = DeskPlace(folder)
+    folder.mkdir()
     made = place.create().front_desk
     made.people.change_to(ANA)
     made.register_letter(registration("Cerere"))
     made.close()
+    return place
+
+
+def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
+    place, log = with_a_letter(tmp_path / "desk"), MemoryLog()
     workplace = DiskWorkplace(Machine(place.clock, os.urandom, place.hardware, log=log))
 
     def verify() -> int:
@@ -92,12 +98,7 @@ def opened(place: DeskPlace, log: MemoryLog) -> None:
 
 
 def test_opening_tells_of_a_mirror_that_says_otherwise(tmp_path: Path) -> None:
-    place, log = DeskPlace(tmp_path / "desk"), MemoryLog()
-    place.folder.mkdir()
-    made = place.create().front_desk
-    made.people.change_to(ANA)
-    made.register_letter(registration("Cerere"))
-    made.close()
+    place, log = with_a_letter(tmp_path / "desk"), MemoryLog()
     opened(place, log)
     assert log.entries == []
     [journal] = place.mirror.glob("*.journal")

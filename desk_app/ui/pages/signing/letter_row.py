@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from desk_app.ui.pages.register.act_panel import LabelledField
+from desk_app.ui.pages.signing.typed_row import TypedRow
 from desk_app.ui.presenters.signing_view import FolderRow
-from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.line_field import LineField
 
 
-class LetterRow(QWidget):
-    """`given(object, str, str)` a row, addressee and subject, both empty where it gets no number; `left()`."""
+class LetterRow(TypedRow):
+    """`given(object, str, str)` a row, addressee and subject, both empty where it gets no number."""
 
     given = Signal(object, str, str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row: FolderRow | None = None
         self.addressee = LineField(self.tr("Addressee"), parent=self)
         self.subject = LineField(self.tr("Subject"), parent=self)
-        self.button = Button(self.tr("Number at signing"), parent=self)
-        self.button.set_keys("Ctrl+Return")
         self.button.clicked.connect(self.give)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for words, field in ((self.tr("Addressee"), self.addressee), (self.tr("Subject"), self.subject)):
-            row.addWidget(LabelledField(words, field, parent=self), 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.hide()
+        fields = ((self.tr("Addressee"), self.addressee), (self.tr("Subject"), self.subject))
+        self.arrange(fields, self.tr("Number at signing"))
 
     def open(self, row: FolderRow) -> None:
         """What was typed for another document, and not given, is gone; for this one it stays."""
@@ -54,10 +43,3 @@ class LetterRow(QWidget):
         self.hide()
         self.given.emit(self._row, addressee, subject)
         self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from desk_app.ui.pages.register.act_panel import LabelledField
+from desk_app.ui.pages.signing.typed_row import TypedRow
 from desk_app.ui.presenters.signing_view import FolderRow
-from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.line_field import LineField
 
 
-class ReturnRow(QWidget):
-    """`returned(object, str)` a row and the reason; `left()` Escape. What was typed stays until it is returned."""
+class ReturnRow(TypedRow):
+    """`returned(object, str)` a row and the reason. What was typed stays until it is returned."""
 
     returned = Signal(object, str)
-    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row: FolderRow | None = None
         self.reason = LineField(self.tr("Why it is not signed"), parent=self)
-        self.button = Button(self.tr("I return it"), parent=self)
-        self.button.set_keys("Ctrl+Return")
         self.button.clicked.connect(self.give_back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(LabelledField(self.tr("Why it is not signed"), self.reason, parent=self), 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        self.hide()
+        self.arrange(((self.tr("Why it is not signed"), self.reason),), self.tr("I return it"))
 
     def open(self, row: FolderRow) -> None:
         """Ask why this document is not signed."""
@@ -52,10 +41,3 @@ class ReturnRow(QWidget):
         self.hide()
         self.returned.emit(row, reason)
         self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

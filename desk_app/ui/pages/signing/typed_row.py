@@ -1,0 +1,44 @@
+"""What is typed in place about one document of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desk_app.ui.pages.register.act_panel import LabelledField
+from desk_app.ui.presenters.signing_view import FolderRow
+from desk_app.ui.widgets.button import Button
+from desk_app.ui.widgets.line_field import LineField
+
+
+class TypedRow(QWidget):
+    """Fields beside each other and the button that takes them (Ctrl+Enter); `left()`: Escape, or it was taken."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: FolderRow | None = None
+        self.button = Button("", parent=self)
+        self.button.set_keys("Ctrl+Return")
+
+    def arrange(self, fields: Sequence[tuple[str, LineField]], button: str) -> None:
+        """Put the fields under their words, and the button with its words behind them."""
+        self.button.setText(button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for words, field in fields:
+            row.addWidget(LabelledField(words, field, parent=self), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
