@@ -86,6 +86,8 @@ class CentrePresenter(QObject):
         self._view = CentreView(profile=session.profile)
         self._running: Running | None = None
         self._beginning: Task | None = None
+        self._wants_preparing: bool | None = None
+        """What was asked before the engine ran: a try, or with True numbers for work without a network."""
         self._is_closed = False
         self._is_page_open = False
         self._news = Changes()
@@ -205,9 +207,12 @@ class CentrePresenter(QObject):
 
     def _begun(self, _: None) -> None:
         self._beginning = None
+        wanted, self._wants_preparing = self._wants_preparing, None
+        if wanted is not None and self._running is not None:
+            self._running.try_now(is_preparing=wanted).add_done_callback(self._answered.emit)
 
     def _not_begun(self, error: BaseException) -> None:
-        self._beginning = None
+        self._beginning = self._wants_preparing = None
         self._failed(error)
 
     def _collect(self, changes: Changes) -> None:
@@ -222,10 +227,13 @@ class CentrePresenter(QObject):
     # --- answers -------------------------------------------------------------------------------------------
 
     def _try(self, work: Work, *, is_preparing: bool) -> None:
-        if self._running is None or self._view.work:
+        if self._view.work:
             return
         self._show(work=work, done=Work.NONE, problem=None)
-        self._running.try_now(is_preparing=is_preparing).add_done_callback(self._answered.emit)
+        if self._running is None:
+            self._wants_preparing = is_preparing
+        else:
+            self._running.try_now(is_preparing=is_preparing).add_done_callback(self._answered.emit)
 
     def _tried(self, answer: Future[None]) -> None:
         error = answer.exception()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.adapters.sqlite.carrying import note
+from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.synchronise import Lamp
@@ -23,7 +24,7 @@ from desk_app.ui.theme import State
 from desk_app.ui.widgets.button import Button
 from sync.protocol.exchange import Outcome
 from tests.desks import DeskPlace, registration
-from tests.gui.centre.conftest import Registry, Seat
+from tests.gui.centre.conftest import Registry, Seat, joined
 
 
 def said(widget: QWidget) -> str:
@@ -152,6 +153,21 @@ def test_preparing_fetches_as_many_numbers_as_may_be_had(seat: Seat) -> None:
     state = seat.pages.centre.view.state
     assert state is not None
     assert state.numbers_left >= before > 0
+
+
+def test_what_is_asked_before_the_engine_runs_is_done_once_it_does(
+    tmp_path: Path, registry: Registry, sit_down: Callable[[DeskPlace], Seat], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lamp reads the register, and may say "sent" before anything was heard of the centre."""
+    may_run, start = threading.Event(), DeskSynchronising.started
+    place = joined(tmp_path / "desk", registry, "01")
+    monkeypatch.setattr(DeskSynchronising, "started", lambda *given: may_run.wait(20) and start(*given))
+    seat = sit_down(place)
+    page = seat.open_outbox()
+    seat.robot.press("Ctrl+P")
+    assert "Asking the central registry" in said(page.notice)
+    may_run.set()
+    seat.qtbot.waitUntil(lambda: "Ready to work without network" in said(page.notice))
 
 
 def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat: Seat) -> None:
