@@ -141,13 +141,20 @@ class SigningPresenter(SigningFolder):
         signatory = self._view.signatory
         if not self._view.can_sign or signatory is None:
             return
+        person = person_of(self._session.profile, self._session.operator, signatory.holder)
+        letters = [row for row in self._view.wanted if row.letter is not None]
+        if (
+            letters and person is None
+        ):  # it became a letter while the look was under way: looked at again, and refused
+            pin[:] = bytes(len(pin))
+            self._start_anew()
+            self.check()
+            return
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
         progress = SigningProgress(0, len(self._view.wanted))
         self._show(stage=Stage.SIGNING, progress=progress, result=None, problem=None, interruption=None)
         handover = Handover(pin, signatory, last_try_confirmed)
-        person = person_of(self._session.profile, self._session.operator, signatory.holder)
-        letters = [row for row in self._view.wanted if row.letter is not None]
         if person is None or not letters:
             self._hand_over(handover)
             return

@@ -1,9 +1,12 @@
 """Files chosen from the disk are still in the folder after a restart, as far as they are still there."""
 
+from dataclasses import replace
 from threading import Event
 
 import pytest
 
+from desk_app.domain.signing_folder import PreparedLetter
+from desk_app.ui.presenters import signing, signing_rows
 from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import Stage
 from desk_app.ui.tasks import Lane
@@ -62,3 +65,18 @@ def test_a_file_taken_out_leaves_what_was_looked_at(official, files, counter, tm
     counter.tasks.lane(Lane.PREVIEW).submit(int).result()
     official.qtbot.wait(50)  # what the thread answered is told by now
     assert official.view.stage is Stage.READY
+
+
+def test_a_letter_is_never_signed_without_its_number(official, files, tmp_path, monkeypatch):
+    """It became one while the look was under way, and the token is nobody's of the institution."""
+    two_files(official, files, tmp_path)
+    official.check()
+    official.qtbot.waitUntil(lambda: official.view.stage is Stage.READY)
+    presenter, letter = official.page._presenter, PreparedLetter("cerere-1", "Sasu Irina", "Adeverință")
+    presenter._show(rows=tuple(replace(row, letter=letter) for row in official.view.rows))
+    for module in (signing, signing_rows):
+        monkeypatch.setattr(module, "person_of", lambda *_: None)
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.mismatch is not None)
+    assert official.view.result is None
+    assert not official.view.is_signing
