@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk_app.application.account import account_name
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.invitation import Invited
 from desk_app.domain.institution import Operator, Role
+
+ASK_SECONDS = 10.0
+"""How often the same question may be asked while somebody has to approve (sync/PROTOCOL.md, 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,10 @@ class Joined:
     """Shown and printed once; empty where an earlier attempt made it."""
 
 
-def somebody_at_work(front_desk: FrontDesk, identity: str, name: str) -> None:
+def somebody_at_work(front_desk: FrontDesk, identity: str) -> None:
     """Where the registry names nobody the account at work answers for what is done; people can be added."""
     profile = front_desk.queries.profile()
     if any(person.active for person in profile.operators):
         return
-    front_desk.lay_down.operator(Operator(identity, name, Role.REGISTRAR))
+    front_desk.lay_down.operator(Operator(identity, account_name(), Role.REGISTRAR))
     front_desk.people.change_to(identity)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk_app.application.account import account_name
 from desk_app.domain.errors import FolderMissing
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.tasks import Lane, Tasks
@@ -77,9 +77,7 @@ class DeskOpening(QObject):
 
     def take_over(self, asked: Arguments) -> None:
         """Ask whoever works in the folder to let go, and open it then."""
-        self._run(
-            lambda: self.workplace.take_over(asked.folder, key_file=asked.key_file, holder=getpass.getuser())
-        )
+        self._run(lambda: self.workplace.take_over(asked.folder, key_file=asked.key_file, holder=account_name()))
 
     def adopt(self, front_desk: FrontDesk) -> None:
         """A folder that was just made is open already."""
@@ -106,7 +104,7 @@ class DeskOpening(QObject):
 
     def _open(self, asked: Arguments) -> FrontDesk:
         """The name of who opens it is the machine's, until an operator is chosen."""
-        holder, key_file = getpass.getuser(), asked.key_file
+        holder, key_file = account_name(), asked.key_file
         if asked.demonstrates:
             key_file = key_file or asked.folder / _DEMONSTRATION_KEY
         try:

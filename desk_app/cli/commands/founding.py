@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from getpass import getuser
 from pathlib import Path
 from typing import Any, get_args
 
+from desk_app.application.account import account_name
 from desk_app.application.demonstration_town import TownKind
 from desk_app.application.front_desk import Created, NewDesk
 from desk_app.application.lay_down import Foundation
@@ -15,7 +15,6 @@ from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file, words
 from desk_app.cli.letters import new_identity
 from desk_app.cli.output_file import save
-from desk_app.cli.parser import PROGRAM
 from desk_app.cli.progress import progress_on
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import Institution, Operator, Role
@@ -73,7 +72,7 @@ def foundation_of(call: Call) -> Foundation:
             ),
         ),
         registers=tuple(proposed.register(code, first=first.get(code, 1)) for code in codes),
-        operators=(Operator(new_identity(call), words(asked.operator or account()), Role.REGISTRAR),),
+        operators=(Operator(new_identity(call), words(asked.operator or account_name()), Role.REGISTRAR),),
         departments=proposed.departments,
         document_types=proposed.document_types,
         deadline_rules=proposed.deadline_rules,
@@ -105,14 +104,6 @@ def key_told(call: Call) -> tuple[str, ...]:
     if call.key_file or call.arguments.keyring:
         return ()
     return (call.words.say("key_beside", file=str(key_file_of(call))),)
-
-
-def account() -> str:
-    """The name of the account at work: somebody answers for every event, and more people can be added."""
-    try:
-        return getuser()
-    except (OSError, KeyError, ImportError):
-        return PROGRAM
 
 
 def _created(call: Call, created: Created) -> Answer:

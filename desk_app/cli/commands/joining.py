@@ -8,19 +8,16 @@ from typing import Any
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.invitation import Invited
-from desk_app.application.join import Joined, NewMember, somebody_at_work
+from desk_app.application.join import ASK_SECONDS, Joined, NewMember, somebody_at_work
 from desk_app.application.ports import Progress
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.commands.founding import account, key_file_of, key_told
+from desk_app.cli.commands.founding import key_file_of, key_told
 from desk_app.cli.conversions import file
 from desk_app.cli.letters import new_identity
 from desk_app.cli.output_file import save
 from desk_app.cli.progress import progress_on
 from desk_app.domain.centre_errors import CentreUnreachable
 from desk_app.domain.errors import Cancelled
-
-ASK_SECONDS = 10.0
-"""How often the same question may be asked while somebody has to approve (sync/PROTOCOL.md, 4.1)."""
 
 
 def join(call: Call) -> Iterator[Answer]:
@@ -34,7 +31,7 @@ def join(call: Call) -> Iterator[Answer]:
     desk = joined.front_desk
     try:
         desk.synchronise.catch_up(_progress(call), lambda: False)
-        somebody_at_work(desk, new_identity(call), account())
+        somebody_at_work(desk, new_identity(call))
         yield _joined(call, joined, desk)
     finally:
         desk.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import threading
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.invitation import Invited
-from desk_app.application.join import NewMember, somebody_at_work
+from desk_app.application.join import ASK_SECONDS, NewMember, somebody_at_work
 from desk_app.application.surroundings import Surroundings
 from desk_app.config.settings import Settings
 from desk_app.domain.centre_errors import CentreUnreachable, EnrolmentLocked
@@ -25,8 +24,6 @@ from desk_app.ui.presenters.document_worker import Worker, stop_if
 from desk_app.ui.presenters.first_start_decisions import key_file_of
 from desk_app.ui.tasks import Lane, Tasks
 
-ASK_SECONDS = 10.0
-"""How often the same question may be asked (sync/PROTOCOL.md, 4.1)."""
 COUNTER = "ghiseu"
 
 
@@ -184,7 +181,7 @@ class JoinPresenter(QObject):
             except RegistraturaError:
                 break  # the desk belongs already: the open counter says what is wrong
         identity = str(uuid7(self._now(), os.urandom(10)))
-        somebody_at_work(desk, identity, getpass.getuser())
+        somebody_at_work(desk, identity)
 
     def _pause(self) -> None:
         self._at_once.wait(self._ask_seconds)

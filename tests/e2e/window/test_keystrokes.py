@@ -43,7 +43,9 @@ def test_the_register_holds_what_was_typed(played: tuple[dict[str, Played], Path
     ordinary, reference, person, quick = (shown[name] for name in GOALS)
     assert ordinary["subject"] == reference["subject"] == BURST_PIPE
     assert (reference["reference_number"], reference["sheets"]) == ("731", 2)
-    assert (person["letter"]["sender"]["name"], person["sheets"]) == ("Petrescu", 1)
-    assert person["letter"]["sender"]["address"]["street"].endswith("plopilor")
+    assert reference["reference_date"].endswith("-11-17")
+    sender = person["letter"]["sender"]
+    assert (sender["name"], sender["given_name"], person["sheets"]) == ("Petrescu", "Maria-Elena", 1)
+    assert sender["address"]["street"].endswith("plopilor")
     assert quick["state"] == "quick"
     assert all({job["paper"] for job in each["print_jobs"]} >= {"label"} for each in shown.values())

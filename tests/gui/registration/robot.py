@@ -1,6 +1,6 @@
-"""A robot at the keyboard: it presses keys one by one in the real window and counts them.
+"""A robot at the keyboard: it presses keys one by one in widgets of this process.
 
-Seconds by the keystroke-level model: 0.28 a key, 1.2 a think; a chord counts each of its keys.
+`tests.e2e.robot` plays in the real program, through the X server, and counts.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-
-KEY_SECONDS = 0.28
-THINK_SECONDS = 1.2
 
 _NAMED = {
     "Enter": Qt.Key.Key_Return,
@@ -34,12 +31,6 @@ class Robot:
 
     def __init__(self, qtbot: object) -> None:
         self._qtbot = qtbot
-        self.keys = 0
-        self.thinks = 0
-
-    @property
-    def seconds(self) -> float:
-        return self.keys * KEY_SECONDS + self.thinks * THINK_SECONDS
 
     @property
     def focused(self) -> QWidget:
@@ -47,14 +38,9 @@ class Robot:
         assert widget is not None
         return widget
 
-    def think(self) -> None:
-        """Look at the paper, or at what the window shows."""
-        self.thinks += 1
-
     def type(self, text: str) -> None:
-        """Press a key for each letter; a capital would need Shift as well."""
+        """Press a key for each letter."""
         for letter in text:
-            self.keys += 1 + letter.isupper()
             if letter.isascii():
                 QTest.keyClick(self.focused, letter)
             else:
@@ -65,7 +51,6 @@ class Robot:
     def press(self, chord: str) -> None:
         """`Enter`, `F10`, `Ctrl+Enter`, `Ctrl+Shift+D`."""
         *modifiers, name = chord.split("+")
-        self.keys += len(modifiers) + 1
         held = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             held |= _MODIFIERS[modifier]
