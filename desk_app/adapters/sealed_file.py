@@ -14,7 +14,7 @@ import io
 import os
 import struct
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -149,13 +149,20 @@ class SealedReader(io.RawIOBase):
         # Filled completely: renderers that read through a callback take a short read for success.
         target = memoryview(buffer).cast("B")
         filled = 0
-        while filled < len(target) and self._position < self.length:
-            index, offset = divmod(self._position, self._chunk_bytes)
-            piece = memoryview(self._chunk(index))[offset : offset + len(target) - filled]
-            target[filled : filled + len(piece)] = piece
-            filled += len(piece)
-            self._position += len(piece)
+        for block in self.blocks(self._position, len(target)):
+            target[filled : filled + len(block)] = block
+            filled += len(block)
+        self._position += filled
         return filled
+
+    def blocks(self, start: int, size: int) -> Iterator[memoryview]:
+        """At most `size` bytes from `start` on, decrypted as they are asked for; the position stays."""
+        end = min(start + size, self.length)
+        while start < end:
+            index, offset = divmod(start, self._chunk_bytes)
+            block = memoryview(self._chunk(index))[offset : offset + end - start]
+            yield block
+            start += len(block)
 
     def close(self) -> None:
         if not self.closed:
