@@ -1,6 +1,7 @@
 """Documents of other desks while they arrive: `sync.client.files.Incoming`, encrypted piece by piece in `tmp/`.
 
-A piece is bound to its document and its place; one that a crash left unfinished does not open: it comes again.
+A piece is bound to its document and its place; one that a crash left unfinished does not open: it comes again. So
+pieces survive a kill, and need not be forced to the disk one by one: only the whole document is, by the vault.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.adapters.atomic_file import create_private, force_to_disk, make_folder, storage_errors
+from desk_app.adapters.atomic_file import create_private, make_folder, storage_errors
 from desk_app.adapters.disks import free_space_guard
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.sealed_file import SealedReader, SealedWriter, sealed_length
@@ -58,7 +59,6 @@ class IncomingDocuments:
                 writer = SealedWriter(file, self._key)
                 writer.write(content)
                 writer.finish(_binding(digest, start))
-                force_to_disk(file)
 
     def finish(self, digest: bytes) -> None:
         """Raises FileFalse, and as `add` does."""

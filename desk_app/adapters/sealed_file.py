@@ -14,7 +14,7 @@ import io
 import os
 import struct
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -50,7 +50,9 @@ class _ChunkCipher:
         self._cipher = AESGCM(derive(key, "sealed file", salt))
         self._chunk_bytes = chunk_bytes
 
-    def encrypt(self, index: int, content: bytes, ending: tuple[int, bytes] | None) -> bytes:
+    def encrypt(
+        self, index: int, content: bytes | bytearray | memoryview, ending: tuple[int, bytes] | None
+    ) -> bytes:
         return self._cipher.encrypt(_nonce(index), content, self._binding(index, ending))
 
     def decrypt(self, index: int, sealed: bytes, ending: tuple[int, bytes] | None) -> bytes:
@@ -80,18 +82,21 @@ class SealedWriter:
         file.write(bytes(_HEADER.size))
 
     def write(self, content: bytes) -> None:
-        self._pending += content
         self.length += len(content)
+        left = memoryview(content)
         # Strictly more than a chunk: the last one is sealed by finish(), even when it is a full one.
-        while len(self._pending) > self._chunk_bytes:
-            chunk = bytes(self._pending[: self._chunk_bytes])
-            del self._pending[: self._chunk_bytes]
+        while len(self._pending) + len(left) > self._chunk_bytes:
+            missing = self._chunk_bytes - len(self._pending)
+            chunk = self._pending + left[:missing] if self._pending else left[:missing]
             self._file.write(self._cipher.encrypt(self._index, chunk, ending=None))
             self._index += 1
+            self._pending.clear()
+            left = left[missing:]
+        self._pending += left
 
     def finish(self, name: bytes) -> None:
         """Seal the last chunk, bound to `name`, and write the header. The caller forces it to the disk."""
-        self._file.write(self._cipher.encrypt(self._index, bytes(self._pending), (self.length, name)))
+        self._file.write(self._cipher.encrypt(self._index, self._pending, (self.length, name)))
         self._file.seek(0)
         self._file.write(_HEADER.pack(_MAGIC, _VERSION, self._chunk_bytes, self.length, self._salt))
 
@@ -149,13 +154,20 @@ class SealedReader(io.RawIOBase):
         # Filled completely: renderers that read through a callback take a short read for success.
         target = memoryview(buffer).cast("B")
         filled = 0
-        while filled < len(target) and self._position < self.length:
-            index, offset = divmod(self._position, self._chunk_bytes)
-            piece = memoryview(self._chunk(index))[offset : offset + len(target) - filled]
-            target[filled : filled + len(piece)] = piece
-            filled += len(piece)
-            self._position += len(piece)
+        for block in self.blocks(self._position, len(target)):
+            target[filled : filled + len(block)] = block
+            filled += len(block)
+        self._position += filled
         return filled
+
+    def blocks(self, start: int, size: int) -> Iterator[memoryview]:
+        """At most `size` bytes from `start` on, decrypted as they are asked for; the position stays."""
+        end = min(start + size, self.length)
+        while start < end:
+            index, offset = divmod(start, self._chunk_bytes)
+            block = memoryview(self._chunk(index))[offset : offset + end - start]
+            yield block
+            start += len(block)
 
     def close(self) -> None:
         if not self.closed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +14,7 @@ from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
 from desk_app.application.synchronise import OnDatabase
 from desk_app.domain import errors
-from sync.client.files import Access, FileGone, FileReceiver, FileSender
+from sync.client.files import Access, FileGone, FileReceiver, FileSender, Opened
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.protocol.problems import ProblemRaised, Remedy
 
@@ -66,24 +65,12 @@ class DeskFiles:
         return not self._vault.contains(sha256)
 
     @contextmanager
-    def _opened(self, digest: bytes) -> Iterator[_Opened]:
+    def _opened(self, digest: bytes) -> Iterator[Opened]:
         try:
             with self._vault.open(digest.hex()) as reader:
-                yield _Opened(reader, reader.length)
+                yield reader
         except errors.DocumentMissing as error:
             raise FileGone from error
-
-
-class _Opened:
-    """A document's plain bytes."""
-
-    def __init__(self, reader: io.RawIOBase, length: int) -> None:
-        self._reader = reader
-        self.length = length
-
-    def read(self, start: int, size: int) -> bytes:
-        self._reader.seek(start)
-        return self._reader.read(size) or b""
 
 
 class FilesThread:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 
 import requests
 
-from sync.client.gateway import Arrived, NotTheCentre, Unreachable
-from sync.client.transport import CONNECT_SECONDS, MOVED, Transport, cause_of, content_of, path_of, problem_of
+from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
+from sync.client.transport import (
+    CONNECT_SECONDS,
+    MOVED,
+    SENT_AT_ONCE,
+    Transport,
+    cause_of,
+    content_of,
+    path_of,
+    problem_of,
+)
 from sync.protocol.blobs import LENGTH_HEADER, OFFSET_HEADER, NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_BYTES
 from sync.protocol.problems import MEDIA_TYPE, ProblemRaised
@@ -29,7 +38,7 @@ class FileTransport(Transport):
         return self._post(institution, "blobs/need", request, NeedReply.of, token)
 
     def append(
-        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: bytes
+        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: Content
     ) -> Arrived:
         headers = {
             OFFSET_HEADER: str(offset),
@@ -69,7 +78,7 @@ class FileTransport(Transport):
         token: str,
         digest: bytes,
         headers: Mapping[str, str],
-        content: bytes | None = None,
+        content: Content | None = None,
     ) -> Iterator[requests.Response]:
         """The answer, of another address too where the centre names one: that one never sees the token."""
         path = path_of(institution, f"blobs/{digest.hex()}")
@@ -89,12 +98,15 @@ class FileTransport(Transport):
             finally:
                 reply.close()
 
-    def _send(self, method: str, url: str, headers: Mapping[str, str], content: bytes | None) -> requests.Response:
+    def _send(
+        self, method: str, url: str, headers: Mapping[str, str], content: Content | None
+    ) -> requests.Response:
         # As a stream each block has a time-out of its own; a whole piece would have to leave within ten seconds.
+        # What has left is on its way while the next block is decrypted.
         return self.http.request(
             method,
             url,
-            data=io.BytesIO(content) if content else None,
+            data=Content(content.size, partial(_small_blocks, content)) if content else None,  # type: ignore[arg-type]  # any iterable with a length
             headers=headers,
             timeout=(CONNECT_SECONDS, SECONDS_TO_ANSWER),
             allow_redirects=False,
@@ -109,6 +121,12 @@ class FileTransport(Transport):
             yield
         except requests.RequestException as error:
             raise Unreachable("closed" if self.is_closed() else cause_of(error)) from error
+
+
+def _small_blocks(content: Content) -> Iterator[memoryview]:
+    for block in content:
+        for start in range(0, len(block), SENT_AT_ONCE):
+            yield memoryview(block)[start : start + SENT_AT_ONCE]
 
 
 def _require_done(reply: requests.Response, *statuses: int) -> None:

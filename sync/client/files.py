@@ -6,13 +6,14 @@ sends or fetches. Whatever was asked may have arrived although no answer came: e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol, TypeVar
 
 from sync.client.file_plan import Pace, Transfer, pause_after
-from sync.client.gateway import Arrived, FileGateway, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, FileGateway, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedRequest
 from sync.protocol.limits import BLOB_BYTES, DIGESTS
 from sync.protocol.problems import Kind, ProblemRaised
@@ -62,12 +63,12 @@ class Outgoing(Protocol):
 
 
 class Opened(Protocol):
-    """A file's plain bytes; each method raises FileGone."""
+    """A file's plain bytes; whatever reads them raises FileGone."""
 
     @property
     def length(self) -> int: ...
 
-    def read(self, start: int, size: int) -> bytes: ...
+    def blocks(self, start: int, size: int) -> Iterator[bytes | memoryview]: ...
 
 
 class Incoming(Protocol):
@@ -165,7 +166,8 @@ class FileSender:
             piece = transfer.next_piece(self._pace)
             begun = self._clock()
             try:
-                arrived = self._append(file, piece.start, transfer.length, opened.read(piece.start, piece.size))
+                content = Content(piece.size, partial(opened.blocks, piece.start, piece.size))
+                arrived = self._append(file, piece.start, transfer.length, content)
             except ProblemRaised as raised:
                 problem = raised.problem
                 restarts += problem.kind is Kind.DIGEST
@@ -189,7 +191,7 @@ class FileSender:
             self._pause(pause_after(piece.size, self._clock() - begun, self._rate))
         return False
 
-    def _append(self, file: Waiting, start: int, length: int, content: bytes) -> Arrived:
+    def _append(self, file: Waiting, start: int, length: int, content: Content) -> Arrived:
         institution, token = self._access.institution, self._access.token()
         try:
             arrived = self._patiently(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,15 +86,29 @@ class Arrived:
     is_whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """`size` bytes of a file, in blocks that are read when they are needed; `blocks` begins anew each time."""
+
+    size: int
+    blocks: Callable[[], Iterator[bytes | memoryview]]
+
+    def __len__(self) -> int:
+        return self.size
+
+    def __iter__(self) -> Iterator[bytes | memoryview]:
+        return self.blocks()
+
+
 class FileGateway(Protocol):
     """Files over a line of their own (clause 8.2); raises as `Gateway` does."""
 
     def need(self, institution: str, token: str, request: NeedRequest) -> NeedReply: ...
 
     def append(
-        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: bytes
+        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: Content
     ) -> Arrived:
-        """Add a piece of a file of `length` bytes exactly at `offset`."""
+        """Add a piece of a file of `length` bytes exactly at `offset`. Raises what reading it raises, too."""
         ...
 
     def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:

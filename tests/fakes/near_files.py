@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sync.central.store.files import FileStore
-from sync.client.gateway import Arrived, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedReply, NeedRequest
 
 
@@ -24,10 +24,10 @@ class NearFiles:
         return NeedReply(self.store.need(institution, request.digests))
 
     def append(
-        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: bytes
+        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: Content
     ) -> Arrived:
         self._may_break()
-        state = self.store.append(institution, digest, offset, length, content)
+        state = self.store.append(institution, digest, offset, length, *content)
         self.carried += len(content)
         self._may_break()
         return Arrived(state.offset, state.is_whole)

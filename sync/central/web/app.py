@@ -36,6 +36,7 @@ from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
+from sync.central.web.memory import keep_freed_memory
 from sync.central.web.metrics import PROBLEMS, REQUESTS, SECONDS
 from sync.central.web.nightly import close_days
 from sync.central.web.stopping import told_of_the_end
@@ -51,6 +52,7 @@ _COMPRESSION = 1
 def from_environment() -> FastAPI:
     """What uvicorn calls in each worker that `serve` starts."""
     begin_logging()
+    keep_freed_memory()
     return make_app(Configuration.from_json(os.environ[VARIABLE]))
 
 

@@ -73,6 +73,9 @@ _OF_FILES: dict[str, dict[int, str]] = {
     },
 }
 
+_MAPS = ("need",)
+"""Fields whose own fields have no fixed names."""
+
 _OF_FASTAPI = {"schema": {"$ref": "#/components/schemas/HTTPValidationError"}}
 
 
@@ -143,5 +146,9 @@ def schema_of(value: Any) -> dict[str, Any]:
         return {"type": "string"}
     if isinstance(value, list):
         return {"type": "array"} | ({"items": schema_of(value[0])} if value else {})
-    properties = {name: schema_of(item) for name, item in value.items()}
+    properties = {name: _map_of(item) if name in _MAPS else schema_of(item) for name, item in value.items()}
     return {"type": "object", "properties": properties, "required": sorted(properties)}
+
+
+def _map_of(example: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": schema_of(next(iter(example.values())))}

@@ -12,6 +12,7 @@ from sync.central.store.files import Arrived
 from sync.central.web.answers import answer
 from sync.central.web.documentation import described
 from sync.central.web.house import House, InHouse, Institution, Token
+from sync.central.web.pieces import ArrivingPiece
 from sync.central.web.ranges import ranged
 from sync.protocol.blobs import LENGTH_HEADER, OFFSET_HEADER, NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_BYTES
@@ -48,8 +49,8 @@ async def append(
     request: Request,
 ) -> Response:
     await house.workshop.run(_require_desk, house, institution, token)
-    piece = await house.body(request, house.configuration.limits.blob_chunk)
-    state = await house.workshop.run(house.files.append, institution, bytes.fromhex(digest), at, length, piece)
+    piece = ArrivingPiece(house.workshop, house.files, institution, bytes.fromhex(digest), at, length)
+    state = await piece.taken(request, house.configuration.limits.blob_chunk, house.configuration.body_seconds)
     return _told(state, 201 if state.is_whole else 204)
 
 

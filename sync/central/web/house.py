@@ -31,11 +31,8 @@ class House:
 
     async def message(self, request: Request, parse: Callable[[Fields], Parsed]) -> Parsed:
         """The request's body as a message. Raises BrokenMessage, TOO_LARGE, OVERLOADED."""
-        body = await self.body(request, self.configuration.limits.body_bytes)
+        body = await read_body(request, self.configuration.limits.body_bytes, self.configuration.body_seconds)
         return await self.workshop.run(lambda: parse(read(body)))
-
-    async def body(self, request: Request, limit: int) -> bytes:
-        return await read_body(request, limit, self.configuration.body_seconds)
 
 
 # Both are coroutines: a plain function would cost each request a turn in FastAPI's thread pool.

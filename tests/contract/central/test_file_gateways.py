@@ -14,7 +14,7 @@ import pytest
 from sync.central.service.ports import BUCHAREST
 from sync.central.web.configuration import BUCKET_VARIABLES
 from sync.client.file_transport import FileTransport
-from sync.client.gateway import Arrived, FileGateway, NotTheCentre
+from sync.client.gateway import Arrived, Content, FileGateway, NotTheCentre
 from sync.protocol.blobs import NeedRequest
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.problems import Kind, ProblemRaised
@@ -80,7 +80,8 @@ def need(line: tuple[FileGateway, str]) -> dict[bytes, int]:
 
 def append(line: tuple[FileGateway, str], start: int, end: int, content: bytes = CONTENT) -> Arrived:
     piece = content[start:end]
-    return line[0].append(INSTITUTION, line[1], DIGEST, start, len(content), piece)
+    blocks = Content(len(piece), lambda: iter([piece[:1000], piece[1000:]]))
+    return line[0].append(INSTITUTION, line[1], DIGEST, start, len(content), blocks)
 
 
 def fetch(line: tuple[FileGateway, str], start: int, size: int, length: int = len(CONTENT)) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import botocore.awsrequest
 import botocore.credentials
 import pytest
 
+from sync.central.store.arriving import MOST_OPEN, Arriving
 from sync.central.store.bucket import READABLE_SECONDS, Bucket
 from sync.central.store.files import Arrived, FileStore, Folder, Kept
 from sync.central.store.signature_v4 import Access
@@ -69,6 +71,64 @@ def test_false_bytes_are_kept_nowhere(tmp_path: Path, kept: Kept, content: bytes
         files.append(INSTITUTION, digest, 0, len(content), content)
     assert kept.size(INSTITUTION, digest) is None
     assert files.need(INSTITUTION, (digest,)) == {digest: 0}
+
+
+def test_pieces_that_come_to_two_processes_in_turn_make_one_file(
+    tmp_path: Path, kept: Kept, content: bytes
+) -> None:
+    """Each knows the SHA-256 of what came to it, and reads what came to the other."""
+    processes, digest = (FileStore(tmp_path, kept), FileStore(tmp_path, kept)), _digest(content)
+    for turn, start in enumerate(range(0, len(content), 50_000)):
+        piece = content[start : start + 50_000]
+        parts = piece[:20_000], piece[20_000:]
+        state = processes[turn % 2].append(INSTITUTION, digest, start, len(content), *parts)
+    assert state.is_whole
+    assert kept.size(INSTITUTION, digest) == len(content)
+
+
+def test_what_was_hashed_of_a_file_that_was_dropped_vouches_for_no_other(
+    tmp_path: Path, kept: Kept, content: bytes
+) -> None:
+    """True bytes to one process; false ones to another, which drops the file and takes as many false ones anew."""
+    one, other = FileStore(tmp_path, kept), FileStore(tmp_path, kept)
+    digest, length, half = _digest(content), len(content), len(content) // 2
+    one.append(INSTITUTION, digest, 0, length, content[:half])
+    with refused(Kind.DIGEST):
+        other.append(INSTITUTION, digest, half, length, bytes(length - half))
+    other.append(INSTITUTION, digest, 0, length, bytes(half))
+    with refused(Kind.DIGEST):
+        one.append(INSTITUTION, digest, half, length, content[half:])
+    assert kept.size(INSTITUTION, digest) is None
+    assert one.append(INSTITUTION, digest, 0, length, content).is_whole
+
+
+def test_a_piece_that_the_full_disk_cut_off_is_not_hashed(tmp_path: Path, kept: Kept, content: bytes) -> None:
+    files, digest, half = FileStore(tmp_path, kept), _digest(content), len(content) // 2
+    files.append(INSTITUTION, digest, 0, len(content), content[:half])
+    writes = iter([1000, OSError(errno.ENOSPC, "full")])
+    with patch.object(Arriving, "_write", lambda *_: _raised_or(next(writes))), refused(Kind.OVERLOADED):
+        files.append(INSTITUTION, digest, half, len(content), content[half : half + 1000], content[half + 1000 :])
+    assert files.append(INSTITUTION, digest, half, len(content), content[half:]).is_whole
+
+
+def _open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+def _raised_or(outcome: object) -> object:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def test_no_more_than_so_many_files_stay_open(tmp_path: Path, content: bytes) -> None:
+    files = FileStore(tmp_path)
+    before = _open_files()
+    for each in range(2 * MOST_OPEN):
+        files.append(INSTITUTION, _digest(bytes([each])), 0, len(content), content[:10])
+    assert _open_files() <= before + MOST_OPEN
+    del files
+    assert _open_files() <= before
 
 
 def test_what_is_not_there_has_no_place(kept: Kept, content: bytes) -> None:

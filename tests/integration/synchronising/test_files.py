@@ -86,7 +86,7 @@ def test_fifty_megabytes_over_a_line_that_breaks(
     """Cut at seeded places, up and down; what has arrived is never sent again from the beginning."""
     file = document(tmp_path, 50_000_000)
     entry_id = attached(desk, file)
-    with cutting(server.address, 7, 4 * MIB, 24 * MIB) as line:
+    with cutting(server.address, 7, 4 * MIB, 16 * MIB) as line:
         point_to(desk, line.address)
         tries = 0
         while desk.synchronise.state().files.waiting:

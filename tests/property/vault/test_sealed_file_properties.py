@@ -49,6 +49,15 @@ def test_reading_anywhere_gives_the_slice(content: bytes, reads: list[tuple[int,
         assert file.read(length) == content[start : start + length]
 
 
+@given(contents, st.integers(0, 70), st.integers(0, 70))
+def test_blocks_from_anywhere_make_up_the_slice_and_leave_the_position(
+    content: bytes, start: int, size: int
+) -> None:
+    file = SealedReader(io.BytesIO(sealed(content)), KEY, b"name", Damaged)
+    assert b"".join(file.blocks(start, size)) == content[start : start + size]
+    assert file.tell() == 0
+
+
 @given(contents, st.data())
 def test_any_changed_bit_is_noticed(content: bytes, data: st.DataObject) -> None:
     stored = bytearray(sealed(content))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import random
+import socket
 import threading
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +18,7 @@ from sync.protocol.problems import Kind
 from tests.services.central.conftest import NewDesk
 from tests.services.central.http_line import Answer, HttpLine
 from tests.services.central.scripted_desk import ScriptedDesk
-from tests.services.central.service import Console
+from tests.services.central.service import Console, Service
 
 MIB = 1024 * 1024
 Ask = Callable[..., Answer]
@@ -63,6 +67,94 @@ def test_a_large_file_is_cut_at_random_and_resumed(desk: ScriptedDesk, ask: Ask)
     assert ask("GET", digest, range=f"bytes={len(data) - 5}-").body == data[-5:]
     assert ask("GET", digest, range=f"bytes={len(data)}-").status == 416
     assert ask("GET", digest, range="bytes=x").body == data
+
+
+def test_what_came_of_a_piece_before_the_line_broke_stays(desk: ScriptedDesk, service: Service, ask: Ask) -> None:
+    data, digest = content(8 * MIB, seed=3)
+    with socket.create_connection(("127.0.0.1", service.port), timeout=30) as line:
+        line.sendall(_head(desk, digest, 0, len(data)) + data[: 5 * MIB])
+        _until(lambda: _arrived(ask, digest) >= 4 * MIB)
+    offset = _arrived(ask, digest)
+    assert 4 * MIB <= offset <= 5 * MIB
+    rest = ask("PATCH", digest, data[offset:], upload_offset=offset, upload_length=len(data))
+    assert rest.status == 201
+    assert ask("GET", digest).body == data
+
+
+def test_a_line_that_fell_silent_keeps_nobody_from_going_on(
+    desk: ScriptedDesk, service: Service, ask: Ask
+) -> None:
+    """Half open: the service waits for the rest when the desk comes again; what then comes late is refused."""
+    data, digest = content(8 * MIB, seed=4)
+    with socket.create_connection(("127.0.0.1", service.port), timeout=30) as silent:
+        silent.sendall(_head(desk, digest, 0, len(data)) + data[: 3 * MIB])
+        _until(lambda: _arrived(ask, digest) >= 2 * MIB)
+        offset = _arrived(ask, digest)
+        end = offset + MIB
+        assert ask("PATCH", digest, data[offset:end], upload_offset=offset, upload_length=len(data)).status == 204
+        silent.sendall(bytes(5 * MIB))
+        assert b" 409 " in silent.recv(4096)
+    assert ask("PATCH", digest, data[end:], upload_offset=end, upload_length=len(data)).status == 201
+
+
+def test_a_whole_piece_at_another_place_is_answered(ask: Ask) -> None:
+    """However much of it is still under way when that is known."""
+    data, digest = content(9 * MIB)
+    answer = ask("PATCH", digest, data[MIB:], upload_offset=MIB, upload_length=len(data))
+    assert (answer.problem.kind, answer.problem.offset) == (Kind.OFFSET, 0)
+
+
+def test_a_packed_piece_is_a_piece(ask: Ask) -> None:
+    data, digest = content(2 * MIB, seed=5)
+    packed = gzip.compress(data, 1)
+    answer = ask("PATCH", digest, packed, upload_offset=0, upload_length=len(data), content_encoding="gzip")
+    assert answer.status == 201
+    assert ask("GET", digest).body == data
+
+
+def test_memory_is_not_mapped_anew_for_what_arrives(desk: ScriptedDesk, console: Console) -> None:
+    """A page that is mapped has to be cleared; what arrives is copied into pages that are there."""
+    own = Service(console)  # one worker, whose faults are counted
+    own.start()
+    line, faults = HttpLine(own.port, console.institution), []
+    for seed in range(6, 10):
+        data, digest = content(8 * MIB, seed)
+        headers = {"authorization": f"Bearer {desk.token}", "upload-offset": "0", "upload-length": str(len(data))}
+        before = _page_faults(own)
+        assert line.ask("PATCH", f"/v1/i/{console.institution}/blobs/{digest}", data, headers).status == 201
+        faults.append(_page_faults(own) - before)
+    line.close()
+    own.stop()
+    assert min(faults) < 8 * MIB // 4096 // 8
+
+
+def _page_faults(service: Service) -> int:
+    """Without reading from a disk, of the worker (proc_pid_stat(5), minflt)."""
+    status = Path(f"/proc/{service.process_id}/stat").read_text(encoding="ascii")
+    return int(status.rpartition(")")[2].split()[7])
+
+
+def _head(desk: ScriptedDesk, digest: str, offset: int, length: int) -> bytes:
+    lines = (
+        f"PATCH /v1/i/{desk.line.institution}/blobs/{digest} HTTP/1.1",
+        "host: x",
+        f"authorization: Bearer {desk.token}",
+        f"upload-offset: {offset}",
+        f"upload-length: {length}",
+        f"content-length: {length - offset}",
+    )
+    return "\r\n".join((*lines, "", "")).encode()
+
+
+def _arrived(ask: Ask, digest: str) -> int:
+    return int(ask("HEAD", digest).headers["upload-offset"])
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_piece_twice_is_told_where_to_go_on(ask: Ask) -> None:

@@ -1,4 +1,4 @@
-"""Documents of real desks at a real service: a desk killed while it sends, a service killed, a full disk."""
+"""Documents of real desks at a real service: a desk killed while it sends, a service killed."""
 
 from __future__ import annotations
 

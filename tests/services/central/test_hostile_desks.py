@@ -78,6 +78,20 @@ def test_a_compressed_bomb_is_not_unpacked(desk: ScriptedDesk, service: Service)
     assert time.monotonic() - begun < 5
 
 
+def test_a_compressed_bomb_is_no_piece_of_a_file(desk: ScriptedDesk) -> None:
+    assert isinstance(desk.line, HttpLine)
+    headers = {
+        "authorization": f"Bearer {desk.token}",
+        "upload-offset": "0",
+        "upload-length": str(2**30),
+        "content-encoding": "gzip",
+    }
+    begun = time.monotonic()
+    answer = desk.line.ask("PATCH", f"/v1/i/{desk.line.institution}/blobs/{'b' * 64}", _bomb(), headers)
+    assert answer.problem.kind is Kind.TOO_LARGE
+    assert time.monotonic() - begun < 5
+
+
 def _bomb() -> bytes:
     """A gigabyte of noughts in a megabyte."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
@@ -147,6 +161,26 @@ def test_a_slow_body_is_not_waited_for(impatient: Service, console: Console) -> 
         assert time.monotonic() - begun < 15
     line = HttpLine(impatient.port, console.institution)
     assert line.ask("GET", "/v1/hello").status == 200
+    line.close()
+
+
+def test_a_slow_piece_is_not_waited_for_and_what_came_of_it_stays(
+    impatient: Service, console: Console, desk: ScriptedDesk
+) -> None:
+    length = 3 * 1024 * 1024
+    path = f"/v1/i/{console.institution}/blobs/{'c' * 64}"
+    head = (
+        f"PATCH {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {desk.token}\r\n"
+        f"upload-offset: 0\r\nupload-length: {length}\r\ncontent-length: {length}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", impatient.port), timeout=30) as slow:
+        slow.sendall(head.encode() + bytes(length - 1))
+        begun = time.monotonic()
+        assert b"503" in slow.recv(4096)
+        assert time.monotonic() - begun < 15
+    line = HttpLine(impatient.port, console.institution)
+    answer = line.ask("HEAD", path, None, {"authorization": f"Bearer {desk.token}"})
+    assert length // 3 <= int(answer.headers["upload-offset"]) < length
     line.close()
 
 

@@ -2,12 +2,13 @@
 
 `python -m tests.services.network.desk_program FOLDER ADDRESS INSTITUTION CODE` makes it and joins it. Each line
 of the standard input is a word, each answer a line of JSON: `register` gives a number and the seconds it took,
-`state` what the lamp knows, `end` ends it.
+`attach` as well, for a letter with a document of DOCUMENT_BYTES; `state` what the lamp knows, `end` ends it.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import select
 import sys
 import time
@@ -18,6 +19,8 @@ from typing import Any
 from desk_app.adapters.machine import hardware_fingerprint
 from desk_app.application.front_desk import FrontDesk
 from tests.desks import DeskPlace, TestClock, registration
+
+DOCUMENT_BYTES = 6_000_000
 
 
 class WallClock(TestClock):
@@ -31,10 +34,13 @@ class WallClock(TestClock):
 
 
 def _answer(desk: FrontDesk, word: str) -> Any:
-    if word == "register":
+    if word in ("register", "attach"):
         begun = time.monotonic()
-        number = desk.register_letter(registration()).number
-        return {"number": number.display, "seconds": time.monotonic() - begun}
+        entry = desk.register_letter(registration())
+        seconds = time.monotonic() - begun
+        if word == "attach":
+            desk.attach(entry.entry_id, (_document(),))
+        return {"number": entry.number.display, "seconds": seconds}
     state = desk.synchronise.state()
     return {
         "lamp": state.lamp,
@@ -43,7 +49,14 @@ def _answer(desk: FrontDesk, word: str) -> Any:
         "cause": state.line.cause,
         "is_offline": state.line.offline_since is not None,
         "emergency": state.emergency_series,
+        "files": state.files.waiting,
     }
+
+
+def _document() -> Path:
+    path = Path(sys.argv[1]) / "scan.pdf"
+    path.write_bytes(random.Random(6).randbytes(DOCUMENT_BYTES))
+    return path
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from tests.services.central.service import Console
+from tests.services.network.desk_program import DOCUMENT_BYTES
 from tests.services.network.wire import CENTRE, DESK, NAME, Namespace, Wire
 from tests.services.postgresql import PostgresServer
 
@@ -34,9 +35,9 @@ class Counter:
         self._process = process
         self.numbers: list[str] = []
 
-    def register(self, letters: int) -> None:
+    def register(self, letters: int, word: str = "register") -> None:
         for _ in range(letters):
-            answer = self._ask("register")
+            answer = self._ask(word)
             assert answer["seconds"] < AT_ONCE, "the counter waited for the network"
             self.numbers.append(answer["number"])
 
@@ -134,6 +135,11 @@ class Town:
         for network in self._networks:
             network.remove()
 
+    def arrived(self) -> int:
+        """Bytes of the only document that anybody attaches."""
+        files = [path for path in (self.console.folder / "files").glob("*/*/*/*") if path.is_file()]
+        return files[0].stat().st_size if files else 0
+
     def held(self) -> list[str]:
         """The numbers that the centre holds, as they stand on paper."""
         with psycopg.connect(self.console.database) as connection:
@@ -177,6 +183,37 @@ def test_a_half_open_line_is_noticed_and_nobody_waits_for_it(town: Town, counter
     state = counter.until(lamp="offline", is_offline=True, cause="timeout")
     assert state["unsent"] >= 3
     counter.register(2)
+
+
+def test_a_document_goes_on_after_a_line_that_fell_silent_halfway(town: Town, counter: Counter) -> None:
+    """The service still waits on the dead connection when the desk comes again over a new one."""
+    town.wire.delay, town.wire.loss = 0.1, 0.01
+    counter.register(1, "attach")
+    _until(lambda: town.arrived() >= DOCUMENT_BYTES // 6)
+    town.wire.is_cut = True
+    before = town.arrived()
+    assert before < DOCUMENT_BYTES, "cut too late"
+    counter.register(1)
+    counter.until(lamp="offline", files=1)
+    town.wire.is_cut, town.wire.delay, town.wire.loss = False, 0.0, 0.0
+    least = before
+
+    def is_whole() -> bool:
+        nonlocal least
+        arrived = town.arrived()
+        assert arrived >= least, "what had arrived was thrown away"
+        least = arrived
+        return counter.state()["files"] == 0
+
+    _until(is_whole)
+    assert town.arrived() == DOCUMENT_BYTES
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def test_a_name_that_nobody_answers_for_is_told_as_such(town: Town, counter: Counter) -> None:

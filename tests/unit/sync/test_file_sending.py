@@ -12,7 +12,7 @@ import pytest
 
 from sync.client.file_plan import MOST_SETBACKS, SMALLEST_PIECE
 from sync.client.files import MOST_WAITS, Access, FileGone, FileReceiver, FileSender, Waiting
-from sync.client.gateway import Arrived, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_CHUNK
 from sync.protocol.problems import Kind, ProblemRaised, problem
@@ -40,8 +40,8 @@ class Queue:
 class Opened:
     length = LENGTH
 
-    def read(self, start: int, size: int) -> bytes:
-        return bytes(size)
+    def blocks(self, start: int, size: int) -> Iterator[bytes]:
+        yield bytes(size)
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Scripted:
         return NeedReply({stranger: 5} if self.lacking is None else {FILE.digest: self.lacking, stranger: 5})
 
     def append(
-        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: bytes
+        self, institution: str, token: str, digest: bytes, offset: int, length: int, content: Content
     ) -> Arrived:
         self.sizes.append(len(content))
         self.starts.append(offset)

@@ -1,4 +1,4 @@
-"""A document of 50 MiB from the vault to a real service, beside a plain copy of it that is forced to the disk."""
+"""A document of 50 MiB between two vaults by way of a service, beside a plain copy that is forced to the disk."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -55,31 +56,58 @@ def service(tmp_path: Path) -> Iterator[tuple[Console, Service]]:
     running.stop()
 
 
-def test_an_upload_beside_a_plain_copy(service: tuple[Console, Service], tmp_path: Path, figures: Figures) -> None:
+@dataclass(frozen=True)
+class Line:
+    """To the service, with a session."""
+
+    transport: FileTransport
+    access: Access
+
+
+@pytest.fixture
+def line(service: tuple[Console, Service]) -> Iterator[Line]:
     console, running = service
     http = HttpLine(running.port, INSTITUTION)
     desk = ScriptedDesk(http, datetime.now(BUCHAREST))
     desk.enrol(console.permit("--name", "Ghișeu"))
     desk.session()
     http.close()
-    vault, queue = DocumentVault(tmp_path, bytes(32)), Queue()
-    files = DeskFiles(vault, IncomingDocuments(tmp_path, bytes(32), vault), queue, 0)  # type: ignore[arg-type]
-    line = FileTransport(f"http://127.0.0.1:{running.port}", "bench")
-    sender = files.sender(line, Access(INSTITUTION, lambda: desk.token), lambda work: work())
-    uploads, copies = [], []
+    transport = FileTransport(f"http://127.0.0.1:{running.port}", "bench")
+    yield Line(transport, Access(INSTITUTION, lambda: desk.token))
+    transport.close()
+
+
+def _desk(folder: Path, queue: Queue) -> tuple[DocumentVault, DeskFiles]:
+    folder.mkdir()
+    vault = DocumentVault(folder, bytes(32))
+    return vault, DeskFiles(vault, IncomingDocuments(folder, bytes(32), vault), queue, 0)  # type: ignore[arg-type]
+
+
+def test_a_document_up_and_down_beside_a_plain_copy(line: Line, tmp_path: Path, figures: Figures) -> None:
+    """What one desk sends another fetches, into a vault of its own."""
+    queue = Queue()
+    vault, files = _desk(tmp_path / "one", queue)
+    sender = files.sender(line.transport, line.access, lambda work: work())
+    receiver = _desk(tmp_path / "other", queue)[1].receiver(line.transport, line.access)
+    copies, uploads, downloads = [], [], []
     for round_number in range(ROUNDS):
         plain = tmp_path / "plain.pdf"
         plain.write_bytes(random.Random(round_number).randbytes(SIZE))
         copies.append(_copied(plain, tmp_path / "copy.pdf"))
-        queue.files.append(Waiting(round_number, bytes.fromhex(vault.store(plain).sha256)))
+        digest = bytes.fromhex(vault.store(plain).sha256)
+        queue.files.append(Waiting(round_number, digest))
         begun = time.perf_counter()
         assert sender.send(lambda: True) == 1
         uploads.append(SIZE / MIB / (time.perf_counter() - begun))
-    line.close()
-    up, plain_speed = Spread.of(uploads), Spread.of(copies)
-    told = f"{up.p50:.0f} MiB/s beside {plain_speed.p50:.0f} MiB/s"
-    share = 100 * up.p50 / plain_speed.p50
-    figures.at_least("upload of 50 MiB, of a plain copy with fdatasync", share, LEAST_SHARE, "%", told)
+        begun = time.perf_counter()
+        receiver.fetch(digest, SIZE, lambda here, whole: None)
+        downloads.append(SIZE / MIB / (time.perf_counter() - begun))
+    plain_speed = Spread.of(copies).p50
+    for way, speeds in (("upload", uploads), ("download", downloads)):
+        speed = Spread.of(speeds).p50
+        told = f"{speed:.0f} MiB/s beside {plain_speed:.0f} MiB/s"
+        share = 100 * speed / plain_speed
+        figures.at_least(f"{way} of 50 MiB, of a plain copy with fdatasync", share, LEAST_SHARE, "%", told)
 
 
 def _copied(source: Path, target: Path) -> float:
