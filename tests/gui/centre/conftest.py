@@ -91,7 +91,7 @@ class Seat:
     def open_outbox(self) -> OutboxPage:
         self.robot.press("F8")
         self.qtbot.waitUntil(lambda: self.desk.window.current_page() == OUTBOX)
-        self.qtbot.waitUntil(lambda: self.pages.centre._is_page_open)
+        self.qtbot.waitUntil(lambda: self.pages.later.centre._is_page_open)
         return self.outbox
 
 
@@ -141,7 +141,7 @@ def sit_down(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Calla
         made.show()
         made.window.activateWindow()
         qtbot.waitUntil(lambda: made._pages is not None and made._pages.session.operator is not None)
-        qtbot.waitUntil(lambda: made._pages is not None and made._pages.centre.view.state is not None)
+        qtbot.waitUntil(lambda: made._pages is not None and made._pages.later.centre.view.state is not None)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return Seat(made, Robot(qtbot), qtbot)
 
