@@ -165,7 +165,13 @@ class OpenPages(QObject):
         if self._has_begun_later:
             return
         self._has_begun_later = True
-        self.counter.tasks.run(Lane.PREVIEW, _load_later, self._later_loaded)
+        load_desk = self.counter.front_desk.load_later
+
+        def load() -> None:
+            load_desk()
+            _load_later()
+
+        self.counter.tasks.run(Lane.PREVIEW, load, self._later_loaded)
 
     def _later_loaded(self, _: object) -> None:
         if not self._is_closed:
