@@ -21,8 +21,8 @@ from desk_app.ui.actions import OUTBOX
 from desk_app.ui.app import _load_beginning, _load_pages
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.clock import BUCHAREST
-from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.late_parts import LateParts
 from desk_app.ui.open_pages import OpenPages
 from desk_app.ui.pages.outbox.page import OutboxPage
 from desk_app.ui.tasks import Lane

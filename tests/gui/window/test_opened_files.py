@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.ui.actions import SIGNING
-from desk_app.ui.arguments import Arguments, invited_by, read_arguments
+from desk_app.ui.arguments import Arguments, read_arguments
+from desk_app.ui.invited import invited_by
 from desk_app.ui.opened import LONGEST, address_of, file_of
 from tests.desks import DeskPlace
 from tests.gui.registration.robot import Robot
