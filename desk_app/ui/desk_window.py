@@ -20,7 +20,7 @@ from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.one_window import OneWindow
 from desk_app.ui.opened import file_of
 from desk_app.ui.opening_view import OpeningView
-from desk_app.ui.qt_classes import make_next_class
+from desk_app.ui.qt_classes import UNTIL_READY, make_next_class
 
 if TYPE_CHECKING:
     from desk_app.application.front_desk import FrontDesk
@@ -118,7 +118,7 @@ class DeskWindow(QObject):
 
     def _make_classes(self) -> None:
         """One at a time, between keys and paints; only then may the register's thread load the pages."""
-        if make_next_class():
+        if make_next_class(UNTIL_READY):
             QTimer.singleShot(0, self._make_classes)
             return
         if self._door:

@@ -27,6 +27,7 @@ from desk_app.ui.pages.register.entrance import RegisterEntrance
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
+from desk_app.ui.qt_classes import LATER, make_next_class
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
 from desk_app.ui.tasks import Lane, Tasks
 from desk_app.ui.upkeep import Upkeep
@@ -161,10 +162,18 @@ class OpenPages(QObject):
     # --- the pages that come after the first letter ----------------------------------------------------------
 
     def _begin_later(self) -> None:
-        """Load them on a thread, then look after what they show."""
-        if self._has_begun_later:
+        """Make the classes that they name, load them on a thread, then look after what they show."""
+        if not self._has_begun_later:
+            self._has_begun_later = True
+            self._make_classes()
+
+    def _make_classes(self) -> None:
+        """One at a time, between keys and paints; only then may a thread load what names them."""
+        if self._is_closed:
             return
-        self._has_begun_later = True
+        if make_next_class(LATER):
+            QTimer.singleShot(0, self._make_classes)
+            return
         load_desk = self.counter.front_desk.load_later
 
         def load() -> None:
@@ -176,6 +185,7 @@ class OpenPages(QObject):
     def _later_loaded(self, _: object) -> None:
         if not self._is_closed:
             self.later.start()
+            self._settled.start()
 
     def _make_later(self) -> LaterPages:
         parts = self._window, self.counter, self.session, self._surroundings, self._signatures
@@ -243,7 +253,6 @@ class OpenPages(QObject):
             self._choose_person()
         if not self._is_ready:
             self._is_ready = True
-            self._settled.start()
             self.ready.emit()
             self._begin_later()
 

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from sync.client.false_file import FileFalse
 from sync.client.file_plan import Pace, Transfer, pause_after
 from sync.client.gateway import Arrived, FileGateway, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedRequest
@@ -31,10 +32,6 @@ OnDatabase = Callable[[Callable[[], object]], object]
 
 class FileGone(Exception):
     """The file's bytes are not here, or no longer what they were."""
-
-
-class FileFalse(Exception):
-    """What arrived is not what its name says."""
 
 
 @dataclass(frozen=True, slots=True)
