@@ -214,7 +214,7 @@ def _key(text: str) -> str:
 
 
 def _closest_first(found: list[_Candidate], beginnings: list[str]) -> Iterator[_Candidate]:
-    """Most words in the name itself, then the whole name typed, then the name begun; no more work than is asked."""
+    """Most words in the name itself, then the whole name typed, then the name begun; no more work than asked."""
     by_count: list[list[_Candidate]] = [[] for _ in range(len(beginnings) + 1)]
     for candidate in found:
         by_count[sum(map(candidate.name.__contains__, beginnings))].append(candidate)
