@@ -19,8 +19,8 @@ sys.exit(code)
 """
 LATER = {
     "alembic", "desk_app.application.demonstrate", "desk_app.application.proposals",
-    "desk_app.bootstrap.later_work", "desk_app.ui.later_pages", "holidays", "http.client", "keyring", "openpyxl", "PIL", "printing", "pypdfium2",
-    "reportlab", "requests", "sync.client.transport", "zxingcpp",
+    "desk_app.bootstrap.later_work", "desk_app.ui.later_pages", "holidays", "http.client", "keyring", "openpyxl",
+    "PIL", "printing", "pypdfium2", "reportlab", "requests", "sync.client.transport", "zxingcpp",
 }  # fmt: skip
 
 
