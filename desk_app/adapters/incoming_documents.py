@@ -18,7 +18,7 @@ from desk_app.adapters.disks import free_space_guard
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.sealed_file import SealedReader, SealedWriter, sealed_length
 from desk_app.domain.errors import DocumentUnreadable
-from sync.client.files import FileFalse
+from sync.client.false_file import FileFalse
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer

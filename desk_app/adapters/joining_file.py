@@ -10,14 +10,17 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.adapters.atomic_file import storage_errors
-from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.versioned_file import read_versioned, write_versioned
 from desk_app.adapters.wrapped_key import WrappedBytesDamaged, seal, unseal
 from desk_app.application.invitation import Invited
 from desk_app.domain.errors import FileDamaged
 from sync.protocol.keys import SEED_LENGTH, DeskKey
+
+if TYPE_CHECKING:
+    from desk_app.adapters.key_slots import Keys
 
 JOINING_FILE = "joining.json"
 _VERSION = 1

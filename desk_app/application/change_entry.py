@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, get_type_hints
+from typing import Any
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
@@ -36,7 +36,6 @@ from desk_app.domain.facts import (
 from desk_app.domain.label import LARGEST_REPLY
 from desk_app.domain.register import ReplyNumbering
 
-LETTER_FIELDS = get_type_hints(Letter)
 ENTRY_FIELDS = {"dispatched_on": date | None, "resolution_mode": str}
 
 

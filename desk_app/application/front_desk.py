@@ -7,61 +7,61 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.begun_signatures import Recovered, RecoverSigned
-from desk_app.application.change_entry import (
-    AddPaper,
-    AnnulEntry,
-    ChangeTerm,
-    CompleteEntry,
-    CorrectEntry,
-    LinkEntries,
-    ReplyToEntry,
-    ReprintPaper,
-    ResolveEntry,
-    UpdateEntry,
-)
-from desk_app.application.close_day import CloseDay
-from desk_app.application.confirm_label import ConfirmLabel
-from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
-from desk_app.application.export_book import ExportBook
-from desk_app.application.import_register import ImportRegister
-from desk_app.application.judge_signatures import JudgeSignatures
-from desk_app.application.lay_down import Foundation, LayDown
-from desk_app.application.lengthen_signed import LengthenSigned
-from desk_app.application.long_work import LongWork
-from desk_app.application.note_identities import NoteIdentities
-from desk_app.application.number_at_signing import NumberAtSigning
-from desk_app.application.number_documents import NumberDocument
-from desk_app.application.ports import (
-    BegunSignatures,
-    Calendars,
-    Cancelled,
-    DocumentVault,
-    PreparedLetters,
-    Progress,
-)
-from desk_app.application.print_papers import PrintPapers
-from desk_app.application.queries import RegisterQueries
-from desk_app.application.register_letter import RegisterLetter
-from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
-from desk_app.application.services import (
-    Copies,
-    DeskControl,
-    Drafts,
-    Integrity,
-    Papers,
-    People,
-    PrintQueue,
-    RunChecks,
-    TableFiles,
-)
-from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
-from desk_app.application.synchronise import Synchronising
 
 if TYPE_CHECKING:
+    from desk_app.application.attach_document import AttachDocuments
+    from desk_app.application.change_entry import (
+        AddPaper,
+        AnnulEntry,
+        ChangeTerm,
+        CompleteEntry,
+        CorrectEntry,
+        LinkEntries,
+        ReplyToEntry,
+        ReprintPaper,
+        ResolveEntry,
+        UpdateEntry,
+    )
+    from desk_app.application.close_day import CloseDay
+    from desk_app.application.confirm_label import ConfirmLabel
+    from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
+    from desk_app.application.export_book import ExportBook
+    from desk_app.application.import_register import ImportRegister
     from desk_app.application.invitation import Invited
     from desk_app.application.join import Joined, NewMember
+    from desk_app.application.judge_signatures import JudgeSignatures
+    from desk_app.application.lay_down import Foundation, LayDown
+    from desk_app.application.lengthen_signed import LengthenSigned
+    from desk_app.application.long_work import LongWork
+    from desk_app.application.note_identities import NoteIdentities
+    from desk_app.application.number_at_signing import NumberAtSigning
+    from desk_app.application.number_documents import NumberDocument
+    from desk_app.application.ports import (
+        BegunSignatures,
+        Calendars,
+        Cancelled,
+        DocumentVault,
+        PreparedLetters,
+        Progress,
+    )
+    from desk_app.application.print_papers import PrintPapers
+    from desk_app.application.queries import RegisterQueries
+    from desk_app.application.register_letter import RegisterLetter
+    from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
+    from desk_app.application.services import (
+        Copies,
+        DeskControl,
+        Drafts,
+        Integrity,
+        Papers,
+        People,
+        PrintQueue,
+        RunChecks,
+        TableFiles,
+    )
+    from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
+    from desk_app.application.synchronise import Synchronising
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ class FrontDesk:
     """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
+    load_later: Callable[[], None]
+    """Load what no first letter needs, on any thread: papers, lists, copies, checks, the central registry."""
     close: Callable[[], None]
     recovered: Recovered = field(default_factory=Recovered)
     """What was found when the folder was opened: signatures that a kill had left unfinished."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desk_app.application.changes import Changes
-from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument
-from desk_app.application.queries import RegisterQueries
 from desk_app.application.signatures import DocumentToLengthen, Lengthened, Signatures
 from desk_app.domain.errors import DocumentMissing, StorageError
 from desk_app.domain.facts import DocumentLengthened
-from desk_app.domain.signing_folder import ToLengthen
+
+if TYPE_CHECKING:
+    from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument
+    from desk_app.application.queries import RegisterQueries
+    from desk_app.domain.signing_folder import ToLengthen
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desk_app.application.changes import Changes
-from desk_app.application.ports import OpenUnitOfWork
-from desk_app.application.signatures import Signatory
 from desk_app.domain.facts import IdentitySeen
 from desk_app.domain.seen_identity import SeenIdentity
+
+if TYPE_CHECKING:
+    from desk_app.application.ports import OpenUnitOfWork
+    from desk_app.application.signatures import Signatory
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from desk_app.application.ports import Cancelled, PrintJob, Progress
 from desk_app.application.queries import BookRow, EntryDetail
-from desk_app.domain.calibration import Cuts
-from desk_app.domain.entry import Letter
-from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.kit_seal import KitSeal, SealedNumber
 from desk_app.domain.numbering import Reservation
-from desk_app.domain.register import Register
 
 if TYPE_CHECKING:
     from desk_app.application.close_day import ClosedDay
     from desk_app.application.emergency_kit import KitPage
+    from desk_app.application.ports import Cancelled, PrintJob, Progress
+    from desk_app.domain.calibration import Cuts
+    from desk_app.domain.entry import Letter
+    from desk_app.domain.institution import InstitutionProfile
+    from desk_app.domain.kit_seal import KitSeal, SealedNumber
+    from desk_app.domain.register import Register
 
 
 Labelled = EntryDetail | Reservation

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from desk_app.application.services import Printer
-from desk_app.domain.postal_address import Place
-
 if TYPE_CHECKING:
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.demonstration_town import Record
     from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
+    from desk_app.application.services import Printer
     from desk_app.application.signatures import Signatures
+    from desk_app.domain.postal_address import Place
 
 
 class FindPlaces(Protocol):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from sqlalchemy import Engine
 
 from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.calendars import RomanianCalendars
-from desk_app.adapters.checks import FrontDeskChecks
-from desk_app.adapters.copies import FolderCopies
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
@@ -24,24 +23,13 @@ from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.key_slots import Keys
-from desk_app.adapters.papers import PaperRenderer
-from desk_app.adapters.print_queue import SpoolerQueue
 from desk_app.adapters.signing_notes import BegunSignatureNotes, PreparedLetterNotes
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.idle import idle_step
-from desk_app.adapters.sqlite.integrity import SqlIntegrity
-from desk_app.adapters.sqlite.kit_seals import SqlKitSeals
-from desk_app.adapters.sqlite.outbox import SqlOutbox
-from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.adapters.synchronising import DeskSynchronising
-from desk_app.adapters.table_files import RegisterTableFiles
-from desk_app.adapters.told_integrity import ToldIntegrity
-from desk_app.adapters.travelling_files import DeskFiles
-from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
@@ -56,17 +44,10 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
-from desk_app.application.close_day import CloseDay
 from desk_app.application.confirm_label import ConfirmLabel
-from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
-from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.import_register import ImportRegister
-from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import LayDown
-from desk_app.application.lengthen_signed import LengthenSigned
 from desk_app.application.note_identities import NoteIdentities
-from desk_app.application.number_at_signing import NumberAtSigning
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
@@ -74,14 +55,17 @@ from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
-from desk_app.bootstrap.long_work import OtherProcess
+from desk_app.bootstrap.desk_mirror import mirror_of
+from desk_app.bootstrap.late import Late
 from desk_app.bootstrap.machine import Machine
-from desk_app.bootstrap.whole_register import READING_PURPOSES, ReadingWants, mirror_of
 from desk_app.config.definitions import Keeper, all_settings
 from desk_app.domain import errors
 from desk_app.domain.ids import uuid7
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
+
+if TYPE_CHECKING:
+    from desk_app.bootstrap.later_work import LaterWork
 
 _CONTRADICTIONS = ("chain", "mirror-damaged", "mirror-differs")
 """Causes of distrust that tell of a changed journal, and not of a copy that was put back or of another PC."""
@@ -101,7 +85,7 @@ class OpenFolder:
         self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.incoming = IncomingDocuments(folder, keys.subkey("documents"), self.vault)
-        self.store = SqlStore(self._engine(read_only=lock is None), self.database, self._overruling())
+        self.store = SqlStore(self.engine(read_only=lock is None), self.database, self.overruling())
         if not waits:
             self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
@@ -140,10 +124,10 @@ class OpenFolder:
         return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
 
     def _queries(self) -> SqlQueries:
-        engine = self._engine(read_only=True)
-        return SqlQueries(engine, self.database, self.mirror, self._today, self._overruling())
+        engine = self.engine(read_only=True)
+        return SqlQueries(engine, self.database, self.mirror, self.today, self.overruling())
 
-    def _overruling(self) -> dict[str, str]:
+    def overruling(self) -> dict[str, str]:
         of_institution = (each.name for each in all_settings() if each.keeper is Keeper.INSTITUTION)
         return {name: value for name in of_institution if (value := self.machine.settings.laid_down(name))}
 
@@ -153,24 +137,11 @@ class OpenFolder:
         queries = self._queries()
         attach = AttachDocuments(begin, self.vault)
         begun, number_document = BegunSignatureNotes(drafts), NumberDocument(self.vault, _draw_number)
-        papers = PaperRenderer(self._now)
-        tables = RegisterTableFiles()
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = self._queries()
-        seals = SqlKitSeals(partial(self._engine, read_only=True), SigningKeys(self.keys))
-        kits = MakeEmergencyKit(printed, papers, whole_file, seals)
-        print_queue = SpoolerQueue(
-            papers, printed, self.machine.spooler, lambda reason: kits.kit(self._today(), reason).document
-        )
+        later = Late(partial(self._later_work, begin, queries, printed, attach))
+        print_queue = later.part(attrgetter("print_queue"))
         jobs = SqlPrintJobs(self.store.connection)
-        copies = FolderCopies(
-            self.folder,
-            self.keys,
-            self.mirror.file,
-            partial(self._engine, read_only=True),
-            lambda: self.worker.operator,
-            self._today,
-        )
         return FrontDesk(
             folder=self.folder,
             register_letter=register_letter,
@@ -192,54 +163,52 @@ class OpenFolder:
             begun_signatures=begun,
             recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
             number_document=number_document,
-            number_at_signing=NumberAtSigning(begin, register_letter, self.vault, number_document),
+            number_at_signing=later.part(lambda work: work.number_at_signing(register_letter, number_document)),
             note_identities=NoteIdentities(self._unasked(begin)),
             prepared_letters=PreparedLetterNotes(drafts),
-            lengthen_signed=LengthenSigned(begin, queries, self.vault),
-            judge_signatures=JudgeSignatures(self.vault, attach),
+            lengthen_signed=later.part(attrgetter("lengthen_signed")),
+            judge_signatures=later.part(attrgetter("judge_signatures")),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
             close_expired=CloseExpired(self._unasked(begin)),
             lay_down=LayDown(begin),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
-            synchronise=DeskSynchronising(
-                self.worker, SqlOutbox(partial(self._engine, read_only=True)), self.machine.clock, self._files()
-            ),
+            synchronise=later.part(attrgetter("synchronise")),
             queries=queries,
             vault=self.vault,
             calendars=calendars,
-            papers=papers,
+            papers=later.part(attrgetter("papers")),
             print_queue=print_queue,
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
-            tables=tables,
-            close_day=CloseDay(queries, papers, whole_file),
-            emergency_kit=MakeEmergencyKit(queries, papers, whole_file, seals),
-            print_kit=PrintEmergencyKit(begin),
+            tables=later.part(attrgetter("tables")),
+            close_day=later.part(attrgetter("close_day")),
+            emergency_kit=later.part(attrgetter("emergency_kit")),
+            print_kit=later.part(attrgetter("print_kit")),
             print_number=PrintNumberLabel(begin),
-            export_book=ExportBook(queries, papers, tables, whole_file),
-            import_register=ImportRegister(begin, tables),
-            integrity=ToldIntegrity(
-                SqlIntegrity(partial(self._engine, read_only=True), self.folder / "tmp", self.mirror, self.vault),
-                self.machine.log,
-            ),
-            long_work=OtherProcess(self._reading_wants, log=self.machine.log),
-            copies=copies,
+            export_book=later.part(attrgetter("export_book")),
+            import_register=later.part(attrgetter("import_register")),
+            integrity=later.part(attrgetter("integrity")),
+            long_work=later.part(attrgetter("long_work")),
+            copies=later.part(attrgetter("copies")),
             drafts=LetterDrafts(drafts),
-            checks=FrontDeskChecks(self.folder, printed, self.keys, copies, print_queue, self.machine.clock),
+            checks=later.part(attrgetter("checks")),
+            load_later=later.load,
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(idle_step, self.store.connection),
             close=partial(self._close, queries, printed),
         )
 
+    def _later_work(
+        self, begin: OpenUnitOfWork, queries: SqlQueries, printed: SqlQueries, attach: AttachDocuments
+    ) -> LaterWork:
+        from desk_app.bootstrap.later_work import LaterWork  # noqa: PLC0415  # no first letter waits for it
+
+        return LaterWork(self, begin, queries, printed, attach)
+
     def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
         """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""
         return self.worker.begin_unasked if self.lock else begin
-
-    def _files(self) -> DeskFiles:
-        rate = self.machine.settings.value("file_rate")
-        bytes_per_second = 1024 * int(rate) if rate.isdecimal() else 0
-        return DeskFiles(self.vault, self.incoming, SqlOutgoing(self.desk, self.store), bytes_per_second)
 
     def _close(self, *queries: SqlQueries) -> None:
         for reader in queries:
@@ -249,22 +218,18 @@ class OpenFolder:
         if self.lock is not None:
             self.lock.release()
 
-    def _reading_wants(self) -> ReadingWants:
-        keys = {purpose: self.keys.subkey(purpose) for purpose in READING_PURPOSES}
-        return ReadingWants(self.folder, keys, self._overruling(), self._now())
-
     def _announce(self, name: str) -> None:
         """Whoever asks for this folder reads who works here."""
         if self.lock is not None:
             self.lock.announce(name)
 
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         return self.machine.clock.now().astimezone(BUCHAREST)
 
-    def _today(self) -> date:
-        return self._now().date()
+    def today(self) -> date:
+        return self.now().date()
 
-    def _engine(self, *, read_only: bool) -> Engine:
+    def engine(self, *, read_only: bool) -> Engine:
         return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)
 
 

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING
 from desk_app.adapters.clock import SystemClock
 from desk_app.adapters.demonstration import DemonstrationClock, remove_folder
 from desk_app.adapters.disks import on_another_disk
-from desk_app.adapters.sheet_printer import SheetPrinter
 from desk_app.adapters.siruta import Siruta
 from desk_app.application.surroundings import Surroundings
+from desk_app.bootstrap.late import Late
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.workplace import DiskWorkplace
 from desk_app.config.settings import Settings
 from resources import read_json
 
 if TYPE_CHECKING:
+    from desk_app.adapters.sheet_printer import SheetPrinter
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
+    from printing.spool.spooler import Spooler
 
 
 def workplace_at(moment: datetime) -> tuple[DiskWorkplace, Callable[[datetime], None]]:
@@ -50,13 +52,13 @@ def demonstrate() -> Demonstrate:
 def surroundings(machine: Machine | None = None) -> Surroundings:
     """What the pages ask of this machine beside an open data folder."""
     machine = machine or Machine.here()
-    sheets = SheetPrinter(machine.spooler)
+    sheets = Late(partial(_sheet_printer, machine.spooler))
     places = Siruta()
     return Surroundings(
         places=places,
         read_list=lambda name: read_json(f"reference/{name}.json"),
-        printers=sheets.printers,
-        print_sheet=sheets.print_sheet,
+        printers=lambda: sheets().printers(),
+        print_sheet=lambda pdf, printer: sheets().print_sheet(pdf, printer),
         has_keyring=_has_keyring,
         on_another_disk=on_another_disk,
         demonstrate=demonstrate,
@@ -64,6 +66,12 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         signatures=_signatures,
         identity_cards=partial(_identity_cards, places),
     )
+
+
+def _sheet_printer(spooler: Spooler) -> SheetPrinter:
+    from desk_app.adapters.sheet_printer import SheetPrinter  # noqa: PLC0415  # no start prints
+
+    return SheetPrinter(spooler)
 
 
 def _updates(settings: Settings, folder: Path, centre: str) -> ProgramUpdates:

@@ -10,12 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from desk_app.adapters.backup import DATABASE
-from desk_app.adapters.data_folder import MIRROR_NAME
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.document_vault import DocumentVault
-from desk_app.adapters.journal_mirror import JournalMirror
 from desk_app.adapters.key_slots import Purpose
-from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
@@ -24,6 +21,7 @@ from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.export_book import ExportBook
 from desk_app.application.services import Integrity
+from desk_app.bootstrap.desk_mirror import mirror_of
 
 READING_PURPOSES: tuple[Purpose, ...] = ("database", "documents", "mirror")
 
@@ -62,9 +60,3 @@ def whole_register(wants: ReadingWants) -> Iterator[WholeRegister]:
     finally:
         queries.close()
         mirror.file.close()
-
-
-def mirror_of(desk: DeskFile, key: bytes, *, waits_for_disk: bool = True) -> JournalMirror:
-    """The mirror journal where this PC keeps it."""
-    path = desk.mirror_folder / MIRROR_NAME.format(desk=desk.desk)
-    return JournalMirror(MirrorFile(path, key, desk.desk, waits_for_disk=waits_for_disk))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk_app.adapters.backup import unpack_backup
 from desk_app.adapters.data_folder import lay_out, new_folder, require_access, require_layout, take_mirror
@@ -19,14 +20,16 @@ from desk_app.adapters.key_sources import KeyFileSource, KeySource, MachineSourc
 from desk_app.adapters.machine_protection import machine_protection
 from desk_app.adapters.recovery_key import RecoveryKey
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk, Sharing
-from desk_app.application.invitation import Invited
-from desk_app.application.join import Joined, NewMember
-from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.program_events import ProgramEvent
 from desk_app.bootstrap.machine import Machine
 from desk_app.bootstrap.open_folder import OpenFolder
 from desk_app.domain import errors
 from desk_app.domain.centre_errors import EnrolmentUnfinished
+
+if TYPE_CHECKING:
+    from desk_app.application.invitation import Invited
+    from desk_app.application.join import Joined, NewMember
+    from desk_app.application.ports import Cancelled, Progress
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 from desk_app.config.definitions import Keeper, all_settings
 from desk_app.config.sources import settings_of_this_machine
 from desk_app.ui.arguments import KEPT_GROUP, read_arguments
-from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.garbage import GarbageCollection
 from desk_app.ui.language import install_translations
+from desk_app.ui.late_parts import LateParts
 from desk_app.ui.one_window import door_of, handed_over
 from desk_app.ui.theme import Appearance, apply_scale, install_theme
 

@@ -7,10 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desk_app.application.invitation import Invited, is_link
 from desk_app.application.usual_folder import usual_folder
 from desk_app.config.settings import Held, Settings
-from desk_app.domain.errors import ValueMissing
 from desk_app.ui.language import Language
 from desk_app.ui.opened import address_of
 
@@ -34,7 +32,7 @@ class Arguments:
     """Leave as soon as the first field has the focus: for measuring the start."""
     link: str = ""
     """What was clicked: `registratura://entry/UUID`, `registratura://enrol?...` or a file's address (`entry_of`,
-    `invited_by`, `desk_app.ui.opened.file_of`)."""
+    `desk_app.ui.invited.invited_by`, `desk_app.ui.opened.file_of`)."""
     language: Language = Language.ROMANIAN
     appearance: str = "system"
     """`light`, `dark`, `contrast` or `system`."""
@@ -91,22 +89,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("act", nargs="?", choices=["open"])
     parser.add_argument("address", nargs="?", default="")
     return parser
-
-
-def laid_down_invitation(settings: Settings) -> Invited | None:
-    """What policy or installer say of a central registry; None where that is not enough to join one."""
-    try:
-        return Invited.of(settings.value("central_address"), settings.value("enrolment_code"))
-    except ValueMissing:
-        return None
-
-
-def invited_by(address: str) -> Invited | None:
-    """The invitation in `registratura://enrol?...`, or None for any other address and one that is not whole."""
-    try:
-        return Invited.of_link(address) if is_link(address) else None
-    except ValueMissing:
-        return None
 
 
 def entry_of(address: str) -> str:

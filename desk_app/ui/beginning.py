@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.invitation import Invited
 from desk_app.application.surroundings import Surroundings
-from desk_app.ui.arguments import Arguments, demonstration_folder, invited_by, laid_down_invitation
+from desk_app.ui.arguments import Arguments, demonstration_folder
+from desk_app.ui.invited import invited_by, laid_down_invitation
 from desk_app.ui.pages.first_start.join_page import JoinPage
 from desk_app.ui.pages.first_start.page import FirstStartPage
 from desk_app.ui.pages.first_start.restore_page import RestorePage

@@ -6,15 +6,18 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desk_app.application.front_desk import FrontDesk
 from desk_app.application.identity_cards import IdentityCards, NoIdentityCards
-from desk_app.application.signatures import Signatures
 from desk_app.domain.ids import uuid7
 from desk_app.domain.postal_address import Place
-from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.clock import bucharest_now
-from desk_app.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desk_app.application.front_desk import FrontDesk
+    from desk_app.application.signatures import Signatures
+    from desk_app.ui.changes_hub import ChangesHub
+    from desk_app.ui.tasks import Tasks
 
 FindPlaces = Callable[[str, int], tuple[Place, ...]]
 """Localities whose words begin with what was typed, at most so many; used on the reading thread."""

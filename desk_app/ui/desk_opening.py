@@ -16,21 +16,10 @@ from desk_app.ui.tasks import Lane, Tasks
 if TYPE_CHECKING:
     from desk_app.application.front_desk import FrontDesk, Workplace
     from desk_app.application.surroundings import Surroundings
-    from desk_app.ui.beginning import Beginning
-    from desk_app.ui.open_pages import OpenPages
+    from desk_app.ui.late_parts import LateParts
 
 _ASK_MS = 1_000
 _DEMONSTRATION_KEY = "demonstration.key"
-
-
-@dataclass(frozen=True, slots=True)
-class LateParts:
-    """What is slow to load: each is called on a worker thread first, after the first paint."""
-
-    open_workplace: Callable[[], Workplace]
-    open_surroundings: Callable[[], Surroundings]
-    load_pages: Callable[[], type[OpenPages]]
-    load_beginning: Callable[[], type[Beginning]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,29 +6,29 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from desk_app.domain.centre_errors import EnrolmentUnfinished
-from desk_app.domain.errors import FolderLocked, FolderMissing, RegistraturaError
 from desk_app.ui.actions import REGISTRATION
-from desk_app.ui.arguments import Arguments, entry_of, invited_by
+from desk_app.ui.arguments import Arguments, entry_of
 from desk_app.ui.clock import bucharest_now
-from desk_app.ui.desk_opening import DeskOpening, LateParts, OpenDesk
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.one_window import OneWindow
 from desk_app.ui.opened import file_of
 from desk_app.ui.opening_view import OpeningView
-from desk_app.ui.qt_classes import make_next_class
-from desk_app.ui.tasks import Tasks
+from desk_app.ui.qt_classes import UNTIL_READY, make_next_class
 
 if TYPE_CHECKING:
     from desk_app.application.front_desk import FrontDesk
     from desk_app.ui.beginning import Beginning
+    from desk_app.ui.desk_opening import DeskOpening, OpenDesk
+    from desk_app.ui.late_parts import LateParts
     from desk_app.ui.open_pages import OpenPages
+    from desk_app.ui.tasks import Tasks
 
 _log = logging.getLogger(__name__)
 
@@ -61,16 +61,10 @@ class DeskWindow(QObject):
         self._late = late
         self._ready_to_register = ready_to_register
         self._now = now
-        self._tasks = Tasks(self)
-        self._opening = DeskOpening(self._tasks, late, self)
         self._pages: OpenPages | None = None
         self._beginning: Beginning | None = None
         self._fix_when_ready = ""
         self._make_window()
-        self._tasks.failed.connect(self._fault)
-        self._opening.opened.connect(self._opened)
-        self._opening.refused.connect(self._refused)
-        self._opening.wanted.connect(self._hand_over)
 
     def show(self) -> None:
         """Show the window; its first paint begins the opening."""
@@ -102,11 +96,29 @@ class DeskWindow(QObject):
         self._view.other_folder.connect(self._choose_folder)
         self._view.take_over.connect(self._take_over)
 
+    @cached_property
+    def _tasks(self) -> Tasks:
+        from desk_app.ui.tasks import Tasks  # noqa: PLC0415  # the threads begin after the first paint
+
+        tasks = Tasks(self)
+        tasks.failed.connect(self._fault)
+        return tasks
+
+    @cached_property
+    def _opening(self) -> DeskOpening:
+        from desk_app.ui.desk_opening import DeskOpening  # noqa: PLC0415  # as above
+
+        opening = DeskOpening(self._tasks, self._late, self)
+        opening.opened.connect(self._opened)
+        opening.refused.connect(self._refused)
+        opening.wanted.connect(self._hand_over)
+        return opening
+
     # --- opening -------------------------------------------------------------------------------------------
 
     def _make_classes(self) -> None:
         """One at a time, between keys and paints; only then may the register's thread load the pages."""
-        if make_next_class():
+        if make_next_class(UNTIL_READY):
             QTimer.singleShot(0, self._make_classes)
             return
         if self._door:
@@ -154,6 +166,9 @@ class DeskWindow(QObject):
         self._ready_to_register()
 
     def _refused(self, error: BaseException) -> None:
+        from desk_app.domain.centre_errors import EnrolmentUnfinished  # noqa: PLC0415  # as above
+        from desk_app.domain.errors import FolderMissing, RegistraturaError  # noqa: PLC0415
+
         if isinstance(error, FolderMissing | EnrolmentUnfinished) and error.folder == str(self._arguments.folder):
             self._begin()
         elif isinstance(error, RegistraturaError):
@@ -174,6 +189,10 @@ class DeskWindow(QObject):
 
     def _follow(self, link: str) -> None:
         """A link comes from a letter or a browser: it fills in and shows, and does nothing by itself."""
+        if not link:
+            return
+        from desk_app.ui.invited import invited_by  # noqa: PLC0415  # the usual start has no link
+
         entry, invited, file = entry_of(link), invited_by(link), file_of(link)
         if self._beginning is not None and invited is not None:
             self._beginning.show_invited(invited)
@@ -197,6 +216,8 @@ class DeskWindow(QObject):
         self._beginning.show(self.window.size())
 
     def _begun(self, front_desk: FrontDesk) -> None:
+        from desk_app.ui.invited import invited_by  # noqa: PLC0415  # only where a register was begun
+
         if invited_by(self._arguments.link) is not None:
             self._arguments = replace(self._arguments, link="")  # it has been answered
         beginning, self._beginning = self._beginning, None
@@ -229,6 +250,8 @@ class DeskWindow(QObject):
 
     def _hand_over(self, name: str) -> None:
         """Another session takes the counter: save, let go, and offer to take it back."""
+        from desk_app.domain.errors import FolderLocked  # noqa: PLC0415  # the first paint does not wait for it
+
         self._renew_window()
         self._view.say_refused(FolderLocked(str(self._arguments.folder), name, 0))
 

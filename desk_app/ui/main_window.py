@@ -1,8 +1,11 @@
 """The window: the rail, the bar on top, one page at a time, and the status bar."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
@@ -19,11 +22,13 @@ from PySide6.QtWidgets import (
 from desk_app.ui.actions import COMMANDS, EVERYWHERE, page_command
 from desk_app.ui.commands import Commands
 from desk_app.ui.theme.metrics import PAGE_MARGIN, PANE_GAP, RAIL_FOLDS_BELOW_WIDTH
-from desk_app.ui.widgets.key_sheet import Group, KeySheet
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.rail import Rail
 from desk_app.ui.widgets.status_bar import StatusBar
 from desk_app.ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from desk_app.ui.widgets.key_sheet import Group, KeySheet
 
 _GEOMETRY = "window/geometry"
 _FIRST_SIZE = QSize(1366, 768)
@@ -60,6 +65,7 @@ class MainWindow(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._current = EVERYWHERE
         self._returns_to: QWidget | None = None
+        self._sheet: KeySheet | None = None
         self.commands = Commands(self, application)
         self.rail = Rail(self._keys("show-keys"), self)
         self.top_bar = TopBar(self._keys("search"), now, self)
@@ -94,7 +100,8 @@ class MainWindow(QWidget):
         self._current = page_id
         self.commands.set_page(page_id)
         self.rail.set_current(page_id)
-        self._sheet.hide()
+        if self._sheet is not None:
+            self._sheet.hide()
         self._stack.setCurrentWidget(self._scrolls[page_id])
         (page if before is None else before).setFocus()
 
@@ -118,10 +125,14 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Open the sheet of all keys, or close it."""
-        if self._sheet.isVisible():
+        if self._sheet is not None and self._sheet.isVisible():
             self._sheet.close_sheet()
-        else:
-            self._sheet.open(self._key_groups())
+            return
+        if self._sheet is None:
+            from desk_app.ui.widgets.key_sheet import KeySheet  # noqa: PLC0415  # the first paint does not wait
+
+            self._sheet = KeySheet(self._work)
+        self._sheet.open(self._key_groups())
 
     def focus_search(self) -> None:
         """Go to the search box; Escape comes back."""
@@ -156,12 +167,11 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        work = QWidget(self)
+        work = self._work = QWidget(self)
         column = self._column = QVBoxLayout(work)
         column.setSpacing(10)
         column.addWidget(self.top_bar)
         column.addWidget(self._stack, 1)
-        self._sheet = KeySheet(work)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.rail)

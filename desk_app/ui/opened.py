@@ -9,8 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 
-from desk_app.application.invitation import is_link
-
 INVITATION_SUFFIX = ".registratura"
 LONGEST = 8_000
 """Characters of an address: a long path has four thousand, and some are written as three."""
@@ -42,6 +40,8 @@ def _invitation_in(file: Path) -> str:
     """Empty where the file holds none, or cannot be read: who shows it says so."""
     if not is_invitation_file(file):
         return ""
+    from desk_app.application.invitation import is_link  # noqa: PLC0415  # the usual start has no such file
+
     try:
         with file.open(encoding="utf-8-sig") as opened:
             found = opened.read(LONGEST).strip()

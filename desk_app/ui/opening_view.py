@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.domain.errors import FolderLocked, RegistraturaError
-from desk_app.ui.messages import explanation
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from desk_app.domain.errors import RegistraturaError
 
 _MOST_WIDTH = 900
 
@@ -59,6 +62,10 @@ class OpeningView(QWidget):
 
     def say_refused(self, error: RegistraturaError) -> None:
         """Why the register is not open, and what can be done."""
+        # The first paint does not wait for the tree of errors and its sentences.
+        from desk_app.domain.errors import FolderLocked  # noqa: PLC0415
+        from desk_app.ui.messages import explanation  # noqa: PLC0415
+
         words = explanation(error, self._language)
         self._is_locked = isinstance(error, FolderLocked)
         self._words.hide()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
 
+from sync.client.false_file import FileFalse
 from sync.client.file_plan import Pace, Transfer, pause_after
 from sync.client.gateway import Arrived, Content, FileGateway, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedRequest
@@ -32,10 +33,6 @@ OnDatabase = Callable[[Callable[[], object]], object]
 
 class FileGone(Exception):
     """The file's bytes are not here, or no longer what they were."""
-
-
-class FileFalse(Exception):
-    """What arrived is not what its name says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sync.protocol.cursor import START, Cursor
 from sync.protocol.enrolment import Series, Tip
-from sync.protocol.exchange import Item, Result
 from sync.protocol.journal import EMPTY, GENESIS, Event, Head, Signer
-from sync.protocol.keys import DeskKey
-from sync.protocol.numbering import Lease
+
+if TYPE_CHECKING:
+    from sync.protocol.exchange import Item, Result
+    from sync.protocol.keys import DeskKey
+    from sync.protocol.numbering import Lease
 
 Entropy = Callable[[int], bytes]
 """That many random bytes."""

@@ -224,6 +224,7 @@ class MemoryDesk:
             long_work=absent,
             copies=absent,
             drafts=self.drafts,
+            load_later=lambda: None,
             maintain=lambda: False,
             checks=lambda: self.checks,
             renew_recovery_key=lambda: "0A3KX-0A3KX",

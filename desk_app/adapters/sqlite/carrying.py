@@ -13,6 +13,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
@@ -75,20 +76,6 @@ def carry_items(source: Connection, target: Connection, own_desk: str, up_to: in
     return after_id
 
 
-def count_aspect(connection: Connection, subject: str, body: Mapping[str, Any]) -> None:
-    """An event changed something that two desks may change."""
-    if "base_version" in body:
-        _count(connection, subject, body, 1)
-
-
-def version_of(connection: Connection, subject: str, aspect: str) -> int:
-    """How often an aspect of a subject was changed, as far as this desk knows."""
-    row = execute(
-        connection, "SELECT version FROM aspect WHERE subject = ? AND aspect = ?", (subject, aspect)
-    ).fetchone()
-    return 0 if row is None else int(row[0])
-
-
 def note(connection: Connection, desk: str, seq: int, subject: str, outcome: Outcome, rule: str) -> None:
     """An event without full effect; noted once."""
     execute(
@@ -128,8 +115,8 @@ def _carry_item(connection: Connection, item_id: int, item: Item, own_desk: str)
     body = {} if event.body is None else canonical.decode(event.body)
     subject = event.header.subject
     if event.header.desk == own_desk:
-        if item.refused and "base_version" in body:
-            _count(connection, subject, body, -1)
+        if item.refused:
+            count_aspect(connection, subject, body, -1)
     elif not item.refused and event.body is not None and event.header.kind not in _OF_ONE_DESK:
         _carry(connection, item_id, event, body)
         count_aspect(connection, subject, body)
@@ -174,12 +161,3 @@ def _registered(connection: Connection, event: Event) -> None:
             display = register.display(drawn.number, date.fromisoformat(header.date))
         number = RegistrationNumber(drawn.register, drawn.year, drawn.number, display, drawn.lease)
         insert_number(connection, number, "issued", header.subject)
-
-
-def _count(connection: Connection, subject: str, body: Mapping[str, Any], by: int) -> None:
-    execute(
-        connection,
-        "INSERT INTO aspect (subject, aspect, version) VALUES (?,?,max(0, ?))"
-        " ON CONFLICT (subject, aspect) DO UPDATE SET version = max(0, version + ?)",
-        (subject, body["aspect"], by, by),
-    )

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.carrying import carry_items, count_aspect
+from desk_app.adapters.sqlite.aspects import count_aspect
+from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL

@@ -13,12 +13,11 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine
 
-from desk_app.adapters.sqlite.carrying import count_aspect
+from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.engine import execute, execute_many, storage_errors
 from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
-from desk_app.adapters.sqlite.remaking import remake
 from desk_app.domain.institution import InstitutionProfile
 from sync.client.ports import Centre, DeskState, Emergency, Trust
 from sync.protocol.journal import EMPTY, Event, Head, Header
@@ -175,6 +174,8 @@ class SqlStore:
             self._run(statement, seq)
 
     def remake(self) -> None:
+        from desk_app.adapters.sqlite.remaking import remake  # noqa: PLC0415  # almost no start makes tables anew
+
         self._is_rewound = False
         remake(self._connection, self.desk_state().desk, events_of(self._connection, 1))
         self._profile = None

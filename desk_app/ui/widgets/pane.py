@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, theme
+from desk_app.ui.theme.fill import fill
 from desk_app.ui.theme.metrics import PANE_PADDING
 from desk_app.ui.widgets.scrolled_column import IntoGutter
 from desk_app.ui.widgets.text import Text
@@ -20,7 +21,7 @@ class Rule(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().tokens.colours.line)
+        fill(painter, self.rect(), theme().tokens.colours.line)
         painter.end()
 
 

@@ -1,10 +1,11 @@
 """The rail at the left: the program's name, the pages with their keys, and the way to the key sheet."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, font, theme
+from desk_app.ui.theme.fill import fill
 from desk_app.ui.theme.icons import draw_icon, icon_pixmap
 from desk_app.ui.theme.metrics import (
     ICON_SIZE,
@@ -184,9 +185,9 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.colours.rail)
+        fill(painter, self.rect(), tokens.colours.rail)
         line = tokens.line_width
-        painter.fillRect(self.width() - line, 0, line, self.height(), tokens.colours.line)
+        fill(painter, QRect(self.width() - line, 0, line, self.height()), tokens.colours.line)
         painter.end()
 
     def _build(self, keys_shortcut: str) -> None:

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSpacerItem, QWidget
 
 from desk_app.ui.theme import Role, State, theme
+from desk_app.ui.theme.fill import fill
 from desk_app.ui.theme.metrics import STATUS_BAR_HEIGHT
 from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.key_caps import KeyCaps
@@ -122,8 +123,8 @@ class StatusBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = theme().tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.colours.rail)
-        painter.fillRect(0, 0, self.width(), tokens.line_width, tokens.colours.line)
+        fill(painter, self.rect(), tokens.colours.rail)
+        fill(painter, QRect(0, 0, self.width(), tokens.line_width), tokens.colours.line)
         painter.end()
 
     def _pressed(self, lamp: Lamp) -> None:

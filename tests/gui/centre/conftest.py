@@ -21,8 +21,8 @@ from desk_app.ui.actions import OUTBOX
 from desk_app.ui.app import _load_beginning, _load_pages
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.clock import BUCHAREST
-from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.late_parts import LateParts
 from desk_app.ui.open_pages import OpenPages
 from desk_app.ui.pages.outbox.page import OutboxPage
 from desk_app.ui.tasks import Lane
@@ -91,7 +91,7 @@ class Seat:
     def open_outbox(self) -> OutboxPage:
         self.robot.press("F8")
         self.qtbot.waitUntil(lambda: self.desk.window.current_page() == OUTBOX)
-        self.qtbot.waitUntil(lambda: self.pages.centre._is_page_open)
+        self.qtbot.waitUntil(lambda: self.pages.later.centre._is_page_open)
         return self.outbox
 
 
@@ -141,7 +141,7 @@ def sit_down(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Calla
         made.show()
         made.window.activateWindow()
         qtbot.waitUntil(lambda: made._pages is not None and made._pages.session.operator is not None)
-        qtbot.waitUntil(lambda: made._pages is not None and made._pages.centre.view.state is not None)
+        qtbot.waitUntil(lambda: made._pages is not None and made._pages.later.centre.view.state is not None)
         qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         return Seat(made, Robot(qtbot), qtbot)
 

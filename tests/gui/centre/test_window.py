@@ -134,7 +134,7 @@ def test_without_a_line_the_lamp_says_since_when_and_the_outbox_says_why(seat: S
         seat.robot.press("Backspace")
     seat.qtbot.waitUntil(lambda: len(page.waiting.buttons) >= 2)
     seat.robot.press("F5")
-    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.problem is not None)
+    seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.problem is not None)
     assert page.notice.isVisible()
     registry.start()
     press_button(seat, "Try now")
@@ -145,12 +145,12 @@ def test_without_a_line_the_lamp_says_since_when_and_the_outbox_says_why(seat: S
 def test_preparing_fetches_as_many_numbers_as_may_be_had(seat: Seat) -> None:
     seat.wait_for("sent")
     page = seat.open_outbox()
-    state = seat.pages.centre.view.state
+    state = seat.pages.later.centre.view.state
     assert state is not None
     before = state.numbers_left
     seat.robot.press("Ctrl+P")
     seat.qtbot.waitUntil(lambda: "Ready to work without network" in said(page.notice))
-    state = seat.pages.centre.view.state
+    state = seat.pages.later.centre.view.state
     assert state is not None
     assert state.numbers_left >= before > 0
 
@@ -177,19 +177,19 @@ def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat
     seat.qtbot.waitUntil(page.panel.reason.hasFocus)
     seat.robot.press("Enter")
     seat.robot.type(" ")
-    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.problem is not None)
+    seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.problem is not None)
     page.panel.reason.setFocus()
     seat.robot.type("dispozitia 12")
     seat.robot.press("Enter")
     seat.robot.type(" ")
     seat.wait_for("emergency series U01-")
     assert not page.panel.isVisible()
-    series = seat.pages.centre.view.state
+    series = seat.pages.later.centre.view.state
     assert series is not None
     entry = seat.do(lambda desk: desk.register_letter(registration("În avarie")))
     assert entry.number.display.startswith("U01-")
     seat.robot.press("Alt+S")
-    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.state.lamp in (Lamp.SENT, Lamp.WAITING))
+    seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.state.lamp in (Lamp.SENT, Lamp.WAITING))
     entry = seat.do(lambda desk: desk.register_letter(registration("După avarie")))
     assert not entry.number.display.startswith("U")
 
@@ -209,7 +209,7 @@ def test_a_conflict_is_decided_with_both_versions_in_view(seat: Seat, other: Fro
     assert seat.lamp.state() is State.ATTENTION
     press_button(seat, "Apply ours again" if is_ours else "Keep what stands")
     seat.qtbot.waitUntil(lambda: page.cards == [])
-    seat.qtbot.waitUntil(lambda: seat.pages.centre.view.state.lamp is Lamp.SENT)
+    seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.state.lamp is Lamp.SENT)
     seat.qtbot.waitUntil(lambda: seat.lamp.words() == "sent")
     other.synchronise.once()
     detail = other.queries.detail(entry_id)

@@ -16,7 +16,7 @@ from desk_app.application.invitation import Invited
 from desk_app.application.surroundings import Surroundings
 from desk_app.bootstrap import DiskWorkplace
 from desk_app.config.settings import Rule, Settings, settle
-from desk_app.ui.arguments import laid_down_invitation
+from desk_app.ui.invited import laid_down_invitation
 from desk_app.ui.pages.first_start.join_page import JoinPage
 from desk_app.ui.presenters.joining import JoinPresenter, Phase
 from desk_app.ui.tasks import Tasks

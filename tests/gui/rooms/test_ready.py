@@ -18,9 +18,9 @@ print(json.dumps(sorted(sys.modules)))
 sys.exit(code)
 """
 LATER = {
-    "alembic", "desk_app.application.demonstrate", "desk_app.application.proposals", "holidays",
-    "keyring", "openpyxl", "printing.layout", "printing.render.raster", "pypdfium2", "reportlab", "requests",
-    "sync.client.transport", "zxingcpp",
+    "alembic", "desk_app.application.demonstrate", "desk_app.application.proposals",
+    "desk_app.bootstrap.later_work", "desk_app.ui.later_pages", "holidays", "http.client", "keyring", "openpyxl",
+    "PIL", "printing", "pypdfium2", "reportlab", "requests", "sync.client.transport", "zxingcpp",
 }  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from desk_app.bootstrap import surroundings
 from desk_app.ui.app import _load_beginning, _load_pages
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.clock import BUCHAREST
-from desk_app.ui.desk_opening import LateParts
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.late_parts import LateParts
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.theme import Appearance, install_theme
 from tests.desks import DeskPlace

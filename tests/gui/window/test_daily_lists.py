@@ -22,6 +22,7 @@ def test_the_setting_holds_in_the_whole_window(
     pages = desk._pages
     assert pages is not None
     assert pages.counter.signatures is not None
-    clock = pages._daily_lists._clock
+    qtbot.waitUntil(lambda: pages.later.state.view.checked_at is not None)  # what comes after the start has begun
+    clock = pages.later._daily_lists._clock
     assert clock.isActive() is fetches
     assert not fetches or clock.remainingTime() > FIRST_MS - 60_000

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from desk_app.ui.actions import SIGNING
-from desk_app.ui.arguments import Arguments, invited_by, read_arguments
+from desk_app.ui.arguments import Arguments, read_arguments
+from desk_app.ui.invited import invited_by
 from desk_app.ui.opened import LONGEST, address_of, file_of
 from tests.desks import DeskPlace
 from tests.gui.registration.robot import Robot
@@ -65,8 +66,8 @@ def test_a_document_goes_into_the_folder_for_signing_of_the_open_window(
     desk._follow(address_of(str(document)))
     assert desk.window.current_page() == SIGNING
     robot = Robot(qtbot)
-    robot.wait(lambda: [row.path for row in desk._pages._signing.view.rows] == [document])
-    assert desk._pages._signing.view.rows[0].is_ticked
+    robot.wait(lambda: [row.path for row in desk._pages.later._signing.view.rows] == [document])
+    assert desk._pages.later._signing.view.rows[0].is_ticked
     assert document.exists()
 
 

@@ -23,20 +23,26 @@ LATE = (
     "reportlab",
     "sqlalchemy",
     "sqlcipher3",
+    "concurrent",
     "desk_app.adapters",
     "desk_app.bootstrap",
+    "desk_app.domain",
     "desk_app.ui.open_pages",
     "desk_app.ui.pages",
+    "desk_app.ui.tasks",
+    "desk_app.ui.widgets.key_sheet",
 )
 
 FIRST_PAINT = """
-import sys
+import sys, threading
+from PySide6 import QtGui
 import desk_app.__main__
 import desk_app.ui.app as app
 from desk_app.ui import desk_window
 
 def open_nothing(self):
     print(" ".join(sorted(sys.modules)))
+    print("QGradient" in vars(QtGui), len(threading.enumerate()))
     self._application.quit()
 
 desk_window.DeskWindow._open = open_nothing
@@ -48,7 +54,9 @@ def test_first_paint_loads_qt_and_our_own_window_only() -> None:
     painted = subprocess.run(
         [sys.executable, "-c", FIRST_PAINT], capture_output=True, text=True, check=True, timeout=60
     )
-    loaded = painted.stdout.split()
+    modules, others = painted.stdout.splitlines()
+    assert others == "False 1"  # neither the enumerations of gradients nor a thread beside that of the window
+    loaded = modules.split()
     assert "desk_app.ui.main_window" in loaded
     early = [name for name in loaded if name.startswith(LATE)]
     assert early == []

@@ -11,7 +11,6 @@ from dataclasses import replace
 import pytest
 
 from desk_app.adapters.desk_turns import DeskTurns
-from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.synchronise import Lamp, SyncState
 from sync.client.gateway import Unreachable
@@ -53,7 +52,6 @@ def test_a_number_is_given_at_once_while_the_line_is_half_open(desk: FrontDesk) 
     with socket.create_server(("127.0.0.1", 0)) as silent:
         _point_to(desk, f"http://127.0.0.1:{silent.getsockname()[1]}")
         synchronising = desk.synchronise
-        assert isinstance(synchronising, DeskSynchronising)
         turns = DeskTurns()
         threads = synchronising.started(turns.ask)
         turns.serve(0.5)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.ui.theme import Role, State, theme
+from desk_app.ui.theme.fill import fill
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.text import Shape, Text
@@ -88,7 +89,7 @@ class Prompt(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar in the accent colour: something is asked."""
         painter = QPainter(self)
-        painter.fillRect(0, 1, _BAR, self.height() - 2, theme().tokens.colours.accent)
+        fill(painter, QRect(0, 1, _BAR, self.height() - 2), theme().tokens.colours.accent)
         painter.end()
 
     def _arrange(self) -> None:
