@@ -61,6 +61,7 @@ from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.hand_over import HandOverPapers, TakePapersBack
 from desk_app.application.import_register import ImportRegister
 from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import LayDown
@@ -184,6 +185,8 @@ class OpenFolder:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            hand_over=HandOverPapers(begin),
+            take_back=TakePapersBack(begin),
             confirm_label=ConfirmLabel(jobs),
             attach=attach,
             send_to_sign=SendToSign(begin),
