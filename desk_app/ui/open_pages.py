@@ -18,7 +18,7 @@ from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
 from desk_app.domain.seen_identity import SeenIdentity
-from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, REGISTRATION, SETTINGS, SIGNING
+from desk_app.ui.actions import DAY_END, DESK_STATE, HAND_OVER, OUTBOX, REGISTRATION, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -39,6 +39,7 @@ from desk_app.ui.presenters.centre import CentrePresenter, CentreView
 from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.document_pages import DocumentPages
+from desk_app.ui.presenters.hand_over import HandOverPresenter
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.scan_desk import ScanDesk
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -53,6 +54,7 @@ from desk_app.ui.upkeep import Upkeep
 from desk_app.ui.widgets.status_bar import LampName
 
 if TYPE_CHECKING:
+    from desk_app.ui.pages.hand_over.page import HandOverPage
     from desk_app.ui.pages.settings.page import SettingsPage
 
 _LAST_PERSON = "counter/last-person"
@@ -93,6 +95,7 @@ class OpenPages(QObject):
         self._lamp = CentreLamp(arguments.language.value, self)
         self._signing: SigningPresenter | None = None
         self._settings_page: SettingsPage | None = None
+        self._hand_over_page: HandOverPage | None = None
         self._pages_to_sign: DocumentPages | None = None
         self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._open_cards = open_desk.surroundings.identity_cards
@@ -122,6 +125,8 @@ class OpenPages(QObject):
         self.settings = SettingsPresenter(self.counter, self.session, surroundings, demonstration, self)
         self.day_end = DayEndPresenter(self.counter, self.session, self)
         window.add_page(Page(SIGNING, "signing", self._make_signing))
+        self.hand_over = HandOverPresenter(self.counter, self.session, self)
+        window.add_page(Page(HAND_OVER, "handover", self._make_hand_over))
         self.centre = CentrePresenter(self.counter, self.session, self)
         window.add_page(Page(OUTBOX, "dispatch", self._make_outbox))
         window.add_page(Page(DAY_END, "day-close", self._make_day_end))
@@ -207,8 +212,13 @@ class OpenPages(QObject):
         self.settings.joined.connect(self.reopen_wanted)
 
     def _show_scanned(self, entry_id: str) -> None:
-        """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
-        if self._window.current_page() != DAY_END:
+        """What the page waits for: at the end of the day each label leaves the list and the list stays; where
+        papers are handed over they go with the pile.
+        """
+        page = self._window.current_page()
+        if page == HAND_OVER and self._hand_over_page is not None:
+            self._hand_over_page.take_scanned(entry_id)
+        elif page != DAY_END:
             self.register.take_scanned(entry_id)
 
     def _take_ruler(self, code: str) -> None:
@@ -233,6 +243,12 @@ class OpenPages(QObject):
         page = DayEndPage(self._window.commands, self.day_end, files, self._arguments.language.value)
         page.entry_wanted.connect(self.show_entry)
         return page
+
+    def _make_hand_over(self) -> QWidget:
+        from desk_app.ui.pages.hand_over.page import HandOverPage  # noqa: PLC0415  # the start does not wait for it
+
+        self._hand_over_page = HandOverPage(self._window.commands, self.hand_over, self._arguments.language.value)
+        return self._hand_over_page
 
     def _make_outbox(self) -> QWidget:
         from desk_app.ui.pages.outbox.page import OutboxPage  # noqa: PLC0415  # the start does not wait for it
