@@ -294,6 +294,10 @@ class RegisterQueries(Protocol):
         """The numbers that are held and not used yet, in the order in which they were reserved."""
         ...
 
+    def given_up(self, limit: int = 50) -> tuple[Reservation, ...]:
+        """The numbers that were reserved last and that no document will have; the newest first."""
+        ...
+
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
         """The numbers so named that no document has, held or given up; the newest first."""
         ...

@@ -1860,6 +1860,10 @@
         <translation>Rezolv</translation>
     </message>
     <message>
+        <source>Its label</source>
+        <translation>Eticheta</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mai multe</translation>
     </message>
@@ -5201,6 +5205,10 @@
     <message>
         <source>Write why, in a few words.</source>
         <translation>Scrieți de ce, în câteva cuvinte.</translation>
+    </message>
+    <message>
+        <source>{number}, unused: {reason}</source>
+        <translation>{number}, nefolosit: {reason}</translation>
     </message>
     <message>
         <source>{number}, until {day}: {reason}</source>

@@ -303,6 +303,9 @@ class MemoryQueries:
     def identities_seen(self) -> tuple[SeenIdentity, ...]:
         return ()
 
+    def given_up(self, limit: int = 50) -> tuple[Reservation, ...]:
+        return ()
+
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
         return tuple(held for held in self.reservations() if held.number.number == reference.number)
 

@@ -27,7 +27,7 @@ _SECTIONS = (
 
 
 def handing_over(tour: Tour, letters: Letters) -> None:
-    """A pile for a department, with a letter that the register assigns elsewhere; twice the same; the last one back."""
+    """A pile, with a letter that the register assigns elsewhere; twice the same; the last one back."""
     window = tour.window
     window.press("F5")
     window.wait_for_focus("Compartiment")
