@@ -24,6 +24,8 @@ from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Text
 
 _FIELD_WIDTH = 440
+_BEFORE_THE_STRETCH = 100
+"""At the largest scales a field has the whole row."""
 
 
 class NumberLine(LineField):
@@ -123,7 +125,7 @@ class HandOverPage(QWidget):
         ):
             row = FieldRow(label, fields)
             field.setMaximumWidth(_FIELD_WIDTH)
-            row.add(field, 1)
+            row.add(field, _BEFORE_THE_STRETCH)
             row.add_stretch()
             fields.content.addWidget(row)
         column.addWidget(fields)
