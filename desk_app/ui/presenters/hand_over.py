@@ -11,7 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.hand_over import HandedOver
-from desk_app.domain.errors import NotHandedOver, RegistraturaError
+from desk_app.domain.errors import Cancelled, NotHandedOver, RegistraturaError
 from desk_app.domain.hand_over import Pile
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
@@ -149,6 +149,9 @@ class HandOverPresenter(QObject):
         self._turn_is_over()
 
     def _failed(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):  # an interruption meant for a search
+            self._waiting[0][1]()
+            return
         if isinstance(error, NotHandedOver):  # another desk was quicker
             self._show(handed=self._view.handed[1:])
         if isinstance(error, RegistraturaError):

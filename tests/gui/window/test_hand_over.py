@@ -16,6 +16,7 @@ from desk_app.domain.label import barcode
 from desk_app.ui.actions import HAND_OVER
 from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.pages.hand_over.page import HandOverPage
+from desk_app.ui.presenters.entry_finder import Wish
 from desk_app.ui.tasks import Lane
 from tests.desks import SIRUTA, DeskPlace, letter
 from tests.gui.registration.robot import Robot
@@ -214,6 +215,25 @@ def test_a_letter_that_another_desk_took_back_leaves_the_list(clerk: Clerk) -> N
     clerk.robot.press("Ctrl+Backspace")
     clerk.wait_for_rows(0)
     assert isinstance(clerk.desk._pages.hand_over.view.problem, errors.NotHandedOver)
+
+
+def test_a_letter_whose_reading_was_interrupted_by_a_search_goes_all_the_same(clerk: Clerk) -> None:
+    clerk.choose("impozite")
+    presenter = clerk.desk._pages.hand_over
+    asked: list[str] = []
+    find = presenter._finder.by_identity
+
+    def interrupted_once(entry_id: str, wish: Wish) -> None:
+        asked.append(entry_id)
+        if len(asked) == 1:
+            presenter._finder.failed.emit(errors.Cancelled())
+        else:
+            find(entry_id, wish)
+
+    presenter._finder.by_identity = interrupted_once
+    clerk.scan(0)
+    clerk.wait_for_rows(1)
+    assert asked == [clerk.letters[0].entry_id] * 2
 
 
 def test_the_pane_of_the_entry_says_where_the_papers_are(clerk: Clerk) -> None:
