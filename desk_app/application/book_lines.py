@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desk_app.application.queries import BookRow, Correction, RegisterRow, ReplyRow
+from desk_app.application.queries import BookRow, Correction, HandOverRow, RegisterRow, ReplyRow
 
 LEGAL_COLUMNS = (
     "Numărul de înregistrare",
@@ -71,6 +71,8 @@ class BookLine:
     is_annulled: bool = False
     rectified: tuple[RectifiedCell, ...] = ()
     notes: tuple[str, ...] = ()
+    handed_over: str = ""
+    """Where the papers went, for column 8 on paper; a table says it in its notes."""
 
     @property
     def cells(self) -> tuple[str | int | date | None, ...]:
@@ -95,7 +97,7 @@ class BookLine:
 def book_line(row: BookRow) -> BookLine:
     """The line of an entry, of a reply to an earlier one, or of a number without a document."""
     if row.row is not None:
-        return _entry_line(row.number, row.row, row.corrections)
+        return _entry_line(row.number, row.row, row.corrections, row.handed_over)
     if row.reply is not None:
         return _reply_line(row.number, row.reply)
     state = "Rezervat" if row.kind == "reserved" else "Neutilizat"
@@ -123,7 +125,9 @@ def written_day(day: date | None) -> str:
     return f"{day:%d.%m.%Y}" if day else ""
 
 
-def _entry_line(number: str, row: RegisterRow, corrections: tuple[Correction, ...]) -> BookLine:
+def _entry_line(
+    number: str, row: RegisterRow, corrections: tuple[Correction, ...], handed: HandOverRow | None
+) -> BookLine:
     rectified = rectified_cells(row, corrections)
     return BookLine(
         number=number,
@@ -141,7 +145,8 @@ def _entry_line(number: str, row: RegisterRow, corrections: tuple[Correction, ..
         file_code=row.file_code,
         is_annulled=row.annulled_at is not None,
         rectified=rectified,
-        notes=_entry_notes(row, rectified),
+        notes=_entry_notes(row, rectified, handed),
+        handed_over=_went(row, handed) if handed else "",
     )
 
 
@@ -158,14 +163,25 @@ def _reply_line(number: str, reply: ReplyRow) -> BookLine:
     )
 
 
-def _entry_notes(row: RegisterRow, rectified: tuple[RectifiedCell, ...]) -> tuple[str, ...]:
+def _entry_notes(
+    row: RegisterRow, rectified: tuple[RectifiedCell, ...], handed: HandOverRow | None
+) -> tuple[str, ...]:
     notes = []
+    if handed is not None:
+        to = ", ".join(part for part in (handed.department_name, handed.person) if part)
+        notes.append(f"Predat la {to}, {_moment(handed.at)}{_by(handed.operator_name)}")
     if row.annulled_at is not None:
         notes.append(f"Anulat {_moment(row.annulled_at)}{_by(row.annulled_by)}: {row.annulled_reason}")
     if row.state == "quick":
         notes.append("Număr rapid: datele se completează")
     notes.extend(_rectification(cell) for cell in rectified)
     return tuple(notes)
+
+
+def _went(row: RegisterRow, handed: HandOverRow) -> str:
+    """Where the papers are elsewhere than column 8 says, the department is named."""
+    to = "" if handed.department == row.department else f" la {handed.department_name},"
+    return f"predat{to} {handed.at:%d.%m.%Y, %H:%M}"
 
 
 def _rectification(cell: RectifiedCell) -> str:

@@ -93,7 +93,7 @@ class UpdateEntry:
     def __call__(self, entry_id: str, field: str, value: Any) -> Changed:
         """Raises ColumnFrozen for columns 1-7, NothingChanged, DepartmentUnknown, DocumentTypeUnknown."""
         with self.begin() as work:
-            entry = _standing(work, entry_id)
+            entry = standing_entry(work, entry_id)
             if field not in WORKING_FIELDS:
                 raise errors.ColumnFrozen(field, entry.number.display)
             old = getattr(entry, field) if field in ENTRY_FIELDS else getattr(entry.letter, field)
@@ -123,7 +123,7 @@ class CompleteEntry:
     def __call__(self, entry_id: str, letter: Letter) -> Changed:
         """Raises AlreadyCompleted, and what `Letter.check` raises."""
         with self.begin() as work:
-            entry = _standing(work, entry_id)
+            entry = standing_entry(work, entry_id)
             if entry.state is not EntryState.QUICK:
                 raise errors.AlreadyCompleted(entry.number.display)
             letter = replace(letter.check(), received_at=letter.received_at or entry.letter.received_at)
@@ -145,7 +145,7 @@ class AnnulEntry:
         """Raises AlreadyAnnulled, ReasonMissing."""
         _require_reason(reason, "annul")
         with self.begin() as work:
-            _standing(work, entry_id)
+            standing_entry(work, entry_id)
             work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now))
             work.commit()
         return Changed(entry_id, Changes((entry_id,)))
@@ -154,7 +154,7 @@ class AnnulEntry:
         """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
         _require_reason(reason, "annul")
         with self.begin() as work:
-            entry = _standing(work, entry_id)
+            entry = standing_entry(work, entry_id)
             if request.request_id and work.entry_of_request(request.request_id) is not None:
                 raise errors.RequestReused(request.request_id, entry.number.reference())
             links = (*request.links, (entry_id, LinkKind.LINKED_TO))
@@ -289,7 +289,7 @@ class ChangeTerm:
         if due and due.internal_on and due.internal_on > due.legal_on:
             raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
         with self.begin() as work:
-            entry = _standing(work, entry_id)
+            entry = standing_entry(work, entry_id)
             require_may_change_term(work, entry)
             work.record(
                 TermChanged(
@@ -311,7 +311,7 @@ class AddPaper:
         if not description.strip():
             raise errors.ValueMissing("description")
         with self.begin() as work:
-            _standing(work, entry_id)
+            standing_entry(work, entry_id)
             work.record(
                 PaperAdded(subject=entry_id, description=description, at=work.now, sheets=sheets, channel=channel)
             )
@@ -344,7 +344,8 @@ def require_may_change_term(work: UnitOfWork, entry: Entry) -> None:
         raise errors.TermNotYours
 
 
-def _standing(work: UnitOfWork, entry_id: str) -> Entry:
+def standing_entry(work: UnitOfWork, entry_id: str) -> Entry:
+    """The entry, for somebody who may change it. Raises OperatorRequired, NumberUnknown, AlreadyAnnulled."""
     if not work.operator:
         raise errors.OperatorRequired
     entry = work.entry(entry_id)
@@ -354,7 +355,7 @@ def _standing(work: UnitOfWork, entry_id: str) -> Entry:
 
 
 def _with_data(work: UnitOfWork, entry_id: str) -> Entry:
-    entry = _standing(work, entry_id)
+    entry = standing_entry(work, entry_id)
     if entry.state is EntryState.QUICK:
         raise errors.DataOwed(entry.number.display)
     return entry

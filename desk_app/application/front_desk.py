@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desk_app.application.confirm_label import ConfirmLabel
     from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
     from desk_app.application.export_book import ExportBook
+    from desk_app.application.hand_over import HandOverPapers, TakePapersBack
     from desk_app.application.import_register import ImportRegister
     from desk_app.application.invitation import Invited
     from desk_app.application.join import Joined, NewMember
@@ -85,6 +86,8 @@ class FrontDesk:
     add_paper: AddPaper
     reprint: ReprintPaper
     confirm_label: ConfirmLabel
+    hand_over: HandOverPapers
+    take_back: TakePapersBack
     attach: AttachDocuments
     send_to_sign: SendToSign
     return_unsigned: ReturnUnsigned

@@ -17,6 +17,7 @@ from typing import BinaryIO, Protocol, Self
 from desk_app.domain.deadline import DayCalendar, DayEdit
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import Fact
+from desk_app.domain.hand_over import HandOver
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.register import Register
@@ -167,6 +168,10 @@ class UnitOfWork(Protocol):
 
     def is_named(self, sha256: str) -> bool:
         """Whether a document of any entry has these bytes: they lie in the vault once for all of them."""
+        ...
+
+    def hand_overs(self, entry_id: str) -> tuple[HandOver, ...]:
+        """Where the papers of an entry went and were not taken back from, oldest first."""
         ...
 
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:

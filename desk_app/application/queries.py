@@ -144,6 +144,17 @@ class ReplyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """Where the papers of an entry went: a department, perhaps a person there; by whom."""
+
+    department: str
+    department_name: str
+    person: str
+    at: datetime
+    operator_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryDetail:
     """Everything about one entry."""
 
@@ -157,6 +168,8 @@ class EntryDetail:
     linked: tuple[tuple[str, str, str], ...]
     """(kind, direction `to` or `from`, display of the other entry)."""
     print_jobs: tuple[PrintJob, ...]
+    hand_overs: tuple[HandOverRow, ...] = ()
+    """Those that were not taken back, oldest first: the last tells where the papers are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +194,8 @@ class BookRow:
     corrections: tuple[Correction, ...] = ()
     reply: ReplyRow | None = None
     note: str = ""
+    handed_over: HandOverRow | None = None
+    """Where the papers are, if they went anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +292,10 @@ class RegisterQueries(Protocol):
 
     def reservations(self) -> tuple[Reservation, ...]:
         """The numbers that are held and not used yet, in the order in which they were reserved."""
+        ...
+
+    def given_up(self, limit: int = 50) -> tuple[Reservation, ...]:
+        """The numbers that were reserved last and that no document will have; the newest first."""
         ...
 
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:

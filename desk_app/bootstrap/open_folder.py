@@ -46,6 +46,7 @@ from desk_app.application.change_entry import (
 )
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.hand_over import HandOverPapers, TakePapersBack
 from desk_app.application.lay_down import LayDown
 from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
@@ -155,6 +156,8 @@ class OpenFolder:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            hand_over=HandOverPapers(begin),
+            take_back=TakePapersBack(begin),
             confirm_label=ConfirmLabel(jobs),
             attach=attach,
             send_to_sign=SendToSign(begin),

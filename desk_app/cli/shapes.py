@@ -111,6 +111,7 @@ def detail(value: EntryDetail, siruta: int) -> Json:
         "annulment": asdict(one.annulment) if one.annulment else None,
         "links": [{"kind": kind, "direction": way, "number": display} for kind, way, display in value.linked],
         "replies": [reply(item) for item in value.replies],
+        "hand_overs": [asdict(item) for item in value.hand_overs],
         "corrections": [correction(item) for item in value.corrections],
         "documents": [document(item) for item in value.documents],
         "print_jobs": [asdict(job) for job in value.print_jobs],

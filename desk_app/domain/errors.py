@@ -128,6 +128,20 @@ class AlreadyCompleted(DomainError):
     number: str
 
 
+class AlreadyInPile(DomainError):
+    """The papers went with this pile before."""
+
+    code = "already-in-pile"
+    number: str
+
+
+class NotHandedOver(DomainError):
+    """There is nothing to take back: the papers went nowhere."""
+
+    code = "not-handed-over"
+    number: str
+
+
 class DataOwed(DomainError):
     """A quick number is completed before anything else is said of it: its debt must stay in sight."""
 

@@ -150,6 +150,30 @@ class PaperAdded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PapersHandedOver(Fact):
+    """The papers of an entry went to a department, with the others of a pile: one line of the hand-over log."""
+
+    kind: ClassVar[str] = "papers.handed-over"
+    pile: str
+    department: str
+    at: datetime
+    person: str = ""
+    """Who took them, by name, where one was told."""
+    filled_department: bool = False
+    """Whether column 8 was empty and an `entry.updated` of the same transaction filled it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersTakenBack(Fact):
+    """The papers did not go with that pile after all: they are where they were before."""
+
+    kind: ClassVar[str] = "papers.taken-back"
+    pile: str
+    department: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentAttached(Fact):
     """A file joined an entry; its bytes lie in the vault under their SHA-256."""
 

@@ -13,6 +13,7 @@ EVERYWHERE = ""
 REGISTRATION = "registration"
 REGISTER = "register"
 SIGNING = "signing"
+HAND_OVER = "hand-over"
 OUTBOX = "outbox"
 DAY_END = "day-end"
 DESK_STATE = "desk-state"
@@ -61,6 +62,7 @@ _SINGLE: tuple[Command, ...] = (
     Command("open-registration", translatable("Commands", "Registration"), ("F2",)),
     Command("open-register", translatable("Commands", "Register"), ("F3",)),
     Command("open-signing", translatable("Commands", "Folder for signing"), ("F4",)),
+    Command("open-hand-over", translatable("Commands", "Handing over"), ("F5",)),
     Command("open-outbox", translatable("Commands", "To be sent"), ("F8",)),
     Command("open-day-end", translatable("Commands", "End of the day"), ("F7",)),
     Command("open-desk-state", translatable("Commands", "Counter state"), ("F12",)),
@@ -169,9 +171,10 @@ _SINGLE: tuple[Command, ...] = (
         ("Ctrl+Shift+C",),
         SIGNING,
     ),
-    Command("look-at-token", translatable("Commands", "Look at the token again"), ("F5",), SIGNING),
+    Command("look-at-token", translatable("Commands", "Look at the token again"), ("Ctrl+F5",), SIGNING),
+    Command("take-back", translatable("Commands", "Take the last one back"), ("Ctrl+Backspace",), HAND_OVER),
     Command("filter-outbox", translatable("Commands", "Search in the list"), ("Ctrl+F",), OUTBOX),
-    Command("try-now", translatable("Commands", "Try now"), ("F5",), OUTBOX),
+    Command("try-now", translatable("Commands", "Try now"), ("Ctrl+F5",), OUTBOX),
     Command("prepare-offline", translatable("Commands", "Prepare to work without network"), ("Ctrl+P",), OUTBOX),
     Command("emergency-series", translatable("Commands", "Emergency series"), ("Alt+S",), OUTBOX),
     Command("write-day", translatable("Commands", "Write the daily register"), ("Ctrl+S",), DAY_END),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QWidget
 
 from desk_app.application.program_updates import OFF
-from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, SETTINGS, SIGNING
+from desk_app.ui.actions import DAY_END, DESK_STATE, HAND_OVER, OUTBOX, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments, demonstration_folder
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -23,6 +23,7 @@ from desk_app.ui.presenters.centre import CentrePresenter, CentreView
 from desk_app.ui.presenters.centre_lamp import CentreLamp
 from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.document_pages import DocumentPages
+from desk_app.ui.presenters.hand_over import HandOverPresenter
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.presenters.signing import SigningPresenter
 from desk_app.ui.presenters.signing_view import SigningView
@@ -38,12 +39,13 @@ if TYPE_CHECKING:
     from desk_app.application.signatures import Signatures
     from desk_app.application.surroundings import Surroundings
     from desk_app.domain.seen_identity import SeenIdentity
+    from desk_app.ui.pages.hand_over.page import HandOverPage
     from desk_app.ui.pages.settings.page import SettingsPage
     from desk_app.ui.presenters.state_view import DeskStateView
 
 
 class LaterPages(QObject):
-    """Signing, outbox, end of the day, state of the counter, settings; what they watch begins with `start`.
+    """Signing, handing over, outbox, end of the day, state of the counter, settings; what they watch begins with `start`.
 
     `entry_wanted(str)`: an entry is to be shown beside the register; `folder_wanted(Path)` asks for another
     register, an empty path for the usual one; `lists_refreshed()`: the trusted lists were fetched.
@@ -76,6 +78,7 @@ class LaterPages(QObject):
         self._lamp = CentreLamp(self._language, self)
         self._signing: SigningPresenter | None = None
         self._settings_page: SettingsPage | None = None
+        self._hand_over_page: HandOverPage | None = None
         self._pages_to_sign: DocumentPages | None = None
         self._late_stamps = LateStamps(counter, signatures, self)
         self._daily_lists = DailyLists(counter, signatures, self)
@@ -83,6 +86,7 @@ class LaterPages(QObject):
         demonstration = demonstration_folder(arguments.folder)
         self.settings = SettingsPresenter(counter, session, surroundings, demonstration, self)
         self.day_end = DayEndPresenter(counter, session, self)
+        self.hand_over = HandOverPresenter(counter, session, self)
         self.centre = CentrePresenter(counter, session, self)
         self._bind()
 
@@ -122,6 +126,11 @@ class LaterPages(QObject):
         if self._signing is not None:
             self._signing.choose([file])
 
+    def hand_over_scanned(self, entry_id: str) -> None:
+        """The papers of a scanned label go with the pile."""
+        if self._hand_over_page is not None:
+            self._hand_over_page.take_scanned(entry_id)
+
     def open_fix(self, name: str) -> None:
         """Open a remedy in the state of the counter."""
         self._window.open_page(DESK_STATE)
@@ -146,6 +155,7 @@ class LaterPages(QObject):
         """One of these pages, when it is first opened."""
         makers = {
             SIGNING: self._make_signing,
+            HAND_OVER: self._make_hand_over,
             OUTBOX: self._make_outbox,
             DAY_END: self._make_day_end,
             DESK_STATE: self._make_state,
@@ -163,6 +173,12 @@ class LaterPages(QObject):
         self._pages_to_sign = DocumentPages(self._counter, self, self._signing.open_document)
         files, commands = FileChoice(self._window), self._window.commands
         return SigningPage(commands, self._signing, self._pages_to_sign, files, self._language)
+
+    def _make_hand_over(self) -> QWidget:
+        from desk_app.ui.pages.hand_over.page import HandOverPage  # noqa: PLC0415  # as above
+
+        self._hand_over_page = HandOverPage(self._window.commands, self.hand_over, self._language)
+        return self._hand_over_page
 
     def _make_outbox(self) -> QWidget:
         from desk_app.ui.pages.outbox.page import OutboxPage  # noqa: PLC0415  # as above

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.errors import BarcodeForeign, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile, Operator
 from desk_app.domain.postal_address import Place
-from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, REGISTRATION, SETTINGS, SIGNING
+from desk_app.ui.actions import DAY_END, DESK_STATE, HAND_OVER, OUTBOX, REGISTRATION, SETTINGS, SIGNING
 from desk_app.ui.arguments import Arguments
 from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
@@ -94,6 +94,7 @@ class OpenPages(QObject):
         self.scans = ScanDesk(self.counter, self.session, self)
         self.keyboard = KeyboardFilter(window, self.scans.is_ours)
         window.add_page(Page(SIGNING, "signing", partial(self._make_later_page, SIGNING)))
+        window.add_page(Page(HAND_OVER, "handover", partial(self._make_later_page, HAND_OVER)))
         window.add_page(Page(OUTBOX, "dispatch", partial(self._make_later_page, OUTBOX)))
         window.add_page(Page(DAY_END, "day-close", partial(self._make_later_page, DAY_END)))
         window.add_page(Page(DESK_STATE, "desk-state", partial(self._make_later_page, DESK_STATE), set_apart=True))
@@ -203,8 +204,13 @@ class OpenPages(QObject):
     # --- scans ---------------------------------------------------------------------------------------------
 
     def _show_scanned(self, entry_id: str) -> None:
-        """At the end of the day a pile is scanned: each label leaves the list, and the list stays."""
-        if self._window.current_page() != DAY_END:
+        """What the page waits for: at the end of the day each label leaves the list and the list stays; where
+        papers are handed over they go with the pile.
+        """
+        page = self._window.current_page()
+        if page == HAND_OVER:
+            self.later.hand_over_scanned(entry_id)
+        elif page != DAY_END:
             self.register.take_scanned(entry_id)
 
     def _take_ruler(self, code: str) -> None:

@@ -105,6 +105,23 @@
     </message>
 </context>
 <context>
+    <name>HandOverPage</name>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) went</source>
+        <translation>
+            <numerusform>%n letter went</numerusform>
+            <numerusform>%n letters went</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandlingRows</name>
     <message numerus="yes">
         <source>%n paper(s) missing. You can register, they stay a debt.</source>

@@ -526,6 +526,10 @@
         <translation>Mapa de semnat</translation>
     </message>
     <message>
+        <source>Handing over</source>
+        <translation>Predare</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>De trimis</translation>
     </message>
@@ -764,6 +768,10 @@
     <message>
         <source>Look at the token again</source>
         <translation>Caut din nou tokenul</translation>
+    </message>
+    <message>
+        <source>Take the last one back</source>
+        <translation>Iau înapoi ultima</translation>
     </message>
     <message>
         <source>Search in the list</source>
@@ -1717,6 +1725,10 @@
         <translation>Compartiment</translation>
     </message>
     <message>
+        <source>Handed over</source>
+        <translation>Predat</translation>
+    </message>
+    <message>
         <source>Term</source>
         <translation>Termen</translation>
     </message>
@@ -1801,6 +1813,10 @@
         <translation>adresă</translation>
     </message>
     <message>
+        <source>to {to}, on {day}, at {time}</source>
+        <translation>la {to}, în {day}, la ora {time}</translation>
+    </message>
+    <message>
         <source>Label</source>
         <translation>Etichetă</translation>
     </message>
@@ -1842,6 +1858,10 @@
     <message>
         <source>Settle</source>
         <translation>Rezolv</translation>
+    </message>
+    <message>
+        <source>Its label</source>
+        <translation>Eticheta</translation>
     </message>
     <message>
         <source>More</source>
@@ -2494,6 +2514,101 @@
     <message>
         <source>{done} of {all} signed</source>
         <translation>{done} din {all} semnate</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPage</name>
+    <message>
+        <source>Handing over</source>
+        <translation>Predare</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n lucrare</numerusform>
+            <numerusform>%n lucrări</numerusform>
+            <numerusform>%n de lucrări</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose who gets the papers, then scan the label of each letter, or write its number.</source>
+        <translation>Alegeți cui predați, apoi scanați eticheta fiecărei lucrări sau scrieți-i numărul.</translation>
+    </message>
+    <message>
+        <source>End the pile</source>
+        <translation>Închei teancul</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Compartiment</translation>
+    </message>
+    <message>
+        <source>Who takes them</source>
+        <translation>Cine primește</translation>
+    </message>
+    <message>
+        <source>Number of the letter</source>
+        <translation>Numărul lucrării</translation>
+    </message>
+    <message>
+        <source>Name, if somebody is to be named</source>
+        <translation>Numele, dacă e cazul</translation>
+    </message>
+    <message>
+        <source>Number, then Enter</source>
+        <translation>Numărul, apoi Enter</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over yet.</source>
+        <translation>Încă nu s-a predat nimic.</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Predat</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Număr</translation>
+    </message>
+    <message>
+        <source>Choose the department, then scan the letter again.</source>
+        <translation>Alegeți compartimentul, apoi scanați lucrarea din nou.</translation>
+    </message>
+    <message>
+        <source>{to}, at {time}</source>
+        <translation>{to}, la ora {time}</translation>
+    </message>
+    <message>
+        <source>In the register: {department}</source>
+        <translation>În registru: {department}</translation>
+    </message>
+    <message>
+        <source>{number} is taken back</source>
+        <translation>{number} este luat înapoi</translation>
+    </message>
+    <message>
+        <source>Keep its papers here; the journal tells both.</source>
+        <translation>Păstrați lucrarea la registratură; jurnalul arată și predarea, și întoarcerea.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) went</source>
+        <translation>
+            <numerusform>A plecat %n lucrare</numerusform>
+            <numerusform>Au plecat %n lucrări</numerusform>
+            <numerusform>Au plecat %n de lucrări</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next letter begins another pile.</source>
+        <translation>Lucrarea următoare începe alt teanc.</translation>
+    </message>
+    <message>
+        <source>{number} is assigned to another department</source>
+        <translation>{number} este repartizat altui compartiment</translation>
+    </message>
+    <message>
+        <source>If that is right, take it back out of this pile.</source>
+        <translation>Dacă așa este corect, luați-l înapoi din acest teanc.</translation>
     </message>
 </context>
 <context>
@@ -4091,6 +4206,14 @@
         <translation>Hârtie fără număr adăugată</translation>
     </message>
     <message>
+        <source>Handed over to {department}</source>
+        <translation>Predat la {department}</translation>
+    </message>
+    <message>
+        <source>Taken back from {department}</source>
+        <translation>Luat înapoi de la {department}</translation>
+    </message>
+    <message>
         <source>File attached</source>
         <translation>Fișier atașat</translation>
     </message>
@@ -5082,6 +5205,10 @@
     <message>
         <source>Write why, in a few words.</source>
         <translation>Scrieți de ce, în câteva cuvinte.</translation>
+    </message>
+    <message>
+        <source>{number}, unused: {reason}</source>
+        <translation>{number}, nefolosit: {reason}</translation>
     </message>
     <message>
         <source>{number}, until {day}: {reason}</source>

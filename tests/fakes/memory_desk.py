@@ -24,6 +24,7 @@ from desk_app.application.change_entry import (
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.hand_over import HandOverPapers, TakePapersBack
 from desk_app.application.judge_signatures import JudgeSignatures
 from desk_app.application.lay_down import LayDown
 from desk_app.application.lengthen_signed import LengthenSigned
@@ -187,6 +188,8 @@ class MemoryDesk:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
+            hand_over=HandOverPapers(begin),
+            take_back=TakePapersBack(begin),
             confirm_label=ConfirmLabel(MemoryPrintJobs(self.register)),
             attach=AttachDocuments(begin, absent),
             send_to_sign=SendToSign(begin),

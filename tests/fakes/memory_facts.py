@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_type_hints
 
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import Annulment, Entry, EntryState, Letter, Link
+from desk_app.domain.hand_over import HandOver, Pile
 from desk_app.domain.numbering import Reservation
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def carry(register: MemoryRegister, fact: facts.Fact) -> None:
             register.keep(replace(known, links=(*known.links, Link(fact.to, fact.link))))
         case facts.ReplyRecorded() if known:
             register.keep(replace(known, replies=fact.ordinal))
+        case facts.PapersHandedOver():
+            pile = Pile(fact.pile, fact.department, fact.person)
+            handed = HandOver(pile, fact.at, register.operator, fact.filled_department)
+            register.hand_overs.setdefault(fact.subject, {})[fact.pile] = handed
+        case facts.PapersTakenBack():
+            del register.hand_overs[fact.subject][fact.pile]
         case facts.TermChanged() if known:
             register.keep(replace(known, due=fact.new))
 

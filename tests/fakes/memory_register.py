@@ -23,6 +23,7 @@ from desk_app.application.queries import (
 )
 from desk_app.domain import errors, facts
 from desk_app.domain.entry import Due, Entry, EntryState
+from desk_app.domain.hand_over import HandOver
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from desk_app.domain.party import Party
@@ -44,6 +45,8 @@ class MemoryRegister:
     requests: dict[str, str] = field(default_factory=dict)
     jobs: dict[int, PrintJob] = field(default_factory=dict)
     reservations: dict[str, Reservation] = field(default_factory=dict)
+    hand_overs: dict[str, dict[str, HandOver]] = field(default_factory=dict)
+    """Those that stand, by entry and pile."""
     recorded: list[facts.Fact] = field(default_factory=list)
     next_number: int = 1285
     refuse_next: Exception | None = None
@@ -177,6 +180,9 @@ class MemoryWork:
     def is_named(self, sha256: str) -> bool:
         return False
 
+    def hand_overs(self, entry_id: str) -> tuple[HandOver, ...]:
+        return tuple(self._register.hand_overs.get(entry_id, {}).values())
+
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return ()
 
@@ -295,6 +301,9 @@ class MemoryQueries:
         return tuple(self._register.reservations.values())
 
     def identities_seen(self) -> tuple[SeenIdentity, ...]:
+        return ()
+
+    def given_up(self, limit: int = 50) -> tuple[Reservation, ...]:
         return ()
 
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:

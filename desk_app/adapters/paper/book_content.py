@@ -49,7 +49,7 @@ def printed_row(row: BookRow) -> PrintedRow:
         annexes=line.annexes,
         issuer=line.issuer,
         summary=line.summary or _why_empty(line),
-        department=line.department,
+        department="; ".join(part for part in (line.department, line.handed_over) if part),
         dispatched=line.dispatched_on,
         outcome=line.resolution_mode,
         addressee=line.addressee,

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from desk_app.adapters.sqlite.details import Details, reply_row
+from desk_app.adapters.sqlite.details import Details, hand_over_row, reply_row
+from desk_app.adapters.sqlite.hand_overs import last_hand_overs
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.application.queries import BookRow
+from desk_app.domain.hand_over import HandOver
 from sync.protocol.numbering import LARGEST_NUMBER
 
 _ROWS = 500
@@ -33,12 +35,12 @@ def book_rows(
     for number_year in _years(connection, register, year):
         replies = _Replies(connection, names, register, number_year, first, last)
         bounds = _bounds(connection, register, number_year, first, last)
-        for row in _numbers(connection, register, number_year, bounds):
+        for row, handed in _numbers(connection, register, number_year, bounds):
             on = _day_of(row)
             if not first <= on <= last:
                 continue
             yield from replies.until(on)
-            yield _book_row(row, names, details)
+            yield _book_row(row, handed, names, details)
         yield from replies.until(_LAST_DAY)
 
 
@@ -68,7 +70,10 @@ def _bounds(connection: Connection, register: str, year: int, first: str, last: 
     return int(row[0]), int(row[1])
 
 
-def _numbers(connection: Connection, register: str, year: int, bounds: tuple[int, int]) -> Iterator[Row[Any]]:
+def _numbers(
+    connection: Connection, register: str, year: int, bounds: tuple[int, int]
+) -> Iterator[tuple[Row[Any], HandOver | None]]:
+    """Each number with its entry, and where the papers of that are."""
     lowest, highest = bounds
     after = lowest - 1
     columns = ", ".join(f"entry.{name.strip()}" for name in ROW_COLUMNS.split(","))
@@ -83,7 +88,8 @@ def _numbers(connection: Connection, register: str, year: int, bounds: tuple[int
         f" ORDER BY number.number LIMIT {_ROWS}",
         (register, year, after, highest),
     ).all():
-        yield from rows
+        handed = last_hand_overs(connection, [row.entry_id for row in rows if row.entry_id])
+        yield from ((row, handed.get(row.entry_id)) for row in rows)
         after = rows[-1].book_number
 
 
@@ -91,14 +97,15 @@ def _day_of(row: Row[Any]) -> str:
     return str(row.registered_on or row.reserved_on or "")
 
 
-def _book_row(row: Row[Any], names: Names, details: Details) -> BookRow:
+def _book_row(row: Row[Any], handed: HandOver | None, names: Names, details: Details) -> BookRow:
     on = date.fromisoformat(_day_of(row))
     if row.entry_id is None:
         note = row.reserved_reason if row.book_state == "reserved" else row.note
         return BookRow(row.book_state, None, row.book_display, on, note=note)
     painted = register_row(row, names)
     corrections = details.corrections(painted.entry_id) if painted.is_rectified else ()
-    return BookRow("entry", painted, row.book_display, on, corrections)
+    went = hand_over_row(handed, names) if handed else None
+    return BookRow("entry", painted, row.book_display, on, corrections, handed_over=went)
 
 
 class _Replies:

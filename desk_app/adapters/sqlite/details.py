@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.entries import day_or_none, find_entry, print_job_from_row
+from desk_app.adapters.sqlite.hand_overs import hand_overs
 from desk_app.adapters.sqlite.rows import Names
 from desk_app.adapters.sqlite.signing_folder import waiting, waiting_to_lengthen
 from desk_app.application.queries import (
     AttachedDocument,
     Correction,
     EntryDetail,
+    HandOverRow,
     JournalLine,
     RegisterRow,
     ReplyRow,
@@ -24,13 +26,14 @@ from desk_app.application.queries import (
 from desk_app.domain import codec
 from desk_app.domain.entry import Letter
 from desk_app.domain.facts import DocumentLengthened, DocumentSigned
+from desk_app.domain.hand_over import HandOver
 from desk_app.domain.party import Party, written_name
 from desk_app.domain.signing_folder import SentToSign
 from sync.protocol.journal import Header
 
 _SHOWN = (
     *("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal"),
-    *("level", "recipient", "role", "place", "places", "delegation"),
+    *("department", "person", "level", "recipient", "role", "place", "places", "delegation"),
 )
 """Parts of a fact that the journal pane shows."""
 
@@ -66,6 +69,9 @@ class Details:
             corrections=self.corrections(row.entry_id),
             replies=self.replies(row.entry_id),
             linked=self._linked(row.entry_id),
+            hand_overs=tuple(
+                hand_over_row(each, self._names) for each in hand_overs(self._connection, row.entry_id)
+            ),
             print_jobs=tuple(
                 map(
                     print_job_from_row,
@@ -155,6 +161,17 @@ class Details:
 
 def _is_signed(line: Row[Any]) -> bool:
     return line.kind in _SIGNED_COPY and bool(line.body)
+
+
+def hand_over_row(handed: HandOver, names: Names) -> HandOverRow:
+    pile = handed.pile
+    return HandOverRow(
+        pile.department,
+        names.departments.get(pile.department, pile.department),
+        pile.person,
+        handed.at,
+        names.people.get(handed.operator, ""),
+    )
 
 
 def reply_row(row: Row[Any], names: Names) -> ReplyRow:

@@ -232,6 +232,22 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
     index_again(connection, fact.subject)
 
 
+def _handed_over(connection: Connection, fact: facts.PapersHandedOver, origin: Origin) -> None:
+    execute(
+        connection,
+        "INSERT OR REPLACE INTO hand_over"
+        " (entry_id, pile, seq, department, person, at, operator, filled_department) VALUES (?,?,?,?,?,?,?,?)",
+        (
+            *(fact.subject, fact.pile, origin.seq, fact.department, fact.person),
+            *(fact.at.isoformat(), origin.operator, fact.filled_department),
+        ),
+    )
+
+
+def _taken_back(connection: Connection, fact: facts.PapersTakenBack, origin: Origin) -> None:
+    execute(connection, "DELETE FROM hand_over WHERE entry_id = ? AND pile = ?", (fact.subject, fact.pile))
+
+
 def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Origin) -> None:
     _add_document(connection, fact, origin, fact.sha256, fact.media_type)
 
@@ -372,6 +388,8 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.EntryLinked: _linked,
     facts.ReplyRecorded: _replied,
     facts.PaperAdded: _journal_only,
+    facts.PapersHandedOver: _handed_over,
+    facts.PapersTakenBack: _taken_back,
     facts.DocumentAttached: _attached,
     facts.DocumentNumbered: _numbered,
     facts.DocumentSentToSign: _sent_to_sign,

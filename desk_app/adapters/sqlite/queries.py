@@ -26,7 +26,7 @@ from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
-from desk_app.adapters.sqlite.reservations import numbers_without_entry, open_reservations
+from desk_app.adapters.sqlite.reservations import given_up_numbers, numbers_without_entry, open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
@@ -154,6 +154,10 @@ class SqlQueries:
     def reservations(self) -> tuple[Reservation, ...]:
         with self._guarded():
             return open_reservations(self._connection)
+
+    def given_up(self, limit: int = 50) -> tuple[Reservation, ...]:
+        with self._guarded():
+            return given_up_numbers(self._connection, limit)
 
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
         with self._guarded():

@@ -19,6 +19,7 @@ _RESERVED = """
     WHERE reservation.state IN ({states})
 """
 _OPEN = _RESERVED.format(states="'open'")
+_GIVEN_UP = _RESERVED.format(states="'void'")
 _WITHOUT_ENTRY = _RESERVED.format(states="'open', 'void'")
 
 
@@ -27,6 +28,12 @@ def open_reservations(
 ) -> tuple[Reservation, ...]:
     """The open reservations that a condition names, in the order in which they were reserved."""
     rows = connection.exec_driver_sql(f"{_OPEN} AND {where} ORDER BY drawn_at", tuple(arguments))
+    return tuple(map(_reservation, rows))
+
+
+def given_up_numbers(connection: Connection, limit: int) -> tuple[Reservation, ...]:
+    """The numbers that were reserved last and given up, or whose day passed; the newest first."""
+    rows = connection.exec_driver_sql(f"{_GIVEN_UP} ORDER BY drawn_at DESC LIMIT ?", (limit,))
     return tuple(map(_reservation, rows))
 
 

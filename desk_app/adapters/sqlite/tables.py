@@ -221,6 +221,21 @@ link = Table(
     Index("link_by_target", "to_id"),
 )
 
+hand_over = Table(
+    "hand_over",
+    metadata,
+    Column("entry_id", Text, nullable=False),
+    Column("pile", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("operator", Text, nullable=False),
+    Column("filled_department", Integer, nullable=False),
+    PrimaryKeyConstraint("entry_id", "pile"),
+)
+"""Where papers went and were not taken back from; the latest of an entry tells where its papers are."""
+
 document = Table(
     "document",
     metadata,
@@ -336,7 +351,7 @@ aspect = Table(
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""
 
-MADE_FROM_JOURNAL = (laid_down, entry, number, reservation, party, correction, reply, link, document)
+MADE_FROM_JOURNAL = (laid_down, entry, number, reservation, party, correction, reply, link, hand_over, document)
 """What `verify` makes again from the journal and compares row by row."""
 
 LONGEST_PREFIX = 7

@@ -18,6 +18,7 @@ from desk_app.adapters.sqlite.entries import (
     entries_numbered,
     find_entry,
 )
+from desk_app.adapters.sqlite.hand_overs import hand_overs
 from desk_app.adapters.sqlite.print_jobs import insert_print_job
 from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
@@ -27,6 +28,7 @@ from desk_app.domain import codec, errors
 from desk_app.domain.centre_errors import CentreOwns
 from desk_app.domain.entry import Entry
 from desk_app.domain.facts import ChoiceMade, EntryRegistered, EntryResolved, EntryUpdated, Fact, TermChanged
+from desk_app.domain.hand_over import HandOver
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
 from desk_app.domain.printer_profile import choice_name, choice_value, place_after, profile_of
@@ -279,6 +281,9 @@ class SqlUnitOfWork:
     def is_named(self, sha256: str) -> bool:
         named = execute(self._store.connection, "SELECT 1 FROM document WHERE sha256 = ? LIMIT 1", (sha256,))
         return named.fetchone() is not None
+
+    def hand_overs(self, entry_id: str) -> tuple[HandOver, ...]:
+        return hand_overs(self._store.connection, entry_id)
 
     def waiting_to_sign(self) -> tuple[SentToSign, ...]:
         return waiting(self._store.connection)

@@ -103,6 +103,7 @@ def _summary(call: Call, detail: EntryDetail) -> str:
         ("annexes", letter.annexes),
         ("channel", letter.channel),
         ("department", row.department_name or row.department),
+        ("handed_over", _handed_over(call.words, detail)),
         ("due_on", entry.due.legal_on if entry.due else None),
         ("basis", " ".join(entry.due.basis) if entry.due else None),
         ("dispatched_on", entry.dispatched_on),
@@ -122,6 +123,14 @@ def _shown_identifier(call: Call, party: Party | None) -> str:
     if len(party.identifier) == _CNP_DIGITS and party.identifier.isdigit():
         return mask_cnp(party.identifier)
     return check_identifier(party.identifier, call.today).display if party.identifier else ""
+
+
+def _handed_over(words: Words, detail: EntryDetail) -> str | None:
+    """Where the papers are."""
+    if not detail.hand_overs:
+        return None
+    last = detail.hand_overs[-1]
+    return ", ".join(part for part in (last.department_name, last.person, words.value("at", last.at)) if part)
 
 
 def _linked(words: Words, link: tuple[str, str, str]) -> str:

@@ -22,6 +22,7 @@ class Wish(StrEnum):
     REGISTER_AGAIN = "register-again"
     REPLY = "reply"
     ADD_PAPER = "add-paper"
+    HAND_OVER = "hand-over"
 
 
 @dataclass(frozen=True, slots=True)

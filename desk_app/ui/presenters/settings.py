@@ -49,6 +49,8 @@ class SettingsView:
     """The days of `year` that differ from their weekday, the institution's edits among them."""
     reservations: tuple[Reservation, ...] = ()
     """The numbers that are held and not used yet."""
+    given_up: tuple[Reservation, ...] = ()
+    """Those that were reserved last and that no document will have; the newest first."""
     saved: int = 0
     """Counts what was saved, so that the page can say so each time."""
     written: Path | None = None
@@ -128,6 +130,7 @@ class SettingsPresenter(QObject):
         self._is_open = True
         self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
         self.show_year(self._view.year)
+        self._read_given_up()
         self.updates.read()
         state = self._counter.front_desk.synchronise.state
         self._counter.tasks.run(Lane.READ, state, self._centre_read, self._failed)
@@ -305,6 +308,15 @@ class SettingsPresenter(QObject):
 
     def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:
         self._show(reservations=reservations)
+        if self._is_open:
+            self._read_given_up()
+
+    def _read_given_up(self) -> None:
+        read = self._counter.front_desk.queries.given_up
+        self._counter.tasks.run_latest("given-up", Lane.READ, read, self._given_up_read, self._failed)
+
+    def _given_up_read(self, given_up: tuple[Reservation, ...]) -> None:
+        self._show(given_up=given_up)
 
     def _printed(self, _: None) -> None:
         self._profile_kept()

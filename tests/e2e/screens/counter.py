@@ -22,6 +22,7 @@ def walk(tour: Tour, letters: Letters) -> None:
     window.press("F2", "Ctrl+Shift+U")
     change_to(tour, _REGISTRAR)
     register.walk(tour, letters)
+    rooms.handing_over(tour, letters)
     rooms.signing(tour)
     rooms.state(tour)
     rooms.settings(tour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.screens.tour import Tour
+from tests.e2e.screens.town import Letters
 
 _LIST = "Părțile setărilor"
 _SECTIONS = (
@@ -23,6 +24,35 @@ _SECTIONS = (
     "actualizari",
     "demonstratie",
 )
+
+
+def handing_over(tour: Tour, letters: Letters) -> None:
+    """A pile, with a letter that the register assigns elsewhere; twice the same; the last one back."""
+    window = tour.window
+    window.press("F5")
+    window.wait_for_focus("Compartiment")
+    tour.take("predare-goala")
+    window.type("urb")
+    window.press("Enter")
+    window.wait_for_focus("Cine primește")
+    window.type("exemplu vlad")
+    window.press("Enter")
+    window.wait_for_focus("Numărul lucrării")
+    for number in range(int(letters.urbanism) - 2, int(letters.urbanism) + 1):
+        window.type(str(number))
+        window.press("Enter")
+        window.wait(lambda seen: not seen.text, "the letter gone")
+    tour.take("predare")
+    window.type(letters.urbanism)
+    window.press("Enter")
+    window.wait_for_words("este deja în acest teanc")
+    tour.take("predare-de-doua-ori")
+    window.press("Ctrl+A", "Backspace", "Ctrl+Backspace")
+    window.wait_for_words("este luat înapoi")
+    tour.take("predare-luat-inapoi")
+    window.press("Esc")
+    window.wait_for_words("Au plecat 2 lucrări")
+    tour.take("predare-incheiata")
 
 
 def state(tour: Tour) -> None:

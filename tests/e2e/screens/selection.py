@@ -13,6 +13,7 @@ _WINDOW = (
     "registru-rectific-light-1366x768",
     "registru-preiau-proba-light-1366x768",
     "mapa-light-1366x768",
+    "predare-light-1366x768",
     "stare-light-1366x768",
     "setari-termene-light-1366x768",
     "setari-modele-light-1366x768",

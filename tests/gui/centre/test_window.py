@@ -133,7 +133,7 @@ def test_without_a_line_the_lamp_says_since_when_and_the_outbox_says_why(seat: S
     for _ in "zzz":
         seat.robot.press("Backspace")
     seat.qtbot.waitUntil(lambda: len(page.waiting.buttons) >= 2)
-    seat.robot.press("F5")
+    seat.robot.press("Ctrl+F5")
     seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.problem is not None)
     assert page.notice.isVisible()
     registry.start()

@@ -236,3 +236,16 @@ def test_label_again_is_counted(clerk) -> None:
     clerk.give("entry-label")
     clerk.wait(lambda: [job.paper for job in clerk.detail().print_jobs] == ["label"])
     clerk.wait(lambda: clerk.detail().print_jobs[0].state != "pending")
+
+
+def test_the_label_of_an_annulled_number_is_a_button_beside_it(clerk) -> None:
+    clerk.fresh("se anulează")
+    assert clerk.page.pane.head.label.isHidden()
+    clerk.page.entries.annul("Înregistrat de două ori")
+    clerk.wait(lambda: clerk.detail().entry.is_annulled)
+    button = clerk.page.pane.head.label
+    clerk.wait(button.isVisible)
+    assert clerk.page.pane.head.reply.isHidden()
+    button.setFocus()
+    clerk.press(Qt.Key.Key_Space)
+    clerk.wait(lambda: [job.paper for job in clerk.detail().print_jobs] == ["label"])

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desk_app.ui.counter import Counter
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.settings import SettingsPresenter
+from desk_app.ui.tasks import Lane
 from tests.gui.rooms.conftest import PaperTray
 
 
@@ -47,8 +49,9 @@ def test_number_is_reserved_and_given_up_with_a_reason(
     assert section.reason.error()
     section.reason.set_value("Documentul nu se mai întocmește")
     section.give_up.click()
-    qtbot.waitUntil(lambda: not presenter.view.reservations)
-    assert section.list.count() == 0
+    qtbot.waitUntil(lambda: not presenter.view.reservations and len(presenter.view.given_up) == 1)
+    assert section.list.item(0).text().startswith(f"{held.number.display}, unused")
+    assert not section.give_up.isVisibleTo(section)
 
 
 def test_day_of_a_reservation_must_be_to_come(
@@ -127,6 +130,54 @@ def test_the_label_of_a_reserved_number_is_printed_from_the_list(
     assert printer == "Birou"
     assert "REZERVAT" in said
     assert "30.11.2026" in said
+
+
+def test_the_label_of_a_number_that_was_given_up_is_printed_from_the_list_by_keyboard(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot, tray: PaperTray
+) -> None:
+    section = page.reservations
+    page.open_section(section)
+    presenter.choose({"label_printer": "Birou"})
+    qtbot.waitUntil(lambda: is_chosen(presenter, "label_printer", "Birou"))
+    presenter.reserve("01", date(2026, 11, 30), "Ședința consiliului local", 2)
+    qtbot.waitUntil(lambda: len(presenter.view.reservations) == 2)
+    given_up, held = presenter.view.reservations
+    presenter.give_up_reservation(given_up, "Documentul nu se mai întocmește")
+    qtbot.waitUntil(lambda: len(presenter.view.given_up) == 1)
+    assert section.list.count() == 2
+    assert section.list.item(0).text().startswith(held.number.display)
+    section.list.setFocus()
+    qtbot.keyClick(section.list, Qt.Key.Key_End)
+    assert section.list.currentItem().text().startswith(f"{given_up.number.display}, unused")
+    assert section.print_label.isVisible()
+    assert not section.give_up.isVisible()
+    assert not section.save_button.isVisible()
+    qtbot.keyClick(section.print_label, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Birou" in page.notice.accessibleDescription())
+    [(_, label)] = tray.printed
+    with pypdfium2.PdfDocument(label) as pdf:
+        said = pdf[0].get_textpage().get_text_range()
+    assert "NEFOLOSIT" in said
+    assert "Documentul" not in said
+
+
+def test_a_number_given_up_meanwhile_takes_nothing_from_who_writes_a_reservation(
+    presenter: SettingsPresenter, page: SettingsPage, counter: Counter, qtbot: QtBot
+) -> None:
+    section, desk = page.reservations, counter.front_desk
+    page.open_section(section)
+    section.reason.set_value("Trusa de urgență")
+
+    def reserved_and_given_up() -> None:
+        held = desk.reserve("01", date(2026, 11, 30), "Dispoziție")
+        desk.void_reservation(held.number.reference(), "nu mai trebuie")
+
+    counter.tasks.lane(Lane.DB).submit(reserved_and_given_up).result(timeout=20)
+    presenter.start()
+    qtbot.waitUntil(lambda: section.list.count() == 1)
+    assert section.reason.text() == "Trusa de urgență"
+    assert section.save_button.isVisible()
+    assert section.list.currentRow() == -1
 
 
 def test_a_kit_that_cannot_be_written_is_said(

@@ -21,6 +21,7 @@ from desk_app.adapters.sqlite.tables import metadata
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
 from desk_app.domain import errors
+from desk_app.domain.hand_over import Pile
 from desk_app.domain.signing_folder import Seen, Signer
 from tests.desks import DeskPlace, registration
 
@@ -87,6 +88,26 @@ def test_what_was_signed_without_a_time_stamp_before_layout_6_is_stamped_later(
     engine.dispose()
     again = place.open()
     assert again.lengthen_signed.due() == due
+    assert again.integrity.verify().first_bad is None
+    again.close()
+
+
+def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDesk, place: DeskPlace) -> None:
+    """A journal may hold such events already: those of a newer desk, read by one that did not know them yet."""
+    stays, comes_back = (desk.register_letter(registration(name)).entry_id for name in ("Cerere", "Sesizare"))
+    for entry in (stays, comes_back):
+        desk.hand_over(entry, Pile("pile-1", "TAX", "Exemplu Vlad"))
+    desk.take_back(comes_back)
+    before = [desk.queries.detail(entry).hand_overs for entry in (stays, comes_back)]
+    assert [len(handed) for handed in before] == [1, 0]
+    desk.close()
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), "0007")
+        assert "hand_over" not in _tables(connection)
+    engine.dispose()
+    again = place.open()
+    assert [again.queries.detail(entry).hand_overs for entry in (stays, comes_back)] == before
     assert again.integrity.verify().first_bad is None
     again.close()
 

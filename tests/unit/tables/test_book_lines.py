@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from desk_app.application.book_lines import LEGAL_COLUMNS, book_line, short_number, written_reference
-from desk_app.application.queries import BookRow, Correction, EntryDetail
+from desk_app.application.queries import BookRow, Correction, EntryDetail, HandOverRow
 
 MakeRow = Callable[..., BookRow]
 MakeCorrection = Callable[..., Correction]
@@ -120,3 +121,21 @@ def test_a_reference_is_number_and_date_or_what_there_is_of_them() -> None:
     assert written_reference("44", day) == "44/20.02.2026"
     assert written_reference("", day) == "20.02.2026"
     assert written_reference("44", None) == "44"
+
+
+def test_papers_that_were_handed_over_are_told_in_column_8_and_in_the_notes(book_row: MakeRow) -> None:
+    row = book_row()
+    assert book_line(row).handed_over == ""
+    taken = HandOverRow("URB", "Urbanism", "Exemplu Vlad", row.row.registered_at, "Demonstrație Maria")
+    line = book_line(replace(row, handed_over=taken))
+    assert line.handed_over == "predat 03.03.2026, 10:42"
+    assert line.department == "Urbanism"
+    assert line.notes == ("Predat la Urbanism, Exemplu Vlad, la 03.03.2026, ora 10:42, de Demonstrație Maria",)
+
+
+def test_papers_in_another_department_than_column_8_says_name_it(book_row: MakeRow) -> None:
+    row = book_row()
+    elsewhere = HandOverRow("TAX", "Impozite și taxe", "", row.row.registered_at, "")
+    line = book_line(replace(row, handed_over=elsewhere))
+    assert line.handed_over == "predat la Impozite și taxe, 03.03.2026, 10:42"
+    assert line.notes == ("Predat la Impozite și taxe, la 03.03.2026, ora 10:42",)

@@ -113,6 +113,7 @@ class EntryFacts(QWidget):
         yield self.tr("Papers"), self._rows.enclosures(row.sheets, row.annexes)
         yield self.tr("Received"), self._received(detail)
         yield self.tr("Department"), row.department_name or row.department
+        yield self.tr("Handed over"), self._handed_over(detail)
         if detail.entry.due is not None:
             yield self.tr("Term"), " ".join(detail.entry.due.basis)
         yield self.tr("Type"), row.type_name
@@ -158,6 +159,16 @@ class EntryFacts(QWidget):
         name = channel(letter.channel).name if letter.channel else ""
         day = f"{letter.received_at:%d.%m.%Y, %H:%M}" if letter.received_at else ""
         return ", ".join(part for part in (name, day) if part)
+
+    def _handed_over(self, detail: EntryDetail) -> str:
+        """Where the papers are; the path tells where they were before."""
+        if not detail.hand_overs:
+            return ""
+        last = detail.hand_overs[-1]
+        to = ", ".join(part for part in (last.department_name, last.person) if part)
+        return self.tr("to {to}, on {day}, at {time}").format(
+            to=to, day=f"{last.at:%d.%m.%Y}", time=f"{last.at:%H:%M}"
+        )
 
     def _papers(self, detail: EntryDetail) -> Iterator[Fact]:
         for reply in detail.replies:

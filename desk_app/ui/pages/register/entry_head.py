@@ -33,12 +33,13 @@ class EntryHead(QWidget):
         self.complete = command_button(commands.action("complete-entry"), self.tr("Complete"), parent=self)
         self.reply = command_button(commands.action("reply-entry"), self.tr("Reply"), parent=self)
         self.settle = command_button(commands.action("settle-entry"), self.tr("Settle"), parent=self)
+        self.label = command_button(commands.action("entry-label"), self.tr("Its label"), parent=self)
         self.more = command_button(commands.action("entry-acts"), self.tr("More"), parent=self)
         self._commands = QWidget(self)
         row = QHBoxLayout(self._commands)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.complete, self.reply, self.settle, self.more):
+        for button in (self.complete, self.reply, self.settle, self.label, self.more):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -58,6 +59,8 @@ class EntryHead(QWidget):
         self.complete.setVisible(state.allows(Act.COMPLETE))
         self.reply.setVisible(state.allows(Act.REPLY))
         self.settle.setVisible(state.allows(Act.RESOLVE) and not state.allows(Act.COMPLETE))
+        # Struck through, nothing else is left to do with it but to mark its paper.
+        self.label.setVisible(detail.entry.is_annulled)
         self.show_commands(state.act is None)
         self.done.setVisible(state.done is not None)
         if state.done is not None:

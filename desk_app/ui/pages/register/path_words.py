@@ -50,6 +50,8 @@ class PathWords(QObject):
             "entry.linked": self._linked,
             "entry.replied": self._replied,
             "entry.paper-added": self._paper_added,
+            "papers.handed-over": self._handed_over,
+            "papers.taken-back": self._taken_back,
             "document.attached": self._attached,
             "document.numbered": self._numbered,
             "document.sent-to-sign": self._sent_to_sign,
@@ -137,6 +139,17 @@ class PathWords(QObject):
 
     def _paper_added(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("Paper added without a number"), values.get("description", "")
+
+    def _handed_over(self, values: dict[str, str]) -> Said:
+        title = self.tr("Handed over to {department}").format(department=self._department(values))
+        return State.ROUTED, title, values.get("person", "")
+
+    def _taken_back(self, values: dict[str, str]) -> Said:
+        title = self.tr("Taken back from {department}").format(department=self._department(values))
+        return State.ATTENTION, title, ""
+
+    def _department(self, values: dict[str, str]) -> str:
+        return self._fields.value("department", values.get("department", ""), self._profile)
 
     def _attached(self, values: dict[str, str]) -> Said:
         return State.DONE, self.tr("File attached"), values.get("name", "")

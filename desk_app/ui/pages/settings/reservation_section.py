@@ -1,4 +1,4 @@
-"""Reserved numbers: held for a document to come, until a day and with a reason, or given up."""
+"""Reserved numbers: held for a document to come, until a day and with a reason, or given up; their labels."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _KIT = "emergency-kit"
 
 
 class ReservationSection(ListSection):
-    """A chosen reservation can only be given up; a new one draws the next numbers at once."""
+    """A chosen reservation can only be given up; a new one draws the next numbers at once. A number that was given
+    up stays in the list for its label.
+    """
 
     def __init__(self, presenter: SettingsPresenter, files: FileChoice, parent: QWidget | None = None) -> None:
         self.files = files
@@ -78,11 +80,23 @@ class ReservationSection(ListSection):
             added = [item.id for item in view.reservations if item.id not in known]
             self.current = added[-1] if added else None
             self.profile = None
-        self._view = view
+        is_longer, self._view = view.given_up != self._view.given_up, view
+        if is_longer and self.profile is not None:
+            self._fill_around(self.profile)
         super().show_view(view)
 
+    def _fill_around(self, profile: InstitutionProfile) -> None:
+        """The list anew, and the fields as they are: somebody may be writing a reservation."""
+        current = self.current
+        self._fill(profile)
+        if current is None:
+            self.list.blockSignals(True)
+            self.list.setCurrentRow(-1)
+            self.list.blockSignals(False)
+            self.current = None
+
     def rows(self, profile: InstitutionProfile) -> Sequence[tuple[str, str]]:
-        return [(item.id, self._words(item)) for item in self._view.reservations]
+        return [(item.id, self._words(item)) for item in self._listed()]
 
     def load(self, profile: InstitutionProfile, key: str | None) -> None:
         chosen = self._chosen_reservation(key)
@@ -97,7 +111,7 @@ class ReservationSection(ListSection):
         for field in (self.register, self.until, self.count):
             field.setEnabled(chosen is None)
         self.save_button.setVisible(chosen is None)
-        self.give_up.setVisible(chosen is not None)
+        self.give_up.setVisible(chosen is not None and not chosen.is_given_up)
         self.print_label.setVisible(chosen is not None and not chosen.is_doubted)
 
     def first_field(self) -> QWidget:
@@ -134,7 +148,7 @@ class ReservationSection(ListSection):
 
     def _kit_reason(self) -> str:
         chosen = self._chosen_reservation(self.current)
-        return chosen.reason if chosen else ""
+        return chosen.reason if chosen and not chosen.is_given_up else ""
 
     def _give_up(self) -> None:
         chosen = self._chosen_reservation(self.current)
@@ -146,9 +160,16 @@ class ReservationSection(ListSection):
             self.presenter.give_up_reservation(chosen, text_of(self.reason))
 
     def _chosen_reservation(self, key: str | None) -> Reservation | None:
-        return next((item for item in self._view.reservations if item.id == key), None)
+        return next((item for item in self._listed() if item.id == key), None)
+
+    def _listed(self) -> tuple[Reservation, ...]:
+        """What waits for a document, then what no document will have."""
+        return (*self._view.reservations, *self._view.given_up)
 
     def _words(self, item: Reservation) -> str:
+        if item.is_given_up:
+            unused = self.tr("{number}, unused: {reason}")
+            return unused.format(number=item.number.display, reason=item.reason)
         words = self.tr("{number}, until {day}: {reason}").format(
             number=item.number.display, day=f"{item.expires_on:%d.%m.%Y}", reason=item.reason
         )
