@@ -1,5 +1,7 @@
 """Painting the rows of the register: number bold, badges, annulled rows struck through but for the number."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import TABLE_ROW_HEIGHT, TABLE_TWO_LINE_HEIGHT
 from desk_app.ui.widgets.badge import draw_badge
+from desk_app.ui.widgets.cell_pictures import CellPictures
 from desk_app.ui.widgets.paged_model import PagedModel
 from desk_app.ui.widgets.table_columns import Column, Content, View
 from desk_app.ui.widgets.table_row import TableRow
@@ -28,6 +31,7 @@ class TableDelegate(QStyledItemDelegate):
         self._struck = QFont(self._plain)
         self._struck.setStrikeOut(True)
         self._widths = QFontMetrics(self._plain)
+        self._pictures = CellPictures()
 
     def row_height(self) -> int:
         """The height of a row in the view in force."""
@@ -42,16 +46,30 @@ class TableDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        tokens = theme().tokens
-        colours = tokens.colours
         box: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        row = self._model.row(index.row())
+        place = index.column()
+        paint = partial(self._paint_cell, row, self._model.column(place), selected)
+        ratio = painter.device().devicePixelRatioF()
+        if row is None or not ratio.is_integer():
+            painter.save()
+            paint(painter, box)
+            painter.restore()
+            return
+        tokens = theme().tokens
+        cell = (row.entry_id, place, selected)
+        look = (row, self._model.view(), box.size(), ratio, tokens)
+        picture = self._pictures.picture(cell, look, box.size(), int(ratio), tokens.colours.pane, paint)
+        painter.drawPixmap(box.topLeft(), picture)
+
+    def _paint_cell(
+        self, row: TableRow | None, column: Column, selected: bool, painter: QPainter, box: QRect
+    ) -> None:
+        colours = theme().tokens.colours
         if selected:
             painter.fillRect(box, colours.selection)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.line)
-        row = self._model.row(index.row())
-        column = self._model.column(index.column())
         if row is None:
             self._paint_bar(painter, box)
         elif column.content is Content.STATE:
@@ -61,7 +79,6 @@ class TableDelegate(QStyledItemDelegate):
                 (colours.selection_text, colours.selection_text) if selected else (colours.text, colours.secondary)
             )
             self._paint_lines(painter, row, column, box, ink)
-        painter.restore()
 
     def _paint_lines(
         self, painter: QPainter, row: TableRow, column: Column, box: QRect, ink: tuple[QColor, QColor]
