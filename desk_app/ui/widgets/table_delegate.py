@@ -1,5 +1,6 @@
 """Painting the rows of the register: number bold, badges, annulled rows struck through but for the number."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -86,6 +87,9 @@ class TableDelegate(QStyledItemDelegate):
         two_lines = self._model.view() is View.TWO_LINES
         given, shown = column.lines(row), column.shown(row)
         room = box.adjusted(_PADDING, 0, -_PADDING // 2, -1)
+        goes_on = two_lines and column.goes_on and not shown[1]
+        if goes_on:
+            shown = over_two_lines(shown[0], room.width(), self._widths.horizontalAdvance)
         for place, words in enumerate(shown):
             if not words:
                 continue
@@ -94,7 +98,8 @@ class TableDelegate(QStyledItemDelegate):
                 line = QRect(room.left(), room.top() + _FIRST_LINE - 1 + place * _LINE, room.width(), _LINE)
             number = column.content is Content.NUMBER and place == 0
             painter.setFont(self._strong if number else self._struck if row.annulled else self._plain)
-            painter.setPen(self._line_ink(column, given[place], place, ink))
+            of = 0 if goes_on else place
+            painter.setPen(self._line_ink(column, given[of], of, ink))
             if column.content is not Content.NUMBER:
                 words = self._widths.elidedText(words, Qt.TextElideMode.ElideRight, line.width())  # noqa: PLW2901
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
@@ -118,3 +123,11 @@ class TableDelegate(QStyledItemDelegate):
             4,
             4,
         )
+
+
+def over_two_lines(words: str, room: int, width: Callable[[str], int]) -> tuple[str, str]:
+    """As many whole words as fit into a first line of ``room`` pixels, and the rest; all where no word fits."""
+    ends = [place for place, letter in enumerate(words) if letter == " "]
+    fitting = [end for end in (*ends, len(words)) if width(words[:end]) <= room]
+    end = max(fitting, default=len(words))
+    return words[:end], words[end:].lstrip()
