@@ -38,12 +38,12 @@ def main() -> None:
 
 
 def _stand_behind_the_window() -> None:
-    """What the window and its screen want to do goes first. On Windows the class of priority came with the process.
+    """The window and its screen go first. On Windows the class of priority came with the process.
 
     `nice` would not do: it makes the shares uneven, but what a key has just woken may still wait for the end of a
-    slice. The idle policy gives way at once (sched(7), SCHED_IDLE). It counts within a session only, for Linux shares
-    the processor among sessions first (sched(7), "The autogroup feature"): without one of its own this process would
-    take from the server of the screen, which is in another, what it leaves to the window.
+    slice. The idle policy gives way at once (sched(7), SCHED_IDLE). It counts within a session only, for Linux
+    shares the processor among sessions first (sched(7), "The autogroup feature"): without one of its own this
+    process would take from the server of the screen, which is in another, what it leaves to the window.
     """
     if sys.platform != "win32":
         os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))

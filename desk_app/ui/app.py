@@ -36,7 +36,7 @@ A paint comes back some hundred times: with Python's usual 5 ms an export in the
 """
 
 _PAINTS_ALONE = "QT_NO_GUI_THREADPOOL"
-"""Qt would hand every larger surface to threads of its own and wait for them (qguiapplication.cpp, qtGuiThreadPool).
+"""Qt would hand every larger surface to threads of its own and wait (qtGuiThreadPool in qguiapplication.cpp).
 
 What they save is less than the wait for them where another process keeps the processor busy.
 """

@@ -202,9 +202,7 @@ def test_an_empty_place_says_why(table: PagedTable, source: Source, qtbot: QtBot
     assert table.model().index(0, 3).data() == "fără număr"
 
 
-def test_a_row_that_was_corrected_is_painted_as_it_now_is(
-    table: PagedTable, source: Source, qtbot: QtBot
-) -> None:
+def test_a_row_that_was_corrected_is_painted_as_it_now_is(table: PagedTable, source: Source, qtbot: QtBot) -> None:
     table.set_ids(descending(10, 10))
     settle(qtbot, source)
     before = pixels(table.viewport().grab().toImage())

@@ -127,7 +127,9 @@ def test_it_gives_way_to_the_window_and_to_its_screen(busy: FrontDesk, tmp_path:
     )
     wants = busy.long_work._wants  # type: ignore[attr-defined]
     work = OtherProcess(wants, (sys.executable, "-c", program))
-    answer = work.export_book(BOOK, tmp_path / "book.csv", None, progress=_nothing, cancelled=lambda: False)
+    answer: object = work.export_book(
+        BOOK, tmp_path / "book.csv", None, progress=_nothing, cancelled=lambda: False
+    )
     assert answer == (os.SCHED_IDLE, True)
 
 
