@@ -33,7 +33,7 @@ _Work = Callable[[WholeRegister, Progress, Cancelled], _T]
 COMMAND = (sys.executable, "-m", "desk_app.bootstrap.long_work_process")
 _SECONDS_BETWEEN_LOOKS = 0.1
 _SECONDS_TO_END = 5.0
-# Whoever registers goes first. Elsewhere the process makes itself nice.
+# Whoever registers goes first. Elsewhere the process stands back by itself.
 _BEHIND_THE_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(
     subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0
 )

@@ -35,6 +35,12 @@ _SWITCH_SECONDS = 0.000_5
 A paint comes back some hundred times: with Python's usual 5 ms an export in the background would freeze it.
 """
 
+_PAINTS_ALONE = "QT_NO_GUI_THREADPOOL"
+"""Qt would hand every larger surface to threads of its own and wait (qtGuiThreadPool in qguiapplication.cpp).
+
+What they save is less than the wait for them where another process keeps the processor busy.
+"""
+
 
 def run(
     arguments: Sequence[str],
@@ -46,6 +52,7 @@ def run(
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
+    os.environ[_PAINTS_ALONE] = "1"
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
     settings = settings_of_this_machine(_chosen_by_person(kept))
     asked = read_arguments(arguments, os.environ, settings)

@@ -435,8 +435,8 @@
         <translation>fără date încă</translation>
     </message>
     <message>
-        <source>3  Issuer&apos;s no. and date</source>
-        <translation>3  Nr. și data emitentului</translation>
+        <source>3  Issuer&apos;s no., date</source>
+        <translation>3  Nr. și data emit.</translation>
     </message>
     <message>
         <source>4  Sheets   5  Annexes</source>

@@ -81,6 +81,15 @@ class LargeDesk:
         desk.desk.confirm_day(datetime.now(BUCHAREST).date())
         return desk
 
+    def rest(self) -> None:
+        """Do what the window does when nobody has typed for some seconds, until nothing is left of it."""
+        desk = self.open()
+        try:
+            while desk.maintain():
+                pass
+        finally:
+            desk.close()
+
     def read(self) -> FrontDesk:
         """The desk for questions only, also while a window works in it."""
         return DiskWorkplace(Machine.here()).open(self.data, key_file=self.key_file, read_only=True)

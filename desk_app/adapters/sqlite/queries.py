@@ -59,6 +59,11 @@ _COMPLETIONS = 400
 _IDS_AT_ONCE = 20_000
 """Read within a thousandth of a second, in which no other thread of Python works."""
 _RECENT_SUBJECTS = 300
+_ROWS_OF_IDS = f"""
+    SELECT json_group_array(json_array({ROW_COLUMNS})) FROM entry
+    WHERE row_id IN (SELECT value FROM json_each(?))
+"""
+"""All rows in one text: row by row, each would have the window wait once for Python's lock."""
 _LAST_ENTRY = """
     SELECT row_id FROM entry WHERE entry_id = (
         SELECT subject FROM journal WHERE kind IN ('entry.registered', 'entry.imported') ORDER BY seq DESC LIMIT 1)
@@ -119,22 +124,18 @@ class SqlQueries:
         if selected.days is not None:
             with self._guarded():
                 return selected.days.row_ids(self._connection)
-        statement, arguments = selected.written()
-        return _read_ids(self._scalar(statement, arguments) or b"")
+        return self._written_ids(*selected.written())
 
-    def newest_ids(self, criteria: RegisterFilter, limit: int) -> list[int]:
-        """Of the rows that fit; past SQLAlchemy, whose result would cost more than the search."""
-        statement, arguments = self._selection(criteria).ids(limit)
-        with self._guarded():
-            return [row_id for (row_id,) in execute(self._connection, statement, arguments)]
+    def newest_ids(self, criteria: RegisterFilter, limit: int) -> array[int]:
+        """Of the rows that fit."""
+        return self._written_ids(*self._selection(criteria).written(limit))
 
     def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         if not row_ids:
             return ()
-        marks = ",".join("?" * len(row_ids))
-        rows = self._all(f"SELECT {ROW_COLUMNS} FROM entry WHERE row_id IN ({marks})", tuple(row_ids))
         names = self._current_names()
-        by_id = {row.row_id: register_row(row, names) for row in rows}
+        rows = json.loads(self._at_once(_ROWS_OF_IDS, (json.dumps(list(row_ids)),)))
+        by_id = {row[0]: register_row(row, names) for row in rows}
         return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
 
     def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
@@ -340,6 +341,14 @@ class SqlQueries:
     def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row[Any] | None:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).first()
+
+    def _at_once(self, statement: str, arguments: tuple[Any, ...]) -> Any:
+        """The one value of a statement; past SQLAlchemy, whose result would cost more than a search."""
+        with self._guarded():
+            return execute(self._connection, statement, arguments).fetchone()[0]
+
+    def _written_ids(self, statement: str, arguments: tuple[Any, ...]) -> array[int]:
+        return _read_ids(self._at_once(statement, arguments) or b"")
 
     def _scalar(self, statement: str, arguments: tuple[Any, ...] = ()) -> Any:
         with self._guarded():

@@ -1,5 +1,7 @@
 """Badges: a shape and a word on a tinted ground."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,6 +16,7 @@ _PADDING = 8
 _GAP = 5
 
 
+@lru_cache(1024)
 def badge_width(text: str) -> float:
     """Return the width of a badge with ``text`` in logical pixels."""
     return 2 * _PADDING + _SHAPE + _GAP + round(QFontMetricsF(font(Role.STRONG)).horizontalAdvance(text)) + 1

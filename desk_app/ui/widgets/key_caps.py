@@ -1,6 +1,7 @@
 """Key caps: one small cap for each key of a shortcut, after the words it belongs to."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
@@ -63,6 +64,7 @@ def draw_caps(
     painter.restore()
 
 
+@cache
 def _cap_width(key: str) -> float:
     return max(float(CAP_HEIGHT), round(QFontMetricsF(font(Role.KEY_CAP)).horizontalAdvance(key)) + 2 * _PADDING)
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desk_app.ui.widgets.table_columns import COLUMNS, Column, View
 from desk_app.ui.widgets.table_row import TableRow
 
-PAGE = 200
-_PAGES_KEPT = 40
+PAGE = 64
+"""More than a screen holds, and written in words for the table within some thousandths of a second."""
+_PAGES_KEPT = 125
 # Of the pages that a long drag of the scroll bar passes, only the last ones are still wanted.
 _PAGES_AT_ONCE = 6
 _NOWHERE = QModelIndex()

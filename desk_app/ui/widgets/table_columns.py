@@ -34,7 +34,7 @@ class Column:
 
     What a table has to spare goes to columns narrower than their ``usual`` width first, then to all that
     ``stretch``, by their shares. ``if_empty`` is said in place of an empty line; with ``owed`` its absence is a
-    debt of the entry.
+    debt of the entry. A first line that ``goes_on`` takes an empty second one as well where it is too long.
     """
 
     title: Lines
@@ -45,6 +45,7 @@ class Column:
     stretch: int = 0
     if_empty: Lines = ("", "")
     owed: bool = False
+    goes_on: bool = False
 
     def titles(self) -> Lines:
         """The title in the language in force."""
@@ -70,7 +71,7 @@ def _translated(lines: Lines) -> Lines:
 TWO_LINES: tuple[Column, ...] = (
     Column(
         (translatable("Columns", "1  No."), translatable("Columns", "2  Date")),
-        100,
+        98,
         lambda row: (row.number, row.registered_on),
         Content.NUMBER,
     ),
@@ -79,26 +80,28 @@ TWO_LINES: tuple[Column, ...] = (
         (translatable("Columns", "6  Issuer"), translatable("Columns", "7  Content in short")),
         130,
         lambda row: (row.issuer, row.summary),
-        usual=188,
+        usual=240,
         stretch=3,
         if_empty=(translatable("Columns", "no data yet"), ""),
         owed=True,
     ),
     Column(
         (
-            translatable("Columns", "3  Issuer's no. and date"),
+            translatable("Columns", "3  Issuer's no., date"),
             translatable("Columns", "4  Sheets   5  Annexes"),
         ),
-        174,
+        156,
         lambda row: (row.reference, row.enclosures),
+        usual=174,
         if_empty=(translatable("Columns", "no number"), ""),
     ),
     Column(
         (translatable("Columns", "8  Department"), translatable("Columns", "12  Linked to")),
-        132,
+        156,
         lambda row: (row.department, row.remark),
         stretch=1,
         if_empty=(translatable("Columns", "not assigned"), ""),
+        goes_on=True,
     ),
 )
 

@@ -1,5 +1,8 @@
 """Painting the rows of the register: number bold, badges, annulled rows struck through but for the number."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import TABLE_ROW_HEIGHT, TABLE_TWO_LINE_HEIGHT
 from desk_app.ui.widgets.badge import draw_badge
+from desk_app.ui.widgets.cell_pictures import CellPictures
 from desk_app.ui.widgets.paged_model import PagedModel
 from desk_app.ui.widgets.table_columns import Column, Content, View
 from desk_app.ui.widgets.table_row import TableRow
@@ -28,6 +32,7 @@ class TableDelegate(QStyledItemDelegate):
         self._struck = QFont(self._plain)
         self._struck.setStrikeOut(True)
         self._widths = QFontMetrics(self._plain)
+        self._pictures = CellPictures()
 
     def row_height(self) -> int:
         """The height of a row in the view in force."""
@@ -42,16 +47,30 @@ class TableDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        tokens = theme().tokens
-        colours = tokens.colours
         box: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
+        row = self._model.row(index.row())
+        place = index.column()
+        paint = partial(self._paint_cell, row, self._model.column(place), selected)
+        ratio = painter.device().devicePixelRatioF()
+        if row is None or not ratio.is_integer():
+            painter.save()
+            paint(painter, box)
+            painter.restore()
+            return
+        tokens = theme().tokens
+        cell = (row.entry_id, place, selected)
+        look = (row, self._model.view(), box.size(), ratio, tokens)
+        picture = self._pictures.picture(cell, look, box.size(), int(ratio), tokens.colours.pane, paint)
+        painter.drawPixmap(box.topLeft(), picture)
+
+    def _paint_cell(
+        self, row: TableRow | None, column: Column, selected: bool, painter: QPainter, box: QRect
+    ) -> None:
+        colours = theme().tokens.colours
         if selected:
             painter.fillRect(box, colours.selection)
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.line)
-        row = self._model.row(index.row())
-        column = self._model.column(index.column())
         if row is None:
             self._paint_bar(painter, box)
         elif column.content is Content.STATE:
@@ -61,7 +80,6 @@ class TableDelegate(QStyledItemDelegate):
                 (colours.selection_text, colours.selection_text) if selected else (colours.text, colours.secondary)
             )
             self._paint_lines(painter, row, column, box, ink)
-        painter.restore()
 
     def _paint_lines(
         self, painter: QPainter, row: TableRow, column: Column, box: QRect, ink: tuple[QColor, QColor]
@@ -69,6 +87,9 @@ class TableDelegate(QStyledItemDelegate):
         two_lines = self._model.view() is View.TWO_LINES
         given, shown = column.lines(row), column.shown(row)
         room = box.adjusted(_PADDING, 0, -_PADDING // 2, -1)
+        goes_on = two_lines and column.goes_on and not shown[1]
+        if goes_on:
+            shown = over_two_lines(shown[0], room.width(), self._widths.horizontalAdvance)
         for place, words in enumerate(shown):
             if not words:
                 continue
@@ -77,7 +98,8 @@ class TableDelegate(QStyledItemDelegate):
                 line = QRect(room.left(), room.top() + _FIRST_LINE - 1 + place * _LINE, room.width(), _LINE)
             number = column.content is Content.NUMBER and place == 0
             painter.setFont(self._strong if number else self._struck if row.annulled else self._plain)
-            painter.setPen(self._line_ink(column, given[place], place, ink))
+            of = 0 if goes_on else place
+            painter.setPen(self._line_ink(column, given[of], of, ink))
             if column.content is not Content.NUMBER:
                 words = self._widths.elidedText(words, Qt.TextElideMode.ElideRight, line.width())  # noqa: PLW2901
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
@@ -101,3 +123,11 @@ class TableDelegate(QStyledItemDelegate):
             4,
             4,
         )
+
+
+def over_two_lines(words: str, room: int, width: Callable[[str], int]) -> tuple[str, str]:
+    """As many whole words as fit into a first line of ``room`` pixels, and the rest; all where no word fits."""
+    ends = [place for place, letter in enumerate(words) if letter == " "]
+    fitting = [end for end in (*ends, len(words)) if width(words[:end]) <= room]
+    end = max(fitting, default=len(words))
+    return words[:end], words[end:].lstrip()

@@ -1,6 +1,7 @@
 """The table of a register of any length."""
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from desk_app.ui.theme import State
 from desk_app.ui.widgets.paged_model import PAGE
 from desk_app.ui.widgets.paged_table import PagedTable
 from desk_app.ui.widgets.table_columns import LEGAL_ORDER, View
+from desk_app.ui.widgets.table_delegate import TableDelegate
 from desk_app.ui.widgets.table_row import TableRow
 
 
@@ -198,3 +200,24 @@ def test_an_empty_place_says_why(table: PagedTable, source: Source, qtbot: QtBot
     table.rows_ready([1], [TableRow(1, "1283", "19.11.2026", State.ATTENTION, "Număr rapid")])
     assert table.model().index(0, 2).data() == "fără date încă"
     assert table.model().index(0, 3).data() == "fără număr"
+
+
+def test_a_row_that_was_corrected_is_painted_as_it_now_is(table: PagedTable, source: Source, qtbot: QtBot) -> None:
+    table.set_ids(descending(10, 10))
+    settle(qtbot, source)
+    before = pixels(table.viewport().grab().toImage())
+    table.rows_ready([7], [replace(row(7), issuer="Corectat Ion", annulled=True)])
+    corrected = pixels(table.viewport().grab().toImage())
+    table.rows_ready([7], [row(7)])
+    assert corrected != before
+    assert pixels(table.viewport().grab().toImage()) == before
+
+
+def test_a_cell_shown_again_is_not_painted_again(
+    table: PagedTable, source: Source, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.set_ids(descending(10, 10))
+    settle(qtbot, source)
+    shown = pixels(table.viewport().grab().toImage())
+    monkeypatch.setattr(TableDelegate, "_paint_cell", lambda *_: pytest.fail("painted again"))
+    assert pixels(table.viewport().grab().toImage()) == shown

@@ -16,6 +16,7 @@ from desk_app.ui.widgets.key_sheet import Group, in_columns
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.scrolled_column import ScrolledColumn
 from desk_app.ui.widgets.table_columns import LEGAL_ORDER, TWO_LINES, fitted
+from desk_app.ui.widgets.table_delegate import over_two_lines
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
@@ -83,6 +84,25 @@ def test_columns_fill_the_table_and_keep_their_least(columns: tuple, room: int) 
     assert all(width >= column.width for width, column in zip(widths, columns, strict=True))
     least = sum(column.width for column in columns)
     assert max(room, least) - len(columns) < sum(widths) <= max(room, least)
+
+
+def test_the_smallest_screen_shows_sender_and_department() -> None:
+    """Its table has room for 755 pixels: the sender gets most of it, the department goes on in a second line."""
+    _, _, sender, reference, department = fitted(TWO_LINES, 755)
+    assert sender >= 185
+    assert min(reference, department) >= 156
+
+
+@given(st.lists(st.text("abcș", min_size=1, max_size=9), min_size=1, max_size=8), st.integers(1, 30))
+def test_a_long_name_goes_on_in_the_second_line(words: list[str], room: int) -> None:
+    name = " ".join(words)
+    first, second = over_two_lines(name, room, len)
+    assert f"{first} {second}".strip() == name
+    if len(words[0]) <= room:
+        assert len(first) <= room
+        assert not second or len(f"{first} {second.split()[0]}") > room
+    else:
+        assert (first, second) == (name, "")
 
 
 @given(groups, st.integers(1, 4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,6 +17,7 @@ from desk_app.bootstrap.long_work import OtherProcess
 from desk_app.domain import errors
 from tests.desks import registration
 
+AUTOGROUP = Path("/proc/self/autogroup")
 BOOK = BookRequest("general", None, media="csv")
 
 
@@ -113,3 +115,33 @@ def test_keys_are_not_shown(busy: FrontDesk) -> None:
     wants = busy.long_work._wants()  # type: ignore[attr-defined]
     assert all(key.hex() not in repr(wants) and repr(key) not in repr(wants) for key in wants.keys.values())
     assert "signing" not in wants.keys
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows is given the class of priority from outside")
+def test_it_gives_way_to_the_window_and_to_its_screen(busy: FrontDesk, tmp_path: Path) -> None:
+    """The policy counts within the session, the share of the session beside the others."""
+    told = "(os.sched_getscheduler(0), os.getsid(0) == os.getpid())"
+    program = (
+        "import os; from desk_app.bootstrap import long_work, long_work_process as process;"
+        f" process._answer = lambda *_: long_work.Result({told}); process.main()"
+    )
+    wants = busy.long_work._wants  # type: ignore[attr-defined]
+    work = OtherProcess(wants, (sys.executable, "-c", program))
+    answer: object = work.export_book(
+        BOOK, tmp_path / "book.csv", None, progress=_nothing, cancelled=lambda: False
+    )
+    assert answer == (os.SCHED_IDLE, True)
+
+
+@pytest.mark.skipif(not AUTOGROUP.exists(), reason="this system does not share the processor among sessions")
+def test_its_session_has_the_least_share(busy: FrontDesk, tmp_path: Path) -> None:
+    program = (
+        "from pathlib import Path; from desk_app.bootstrap import long_work, long_work_process as process;"
+        f" process._answer = lambda *_: long_work.Result(Path('{AUTOGROUP}').read_text()); process.main()"
+    )
+    before = AUTOGROUP.read_text()
+    wants = busy.long_work._wants  # type: ignore[attr-defined]
+    work = OtherProcess(wants, (sys.executable, "-c", program))
+    answer = work.export_book(BOOK, tmp_path / "book.csv", None, progress=_nothing, cancelled=lambda: False)
+    assert str(answer).endswith(" nice 19\n")
+    assert AUTOGROUP.read_text() == before
