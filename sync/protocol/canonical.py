@@ -7,15 +7,17 @@ fractions: no two machines disagree about an integer.
 
 from __future__ import annotations
 
-import json
-from json.encoder import encode_basestring
 from typing import Any, TypeAlias
+
+import orjson
 
 Value: TypeAlias = "bool | int | str | list[Value] | dict[str, Value] | None"
 
 LARGEST_INTEGER = 2**53 - 1
+DEEPEST = 254
+"""Lists and objects within each other; the encoder goes no deeper."""
 
-_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+_FORM = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
 
 
 class NotCanonical(ValueError):
@@ -29,56 +31,39 @@ def encode(value: Any) -> bytes:
     """
     try:
         check(value)
-        return _encoder.encode(value).encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise NotCanonical("a lone surrogate has no UTF-8 form") from error
     except RecursionError as error:
         raise NotCanonical("too deep") from error
+    return write(value)
 
 
-def text(value: str) -> str:
-    """The canonical form of a text, for whoever writes an object of few and known keys by hand."""
-    return encode_basestring(value)
+def write(value: Any) -> bytes:
+    """The canonical bytes of a value whose types are known, as what was read or what a dataclass holds.
 
-
-def integer(value: int) -> str:
-    """The canonical form of an integer; raises NotCanonical."""
-    check(value)
-    return str(value)
+    Raises NotCanonical for a huge integer, a lone surrogate or a tower of lists; fractions are not looked for.
+    """
+    try:
+        return orjson.dumps(value, option=_FORM)
+    except orjson.JSONEncodeError as error:
+        raise NotCanonical("a lone surrogate, a huge integer, or too deep") from error
 
 
 def decode(data: bytes) -> Any:
     """The value of canonical bytes; raises NotCanonical unless encoding it again gives the same bytes."""
     value = parse(data)
-    try:
-        is_exact = _encoder.encode(value).encode("utf-8") == data  # `parse` gives nothing that `check` refuses
-    except UnicodeEncodeError as error:
-        raise NotCanonical("a lone surrogate has no UTF-8 form") from error
-    if not is_exact:
+    if encode(value) != data:
         raise NotCanonical("another form of the same value")
     return value
 
 
 def parse(data: bytes) -> Any:
-    """The value of JSON in UTF-8, for whoever compares these bytes with those it gives; raises NotCanonical."""
+    """The value of JSON in UTF-8, for whoever compares these bytes with those it gives; raises NotCanonical.
+
+    A fraction may stand in it, and of a key that stands twice only the last is left.
+    """
     try:
-        return _decoder.decode(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:  # bad UTF-8, bad JSON, a tower of brackets
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:  # bad UTF-8, bad JSON, a lone surrogate, a tower of brackets
         raise NotCanonical("not JSON in UTF-8") from error
-
-
-def _refuse_number(text: str) -> Any:
-    raise NotCanonical(f"not an integer: {text}")
-
-
-def _integer(text: str) -> int:
-    value = int(text)
-    if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
-        raise NotCanonical("an integer beyond 2^53 - 1")
-    return value
-
-
-_decoder = json.JSONDecoder(parse_float=_refuse_number, parse_constant=_refuse_number, parse_int=_integer)
 
 
 def check(value: Any) -> None:

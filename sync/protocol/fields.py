@@ -51,6 +51,14 @@ def read(data: bytes) -> Fields:
     refused as in the canonical form.
     """
     try:
+        value = canonical.decode(data)  # what both sides of this program write
+    except NotCanonical:
+        value = _read_freely(data)
+    return Fields.of(value)
+
+
+def _read_freely(data: bytes) -> Any:
+    try:
         text = data.decode("utf-8")
         value = json.loads(text, object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse)
         if "\\u" in text:  # the only way to write a lone surrogate
@@ -59,7 +67,7 @@ def read(data: bytes) -> Fields:
             canonical.check(value)
     except (ValueError, RecursionError) as error:
         raise BrokenMessage("", "not a JSON object of this protocol") from error
-    return Fields.of(value)
+    return value
 
 
 def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from desk_app.domain import codec
 from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party
+from sync.protocol import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,9 @@ class Origin:
     flags: tuple[str, ...]
 
 
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
 def as_json(value: Any) -> str:
     """A canonical value as a text column."""
-    return _encoder.encode(codec.encode(value))
+    return canonical.write(codec.encode(value)).decode("utf-8")
 
 
 def insert_entry(

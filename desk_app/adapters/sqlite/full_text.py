@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.engine import execute, execute_many
 from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
@@ -31,8 +31,8 @@ def index_party(connection: Connection, row_id: int, party: Party) -> None:
 
 def _put(connection: Connection, table: str, row_id: int, words: str) -> None:
     execute(connection, f"INSERT OR REPLACE INTO {table} (rowid, words) VALUES (?, ?)", (row_id, words))
-    for term in long_words(words):
-        execute(connection, "INSERT OR IGNORE INTO term (term) VALUES (?)", (term,))
+    terms = ((term,) for term in long_words(words))
+    execute_many(connection, "INSERT OR IGNORE INTO term (term) VALUES (?)", terms)
 
 
 def prepare(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -19,6 +20,17 @@ def test_a_value_survives_its_bytes(value: Any) -> None:
     data = canonical.encode(value)
     assert canonical.decode(data) == value
     assert json.loads(data) == value
+
+
+@given(values)
+def test_the_bytes_are_those_of_another_encoder(value: Any) -> None:
+    other = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    assert canonical.encode(value) == other.encode()
+
+
+def test_every_character_is_escaped_as_demanded_or_not_at_all() -> None:
+    for character in map(chr, (*range(0xD800), *range(0xE000, 0x10000), 0x10000, 0x10FFFF)):
+        assert canonical.encode(character) == json.dumps(character, ensure_ascii=False).encode()
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), values, max_size=5))
@@ -65,6 +77,17 @@ def test_a_tower_of_lists_is_refused() -> None:
         tower = [tower]
     with pytest.raises(NotCanonical):
         canonical.encode(tower)
+
+
+@pytest.mark.parametrize(("depth", "is_taken"), [(canonical.DEEPEST, True), (canonical.DEEPEST + 1, False)])
+def test_lists_in_lists_have_a_depth(depth: int, is_taken: bool) -> None:
+    tower: Any = None
+    for _ in range(depth):
+        tower = [tower]
+    data = json.dumps(tower).encode()
+    for act in (lambda: canonical.encode(tower), lambda: canonical.decode(data)):
+        with nullcontext() if is_taken else pytest.raises(NotCanonical):
+            act()
 
 
 def test_the_examples_of_the_documentation() -> None:
