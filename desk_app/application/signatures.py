@@ -102,13 +102,15 @@ HEADINGS = {
 class FileToSign:
     """A PDF on the disk; `target` must not exist yet. `sha256` is the hash of what a person saw, or empty.
 
-    Without a `stamp` the signature is invisible.
+    Without a `stamp` the signature is invisible. A letter that is looked at before it gets its number may be one
+    that several sign: then there must be room for the stamps of all.
     """
 
     source: Path
     target: Path
     sha256: str = ""
     stamp: Stamp | None = None
+    places: int = 1
 
     @property
     def key(self) -> str:

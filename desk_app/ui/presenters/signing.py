@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.begun_signatures import Recovered
 from desk_app.application.changes import Changes
+from desk_app.application.number_at_signing import person_of
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import (
     Course,
@@ -23,7 +24,6 @@ from desk_app.application.signatures import (
 )
 from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
 from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
-from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
@@ -34,7 +34,6 @@ from desk_app.ui.presenters.signing_records import record_result
 from desk_app.ui.presenters.signing_rows import (
     Entitled,
     after,
-    person_of,
     refuse_others,
     signs_as,
     stamp_of,
@@ -158,11 +157,11 @@ class SigningPresenter(SigningFolder):
         if person is None or not letters:
             self._hand_over(handover)
             return
-        desk, signer = self._counter.front_desk, Signer(person.id)
+        desk, first = self._counter.front_desk, person.id
 
         def numbered() -> Numbering:
             with handover.wiped_on_error():
-                return number_letters(desk, letters, signer, handover)
+                return number_letters(desk, letters, first, handover)
 
         self._counter.tasks.run(Lane.DB, numbered, self._numbered, self._sign_failed)
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain.errors import TextTooLong, ValueMissing
 from desk_app.domain.signing_errors import DocumentChanged, DocumentUnsignable, PinIncorrect, StampPlaceMissing
-from desk_app.domain.signing_folder import PreparedLetter, Signer
+from desk_app.domain.signing_folder import PreparedLetter
 from desk_app.ui.presenters.signing_view import Stage
 from tests.integration.signing.room import CONTROL, MAYOR
 from tests.services.judges import judge
@@ -82,8 +82,8 @@ def test_it_is_asked_for_twice_and_drawn_once(room, tmp_path):
     prepared = PreparedLetter("request-1", "Comuna Demonstrativă", "Adresă")
     seen = register.vault.store(file).sha256
     register.vault.discard(seen)
-    first = register.number_at_signing(prepared, file, seen, Signer(MAYOR.id))
-    again = register.number_at_signing(prepared, file, seen, Signer(MAYOR.id))
+    first = register.number_at_signing(prepared, file, seen, MAYOR.id)
+    again = register.number_at_signing(prepared, file, seen, MAYOR.id)
     assert first.entry_id == again.entry_id
     assert len(entries(register)) == len(register.queries.to_sign()) == 1
 
@@ -105,12 +105,12 @@ def test_what_cannot_bear_a_number_uses_none_and_leaves_nothing(room, tmp_path, 
         file.write_bytes(letter(3))
     prepared = PreparedLetter("request-1", "Comuna Demonstrativă", "Adresă")
     with pytest.raises(error):
-        register.number_at_signing(prepared, file, seen, Signer(MAYOR.id))
+        register.number_at_signing(prepared, file, seen, MAYOR.id)
     assert entries(register) == ()
     assert register.vault.unreferenced(set()) == []
     file.write_bytes(letter(4))
     fresh = register.vault.store(file).sha256
-    register.number_at_signing(prepared, file, fresh, Signer(MAYOR.id))
+    register.number_at_signing(prepared, file, fresh, MAYOR.id)
     assert [row.number for row in entries(register)] == [4187]
 
 
