@@ -35,6 +35,10 @@ class Signatory:
     pin_on_device: bool
 
 
+DRIVER_STARTING = "driver-starting"
+"""The state of a token whose driver has not told yet what it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A card or a reader and what is to be said of it: `state` and `facts` fill a sentence of `tokens.*.json`."""

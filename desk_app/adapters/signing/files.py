@@ -153,6 +153,7 @@ class FileSigning:
             chain=prepared.chain,
             is_held=is_held,
         )
+        told(Progress(0, len(ready), None))  # the token has taken the PIN
         try:
             return folder.sign(session)
         finally:

@@ -1,4 +1,4 @@
-"""`registraturactl sign --number`: one number, drawn after the PIN was typed, and who signs next finds the letter."""
+"""`registraturactl sign --number`: one number, drawn after the PIN was typed; who signs next finds the letter."""
 
 import io
 import json
