@@ -120,7 +120,7 @@ class SigningPage(QWidget):
         row = self.documents.row()
         is_free = not (self._presenter.view.is_busy or self._is_asking())
         if row is not None and row.path is not None and not row.is_signed and is_free:
-            self.letter.open(row)
+            self.letter.open(row, self._presenter.people)
 
     def choose_token(self) -> None:
         """Go to the choice between tokens, where there is one."""
