@@ -40,7 +40,8 @@ def person_of(profile: InstitutionProfile | None, operator: Operator | None, hol
 class NumberAtSigning:
     """Number, document, the copy with the number and the round of its signers in one transaction: all or nothing.
 
-    The number is drawn on the page while the transaction is open: a page without room for it uses no number.
+    The number is drawn on the page while the transaction is open: a page without room for it, and for the stamps
+    of several signers beside it, uses no number.
     """
 
     begin: OpenUnitOfWork
@@ -69,7 +70,9 @@ class NumberAtSigning:
                 entry = registered.entry_id
                 if registered.repeated:
                     return NumberedLetter(entry, Changes((entry,), to_sign=True))
-                numbered = self._on_page(registered, original, file.name, work.profile().institution.name)
+                institution = work.profile().institution.name
+                stamps = len(signers) if len(signers) > 1 else 0  # one alone may sign without
+                numbered = self._on_page(registered, original, file.name, institution, stamps)
                 size = numbered.stored.size
                 for fact in (
                     DocumentAttached(entry, original.sha256, original.size, file.name, _PDF, work.now),
@@ -83,9 +86,11 @@ class NumberAtSigning:
             raise
         return NumberedLetter(entry, registered.changes | Changes((entry,), to_sign=True))
 
-    def _on_page(self, registered: Registered, original: StoredDocument, name: str, institution: str) -> Numbered:
+    def _on_page(
+        self, registered: Registered, original: StoredDocument, name: str, institution: str, stamps: int
+    ) -> Numbered:
         number, day = registered.number.display, registered.registered_on
-        return self.number_document.draw_on(original.sha256, name, number, day, institution)
+        return self.number_document.draw_on(original.sha256, name, number, day, institution, stamps)
 
     def _take_out(self, *stored: StoredDocument) -> None:
         for document in stored:

@@ -121,6 +121,23 @@ def test_what_cannot_bear_a_number_uses_none_and_leaves_nothing(room, tmp_path, 
     assert [row.number for row in entries(register)] == [4187]
 
 
+def test_a_number_that_takes_the_room_of_the_stamps_is_not_used(room, tmp_path):
+    """Four stamps fit on that page, and so does the number, but not all of them."""
+    register, file = room.register, tmp_path / "adresa.pdf"
+    file.write_bytes(letter(lines=44, full=True))
+    seen = register.vault.store(file).sha256
+    register.vault.discard(seen)
+    others = (Signer(SECRETARY.id), Signer(ANA), Signer(MARIA))
+    several = PreparedLetter("request-1", "Comuna Demonstrativă", "Adresă", signers_after=others)
+    with pytest.raises(StampPlaceMissing):
+        register.number_at_signing(several, file, seen, MAYOR.id)
+    assert len(entries(register)) == 0
+    assert register.vault.unreferenced(set()) == []
+    alone = PreparedLetter("request-2", "Comuna Demonstrativă", "Adresă")
+    register.number_at_signing(alone, file, seen, MAYOR.id)
+    assert [row.number for row in entries(register)] == [4187]
+
+
 def test_what_no_register_keeps_is_no_letter():
     with pytest.raises(ValueMissing):
         PreparedLetter("1", "Comuna", " ").letter()
