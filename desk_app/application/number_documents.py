@@ -13,10 +13,11 @@ from desk_app.application.queries import EntryDetail
 from desk_app.domain import errors
 from desk_app.domain.signing_folder import numbered_name
 
-DrawNumber = Callable[[BinaryIO, str, str, tuple[str, ...]], BinaryIO]
+DrawNumber = Callable[[BinaryIO, str, str, tuple[str, ...], int], BinaryIO]
 """Draws a title over lines on the first page of the document of that name; the longer document from its beginning.
 
-Raises DocumentUnsignable and StampPlaceMissing.
+The last argument is for how many stamps there must be room afterwards. Raises DocumentUnsignable and
+StampPlaceMissing.
 """
 
 
@@ -44,13 +45,17 @@ class NumberDocument:
         row = detail.row
         return self.draw_on(sha256, document.name, row.display, row.registered_on, institution)
 
-    def draw_on(self, sha256: str, name: str, number: str, day: date, institution: str) -> Numbered:
-        """The same for a document that no entry has yet. Raises what drawing raises."""
+    def draw_on(
+        self, sha256: str, name: str, number: str, day: date, institution: str, stamps: int = 0
+    ) -> Numbered:
+        """The same for a document that no entry has yet, where `stamps` must fit beside the number. Raises what
+        drawing raises.
+        """
         title = f"Nr. {number} din {day:%d.%m.%Y}"
         lines = (institution,) if institution else ()
         with (
             cast(BinaryIO, BufferedReader(self.vault.open(sha256))) as source,
-            self.draw(source, name, title, lines) as longer,
+            self.draw(source, name, title, lines, stamps) as longer,
         ):
             stored = self.vault.store(longer)
         return Numbered(sha256, numbered_name(name), stored)

@@ -63,7 +63,7 @@ class SendToSign:
             name = work.document_name(entry_id, sha256)
             if not name.lower().endswith(".pdf"):
                 raise DocumentUnsignable(name, "not-a-pdf")
-            _require_people(work, in_order)
+            require_people(work, in_order)
             if any(each.entry_id == entry_id and each.sent_sha256 == sha256 for each in work.waiting_to_sign()):
                 raise DocumentWaits(name, entry.number.display)
             if numbered is not None:
@@ -145,7 +145,8 @@ def signed_fact(each: SignedDocument, waits: SentToSign, work: UnitOfWork) -> Do
     )
 
 
-def _require_people(work: UnitOfWork, signers: Sequence[Signer]) -> None:
+def require_people(work: UnitOfWork, signers: Sequence[Signer]) -> None:
+    """Raises OperatorUnknown for one who does not work at the institution."""
     profile = work.profile()
     for signer in signers:
         person = profile.operator(signer.person)

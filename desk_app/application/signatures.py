@@ -35,6 +35,10 @@ class Signatory:
     pin_on_device: bool
 
 
+DRIVER_STARTING = "driver-starting"
+"""The state of a token whose driver has not told yet what it holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A card or a reader and what is to be said of it: `state` and `facts` fill a sentence of `tokens.*.json`."""
@@ -102,13 +106,15 @@ HEADINGS = {
 class FileToSign:
     """A PDF on the disk; `target` must not exist yet. `sha256` is the hash of what a person saw, or empty.
 
-    Without a `stamp` the signature is invisible.
+    Without a `stamp` the signature is invisible. A letter that is looked at before it gets its number may be one
+    that several sign: then there must be room for the stamps of all.
     """
 
     source: Path
     target: Path
     sha256: str = ""
     stamp: Stamp | None = None
+    places: int = 1
 
     @property
     def key(self) -> str:

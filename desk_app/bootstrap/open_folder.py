@@ -240,7 +240,7 @@ def _new_identity(machine: Machine) -> str:
     return str(uuid7(machine.clock.now(), machine.entropy(10)))
 
 
-def _draw_number(source: BinaryIO, name: str, title: str, lines: tuple[str, ...]) -> BinaryIO:
+def _draw_number(source: BinaryIO, name: str, title: str, lines: tuple[str, ...], stamps: int) -> BinaryIO:
     from desk_app.adapters.signing.numbering import numbered_document  # noqa: PLC0415  # pyHanko loads slowly
 
-    return numbered_document(source, name, title, lines)
+    return numbered_document(source, name, title, lines, stamps)

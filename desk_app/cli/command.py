@@ -123,4 +123,4 @@ class Command:
     access: Access
     options: tuple[Option, ...] = ()
     writes_with: str = ""
-    """The option with which a command that reads writes too."""
+    """The option with which a command that reads, or opens nothing, writes too."""

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.application.strict_object import read_day
+from desk_app.domain.signing_folder import SignerRole
 from desk_app.domain.text import normalise
 
 
@@ -17,6 +18,12 @@ def day(text: str) -> date:
 def words(text: str) -> str:
     """One line of text as the register stores it."""
     return normalise(text)
+
+
+def signer(text: str) -> tuple[SignerRole, str]:
+    """`role:person`, or the person alone, who signs."""
+    role, colon, person = text.partition(":")
+    return (SignerRole(role), words(person)) if colon else (SignerRole.SIGNS, words(text))
 
 
 def file(text: str) -> Path:

@@ -95,18 +95,19 @@ def _key_file(parsed: Namespace, terminal: Terminal) -> Path | None:
 
 def _answer(call: Call, reporter: Reporter) -> int:
     command: Command = call.arguments.command
-    if command.access is Access.NONE:
+    writes = bool(getattr(call.arguments, command.writes_with, False))
+    if command.access is Access.NONE and not writes:
         return reporter.answers(command.run(call))
-    desk = _opened(call, command)
+    desk = _opened(call, command, writes=writes or command.access is Access.WRITING)
     try:
         return reporter.answers(command.run(replace(call, opened=desk)))
     finally:
         desk.close()
 
 
-def _opened(call: Call, command: Command) -> FrontDesk:
+def _opened(call: Call, command: Command, *, writes: bool) -> FrontDesk:
     """The open folder; whoever writes in it is at work in their own name."""
-    if command.access is Access.READING and not getattr(call.arguments, command.writes_with, False):
+    if not writes:
         return call.workplace.open(call.folder, key_file=call.key_file, read_only=True)
     desk = call.workplace.open(call.folder, key_file=call.key_file, holder=f"{PROGRAM} {command.name}")
     try:

@@ -153,11 +153,29 @@ class BegunSignature:
 
 @dataclass(frozen=True, slots=True)
 class PreparedLetter:
-    """A letter that goes out and gets its number when it is signed; `request_id` keeps it from a second one."""
+    """A letter that goes out and gets its number when it is signed; `request_id` keeps it from a second one.
+
+    Whoever holds the token signs it first, as `role`, and then `signers_after` in their order.
+    """
 
     request_id: str
     addressee: str
     subject: str
+    role: SignerRole = SignerRole.SIGNS
+    signers_after: tuple[Signer, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """How many sign it."""
+        return 1 + len(self.signers_after)
+
+    def is_after(self, person: str) -> bool:
+        """Whether the person signs it after the first one."""
+        return any(signer.person == person for signer in self.signers_after)
+
+    def signers(self, first: str) -> tuple[Signer, ...]:
+        """Everybody who signs it, the person `first` before the others. Raises as `require_round` does."""
+        return require_round((Signer(first, self.role), *self.signers_after))
 
     def letter(self) -> Letter:
         """As the register takes it. Raises ValueMissing, TextTooLong."""

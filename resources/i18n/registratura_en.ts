@@ -69,6 +69,13 @@
 <context>
     <name>FolderWords</name>
     <message numerus="yes">
+        <source>then signed by %n other(s)</source>
+        <translation>
+            <numerusform>then signed by %n other</numerusform>
+            <numerusform>then signed by %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The certificate of {holder} expires in %n day(s)</source>
         <translation>
             <numerusform>The certificate of {holder} expires in one day</numerusform>

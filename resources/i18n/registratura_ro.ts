@@ -2419,6 +2419,14 @@
         <source>term {day}</source>
         <translation>termen {day}</translation>
     </message>
+    <message numerus="yes">
+        <source>then signed by %n other(s)</source>
+        <translation>
+            <numerusform>apoi mai semnează o persoană</numerusform>
+            <numerusform>apoi mai semnează %n persoane</numerusform>
+            <numerusform>apoi mai semnează %n de persoane</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{turn} ({role}) · {name}, from {sender}</source>
         <translation>{turn} ({role}) · {name}, de la {sender}</translation>
@@ -3446,6 +3454,10 @@
     <message>
         <source>no token</source>
         <translation>niciun token</translation>
+    </message>
+    <message>
+        <source>token starting</source>
+        <translation>tokenul pornește</translation>
     </message>
     <message>
         <source>cannot sign</source>
@@ -5860,6 +5872,29 @@
     <message>
         <source>Report: {name}</source>
         <translation>Raport: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignersAfter</name>
+    <message>
+        <source>You sign as</source>
+        <translation>Semnați ca</translation>
+    </message>
+    <message>
+        <source>Then, if others sign too</source>
+        <translation>Apoi, dacă mai semnează cineva</translation>
+    </message>
+    <message>
+        <source>Who signs it, place {place}</source>
+        <translation>Cine semnează, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as, place {place}</source>
+        <translation>Semnează ca, locul {place}</translation>
+    </message>
+    <message>
+        <source>Signs as</source>
+        <translation>Semnează ca</translation>
     </message>
 </context>
 <context>

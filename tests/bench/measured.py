@@ -15,7 +15,10 @@ _PARTS = (
     ("tests/bench/start/", "The start"),
     ("tests/bench/robot/", "The robot: keys, clicks and seconds of the keystroke-level model"),
     ("tests/bench/desk/", "The engine, as ratios taken in one run"),
+    ("tests/bench/signing/", "Signing"),
     ("tests/bench/printing/", "Papers"),
+    ("tests/bench/files/", "Documents and the object store"),
+    ("tests/bench/synchronising/", "The central registry"),
     ("tests/bench/reference/", "Reference lists"),
     ("tests/", "Reliability: the soak"),
 )

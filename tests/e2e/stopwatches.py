@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -116,12 +117,17 @@ MEASURED: dict[str, Callable[[QApplication], Measured]] = {
 
 
 class Heartbeat(QObject):
-    """Beats on the thread of the window; what a beat comes late is a stall. Keeps the longest of every second."""
+    """Beats on the thread of the window; what a beat comes late is a stall. Keeps the longest of every second.
+
+    Beside it the longest of those that are the program's own doing: without the time for which this thread was
+    ready and other work had the processors (Linux, `schedstat`). On a machine that does nothing else both agree.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._stalls: dict[int, float] = {}
-        self._last = time.perf_counter()
+        self._own: dict[int, float] = {}
+        self._last, self._queued = time.perf_counter(), _queued_milliseconds()
         timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         timer.timeout.connect(self._beat)
         timer.start()
@@ -131,12 +137,25 @@ class Heartbeat(QObject):
         found, self._stalls = self._stalls, {}
         return list(found.values())
 
+    def own_stalls(self) -> list[float]:
+        """The same without waiting for a processor."""
+        found, self._own = self._own, {}
+        return list(found.values())
+
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, queued = time.perf_counter(), _queued_milliseconds()
         late = max((now - self._last) * 1_000 - BEAT_MS, 0.0)
-        self._last = now
+        own = max(late - (queued - self._queued), 0.0)
+        self._last, self._queued = now, queued
         second = int(now)
         self._stalls[second] = max(late, self._stalls.get(second, 0.0))
+        self._own[second] = max(own, self._own.get(second, 0.0))
+
+
+def _queued_milliseconds() -> float:
+    """How long this thread was ready to run and did not run, since it began."""
+    _, queued, _ = Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()
+    return int(queued) / 1_000_000
 
 
 def _has_rows(shown: ListSide) -> bool:

@@ -142,10 +142,12 @@ class Witness(QObject):
         return {"milliseconds": stopwatch.milliseconds if stopwatch else None}
 
     def _stalls(self) -> Answer:
-        """The longest stall of every second since this was last asked; the first time starts the watch."""
+        """The longest stall of every second since this was last asked, and the longest of the program's own doing;
+        the first time starts the watch.
+        """
         if self._heartbeat is None:
             self._heartbeat = Heartbeat(self)
-        return {"milliseconds": self._heartbeat.stalls()}
+        return {"milliseconds": self._heartbeat.stalls(), "own_milliseconds": self._heartbeat.own_stalls()}
 
     def _leave(self) -> Answer:
         """Close the window as its button does, once this answer is on its way."""

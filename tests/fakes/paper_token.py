@@ -49,7 +49,8 @@ ABSENT = Token("no-reader")
 class PaperToken:
     """Signs all but what is named in `refused`; a PIN other than the right one is refused.
 
-    `leaves_after` is how many it signs before it is pulled out; `between` is called after each document.
+    `leaves_after` is how many it signs before it is pulled out; `after_pin` is called before the first
+    document, `between` after each.
     """
 
     plugged: tuple[Token, ...] = (ready(),)
@@ -59,8 +60,11 @@ class PaperToken:
     is_last_try: bool = False
     leaves_after: int | None = None
     between: Callable[[], object] = lambda: None
+    after_pin: Callable[[], object] = lambda: None
     tries: list[SignFiles] = field(default_factory=list)
     given: list[bytearray] = field(default_factory=list)
+    starts: tuple[tuple[str, float], ...] = ()
+    """What its driver tells of the seconds that it takes."""
     looks: int = 0
     closed: bool = False
     tell: Callable[[], None] = lambda: None
@@ -71,6 +75,9 @@ class PaperToken:
         self.tell()
 
     def tokens(self, waited: Callable[[str, float], None] | None = None) -> tuple[Token, ...]:
+        for device, seconds in self.starts:
+            if waited is not None:
+                waited(device, seconds)
         return self.plugged
 
     def watch_readers(self, changed: Callable[[], None]) -> Callable[[], None]:
@@ -99,6 +106,9 @@ class PaperToken:
         self.given.append(ask_pin())
         if self.given[-1] != PIN.encode():
             raise PinIncorrect("ok")
+        if progress is not None:
+            progress(SigningProgress(0, len(wanted.files)))
+        self.after_pin()
         made: list[SignedFile] = []
         for place, item in enumerate(wanted.files):
             while course() is Course.PAUSE:

@@ -16,6 +16,7 @@ from desk_app.application.signatures import (
     AskPin,
     Course,
     DocumentToSign,
+    FileToSign,
     Outlook,
     SignedFile,
     SignFiles,
@@ -25,7 +26,6 @@ from desk_app.application.signatures import (
     ToSign,
 )
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import SentToSign
 from desk_app.signing import errors
 from desk_app.signing.folder.contents import FolderDocument, FolderState, Progress, Refused
 from desk_app.signing.folder.folder import Folder
@@ -106,8 +106,11 @@ class FileSigning:
         stamp = None if item.stamp is None else self._stamp(item.stamp, identity)
         wish = SignatureWish(stamp)
         if isinstance(item, DocumentToSign) and len(item.waiting.round) > 1:
-            fields = _fields(item.waiting)
+            fields = _fields(item.waiting.sent_sha256, len(item.waiting.round))
             wish = SignatureWish(stamp, fields[item.waiting.turn], fields)
+        elif isinstance(item, FileToSign) and item.places > 1:
+            fields = _fields(place.sha256(), item.places)
+            wish = SignatureWish(stamp, fields[0], fields)
         return FolderDocument(item.key, place.sha256(), place.open, place.keep, wish)
 
     def _stamp(self, stamp: Stamp, identity: Identity) -> VisibleStamp:
@@ -150,6 +153,7 @@ class FileSigning:
             chain=prepared.chain,
             is_held=is_held,
         )
+        told(Progress(0, len(ready), None))  # the token has taken the PIN
         try:
             return folder.sign(session)
         finally:
@@ -242,9 +246,9 @@ def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, 
     }
 
 
-def _fields(waiting: SentToSign) -> tuple[str, ...]:
+def _fields(sha256: str, places: int) -> tuple[str, ...]:
     """The fields of a round. The hash of what was sent tells them from those of any other round."""
-    return tuple(f"Semnatura-{waiting.sent_sha256[:12]}-{place}" for place in range(1, len(waiting.round) + 1))
+    return tuple(f"Semnatura-{sha256[:12]}-{place}" for place in range(1, places + 1))
 
 
 def _wiped(typed: bytearray) -> bytearray:

@@ -9,12 +9,12 @@ from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.signatures import Lengthened
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.conversions import words
+from desk_app.cli.conversions import signer, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
-from desk_app.domain.signing_folder import BegunSignature, SentToSign, Signer, SignerRole, ToLengthen
+from desk_app.domain.signing_folder import BegunSignature, SentToSign, Signer, ToLengthen
 
 _COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
 
@@ -110,12 +110,6 @@ def _document(detail: EntryDetail, asked: str) -> AttachedDocument:
     return next(iter(different.values()))
 
 
-def _signer(written: str) -> tuple[SignerRole, str]:
-    """`role:person`, or the person alone, who signs."""
-    role, colon, person = written.partition(":")
-    return (SignerRole(role), words(person)) if colon else (SignerRole.SIGNS, words(written))
-
-
 COMMANDS = (
     Command(
         "folder send",
@@ -123,7 +117,7 @@ COMMANDS = (
         Access.WRITING,
         (
             option("number", metavar="NUMBER"),
-            option("--signer", metavar="[ROLE:]PERSON", action="append", required=True, type=_signer),
+            option("--signer", metavar="[ROLE:]PERSON", action="append", required=True, type=signer),
             option("--number-on-page", action="store_true"),
             option("--document", metavar="NAME", default="", type=words),
         ),

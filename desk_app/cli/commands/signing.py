@@ -24,7 +24,8 @@ from desk_app.application.signatures import (
 )
 from desk_app.application.strict_object import BUCHAREST
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.conversions import file
+from desk_app.cli.commands.letters_at_signing import sign_letter
+from desk_app.cli.conversions import file, signer, words
 from desk_app.cli.layout import facts, table
 from desk_app.cli.pins import OPTIONS as PIN_OPTIONS
 from desk_app.cli.pins import read_pin
@@ -32,6 +33,7 @@ from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
 from desk_app.domain.errors import DocumentUnreadable, RegistraturaError, ValueNotAllowed
 from desk_app.domain.sentences import Catalogue
+from desk_app.domain.signing_folder import SignerRole
 from resources import read_json
 
 EXIT_NOT_VALID = 1
@@ -55,9 +57,15 @@ def tokens(call: Call) -> Iterator[Answer]:
 
 
 def sign(call: Call) -> Iterator[Answer]:
-    """Sign files with one PIN."""
+    """Sign files with one PIN; a letter gets its number on the way."""
     asked = call.arguments
     stamp = None if asked.stamp is None else _stamp(asked.stamp)
+    if asked.number:
+        with _opened(call) as signatures:
+            yield sign_letter(call, signatures, stamp)
+        return
+    if asked.then:
+        raise ValueNotAllowed("then", asked.then[0][1], "--number")
     files = tuple(FileToSign(source, _target(source, asked.output), stamp=stamp) for source in asked.files)
     wanted = SignFiles(files, asked.identity, asked.level, asked.last_try)
     with _opened(call) as signatures:
@@ -203,10 +211,10 @@ def _signed(
 
 
 def _judgement(call: Call, judged: JudgedDocument) -> str:
-    words = read_json(f"i18n/validation.{call.words.language}.json")
+    said_of = read_json(f"i18n/validation.{call.words.language}.json")
     if not judged.signatures:
         return call.words.say("no_signatures")
-    said = [_judged(call, signature, words) for signature in judged.signatures]
+    said = [_judged(call, signature, said_of) for signature in judged.signatures]
     return "\n\n".join([*said, *_about_lists(call, judged)])
 
 
@@ -255,7 +263,11 @@ COMMANDS = (
             option("--level", choices=LEVELS, default="B-LT"),
             *PIN_OPTIONS,
             option("-o", "--output", metavar="DIR", type=file),
+            option("--number", metavar=("ADDRESSEE", "SUBJECT"), nargs=2, type=words),
+            option("--role", choices=tuple(SignerRole), type=SignerRole, default=SignerRole.SIGNS),
+            option("--then", metavar="[ROLE:]PERSON", action="append", default=[], type=signer),
         ),
+        writes_with="number",
     ),
     Command(
         "stamp",

@@ -47,7 +47,7 @@ class SigningExample(QWidget):
         found = Notice(
             State.ATTENTION,
             "2 documente pot fi semnate",
-            "Documentul plan.pdf nu poate fi semnat: este protejat cu parolă.",
+            "Documentul plan.pdf nu poate fi semnat: este deteriorat.",
             "Tastați PIN-ul, o singură dată pentru toate.",
             parent=self,
         )

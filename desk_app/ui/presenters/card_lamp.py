@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from desk_app.application.signatures import Token
+from desk_app.application.signatures import DRIVER_STARTING, Token
 from desk_app.application.strict_object import BUCHAREST
 from desk_app.domain.seen_identity import REMINDER_DAYS, SeenIdentity
 from desk_app.ui.actions import translatable
@@ -18,6 +18,7 @@ SOON_DAYS = REMINDER_DAYS[0]
 _ABSENT = frozenset({"no-reader", "no-card", "service-down", "token-removed"})
 _UNUSED = translatable("Lamps", "not in use")
 _NONE = translatable("Lamps", "no token")
+_STARTING = translatable("Lamps", "token starting")
 _USELESS = translatable("Lamps", "cannot sign")
 _SEVERAL = translatable("Lamps", "several tokens")
 _HELD = translatable("Lamps", "{holder}, until {day}")
@@ -35,6 +36,8 @@ def card_lamp(
     if tokens is None:
         return State.WAITING, _say(_UNUSED)
     found = [signatory for token in tokens for signatory in token.signatories]
+    if any(token.state == DRIVER_STARTING for token in tokens):
+        return State.RUNNING, _say(_STARTING)
     if not found:
         is_absent = all(token.state in _ABSENT for token in tokens)
         return (State.WAITING, _say(_NONE)) if is_absent else (State.ATTENTION, _say(_USELESS))

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.begun_signatures import Recovered
 from desk_app.application.changes import Changes
+from desk_app.application.number_at_signing import person_of
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import (
+    DRIVER_STARTING,
     Course,
     Outlook,
     Signatory,
@@ -23,7 +25,6 @@ from desk_app.application.signatures import (
 )
 from desk_app.domain.seen_identity import ExpiryReminder, SeenIdentity
 from desk_app.domain.signing_errors import PinNotConfirmed, TokenRemoved
-from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
@@ -34,7 +35,6 @@ from desk_app.ui.presenters.signing_records import record_result
 from desk_app.ui.presenters.signing_rows import (
     Entitled,
     after,
-    person_of,
     refuse_others,
     signs_as,
     stamp_of,
@@ -53,6 +53,7 @@ class SigningPresenter(SigningFolder):
     """What helps a helper, as names and values: no PIN and nobody's name."""
     _progressed = Signal(object)
     _readers_changed = Signal()
+    _driver_starts = Signal(str, float)
 
     def __init__(
         self,
@@ -75,6 +76,7 @@ class SigningPresenter(SigningFolder):
         """The certificate whose token was pulled out in the middle."""
         self._progressed.connect(self._show_progress)
         self._readers_changed.connect(self.refresh)
+        self._driver_starts.connect(self._show_starting)
         self._again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         session.operator_changed.connect(self._another_at_work)
@@ -101,7 +103,11 @@ class SigningPresenter(SigningFolder):
         """Look at the readers and tokens again, unless a signature is under way; the lamp shows it too."""
         if not self._view.is_signing and not self._is_closed:
             self._counter.tasks.run_latest(
-                "tokens", Lane.SIGN, lambda: self._opened().tokens(), self._seen, self._failed
+                "tokens",
+                Lane.SIGN,
+                lambda: self._opened().tokens(self._driver_starts.emit),
+                self._seen,
+                self._failed,
             )
 
     def choose_token(self, identity: str) -> None:
@@ -152,17 +158,17 @@ class SigningPresenter(SigningFolder):
             return
         self._course = Course.GO
         self._resumes_for, self._signer = "", signatory
-        progress = SigningProgress(0, len(self._view.wanted))
+        progress = SigningProgress(0, 0)  # until the token has taken the PIN
         self._show(stage=Stage.SIGNING, progress=progress, result=None, problem=None, interruption=None)
         handover = Handover(pin, signatory, last_try_confirmed)
         if person is None or not letters:
             self._hand_over(handover)
             return
-        desk, signer = self._counter.front_desk, Signer(person.id)
+        desk, first = self._counter.front_desk, person.id
 
         def numbered() -> Numbering:
             with handover.wiped_on_error():
-                return number_letters(desk, letters, signer, handover)
+                return number_letters(desk, letters, first, handover)
 
         self._counter.tasks.run(Lane.DB, numbered, self._numbered, self._sign_failed)
 
@@ -236,6 +242,12 @@ class SigningPresenter(SigningFolder):
             self._signatures.close()
 
     # --- what comes back -----------------------------------------------------------------------------------
+
+    def _show_starting(self, device: str, seconds: float) -> None:
+        """A driver reveals its certificates one by one, some of them after many seconds."""
+        if not (self._view.is_busy or self._view.signatories):
+            facts = {"device": device, "seconds": round(seconds)}
+            self._show(tokens=(Token(DRIVER_STARTING, device=device, facts=facts),))
 
     def _seen(self, tokens: tuple[Token, ...]) -> None:
         if tokens != self._view.tokens:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from desk_app.application.changes import Changes
 from desk_app.application.queries import WaitingDocument
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import PreparedLetter
+from desk_app.domain.institution import Operator
+from desk_app.domain.signing_folder import PreparedLetter, Signer, SignerRole, require_round
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
@@ -101,7 +102,20 @@ class SigningFolder(QObject):
             self._failed,
         )
 
-    def set_letter(self, row: FolderRow, addressee: str, subject: str) -> None:
+    @property
+    def people(self) -> tuple[Operator, ...]:
+        """Who can sign at this institution."""
+        profile = self._session.profile
+        return tuple(person for person in profile.operators if person.active) if profile else ()
+
+    def set_letter(
+        self,
+        row: FolderRow,
+        addressee: str,
+        subject: str,
+        role: SignerRole = SignerRole.SIGNS,
+        signers_after: tuple[Signer, ...] = (),
+    ) -> None:
         """A file from the disk goes out as this letter and gets its number when it is signed; without an addressee
         it is a file again.
         """
@@ -110,13 +124,15 @@ class SigningFolder(QObject):
             return
         # A letter that was changed asks for the same number: a crash may have left it drawn already.
         request = row.letter.request_id if row.letter else str(uuid4())
-        letter = PreparedLetter(request, addressee, subject) if addressee else None
+        letter = PreparedLetter(request, addressee, subject, role, signers_after) if addressee else None
 
         def kept() -> tuple[str, PreparedLetter | None]:
             if letter is None:
                 notes.forget(path)
             else:
                 letter.letter()
+                if signers_after:
+                    require_round(signers_after)
                 notes.keep(path, letter)
             return row.key, letter
 

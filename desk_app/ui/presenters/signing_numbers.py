@@ -13,7 +13,6 @@ from desk_app.application.ports import PreparedLetters
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import Signatory
 from desk_app.domain.errors import RegistraturaError
-from desk_app.domain.signing_folder import Signer
 from desk_app.ui.presenters.signing_rows import row_of
 from desk_app.ui.presenters.signing_view import FolderRow
 
@@ -48,7 +47,7 @@ class Numbering:
     error: RegistraturaError | None = None
 
 
-def number_letters(desk: FrontDesk, rows: Sequence[FolderRow], signer: Signer, handover: Handover) -> Numbering:
+def number_letters(desk: FrontDesk, rows: Sequence[FolderRow], first: str, handover: Handover) -> Numbering:
     """On the thread of the database. A number that was drawn stays with its entry, whatever comes after."""
     entries: dict[str, str] = {}
     changes = Changes()
@@ -56,7 +55,7 @@ def number_letters(desk: FrontDesk, rows: Sequence[FolderRow], signer: Signer, h
         if row.letter is None or row.path is None:
             continue
         try:
-            numbered = desk.number_at_signing(row.letter, row.path, row.sha256, signer)
+            numbered = desk.number_at_signing(row.letter, row.path, row.sha256, first)
             entries[row.key] = numbered.entry_id
             changes |= numbered.changes
             desk.prepared_letters.forget(row.path)

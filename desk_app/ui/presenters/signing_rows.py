@@ -9,12 +9,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from desk_app.application.begun_signatures import Recovered
+from desk_app.application.number_at_signing import person_of
 from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import HEADINGS, Signatory, SignedFile, Stamp
 from desk_app.domain.delegation import Delegation, delegates_of
 from desk_app.domain.errors import DocumentUnreadable
 from desk_app.domain.institution import InstitutionProfile, Operator
-from desk_app.domain.signing_errors import FolderOfAnother
+from desk_app.domain.signing_errors import FolderOfAnother, SignerTwice
 from desk_app.domain.signing_folder import is_holder
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch
 
@@ -67,14 +68,6 @@ def signs_as(
     return next((one for one in entitled(waiting, profile, day) if is_holder(holder, one.person.name)), None)
 
 
-def person_of(profile: InstitutionProfile | None, operator: Operator | None, holder: str) -> Operator | None:
-    """Whose letters the holder of a certificate signs: who is at work, where that is the holder, otherwise the one
-    of the institution who bears the name.
-    """
-    people = (operator, *(profile.operators if profile else ()))
-    return next((each for each in people if each and each.active and is_holder(holder, each.name)), None)
-
-
 def refuse_others(
     rows: Sequence[FolderRow],
     holder: str,
@@ -84,18 +77,20 @@ def refuse_others(
 ) -> tuple[tuple[FolderRow, ...], Mismatch | None]:
     """What is wanted of somebody else than the holder of the certificate cannot be signed; whose it was.
 
-    A letter that gets its number now is signed by somebody of the institution.
+    A letter that gets its number now is signed by somebody of the institution, and by each of its signers once.
     """
     looked_at, mismatch = [], None
-    stranger = person_of(profile, operator, holder) is None
+    first = person_of(profile, operator, holder)
     for row in rows:
         waiting = row.waiting
         if row.is_wanted and waiting is not None and signs_as(waiting, profile, day, holder) is None:
             mismatch = Mismatch(waiting.recipient_name, holder)
             looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
-        elif row.is_wanted and row.letter is not None and stranger:
+        elif row.is_wanted and row.letter is not None and first is None:
             mismatch = Mismatch(operator.name if operator else "", holder)
             looked_at.append(replace(row, obstacle=FolderOfAnother(row.name)))
+        elif row.is_wanted and row.letter is not None and first is not None and row.letter.is_after(first.id):
+            looked_at.append(replace(row, obstacle=SignerTwice(first.name)))
         else:
             looked_at.append(row)
     return tuple(looked_at), mismatch
@@ -141,13 +136,14 @@ def stamp_of(
         return None
     person = signs.person if signs else operator
     waiting = row.waiting
+    role = waiting.sent.signer.role if waiting else row.letter.role if row.letter else None
     return Stamp(
         person.function if person else "",
         profile.institution.name if profile else "",
         delegation.capacity(waiting.recipient_function or waiting.recipient_name)
         if delegation and waiting
         else "",
-        heading=HEADINGS[waiting.sent.signer.role] if waiting else "",
+        heading=HEADINGS[role] if role else "",
     )
 
 

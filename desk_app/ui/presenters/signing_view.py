@@ -88,6 +88,8 @@ class FolderRow:
     @property
     def is_of_round(self) -> bool:
         """Whether others sign it as well."""
+        if self.letter is not None:
+            return self.letter.places > 1
         return self.waiting is not None and len(self.waiting.sent.round) > 1
 
     def to_sign(self, desk: FrontDesk, stamp: Stamp | None, delegation: str) -> ToSign:
@@ -98,7 +100,8 @@ class FolderRow:
             return DocumentToSign(sent, desk.vault, notes, stamp, self.seen, delegation, code)
         assert self.path is not None
         name = numbered_name(self.path.name) if self.letter else self.path.name
-        return FileToSign(self.path, self.path.with_name(signed_name(name)), self.sha256, stamp)
+        places = self.letter.places if self.letter else 1
+        return FileToSign(self.path, self.path.with_name(signed_name(name)), self.sha256, stamp, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from desk_app.signing.trust.anchors import Trust, fetching_context
 from resources import read_bytes
 from tests.fakes.software_identity import Pkcs12Backend, pkcs12_file
 from tests.integration.signing.room import room  # noqa: F401  # a fixture of every test here
+from tests.integration.signing.watched import watched  # noqa: F401  # likewise
 from tests.services.authority import Authority, running_authority
 from tests.services.bad_time_stamps import bad_time_stamp_server
 from tests.services.piv_applet import AUTHENTICATION, SIGNATURE, PivApplet

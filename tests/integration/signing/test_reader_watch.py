@@ -1,43 +1,16 @@
 """The watch tells what becomes of readers and cards, and outlives the service it asks."""
 
-import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
 
-import pytest
-
-from desk_app.signing.cards.reader_watch import ReaderWatch
 from desk_app.signing.cards.readers import Readers, Service
+from tests.integration.signing.watched import Watched
 from tests.services.piv_applet import ATR, PivApplet
-from tests.services.smart_card_service import READERS, SmartCardService
+from tests.services.smart_card_service import READERS
 from tests.services.virtual_card import VirtualCard
 
 CARD_EVENT_SECONDS = 1.0
 RECOVERY_SECONDS = 2.0
-
-
-class Watched:
-    def __init__(self) -> None:
-        self.reports: queue.Queue[Readers] = queue.Queue()
-        self.watch = ReaderWatch(self.reports.put)
-
-    def wait(self, wanted: Callable[[Readers], bool], seconds: float = 5.0) -> float:
-        """How long it took until a report was as wanted."""
-        start = time.monotonic()
-        while True:
-            left = seconds - (time.monotonic() - start)
-            if wanted(self.reports.get(timeout=max(left, 0.001))):
-                return time.monotonic() - start
-
-
-@pytest.fixture
-def watched(smart_cards: SmartCardService) -> Iterator[Watched]:
-    found = Watched()
-    found.watch.start()
-    found.wait(lambda readers: len(readers.readers) == len(READERS))
-    yield found
-    found.watch.stop()
 
 
 def test_readers_are_named_and_empty(smart_cards):

@@ -8,6 +8,7 @@ from desk_app.application.queries import WaitingDocument
 from desk_app.application.signatures import Outlook, SignedFile, SigningResult
 from desk_app.application.strict_object import BUCHAREST
 from desk_app.domain.signing_errors import TokenRemoved
+from desk_app.domain.signing_folder import PreparedLetter
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.register.turn_words import role_word, turn_words
 from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
@@ -47,8 +48,7 @@ class FolderWords(QObject):
         if row.obstacle is not None:
             return State.PROBLEM, explanation(row.obstacle, self._language).sentence
         if row.letter is not None:
-            words = self.tr("gets its number when it is signed · to {addressee}: {subject}")
-            return None, words.format(addressee=row.letter.addressee, subject=row.letter.subject)
+            return None, self._letter(row.letter)
         if row.waiting is None:
             return None, self.tr("file from the disk")
         if row.begun_at is not None:
@@ -57,6 +57,13 @@ class FolderWords(QObject):
         due = row.waiting.row.due_on
         term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
         return None, ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
+
+    def _letter(self, letter: PreparedLetter) -> str:
+        words = self.tr("gets its number when it is signed · to {addressee}: {subject}")
+        said = words.format(addressee=letter.addressee, subject=letter.subject)
+        others = letter.places - 1
+        then = self.tr("then signed by %n other(s)", "", others)
+        return f"{said} · {then}" if others else said
 
     def _whose(self, row: FolderRow, waiting: WaitingDocument) -> str:
         sent, sender = waiting.sent, waiting.sender_name

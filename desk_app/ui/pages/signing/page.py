@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desk_app.application.signatures import DRIVER_STARTING, Token
 from desk_app.domain.sentences import Catalogue
 from desk_app.ui.actions import SIGNING
 from desk_app.ui.commands import Commands
@@ -118,7 +120,7 @@ class SigningPage(QWidget):
         row = self.documents.row()
         is_free = not (self._presenter.view.is_busy or self._is_asking())
         if row is not None and row.path is not None and not row.is_signed and is_free:
-            self.letter.open(row)
+            self.letter.open(row, self._presenter.people)
 
     def choose_token(self) -> None:
         """Go to the choice between tokens, where there is one."""
@@ -187,10 +189,22 @@ class SigningPage(QWidget):
             return
         with_one = (token for token in view.tokens if view.signatory in token.signatories)
         shown = next(with_one, view.tokens[0])
-        said = self._sentences.explain(shown.state, shown.local_facts())
         holder = view.signatory.holder if view.signatory else self.tr("Token")
         state = State.DONE if view.signatories else State.ATTENTION
+        if shown.state == DRIVER_STARTING or view.is_signing:
+            state = State.RUNNING
+        said = self._sentences.explain(*self._token_state(view, shown))
         self.token.say(state, holder, said.sentence, said.action)
+
+    @staticmethod
+    def _token_state(view: SigningView, shown: Token) -> tuple[str, Mapping[str, object]]:
+        """What the reader tells of the token; once it has taken the PIN, how far it is."""
+        told = view.progress
+        if not (view.is_signing and told.whole):
+            return shown.state, shown.local_facts()
+        if told.done:
+            return "signing", {"done": min(told.done + 1, told.whole), "whole": told.whole}
+        return "pin-ok", {"holder": view.signatory.holder if view.signatory else ""}
 
     def _show_progress(self, view: SigningView) -> None:
         self._pause.setVisible(view.is_signing)
