@@ -58,9 +58,9 @@ class PackedFile:
         """reportlab's document: the catalog and the fonts."""
         return self._document
 
-    def number_of(self, held: PDFObject, name: str | None = None) -> int:
+    def number_of(self, held: PDFObject) -> int:
         """The number of one of reportlab's objects, which has one from now on."""
-        reference = self._document.Reference(held, name)
+        reference = self._document.Reference(held)
         number: int = self._document.idToObjectNumberAndVersion[reference.name][0]
         return number
 

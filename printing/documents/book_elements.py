@@ -14,7 +14,6 @@ from printing.documents.book_columns import ANNEXES, COLUMNS, DISPATCHED, ISSUER
 from printing.packed_file import HUNDRED, packed_entry
 
 OBJECTS_OF_ROW = 1 + len(COLUMNS)
-"""Of a row."""
 ROWS_OF_HUNDRED = HUNDRED // OBJECTS_OF_ROW
 ROW_LENGTH = 1_024
 """Bytes of every row, filled up with blanks: where the next one starts needs no counting."""
@@ -53,13 +52,14 @@ class Row(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def known_row(in_hundred: int, on_page: int, filled: tuple[int, ...], form: RowForm) -> Row:
+    """A row without notes: its place in its hundred of numbers and on its page, its cells with a text."""
     return made_row(in_hundred, on_page, filled, form, ())
 
 
 def made_row(
     in_hundred: int, on_page: int, filled: tuple[int, ...], form: RowForm, notes: Iterable[tuple[int, int]]
 ) -> Row:
-    """``notes`` are cells and the numbers of their notes."""
+    """As :func:`known_row`; ``notes`` are cells and the numbers of their notes."""
     names = [PREFIX + b"%02d" % (in_hundred * OBJECTS_OF_ROW + each) for each in range(OBJECTS_OF_ROW)]
     row, *cells = names
     roles = dict(form.value)
@@ -82,6 +82,7 @@ def made_row(
 
 @lru_cache(maxsize=64)
 def entries_of_row(on_page: int) -> bytes:
+    """The cross references of a row's objects."""
     return b"".join(packed_entry(STREAM, on_page * OBJECTS_OF_ROW + each) for each in range(OBJECTS_OF_ROW))
 
 

@@ -6,7 +6,7 @@ giant table is superlinear), and cells as plain strings that are cut, not wrappe
 wrapped cells that the register needs. fpdf2, beside them, draws single cells of cut strings too. Their times are
 scaled to ROWS, since they are linear.
 
-A book of ROWS is not tagged unless that is asked for, one of FEW_ROWS is: like is compared with like, so the rate of
+A book of ROWS is not tagged unless that is asked for, one of FEW_ROWS is. Like is compared with like: the rate of
 the long book is that of the tagged one, and so is the memory.
 """
 
