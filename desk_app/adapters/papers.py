@@ -194,6 +194,7 @@ class PaperRenderer:
                 map(printed_row, rows),
                 out,
                 paper=_paper(_BOOK_PAPERS, period.paper),
+                always_tagged=period.always_tagged,
                 progress=(lambda done: progress(done, 0)) if progress else None,
                 cancelled=cancelled,
             )

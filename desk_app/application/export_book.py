@@ -33,7 +33,8 @@ Raises FolderMissing, FolderReadOnly, DiskFull.
 class BookRequest:
     """What to export: a year, or days (of several years where `year` is None).
 
-    `registrar` is printed on the PDF, and so are the first groups of the journal's head.
+    `registrar` is printed on the PDF, and so are the first groups of the journal's head. A PDF too long to be
+    tagged for screen readers by itself is tagged when it is `always_tagged`.
     """
 
     register: str
@@ -43,6 +44,7 @@ class BookRequest:
     media: str = "pdf"
     paper: str = "a4"
     registrar: str = ""
+    always_tagged: bool = False
 
     @property
     def book_year(self) -> int:
@@ -125,6 +127,7 @@ class ExportBook:
             chain_head=written_head(self.queries.register_state().journal_head),
             registrar=request.registrar,
             secretary=profile.choice(SECRETARY),
+            always_tagged=request.always_tagged,
         )
         return self.papers.book(register, rows, period, profile, out, progress=progress, cancelled=cancelled)
 

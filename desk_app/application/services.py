@@ -163,6 +163,8 @@ class BookPeriod:
     """First groups of the journal's head, printed as a check."""
     registrar: str = ""
     secretary: str = ""
+    always_tagged: bool = False
+    """For screen readers, however long it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ a letter that leads to a footnote saying when, by whom and why."""
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from printing.documents.book_columns import BODY_LEADING, BODY_SIZE, FIRST_BASELINE, PADDING, Column
+from printing.documents.book_columns import BODY_LEADING, BODY_SIZE, COLUMNS, FIRST_BASELINE, PADDING
 from printing.documents.book_content import BookRow, Rectification
 from printing.documents.romanian import moment
 from printing.documents.typesetting import Typesetter
@@ -35,9 +35,10 @@ def oldest_values(rectifications: Iterable[Rectification]) -> dict[int, str]:
 class Correction:
     """One corrected cell."""
 
-    def __init__(self, setter: "RowSetter", column: Column, old: str, new: str) -> None:
+    def __init__(self, setter: "RowSetter", cell: int, old: str, new: str) -> None:
         self.setter = setter
-        self.column = column
+        self.cell = cell
+        self.column = column = COLUMNS[cell]
         self.old = setter.limited(setter.body, old or EMPTY, column.room, MOST_LINES_EACH)
         self.new = setter.limited(setter.bold, new or EMPTY, column.room - _MARK_ROOM, MOST_LINES_EACH)
         self.old_width = setter.body.width(self.old[0])
@@ -77,15 +78,15 @@ class Correction:
         *,
         struck: bool = False,
     ) -> None:
-        row.runs.append(self.setter.placed(setter, left, lines, depth))
-        widths = [setter.width(line) for line in lines]
+        row.runs.append(self.setter.placed(setter, left, lines, depth, cell=self.cell))
+        widths = [setter.width(line.rstrip(" ")) for line in lines]
         if struck:
             for line, width in enumerate(widths):
                 stroke = depth + line * BODY_LEADING - BODY_SIZE * 0.28
                 row.struck.append((left - 0.8, left + width + 0.8, stroke))
         else:
             last = depth + (len(lines) - 1) * BODY_LEADING
-            row.marks.append((left + widths[-1] + 1.2, last - BODY_SIZE * 0.32))
+            row.marks.append((left + widths[-1] + 1.2, last - BODY_SIZE * 0.32, self.cell))
 
     def _add_box(self, row: "MeasuredRow") -> None:
         width = self.setter.small.width(BOXED_WORD) + 3
@@ -93,7 +94,8 @@ class Correction:
         left = column.right - PADDING - width if counts else column.left + PADDING
         depth = FIRST_BASELINE + (self.lines - 1) * BODY_LEADING + 2.6
         row.frames.append((left, depth, width, 6.6))
-        row.runs.append(self.setter.placed(self.setter.small, left + 1.5, (BOXED_WORD,), depth + 5.0))
+        boxed = self.setter.placed(self.setter.small, left + 1.5, (BOXED_WORD,), depth + 5.0, cell=self.cell)
+        row.runs.append(boxed)
 
 
 def footnotes(row: BookRow, shown: tuple[str, ...], setter: Typesetter) -> tuple[tuple[str, ...], ...]:

@@ -1,8 +1,8 @@
-"""Pages of the register: heading, column titles, totals carried over, blank space struck out, signatures."""
+"""Pages of the register: rows, totals carried over, blank space struck out, signatures."""
 
 from datetime import date
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from printing.documents.book_columns import (
     ANNEXES,
@@ -10,39 +10,36 @@ from printing.documents.book_columns import (
     BOTTOM,
     COLUMNS,
     DISPATCHED,
-    FOOTER,
     ISSUER,
     LEFT,
     LEFT_EDGE,
-    NUMBERS_TOP,
     PADDING,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     RIGHT,
     RIGHT_EDGE,
     ROWS_TOP,
     SHEETS,
-    TABLE_TOP,
     TOTAL_HEIGHT,
-    Column,
 )
-from printing.documents.book_content import BookHeader, BookRow, BookTotals, RowKind
+from printing.documents.book_content import BookRow, BookTotals, RowKind
 from printing.documents.book_corrections import FOOTNOTE_WIDTH
-from printing.documents.book_rows import MeasuredRow, RowSetter
-from printing.documents.romanian import counted, day, day_span, moment
-from printing.documents.typesetting import PageInk, Typesetter
-from printing.fonts import Face, printable
+from printing.documents.book_elements import ALL_CELLS, RowForm, mark_of
+from printing.documents.book_furniture import PageSetter
+from printing.documents.book_rows import MeasuredRow
+from printing.documents.book_tags import Tags
+from printing.documents.book_words import closing_formula, page_words, state_words
+from printing.documents.romanian import day, day_span, moment
+from printing.documents.typesetting import ARTIFACT, PageInk
+from printing.fonts import printable
 from printing.pdf import POINTS_PER_MM
 
-COLUMN_TITLES = "column-titles"
-"""Name of the form that holds what is the same on every page."""
+REPEATED = "Repeated"
+"""Name of the form that holds what is the same on every page but the first, where it is read."""
 SIGNATURE_HEIGHT = 33 * POINTS_PER_MM
 LEAST_STRUCK = 7 * POINTS_PER_MM
 """Blank space lower than this takes no further row and needs no stroke."""
 _SIGNATURES_AT = (152.8 * POINTS_PER_MM, 210.7 * POINTS_PER_MM)
 _SIGNATURE_LINE = 44 * POINTS_PER_MM
 _SEAL_RADIUS = 8.5 * POINTS_PER_MM
-_LEGAL_BASIS = "Registratura · cele 13 rubrici ale Ord. 217/1996, art. 9"
 _FROZEN = "Coloanele 1–7 nu se mai schimbă după înregistrare; coloanele 9–13 se completează la rezolvare."
 _EDGES_OF_RESULTS = tuple(column.edge for column in COLUMNS[DISPATCHED + 1 :])
 _EDGES_ALWAYS = (*(column.edge for column in COLUMNS[: DISPATCHED + 1]), RIGHT_EDGE)
@@ -57,65 +54,30 @@ _COUNTED = {
 }
 
 
-class PageSetter:
-    """Typefaces of the page furniture, and the words that stay the same in one book."""
-
-    def __init__(self, canvas: Canvas, header: BookHeader) -> None:
-        self.canvas = canvas
-        self.header = header
-        self.rows = RowSetter(canvas)
-        self.title = Typesetter(canvas, Face.SANS_BOLD, 13, 0)
-        self.name = Typesetter(canvas, Face.SANS_BOLD, 10.5, 0)
-        self.strong = Typesetter(canvas, Face.SANS_BOLD, 8, 0)
-        self.plain = Typesetter(canvas, Face.SANS, 7.4, 0)
-        self.tiny = Typesetter(canvas, Face.SANS, 6.6, 0)
-        self.code = Typesetter(canvas, Face.MONO_BOLD, 7.4, 0)
-        self.heading = Typesetter(canvas, Face.CONDENSED_BOLD, 6.4, 0)
-        self.column_number = Typesetter(canvas, Face.CONDENSED, 6.6, 0)
-        self._draw_column_titles()
-
-    def _draw_column_titles(self) -> None:
-        """What is the same on every page is written into the file once."""
-        self.canvas.beginForm(COLUMN_TITLES, 0, 0, PAGE_WIDTH, PAGE_HEIGHT)
-        ink = PageInk()
-        for number, column in enumerate(COLUMNS, start=1):
-            self._draw_column_title(ink, number, column)
-        ink.line(RIGHT, TABLE_TOP, RIGHT, ROWS_TOP)
-        ink.line(LEFT, TABLE_TOP, RIGHT, TABLE_TOP, 0.8)
-        ink.line(LEFT, NUMBERS_TOP, RIGHT, NUMBERS_TOP)
-        ink.line(LEFT, ROWS_TOP, RIGHT, ROWS_TOP, 1.2)
-        ink.text(self.tiny, PAGE_WIDTH / 2, FOOTER, _LEGAL_BASIS, 0.5)
-        if self.header.demonstration:
-            ink.text(self.tiny, LEFT, FOOTER, "DEMONSTRAȚIE – instituție, persoane și numere inventate")
-        self.canvas.addLiteral(ink.program())
-        self.canvas.endForm()
-
-    def _draw_column_title(self, ink: PageInk, number: int, column: Column) -> None:
-        centre = (column.left + column.right) / 2
-        leading = 2.7 * POINTS_PER_MM
-        first = (TABLE_TOP + NUMBERS_TOP) / 2 + (len(column.heading) - 1) * leading / 2 - 2.2
-        for line, words in enumerate(column.heading):
-            ink.text(self.heading, centre, first - line * leading, words, 0.5)
-        ink.text(self.column_number, centre, ROWS_TOP + 1.2 * POINTS_PER_MM, str(number), 0.5)
-        ink.line(column.left, TABLE_TOP, column.left, ROWS_TOP)
-
-
 class BookPage:
     """One page being filled from the top; it takes a row only if totals and footnotes still fit below."""
 
-    def __init__(self, setter: PageSetter, number: int, carried: BookTotals) -> None:
+    def __init__(self, setter: PageSetter, tags: Tags, number: int, carried: BookTotals) -> None:
         self.setter = setter
+        self.tags = tags
         self.number = number
         self.carried = carried
-        self.ink = PageInk()
+        self.ink = PageInk(is_tagged=tags.is_tagged)
         self.tally = dict.fromkeys((*_COUNTED.values(), "sheets", "annexes"), 0)
         self.footnotes: list[tuple[str, ...]] = []
+        self.notes: list[tuple[int, int]] = []
+        """Of each footnote the number of its element, and that of the cell it belongs to."""
         self.numbers: list[str] = []
         self.days: list[date] = []
         self.merged: list[tuple[float, float]] = []
         self.top = ROWS_TOP
+        if tags.is_first:
+            titles = [tags.add_row(ALL_CELLS, RowForm.TITLES)[1] for _ in range(2)]
+            setter.draw_column_titles(self.ink, lambda line, cell: mark_of("TH", titles[line] + cell))
         if number > 1:
-            self._draw_totals(f"Report din pagina {number - 1}", carried, state_words(carried))
+            label = f"Report din pagina {number - 1}"
+            # What a page carries on was read at the end of the page before, if that is in this book.
+            self._draw_totals(label, carried, state_words(carried), is_read=tags.is_first)
         self.rows_top = self.top
 
     @property
@@ -131,9 +93,16 @@ class BookPage:
 
     def add(self, row: MeasuredRow) -> None:
         """Place ``row`` below the rows before it and count it."""
-        self.setter.rows.place(self.ink, self.top, row, self._footnote_letters(row) if row.footnotes else "")
+        form, notes = RowForm.ENTRY, []
         if row.row.annulment is not None:
+            form = RowForm.ANNULLED
             self.merged.append((self.top, self.top - row.height))
+        if row.footnotes:
+            notes = [(cell, self.tags.number()) for cell in row.noted]
+        number, mark = self.tags.add_row(tuple([run.cell for run in row.runs]), form, notes)
+        self.notes += [(note, number + 1 + cell) for cell, note in notes]
+        letters = self._footnote_letters(row) if row.footnotes else ""
+        self.setter.rows.place(self.ink, self.top, row, letters, mark)
         self.top -= row.height
         self.ink.rule(LEFT_EDGE, RIGHT_EDGE, self.top)
         self._count(row.row)
@@ -159,7 +128,6 @@ class BookPage:
         carried = self._close_table("De reportat")
         self._strike_blank(BOTTOM + self._notes_height(sum(map(len, self.footnotes))))
         self._draw_footnotes(BOTTOM + self._notes_height(sum(map(len, self.footnotes))))
-        self._emit()
         return carried
 
     def has_room_to_close(self) -> bool:
@@ -175,7 +143,6 @@ class BookPage:
         below = self._draw_footnotes(BOTTOM + height)
         self._draw_closing_words(below, carried)
         self._draw_signatures(BOTTOM + height)
-        self._emit()
         return carried
 
     def _notes_height(self, lines: int) -> float:
@@ -195,17 +162,25 @@ class BookPage:
         self.ink.line(LEFT, self.top, RIGHT, self.top, 0.8)
         return carried
 
-    def _draw_totals(self, label: str, totals: BookTotals, words: str) -> None:
-        rows = self.setter.rows
+    def _draw_totals(self, label: str, totals: BookTotals, words: str, *, is_read: bool = True) -> None:
+        """A row of sums; its label is over the cells before them, its words over those behind."""
+        rows, sums = self.setter.rows, ((SHEETS, totals.sheets), (ANNEXES, totals.annexes))
+        first = self.tags.add_row((0, SHEETS, ANNEXES, ISSUER), RowForm.TOTAL)[1] if is_read else None
         bottom = self.top - TOTAL_HEIGHT
         baseline = bottom + 1.6 * POINTS_PER_MM
+        self._mark_cell("TH", first, 0)
         self.ink.text(rows.bold, LEFT + PADDING, baseline, label)
-        for place, count in ((SHEETS, totals.sheets), (ANNEXES, totals.annexes)):
+        for place, count in sums:
+            self._mark_cell("TD", first, place)
             self.ink.text(rows.bold, COLUMNS[place].right - PADDING, baseline, str(count), 1)
+        self._mark_cell("TD", first, ISSUER)
         self.ink.text(rows.body, COLUMNS[ISSUER].left + PADDING, baseline, words)
         self.ink.verticals(_EDGES_OF_TOTALS, self.top, bottom)
         self.ink.rule(LEFT_EDGE, RIGHT_EDGE, bottom)
         self.top = bottom
+
+    def _mark_cell(self, role: str, first: int | None, place: int) -> None:
+        self.ink.mark(ARTIFACT if first is None else mark_of(role, first + place))
 
     def _draw_verticals(self) -> None:
         """Column lines beside the rows; those of columns 9-13 leave out the annulled rows."""
@@ -235,14 +210,16 @@ class BookPage:
         self.ink.line(left, low, right, low, 0.6)
         self.ink.line(left, low, centre - half, middle - rise, 0.6)
         self.ink.line(centre + half, middle + rise, right, high, 0.6)
+        self.ink.mark()
         self.ink.text(self.setter.plain, centre, middle - 2.4, words, 0.5)
         self.ink.stroke(f"{LEFT:.2f} {bottom:.2f} {RIGHT - LEFT:.2f} {top - bottom:.2f} re")
 
     def _draw_footnotes(self, top: float) -> float:
         """The footnotes from ``top`` down; returns the next baseline."""
         baseline = top - 4.2 * POINTS_PER_MM
-        for place, lines in enumerate(self.footnotes):
-            self.ink.text(self.setter.rows.bold, LEFT, baseline, _LETTERS[place % len(_LETTERS)])
+        for place, (lines, (note, cell)) in enumerate(zip(self.footnotes, self.notes, strict=True)):
+            self.ink.mark(self.tags.read("Note", note, cell))
+            self.ink.text(self.setter.rows.bold, LEFT, baseline, f"{_LETTERS[place % len(_LETTERS)]} ")
             for line in lines:
                 self.ink.text(self.setter.rows.body, LEFT + 3.2 * POINTS_PER_MM, baseline, line)
                 baseline -= BODY_LEADING
@@ -260,10 +237,13 @@ class BookPage:
         printed = f"Tipărit la {moment(header.printed_at)}."
         if header.checkpoint is not None:
             printed += f" Punct de control din {day(header.checkpoint.day)}, rădăcina începe cu"
+        self.ink.mark(self.tags.read_after("P"))
+        self.ink.text(body, LEFT, baseline, f"{printed} ")
+        if header.checkpoint is not None:
             start = LEFT + body.width(printed) + body.width(" ")
             self.ink.text(self.setter.code, start, baseline, printable(header.checkpoint.root_start))
-        self.ink.text(body, LEFT, baseline, printed)
         for sentence in self._closing_lines(totals):
+            self.ink.mark(self.tags.read_after("P"))
             for line in sentence:
                 baseline -= BODY_LEADING
                 self.ink.text(body, LEFT, baseline, line)
@@ -272,33 +252,19 @@ class BookPage:
         header, setter = self.setter.header, self.setter
         roles = (("Registrator", header.registrar), ("Secretar general", header.secretary))
         for left, (role, name) in zip(_SIGNATURES_AT, roles, strict=True):
-            self.ink.text(setter.strong, left, top - 4.2 * POINTS_PER_MM, role)
-            self.ink.text(setter.plain, left, top - 7.8 * POINTS_PER_MM, printable(name))
+            self.ink.mark(self.tags.read_after("P"))
+            self.ink.text(setter.strong, left, top - 4.2 * POINTS_PER_MM, f"{role} ")
+            self.ink.text(setter.plain, left, top - 7.8 * POINTS_PER_MM, f"{printable(name)} ")
             self.ink.line(
                 left, top - 19.5 * POINTS_PER_MM, left + _SIGNATURE_LINE, top - 19.5 * POINTS_PER_MM, 0.5
             )
             self.ink.text(setter.tiny, left, top - 22.3 * POINTS_PER_MM, "semnătura și data")
         centre = RIGHT - _SEAL_RADIUS - 1 * POINTS_PER_MM, top - 11.5 * POINTS_PER_MM
+        self.ink.mark(self.tags.read_after("P"))
         self.ink.text(setter.plain, centre[0], centre[1] - 2.5, "L.S.", 0.5)
-        setter.canvas.setDash(2, 2)
-        setter.canvas.setLineWidth(0.5)
-        setter.canvas.circle(*centre, _SEAL_RADIUS)
-        setter.canvas.setDash()
-
-    def _heading(self) -> PageInk:
-        """Drawn last, because it names the last number, but read first."""
-        header, setter, ink = self.setter.header, self.setter, PageInk()
-        centre = PAGE_WIDTH / 2
-        high, low = PAGE_HEIGHT - 13.4 * POINTS_PER_MM, PAGE_HEIGHT - 17.6 * POINTS_PER_MM
-        page = f"Pagina {self.number}"
-        ink.text(setter.name, LEFT, high, printable(header.institution))
-        ink.text(setter.plain, LEFT, low, printable(header.county))
-        ink.text(setter.title, centre, high, printable(header.register), 0.5)
-        ink.text(setter.plain, centre, low, self._span_words(), 0.5)
-        ink.text(setter.title, RIGHT, high, page, 1)
-        ink.text(setter.plain, RIGHT, low, f"volumul {header.volume}, fila {self.number}", 1)
-        ink.text(setter.tiny, RIGHT, FOOTER, page, 1)
-        return ink
+        seal = PDFPathObject()
+        seal.circle(*centre, _SEAL_RADIUS)
+        self.ink.stroke(seal.getCode(), 0.5, "2")
 
     def _span_words(self) -> str:
         parts = [f"anul {self.setter.header.year}"]
@@ -309,40 +275,13 @@ class BookPage:
             parts.append(day_span(min(self.days), max(self.days)))
         return " · ".join(parts)
 
-    def _emit(self) -> None:
-        self.setter.canvas.addLiteral(self._heading().program())
-        self.setter.canvas.doForm(COLUMN_TITLES)
-        self.setter.canvas.addLiteral(self.ink.program())
+    def program(self) -> str:
+        """The page as operators, once it is finished or closed.
 
-
-def state_words(totals: BookTotals, annulled_note: str = "") -> str:
-    """1272 de numere: 1260 active, 10 anulate, 2 neutilizate."""
-    states = (
-        (totals.active, "activ", "active", ""),
-        (totals.annulled, "anulat", "anulate", annulled_note),
-        (totals.reserved, "rezervat", "rezervate", ""),
-        (totals.unused, "neutilizat", "neutilizate", ""),
-    )
-    known = ", ".join(f"{n} {one if n == 1 else many}{note}" for n, one, many, note in states if n)
-    numbers = counted(totals.numbers, "număr", "numere")
-    return f"{numbers}: {known}" if known else numbers
-
-
-def page_words(totals: BookTotals) -> str:
-    """The states on one page, with what is not added up and what has no number."""
-    owner = "lui" if totals.annulled == 1 else "lor"
-    words = state_words(totals, f" (filele și anexele {owner} nu se adună)")
-    if totals.replies:
-        words += f"; {counted(totals.replies, 'răspuns', 'răspunsuri')} fără număr nou"
-    return words
-
-
-def closing_formula(closed_on: date, sheets_of_book: int, totals: BookTotals) -> str:
-    """The sentence that ends a closed book: how many leaves and numbers it holds."""
-    leaves = counted(sheets_of_book, "filă numerotată", "file numerotate")
-    numbers = counted(totals.numbers, "număr", "numere")
-    span = f"de la 1 la {sheets_of_book}" if sheets_of_book > 1 else "1"
-    return (
-        f"Prezentul registru conține {leaves} {span}, cu {numbers} de înregistrare, "
-        f"și a fost închis la {day(closed_on)}."
-    )
+        The heading is drawn last, because it names the last number, but read first, and on the first page only.
+        """
+        tags, heading = self.tags, PageInk(is_tagged=self.ink.is_tagged)
+        mark = tags.read_before if tags.is_first else lambda _role: ARTIFACT
+        self.setter.draw_heading(heading, self.number, self._span_words(), mark)
+        repeated = "" if tags.is_first else f"/{REPEATED} Do"
+        return f"{heading.program()} {repeated} {self.ink.program()}"

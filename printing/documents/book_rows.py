@@ -1,8 +1,9 @@
 """Rows of the register as ready-made ink: measured before they are placed, so that pages break right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from operator import attrgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,7 +20,6 @@ from printing.documents.book_columns import (
     RIGHT,
     ROW_PADDING,
     SUMMARY,
-    Column,
 )
 from printing.documents.book_content import Annulment, BookRow, RowKind
 from printing.documents.book_corrections import Correction, footnotes, oldest_values
@@ -55,10 +55,12 @@ class MeasuredRow:
     """Left, right and depth of strokes through text."""
     frames: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Left, depth of the upper edge, width and height of small frames."""
-    marks: list[tuple[float, float]] = field(default_factory=list)
-    """Where the letter of each corrected cell goes."""
+    marks: list[tuple[float, float, int]] = field(default_factory=list)
+    """Where the letter of each corrected cell goes: left, depth, cell."""
     footnotes: tuple[tuple[str, ...], ...] = ()
     """Wrapped lines of each footnote."""
+    noted: tuple[int, ...] = ()
+    """The cell of each footnote."""
 
 
 class RowSetter:
@@ -71,12 +73,12 @@ class RowSetter:
         self.number = Typesetter(canvas, Face.CONDENSED_BOLD, NUMBER_SIZE, BODY_LEADING)
         self.small = Typesetter(canvas, Face.CONDENSED_BOLD, SMALL_SIZE, BODY_LEADING)
         self._plain = [self._cell_setter(place, self.body) for place in range(len(COLUMNS))]
-        self._plain[NUMBER] = partial(self._set_cell, COLUMNS[NUMBER], self.number)  # no number comes again
+        self._plain[NUMBER] = partial(self._set_cell, NUMBER, self.number)  # no number comes again
         self._slanted = [*self._plain]
         self._slanted[SUMMARY] = self._cell_setter(SUMMARY, self.italic)
 
     def _cell_setter(self, place: int, setter: Typesetter) -> CellSetter:
-        return lru_cache(maxsize=_CELLS_KEPT)(partial(self._set_cell, COLUMNS[place], setter))
+        return lru_cache(maxsize=_CELLS_KEPT)(partial(self._set_cell, place, setter))
 
     def measure(self, row: BookRow) -> MeasuredRow:
         """Set every cell of ``row`` and say how tall it is."""
@@ -98,15 +100,21 @@ class RowSetter:
             self._set_annulment(measured, row.annulment)
         return measured
 
-    def place(self, ink: PageInk, top: float, measured: MeasuredRow, letters: str) -> None:
-        """Put the row's ink below ``top``; ``letters`` mark its footnotes in their order."""
-        ink.place(measured.runs, top)
+    def place(self, ink: PageInk, top: float, measured: MeasuredRow, letters: str, mark: int) -> None:
+        """Put the row's ink below ``top``; ``letters`` lead to its footnotes, ``mark`` is its first cell's."""
+        runs = measured.runs
+        if letters:
+            cells = zip(measured.marks, letters, strict=False)
+            runs = in_order([*runs, *(self._letter(each, letter) for each, letter in cells)])
+        ink.place(runs, top, mark)
         for left, right, depth in measured.struck:
             ink.line(left, top - depth, right, top - depth, 0.6)
         for left, depth, width, height in measured.frames:
             ink.stroke(f"{left:.2f} {top - depth - height:.2f} {width:.2f} {height:.2f} re", 0.5)
-        for (left, depth), letter in zip(measured.marks, letters, strict=False):
-            ink.text(self.small, left, top - depth, letter)
+
+    def _letter(self, mark: tuple[float, float, int], letter: str) -> Run:
+        left, depth, cell = mark
+        return self.placed(self.small, left, (letter,), depth, cell=cell)
 
     def limited(self, setter: Typesetter, text: str, room: float, most: int = MOST_LINES) -> tuple[str, ...]:
         """``text`` in at most ``most`` lines; what does not fit is named by the note, never silently lost."""
@@ -117,29 +125,31 @@ class RowSetter:
         return (*lines[: max(1, most - len(note))], *note)
 
     def placed(
-        self, setter: Typesetter, left: float, lines: tuple[str, ...], depth: float = FIRST_BASELINE
+        self, setter: Typesetter, left: float, lines: tuple[str, ...], depth: float = FIRST_BASELINE, *, cell: int
     ) -> Run:
-        """``lines`` from ``left`` and ``depth`` on, wherever that is in their column."""
-        widths = [setter.width(line) for line in lines]
-        return Run(setter, f"{left:.2f}", depth, widths, setter.block(lines))
+        """``lines`` of a cell from ``left`` and ``depth`` on, wherever that is in its column."""
+        widths = [setter.width(line.rstrip(" ")) for line in lines]
+        return Run(setter, f"{left:.2f}", depth, widths, setter.block(lines), cell)
 
-    def _set_cell(self, column: Column, setter: Typesetter, text: str) -> Run:
+    def _set_cell(self, cell: int, setter: Typesetter, text: str) -> Run:
         """``text`` at the left of its column, or at its right where that holds counts."""
-        run = None
+        run, column = None, COLUMNS[cell]
         if len(text) <= MOST_CHARACTERS:
-            run = setter.fitted(text, column.start, FIRST_BASELINE, column.room)
+            run = setter.fitted(text, column.start, FIRST_BASELINE, column.room, cell)
         if run is None or len(run.widths) > MOST_LINES:
-            run = self.placed(setter, column.left + PADDING, self.limited(setter, text, column.room))
+            run = self.placed(setter, column.left + PADDING, self.limited(setter, text, column.room), cell=cell)
         if column.counts:
             run = run._replace(left=f"{column.right - PADDING - max(run.widths):.2f}")
         return run
 
     def _set_corrections(self, measured: MeasuredRow, shown: tuple[str, ...], corrected: dict[int, str]) -> None:
         for index, old in sorted(corrected.items()):
-            correction = Correction(self, COLUMNS[index], printable(old), shown[index])
+            correction = Correction(self, index, printable(old), shown[index])
             correction.add_to(measured)
             measured.height = max(measured.height, correction.height + ROW_PADDING)
         measured.footnotes = footnotes(measured.row, shown, self.body)
+        measured.noted = tuple(sorted(corrected)[: len(measured.footnotes)])
+        measured.runs = in_order(measured.runs)
 
     def _set_annulment(self, measured: MeasuredRow, annulment: Annulment) -> None:
         """Columns 1-8 struck through; over 9-13, unstruck, when, by whom and why."""
@@ -148,8 +158,12 @@ class RowSetter:
         reason = annulment.reason.rstrip(" .")
         words = f"{moment(annulment.at)}, {annulment.by}. Motiv: {reason}. Numărul nu se refolosește."
         lines = self.limited(self.body, words, RIGHT - PADDING - indent)
-        measured.runs.append(self.placed(self.bold, first, ("ANULAT",)))
-        measured.runs.append(self.placed(self.body, indent, lines))
+        measured.runs.append(self.placed(self.bold, first, ("ANULAT",), cell=DISPATCHED))
+        measured.runs.append(self.placed(self.body, indent, lines, cell=DISPATCHED))
+        # One cell lies over these columns: a correction of any of them is read with it.
+        measured.runs = in_order(run._replace(cell=min(run.cell, DISPATCHED)) for run in measured.runs)
+        measured.marks = [(left, depth, min(cell, DISPATCHED)) for left, depth, cell in measured.marks]
+        measured.noted = tuple(min(cell, DISPATCHED) for cell in measured.noted)
         measured.height = max(measured.height, len(lines) * BODY_LEADING + ROW_PADDING)
         self._strike(measured)
 
@@ -163,6 +177,11 @@ class RowSetter:
                 continue
             for place, width in enumerate(run.widths[1:], start=1):
                 measured.struck.append((left, left + width, run.depth + place * BODY_LEADING - lift))
+
+
+def in_order(runs: Iterable[Run]) -> list[Run]:
+    """Those of a cell behind each other, as they are read."""
+    return sorted(runs, key=attrgetter("cell"))
 
 
 def cell_texts(row: BookRow) -> tuple[str, ...]:

@@ -5,31 +5,30 @@ once per document, and a cell becomes a ready run of operators that is placed ag
 words return.
 """
 
-import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference, PDFPage, PDFResourceDictionary
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.fonts import Face, printable
 
 _BREAKS = "-/."
-_COMPRESSION = 1
-"""Half the time of zlib's usual 6 for a file a seventh larger."""
 _MOST_WORDS = 4_000
 """Words remembered by a face; people, streets and subjects repeat, file numbers do not."""
 
-_NEXT_LINE = " T* "
+_NEXT_LINE = ") Tj T* ("
 _THIN = 0.4
 """Points of an ordinary line."""
+ARTIFACT = "/Artifact BMC"
+"""Begins what is no part of what is read: lines, and what every page repeats."""
 
 
 class Run(NamedTuple):
     """Lines of one cell: where the first one starts, how wide each is, and the operators that show them.
 
-    ``left`` is an operand; ``depth`` is points below the top of what the run belongs to.
+    ``left`` is an operand; ``depth`` is points below the top of what the run belongs to; ``cell`` is its column's
+    place.
     """
 
     setter: "Typesetter"
@@ -37,6 +36,7 @@ class Run(NamedTuple):
     depth: float
     widths: list[float]
     block: str
+    cell: int
 
 
 class _Codes(dict[int, str]):
@@ -91,6 +91,8 @@ class Typesetter:
         self._widths: dict[str, float] = {chr(code): width * size / 1000 for code, width in widths.items()}
         self._words = _Words(self._widths, self._codes)
         self._space, self._blank = self._words[" "]
+        self.blank = f"({self._blank}) Tj"
+        """Keeps apart what is read in one go and stands in different places."""
 
     def width(self, text: str) -> float:
         """Width of printable ``text`` in points."""
@@ -98,13 +100,16 @@ class Typesetter:
 
     def string(self, text: str) -> str:
         """``text`` shown at the current place, as operators."""
-        return f"({self._blank.join([self._words[word][1] for word in text.split(' ')])}) Tj"
+        return f"({self._literal(text)}) Tj"
+
+    def _literal(self, text: str) -> str:
+        return self._blank.join([self._words[word][1] for word in text.split(" ")])
 
     def block(self, lines: tuple[str, ...]) -> str:
         """``lines`` one below the other from the current place, as operators."""
-        return _NEXT_LINE.join(map(self.string, lines))
+        return f"({_NEXT_LINE.join(map(self._literal, lines))}) Tj"
 
-    def fitted(self, text: str, left: str, depth: float, width: float) -> Run | None:
+    def fitted(self, text: str, left: str, depth: float, width: float, cell: int) -> Run | None:
         """Any ``text`` broken as by :meth:`lines` and ready; None where a word is wider than ``width``."""
         words = [self._words[word] for word in text.split()]
         space = self._space
@@ -119,13 +124,17 @@ class Typesetter:
                 start, used = place, extent
         widths.append(used)
         strings.append(self._shown(words[start:]))
-        return Run(self, left, depth, widths, _NEXT_LINE.join(strings))
+        # The blank at the end of a line is not seen; it keeps words apart where the text is read aloud.
+        return Run(self, left, depth, widths, f"({f'{self._blank}{_NEXT_LINE}'.join(strings)}) Tj", cell)
 
     def _shown(self, words: list[tuple[float, str]]) -> str:
-        return f"({self._blank.join([literal for _, literal in words])}) Tj"
+        return self._blank.join([literal for _, literal in words])
 
     def lines(self, text: str, width: float) -> tuple[str, ...]:
-        """``text`` broken into lines no wider than ``width``: between words, and within long ones."""
+        """``text`` broken into lines no wider than ``width``: between words, and within long ones.
+
+        A line that ends between words has a blank at its end, which is not counted.
+        """
         lines: list[str] = []
         line: list[str] = []
         used, space = 0.0, self._space
@@ -136,7 +145,7 @@ class Typesetter:
                 used += space + extent
                 continue
             if line:
-                lines.append(" ".join(line))
+                lines.append(f"{' '.join(line)} ")
             line, used = [word], extent
             if extent > width:
                 *full, rest = self._broken(word, width)
@@ -157,29 +166,48 @@ class Typesetter:
 
 
 class PageInk:
-    """The texts of one page in the order they are read, and its lines, gathered by width."""
+    """The texts of one page in the order they are read, and its lines, gathered by width.
 
-    def __init__(self) -> None:
+    Where the page ``is_tagged`` every text stands in a mark, which ties it to the structure.
+    """
+
+    def __init__(self, *, is_tagged: bool) -> None:
+        self.is_tagged = is_tagged
         self._texts: list[str] = []
         self._setter: Typesetter | None = None
         self._thin: list[str] = []
-        self._strokes: dict[str, list[str]] = {f"{_THIN:g} w": self._thin}
+        self._strokes: dict[str, list[str]] = {_pen(_THIN): self._thin}
 
-    def place(self, runs: Iterable[Run], top: float) -> None:
-        """Ready runs, as deep below ``top`` as each says."""
+    def mark(self, operator: str = ARTIFACT) -> None:
+        """What the texts from here on are to a reader of the structure; at first they are nothing."""
+        if self.is_tagged:
+            self._texts.append(f"EMC {operator}")
+
+    def place(self, runs: Iterable[Run], top: float, mark: int) -> None:
+        """Ready runs of a row, as deep below ``top`` as each says; ``mark`` is that of the first cell.
+
+        Those of a cell follow each other.
+        """
         texts, selected, last, baseline = self._texts, self._setter, 0.0, f"{top:.2f}"
-        for setter, left, depth, _, block in runs:
+        is_tagged, open_cell = self.is_tagged, -1
+        for setter, left, depth, _, block, cell in runs:
             if setter is not selected:
                 selected = setter
                 texts.append(setter.select)
             if depth != last:
                 last, baseline = depth, f"{top - depth:.2f}"
+            if is_tagged:
+                texts.append(setter.blank if cell == open_cell else f"EMC /TD <</MCID {mark + cell}>> BDC")
+                open_cell = cell
             texts.append(f"1 0 0 1 {left} {baseline} Tm {block}")
         self._setter = selected
 
     def text(self, setter: Typesetter, x: float, y: float, words: str, align: float = 0) -> None:
-        """``words`` on the baseline ``y``; ``align`` is the share of the width left of ``x``."""
-        start = x - align * setter.width(words) if align else x
+        """``words`` on the baseline ``y``; ``align`` is the share of the width left of ``x``.
+
+        A blank at their end is not counted.
+        """
+        start = x - align * setter.width(words.rstrip(" ")) if align else x
         if setter is not self._setter:
             self._setter = setter
             self._texts.append(setter.select)
@@ -199,51 +227,18 @@ class PageInk:
         start, end = f" {top:.2f} m ", f" {bottom:.2f} l"
         self._thin += [f"{x}{start}{x}{end}" for x in places]
 
-    def stroke(self, path: str, width: float = _THIN) -> None:
-        """A path, as operators, to be stroked."""
-        self._strokes.setdefault(f"{width:g} w", []).append(path)
+    def stroke(self, path: str, width: float = _THIN, dashes: str = "") -> None:
+        """A path, as operators, to be stroked, with ``dashes`` of so many points and as wide gaps."""
+        self._strokes.setdefault(_pen(width, dashes), []).append(path)
 
     def program(self) -> str:
         """All of it as one content stream."""
         strokes = (f"{width} {' '.join(paths)} S" for width, paths in self._strokes.items() if paths)
-        return f"BT {' '.join(self._texts)} ET {' '.join(strokes)}"
+        texts, lines = " ".join(self._texts), " ".join(strokes)
+        if not self.is_tagged:
+            return f"BT {texts} ET {lines}"
+        return f"BT {ARTIFACT} {texts} EMC ET {ARTIFACT} {lines} EMC"
 
 
-class _PackedStream(PDFObject):  # type: ignore[misc]  # reportlab carries no types
-    """A compressed stream as it stands in the file; reportlab's own would be put together from six objects."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
-
-    def format(self, _document: object) -> bytes:
-        """Called by reportlab at the end; a line ends before the last word (ISO 19005-2, 6.1.7.1)."""
-        return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream\n" % (
-            len(self._packed),
-            self._packed,
-        )
-
-
-class PageEnds:
-    """Ends the pages of one document, all of which use the same typefaces and forms."""
-
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._resources: PDFObjectReference | None = None
-
-    def finish_page(self) -> None:
-        """End the page and compress it now: a book of thousands of pages must not wait in memory as text."""
-        self._canvas.showPage()
-        page = self._canvas._doc.Pages.pages[-1]
-        page.Contents = _PackedStream(zlib.compress(page.stream.encode("ascii"), _COMPRESSION))
-        page.stream = None
-        if self._resources is None:
-            self._resources = self._shared_resources(page)
-        page.Resources = self._resources
-
-    def _shared_resources(self, page: PDFPage) -> PDFObjectReference:
-        """Written once: reportlab would write them, and take longest over them, with every page."""
-        resources = PDFResourceDictionary(XObject=page.XObjects)
-        resources.basicFonts()
-        return self._canvas._doc.Reference(resources)
+def _pen(width: float, dashes: str = "") -> str:
+    return f"{width:g} w [{dashes}] 0 d"

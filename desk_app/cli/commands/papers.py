@@ -70,6 +70,7 @@ def book(call: Call) -> Iterator[Answer]:
         media=media,
         paper=asked.paper,
         registrar=asked.registrar,
+        always_tagged=asked.tagged,
     )
     exported = call.desk.export_book(request, asked.output, progress=progress_on(call.terminal))
     counted = "pages" if media == "pdf" else "rows"
@@ -185,6 +186,7 @@ COMMANDS = (
             option("--year", metavar="YEAR", type=int),
             option("--format", choices=BOOK_FORMATS),
             option("--paper", choices=BOOK_PAPERS, default=BOOK_PAPERS[0]),
+            option("--tagged", action="store_true"),
             option("--registrar", metavar="NAME", type=words, default=""),
             _OUTPUT,
         ),

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from desk_app.application.book_lines import LEGAL_COLUMNS, NOTES_COLUMN
 from desk_app.application.export_book import BookRequest, ExportBook, written_head
 from desk_app.domain.errors import Cancelled, DateNotAllowed, FolderMissing, RegisterUnknown, ValueNotAllowed
+from printing.documents import book
 from tests.integration.tables.town import Town
 
 LINES = 30 + 1 + 1 + 2
@@ -36,6 +37,16 @@ def _pages(file: Path) -> list[str]:
             text.close()
             page.close()
         return texts
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_long_pdf_is_tagged_when_asked(
+    export: ExportBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, asked: bool
+) -> None:
+    monkeypatch.setattr(book, "MOST_ROWS_TAGGED", 5)
+    exported = export(BookRequest("01", 2026, always_tagged=asked), tmp_path / "registru.pdf")
+    with pypdfium2.PdfDocument(exported.file) as document:
+        assert document.is_tagged() == asked
 
 
 def test_pdf(export: ExportBook, tmp_path: Path) -> None:
