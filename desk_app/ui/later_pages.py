@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class LaterPages(QObject):
-    """Signing, handing over, outbox, end of the day, state of the counter, settings; what they watch begins with `start`.
+    """Signing, handing over, outbox, end of the day, state, settings; what they watch begins with `start`.
 
     `entry_wanted(str)`: an entry is to be shown beside the register; `folder_wanted(Path)` asks for another
     register, an empty path for the usual one; `lists_refreshed()`: the trusted lists were fetched.
