@@ -7,7 +7,7 @@ already. A row that the register cannot keep is refused with its place and the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -87,6 +87,10 @@ class ImportRegister:
 
     begin: OpenUnitOfWork
     tables: ImportTables
+
+    def through(self, begin: OpenUnitOfWork) -> ImportRegister:
+        """The same import, whose transactions are opened by `begin`."""
+        return replace(self, begin=begin)
 
     def preview(self, file: Path, profile: InstitutionProfile) -> ImportPreview:
         """Look at the first rows. Raises TableUnreadable, also (`empty`) for a file without a row."""

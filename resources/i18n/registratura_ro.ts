@@ -2033,6 +2033,14 @@
         <source>Exported: {length}</source>
         <translation>Exportat: {length}</translation>
     </message>
+    <message>
+        <source>A screen reader can read it, however long it is</source>
+        <translation>Îl poate citi un cititor de ecran, oricât de lung ar fi</translation>
+    </message>
+    <message>
+        <source>Up to 20,000 rows it can do so anyway; a longer file becomes almost three times as large.</source>
+        <translation>Până la 20.000 de rânduri îl poate citi oricum; un fișier mai lung devine de aproape trei ori mai mare.</translation>
+    </message>
 </context>
 <context>
     <name>FieldWords</name>

@@ -140,7 +140,7 @@ class RegisterImporter(QObject):
             state.report.rows if state.report else 0,
         )
         use_case = self._use_case()
-        use_case = replace(use_case, begin=on_lane(self._counter.tasks.lane(Lane.DB), use_case.begin))
+        use_case = use_case.through(on_lane(self._counter.tasks.lane(Lane.DB), use_case.begin))
         self._change(is_running=True)
         self._worker.run(
             lambda progress, cancelled: use_case(request, dry_run=dry_run, progress=progress, cancelled=cancelled),

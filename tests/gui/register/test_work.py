@@ -45,6 +45,23 @@ def test_book_is_exported_as_pdf(clerk, tmp_path) -> None:
     assert clerk.page.list.exporting.isHidden()
 
 
+def test_a_long_book_is_made_readable_aloud_on_demand(clerk, tmp_path, monkeypatch) -> None:
+    clerk.files.target = tmp_path / "registru.pdf"
+    clerk.give("print-book")
+    panel, exporter = clerk.page.list.exporting, clerk.page.list._exporter
+    asked = []
+    monkeypatch.setattr(exporter, "export_book", lambda request, file: asked.append(request.always_tagged))
+    panel.go.click()
+    panel.tagged.setFocus()
+    clerk.press(Qt.Key.Key_Space)
+    panel.go.click()
+    assert asked == [False, True]
+    panel.media.setFocus()
+    clerk.press(Qt.Key.Key_Right)
+    assert panel.media.value() == "xlsx"
+    assert panel.tagged.isHidden()
+
+
 def test_export_into_a_missing_folder_is_a_sentence(clerk, tmp_path) -> None:
     clerk.files.target = tmp_path / "nu există" / "registru.pdf"
     clerk.give("print-book")

@@ -11,7 +11,6 @@ from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import Department
 from desk_app.domain.register import Register, ReplyNumbering
 from desk_app.ui.pages.first_start.step import StepView, text_of
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.first_start import FirstStartPresenter
 from desk_app.ui.presenters.first_start_decisions import department_lines, departments_of
 from desk_app.ui.theme import Role
@@ -19,6 +18,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.number_field import NumberField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 
 _PATTERN_WIDTH = 150
 _DEPARTMENT_LINES = 7

@@ -11,13 +11,13 @@ from desk_app.domain.register import Direction
 from desk_app.domain.signing_folder import Signer, SignerRole
 from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField
 from desk_app.ui.pages.register.turn_words import role_word
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 
 _PLACES = 4
 """As many as there are roles."""

@@ -22,6 +22,7 @@ from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 
 PURPOSE = "export"
 _SEEN, _BOOK = "seen", "book"
@@ -52,11 +53,16 @@ class ExportPanel(WorkPanel):
         self.register = ChoiceField(self.tr("Register"), (), 210, self)
         self.first_day = DateField(self.tr("From"), lambda: presenter.today, past=True, parent=self)
         self.last_day = DateField(self.tr("Until"), lambda: presenter.today, past=True, parent=self)
+        self.tagged = Tick(self.tr("A screen reader can read it, however long it is"), self)
+        self.tagged.setToolTip(
+            self.tr("Up to 20,000 rows it can do so anyway; a longer file becomes almost three times as large.")
+        )
         self.go = Button(self.tr("Choose the place and export"), Kind.MAIN, parent=self)
         self.go.setAccessibleName(self.go.text())
         self._book_parts: list[QWidget] = [self.register]
         self._arrange()
         self.what.value_changed.connect(self._fit)
+        self.media.value_changed.connect(self._fit)
         self.go.clicked.connect(self.choose_place)
         self.stopped.connect(exporter.cancel)
         exporter.changed.connect(self.show_state)
@@ -108,6 +114,7 @@ class ExportPanel(WorkPanel):
         last = Text(self.tr("Until"), Role.BODY, "secondary", parent=self)
         self._book_parts += [first, self.first_day, last, self.last_day]
         self.add_row(*self._book_parts)
+        self.add_row(self.tagged)
         self.add_row(self.go)
 
     def _offer(self, profile: InstitutionProfile | None) -> None:
@@ -120,6 +127,7 @@ class ExportPanel(WorkPanel):
     def _fit(self) -> None:
         for part in self._book_parts:
             part.setVisible(self.what.value() == _BOOK)
+        self.tagged.setVisible(self.what.value() == _BOOK and self.media.value() == "pdf")
 
     def _place_chosen(self, purpose: str, file: Path) -> None:
         if purpose != PURPOSE:
@@ -139,7 +147,15 @@ class ExportPanel(WorkPanel):
         if self.what.value() == _BOOK:
             first, last = self.first_day.value(), self.last_day.value()
             year = first.year if first and last and first.year == last.year else None
-            return BookRequest(str(self.register.value() or ""), year, first, last, media, registrar=registrar)
+            return BookRequest(
+                str(self.register.value() or ""),
+                year,
+                first,
+                last,
+                media,
+                registrar=registrar,
+                always_tagged=self.tagged.isChecked(),
+            )
         criteria, today = self._presenter.state.criteria, self._presenter.today
         code = criteria.register or str(self.register.value() or "")
         last = criteria.last_day or today

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desk_app.ui.pages.registration.moment_field import MomentField
 from desk_app.ui.pages.registration.section import Section
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.reference_lists import channel, channels, reasons
 from desk_app.ui.presenters.registration import RegistrationPresenter
@@ -21,6 +20,7 @@ from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Icon
+from desk_app.ui.widgets.tick import Tick
 
 _CHANNEL_LEAST = 136
 _TRACKING_WIDTH = 190

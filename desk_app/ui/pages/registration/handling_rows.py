@@ -10,7 +10,6 @@ from desk_app.domain.entry import Due
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
 from desk_app.ui.pages.registration.section import Section
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.registration import RegistrationPresenter
@@ -22,6 +21,7 @@ from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 
 _LANGUAGE_WIDTH = 150
 _FILE_CODE_WIDTH = 110

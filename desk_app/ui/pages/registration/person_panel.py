@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desk_app.domain.identifier import IdentifierCheck, IdentifierKind, IdentifierProblem
 from desk_app.domain.party import PartyKind
 from desk_app.domain.postal_address import Place
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.presenters.look_ups import Answer
 from desk_app.ui.presenters.person_form import PersonForm
 from desk_app.ui.presenters.reference_lists import reasons
@@ -22,6 +21,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.suggest_field import SuggestField
+from desk_app.ui.widgets.tick import Tick
 
 _WRITTEN_KINDS = (PartyKind.PERSON, PartyKind.COMPANY, PartyKind.INSTITUTION, PartyKind.COLLECTIVE)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Register, ReplyNumbering
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.presenters.settings import SettingsPresenter
@@ -19,6 +18,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.number_field import NumberField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 
 _CODE_WIDTH = 60
 _PREFIX_WIDTH = 120

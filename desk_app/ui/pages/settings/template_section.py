@@ -13,7 +13,6 @@ from desk_app.domain.errors import ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.paper_errors import LabelTemplateInvalid
 from desk_app.domain.printer_profile import MOST_PLACES
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.pages.settings.template_words import part_words, place_words
@@ -25,6 +24,7 @@ from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.label_preview import LabelPreview
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.tick import Tick
 
 _PREVIEW_WIDTH, _PREVIEW_HEIGHT, _SHEET_WIDTH = 330, 186, 132
 _COUNT_WIDTH = 84

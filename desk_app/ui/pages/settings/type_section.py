@@ -9,13 +9,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desk_app.domain.institution import ChecklistItem, DocumentType, InstitutionProfile
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.settings.list_section import ListSection
 from desk_app.ui.pages.settings.section import text_of
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.tick import Tick
 
 _CODE_WIDTH = 260
 _FILE_CODE_WIDTH = 140

@@ -15,7 +15,6 @@ from desk_app.ui.actions import SIGNING
 from desk_app.ui.commands import Commands
 from desk_app.ui.pages.register.document_view import DocumentView
 from desk_app.ui.pages.register.file_choice import FileChoice
-from desk_app.ui.pages.registration.tick import Tick
 from desk_app.ui.pages.signing.folder_list import FolderList
 from desk_app.ui.pages.signing.folder_words import FolderWords, Said
 from desk_app.ui.pages.signing.letter_row import LetterRow
@@ -33,6 +32,7 @@ from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.tick import Tick
 from resources import read_json
 
 _PIN_WIDTH = 180
