@@ -67,22 +67,6 @@ class Wine:
         own = {name: os.environ[name] for name in _OF_THE_MACHINE if name in os.environ}
         return {**own, **_QUIET, "WINEPREFIX": str(self.prefix), **self.environment, **(added or {})}
 
-    def switch_on(self) -> None:
-        """Start its server and services, which then outlive each program, as on a PC that is on.
-
-        They get no streams: who waits for the end of a program's streams would wait for theirs.
-        """
-        for command in (["wineserver", "-p"], ["wine", "wineboot", "--init"]):
-            subprocess.run(  # noqa: S603
-                command,
-                env=self.surroundings(),
-                check=True,
-                timeout=_START_SECONDS,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-
     def end(self) -> None:
         """End every program that runs in this prefix, and wait for its server."""
         for act in ("-k", "-w"):
@@ -91,10 +75,12 @@ class Wine:
 
 @contextmanager
 def wine(prefix: Path, environment: Mapping[str, str] | None = None) -> Iterator[Wine]:
-    """A Windows in `prefix`, made when it is not there, that is on; its programs are ended afterwards."""
+    """A Windows in `prefix`, made when it is not there; every program in it is ended afterwards."""
     made = Wine(prefix, environment or {})
-    prefix.mkdir(parents=True, exist_ok=True)
-    made.switch_on()
+    if not (prefix / "system.reg").exists():
+        prefix.mkdir(parents=True, exist_ok=True)
+        made.run(["wineboot", "--init"], timeout=_START_SECONDS)
+        subprocess.run(["wineserver", "-w"], env=made.surroundings(), check=True, timeout=_START_SECONDS)  # noqa: S607
     try:
         yield made
     finally:
