@@ -23,7 +23,8 @@ APP, PACKAGES, RUNTIME = "app", "site-packages", "runtime"
 _START = Path(__file__).parent / "launcher" / "start.py"
 _LIBRARY = f"python{PYTHON_VERSION.replace('.', '')}.zip"
 _SEARCH_FILE = f"python{PYTHON_VERSION.replace('.', '')}._pth"
-_SEARCH = (_LIBRARY, ".", f"..\\{APP}", f"..\\{PACKAGES}")
+_ZONES = "tzdata"
+_SEARCH = (_LIBRARY, ".", f"..\\{APP}", f"..\\{PACKAGES}", f"..\\{PACKAGES}\\{_ZONES}.zip")
 _LICENCES = ("LICENSE", "docs/THIRD_PARTY.md")
 
 
@@ -39,6 +40,7 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     python = _unpack(archive.fetch(work / "downloads"), work / "python")
     _copy_runtime(python, payload / RUNTIME)
     _copy_packages(_downloaded_packages(work), payload / PACKAGES)
+    put_in_archive(payload / PACKAGES / _ZONES)
     _copy_program(product, payload / APP)
     modules = _compile(payload, python / "python.exe", work)
     require_imports(own_sources(), modules, [payload / APP, payload / PACKAGES])
@@ -92,6 +94,17 @@ def _copy_packages(packages: Path, target: Path) -> None:
             _copy(path, target / name)
     for library in needed_libraries(target, packages, sorted(listed)):
         _copy(library, target / library.relative_to(packages))
+
+
+def put_in_archive(package: Path) -> None:
+    """Python reads a package and its data in an archive as well: the time zones are half of all files, and each
+    file makes the installation slower.
+    """
+    with zipfile.ZipFile(package.with_name(f"{package.name}.zip"), "w") as archive:
+        for path in _files(package):
+            name = path.relative_to(package.parent).as_posix()
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes())  # without the time of the file
+    shutil.rmtree(package)
 
 
 def own_files() -> Iterator[Path]:

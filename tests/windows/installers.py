@@ -35,8 +35,7 @@ def build_installers(work: Path) -> Installers:
     for version in (OLD, NEW):
         if not (work / Product(version).file_name).exists():
             begun = time.monotonic()
-            code = main(["--version", version, "--output", str(work), "--work", str(work / "build")])
-            assert code == 0
+            _build(version, work, work / "build")
             seconds = time.monotonic() - begun
     failing = work / Product(NEWEST).file_name
     _make_failing(work / Product(NEW).file_name, failing)
@@ -49,6 +48,20 @@ def build_installers(work: Path) -> Installers:
         build / "test-certificate" / "authority.pem",
         seconds,
     )
+
+
+def build_again(installers: Installers, version: str, work: Path) -> Path:
+    """The same version once more, in another folder, of the same downloads and with the same certificate."""
+    build = installers.payload.parent
+    for folder in ("downloads", "packages", "test-certificate"):
+        shutil.copytree(build / folder, work / "build" / folder)
+    shutil.copy(build / "packages.stamp", work / "build")
+    _build(version, work, work / "build")
+    return work / Product(version).file_name
+
+
+def _build(version: str, output: Path, work: Path) -> None:
+    assert main(["--version", version, "--output", str(output), "--work", str(work)]) == 0
 
 
 def _make_failing(sound: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""The same files make the same installer, bit for bit, wherever and whenever it is put together."""
+"""The same commit makes the same installer, bit for bit, wherever and whenever it is built."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from installer.windows.msi.package import write_package
 from installer.windows.product import Product
 from tests.unit.windows.payloads import small_payload
+from tests.windows.installers import NEW, Installers, build_again
 
 MOMENT = datetime(2026, 11, 28, tzinfo=UTC)
 
@@ -28,3 +29,9 @@ def test_the_same_files_make_the_same_bits(tmp_path: Path) -> None:
     first = written(tmp_path / "one", 1_000_000_000)
     assert first == written(tmp_path / "another folder", 1_700_000_000)
     assert len(first) > 10_000
+
+
+def test_two_builds_make_the_same_bits(installers: Installers, tmp_path: Path, figures: dict[str, str]) -> None:
+    again = build_again(installers, NEW, tmp_path)
+    assert again.read_bytes() == installers.new.read_bytes()
+    figures["the same version built again elsewhere"] = "the same bits"

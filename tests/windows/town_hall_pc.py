@@ -61,15 +61,26 @@ class Pc:
 
     def command(self, *words: str, given: str = "", check: bool = True) -> Any:
         """What `registraturactl --json` answers: the value of the last line."""
+        return self.answers(*words, given=given, check=check)[-1]
+
+    def answers(self, *words: str, given: str = "", check: bool = True) -> list[Any]:
+        """What `registraturactl --json` answers: the value of each line."""
         program = self.program_folder / "registraturactl.exe"
         done = self.windows.run([program, "--json", *words], given=given, check=check)
-        return json.loads(done.stdout.splitlines()[-1])
+        return [json.loads(line) for line in done.stdout.splitlines()]
 
     def registry(self, key: str) -> dict[str, str]:
         """The values of a key; none where it is not."""
         done = self.windows.run(["reg", "query", key], check=False)
         lines = [line.strip().split("    ") for line in done.stdout.splitlines() if line.startswith("    ")]
         return {line[0]: line[2] if len(line) > 2 else "" for line in lines}
+
+    def traces(self) -> set[str]:
+        """The keys of the computer's registry that are the program's, or have a value that tells of it."""
+        file = self.windows.drive_c / "computer.reg"
+        self.windows.run(["regedit", "/e", r"C:\computer.reg", "HKEY_LOCAL_MACHINE"])
+        sections = file.read_text(encoding="utf-16").lower().split("\n\n")
+        return {section.strip().partition("\n")[0] for section in sections if NAME.lower() in section}
 
     def products(self) -> list[dict[str, str]]:
         """The entries of the product in the list of installed programs."""

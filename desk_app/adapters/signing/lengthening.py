@@ -43,24 +43,35 @@ class Lengthening:
         certificate goes before it where that can be had, so that the stamp covers it too; without a time stamp
         nothing is kept.
         """
+        with unnamed_room() as longer:
+            level = await self._stamped_late(place, wanted, longer)
+            if level is not Level.B_B:
+                _keep(place, longer, level)
+        return level
+
+    async def _stamped_late(self, place: SignedPlace, wanted: str, longer: BinaryIO) -> Level:
         with place.open_signed() as source, unnamed_room() as proven:
             has_proof = wanted != Level.B_T.value and await self._has_proof(source, proven)
             for context in (self.context, None) if has_proof else (None,):
-                level = Level.B_LT if has_proof else Level.B_T
-                if await self._time_stamped(place, proven if has_proof else source, context, level):
-                    return level
+                if await self._time_stamped(proven if has_proof else source, longer, context):
+                    return Level.B_LT if has_proof else Level.B_T
         return Level.B_B
 
     async def _revocation_data(self, place: SignedPlace) -> bool:
-        with place.open_signed() as source, unnamed_room() as longer:
-            if not await self._has_proof(source, longer):
-                return False
+        with unnamed_room() as longer:
+            with place.open_signed() as source:  # closed before it is replaced: Windows replaces no open file
+                if not await self._has_proof(source, longer):
+                    return False
             _keep(place, longer, Level.B_LT)
         return True
 
     async def _archive_time_stamp(self, place: SignedPlace) -> bool:
-        with place.open_signed() as source:
-            return await self._time_stamped(place, source, self.context, Level.B_LTA)
+        with unnamed_room() as longer:
+            with place.open_signed() as source:
+                if not await self._time_stamped(source, longer, self.context):
+                    return False
+            _keep(place, longer, Level.B_LTA)
+        return True
 
     async def _has_proof(self, source: BinaryIO, longer: BinaryIO) -> bool:
         try:
@@ -69,16 +80,14 @@ class Lengthening:
             return False
         return True
 
-    async def _time_stamped(
-        self, place: SignedPlace, source: BinaryIO, context: ValidationContext | None, level: Level
-    ) -> bool:
+    async def _time_stamped(self, source: BinaryIO, longer: BinaryIO, context: ValidationContext | None) -> bool:
         """With a context, what proves the time stamp's own certificate goes along."""
-        with unnamed_room() as longer:
-            try:
-                await add_document_time_stamp(source, longer, self.time_stamps, context)
-            except (errors.CertificateError, errors.TimeStampUnavailable):
-                return False
-            _keep(place, longer, level)
+        longer.seek(0)
+        longer.truncate()  # what an attempt without success left
+        try:
+            await add_document_time_stamp(source, longer, self.time_stamps, context)
+        except (errors.CertificateError, errors.TimeStampUnavailable):
+            return False
         return True
 
 

@@ -2,12 +2,14 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from desk_app.adapters.signing.places import FilePlace
 from desk_app.bootstrap import DiskWorkplace
 from desk_app.bootstrap.signing import signatures
 from desk_app.cli import program
@@ -186,3 +188,25 @@ def test_an_unsigned_letter_has_no_verdict_and_a_text_is_refused(folder):
     (folder / "text.txt").write_text("no document")
     assert run(folder, "validate", "text.txt", code=1)[0]["error"]["code"] == "document-unjudged"
     assert run(folder, "validate", "absent.pdf", code=5)[0]["error"]["code"] == "document-unreadable"
+
+
+def test_a_document_is_closed_before_it_is_replaced(desk, folder, monkeypatch):
+    """Windows replaces no file that is open."""
+    applet = desk.applet("maria")
+    desk.insert(applet)
+    kept, own, signed = [], FilePlace.keep, folder / "adresa-1-semnat.pdf"
+
+    def keep(place, content, level):
+        kept.append((level.value, signed in opened_files()))
+        own(place, content, level)
+
+    monkeypatch.setattr(FilePlace, "keep", keep)
+    identity = run(folder, "tokens")[0]["identities"][0]["id"]
+    words = ("--identity", identity, "--level", "B-LTA", "--pin-file", "-")
+    run(folder, "sign", "adresa-1.pdf", *words, typed="123456\n")
+    assert kept == [("B-T", False), ("B-LT", False), ("B-LTA", False)]
+
+
+def opened_files():
+    """What this process has open."""
+    return {Path(os.path.realpath(opened)) for opened in Path("/proc/self/fd").iterdir()}

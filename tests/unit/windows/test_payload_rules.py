@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from PIL import Image
 from installer.windows.downloads import ArchiveRefused, PythonArchive, rules
 from installer.windows.launchers import icon
 from installer.windows.libraries import LibraryMissing, needed_libraries, of_windows, require_closure
-from installer.windows.payload import matches
+from installer.windows.payload import matches, put_in_archive
 from installer.windows.portable_executable import is_program, read_image
 from installer.windows.product import REPOSITORY
 from tests.unit.windows.payloads import PROGRAM
@@ -79,6 +82,24 @@ def test_an_archive_of_python_is_taken_by_its_hash_only(tmp_path: Path) -> None:
 )
 def test_what_is_pruned(name: str, left_out: bool) -> None:
     assert matches(name, rules()["packages"]["left_out"]) is left_out
+
+
+def test_a_package_in_an_archive_is_read_with_its_data_and_has_the_same_bits(tmp_path: Path) -> None:
+    archives = []
+    for folder, touched in ((tmp_path / "one", 1_000_000_000), (tmp_path / "two", 1_700_000_000)):
+        inner = folder / "zones" / "Europe"
+        inner.mkdir(parents=True)
+        for path in (inner.parent / "__init__.py", inner / "__init__.py", inner / "Bucharest"):
+            path.write_text("" if path.suffix else "EET")
+            os.utime(path, (touched, touched))
+        put_in_archive(folder / "zones")
+        assert [path.name for path in folder.iterdir()] == ["zones.zip"]
+        archives.append(folder / "zones.zip")
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    code = f"import sys; sys.path.append({str(archives[0])!r}); from importlib.resources import files; "
+    code += "print(files('zones.Europe').joinpath('Bucharest').read_text())"
+    read = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True)
+    assert read.stdout == "EET\n"
 
 
 def test_the_server_stays_out_of_the_desk() -> None:
