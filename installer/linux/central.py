@@ -28,6 +28,7 @@ _ROOTS = (
     "alembic",
     "cryptography",
     "fastapi",
+    "orjson",
     "prometheus-client",
     "psycopg",
     "requests",

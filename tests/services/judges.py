@@ -10,8 +10,9 @@ from base64 import encodebytes
 from pathlib import Path
 
 from asn1crypto import x509
+from pyhanko.pdf_utils.generic import IndirectObject
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESSubIndic
+from pyhanko.sign.ades.report import AdESPassed, AdESSubIndic
 from pyhanko.sign.validation.ades import ades_with_time_validation
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.policy_decl import LocalKnowledge, SignatureValidationSpec
@@ -79,11 +80,12 @@ def pyhanko(path: Path, roots: list[bytes]) -> None:
 
 def _pyhanko(signature: EmbeddedPdfSignature, roots: list[bytes]) -> None:
     indication = asyncio.run(_indication(signature, roots))
-    assert indication.name == "OK", indication
+    assert indication is AdESPassed.OK
 
 
 def _signatures(path: Path) -> list[EmbeddedPdfSignature]:
-    return PdfFileReader(io.BytesIO(path.read_bytes()), strict=False).embedded_regular_signatures
+    reader = PdfFileReader(io.BytesIO(path.read_bytes()), strict=False)
+    return list(reader.embedded_regular_signatures)
 
 
 def field_is_good(path: Path, original: Path, field: str, roots: list[bytes]) -> None:
@@ -96,7 +98,9 @@ def field_is_good(path: Path, original: Path, field: str, roots: list[bytes]) ->
     (ours,) = (part for part in said.split("Signature #") if f"Field Name: {field}\n" in part)
     assert "Signature is Valid" in ours, f"pdfsig: {ours}"
     assert DETACHED_BY_ETSI in ours, f"pdfsig: {ours}"
-    said = _run("mutool", "sign", "-v", str(path), str(signature.sig_field.container_ref.idnum))
+    container = signature.sig_field.container_ref
+    assert isinstance(container, IndirectObject)
+    said = _run("mutool", "sign", "-v", str(path), str(container.idnum))
     assert "unchanged since signing" in said, f"mutool: {said}"
     _openssl(path, signature, roots)
     _pyhanko(signature, roots)

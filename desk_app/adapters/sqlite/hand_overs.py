@@ -1,4 +1,4 @@
-"""Where papers went, out of the table that the journal's hand-overs make."""
+"""Where papers went: the table that the journal's hand-overs make."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.entry_rows import Origin
+from desk_app.domain.facts import PapersHandedOver, PapersTakenBack
 from desk_app.domain.hand_over import HandOver, Pile
 
 _IN_ORDER = "ORDER BY julianday(at), pile"
@@ -27,6 +30,24 @@ def last_hand_overs(connection: Connection, entry_ids: Sequence[str]) -> dict[st
         f"SELECT * FROM hand_over WHERE entry_id IN ({marks}) {_IN_ORDER}", tuple(entry_ids)
     )
     return {row.entry_id: _hand_over(row) for row in rows}
+
+
+def put_hand_over(connection: Connection, fact: PapersHandedOver, origin: Origin) -> None:
+    """The papers went with a pile."""
+    execute(
+        connection,
+        "INSERT OR REPLACE INTO hand_over"
+        " (entry_id, pile, seq, department, person, at, operator, filled_department) VALUES (?,?,?,?,?,?,?,?)",
+        (
+            *(fact.subject, fact.pile, origin.seq, fact.department, fact.person),
+            *(fact.at.isoformat(), origin.operator, fact.filled_department),
+        ),
+    )
+
+
+def take_hand_over(connection: Connection, fact: PapersTakenBack, _: Origin) -> None:
+    """They did not go after all: the journal alone keeps both."""
+    execute(connection, "DELETE FROM hand_over WHERE entry_id = ? AND pile = ?", (fact.subject, fact.pile))
 
 
 def _hand_over(row: Row[Any]) -> HandOver:

@@ -28,6 +28,7 @@ from desk_app.adapters.sqlite.entry_rows import (
     update_entry,
     upsert_parties,
 )
+from desk_app.adapters.sqlite.hand_overs import put_hand_over, take_hand_over
 from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
@@ -232,22 +233,6 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
     index_again(connection, fact.subject)
 
 
-def _handed_over(connection: Connection, fact: facts.PapersHandedOver, origin: Origin) -> None:
-    execute(
-        connection,
-        "INSERT OR REPLACE INTO hand_over"
-        " (entry_id, pile, seq, department, person, at, operator, filled_department) VALUES (?,?,?,?,?,?,?,?)",
-        (
-            *(fact.subject, fact.pile, origin.seq, fact.department, fact.person),
-            *(fact.at.isoformat(), origin.operator, fact.filled_department),
-        ),
-    )
-
-
-def _taken_back(connection: Connection, fact: facts.PapersTakenBack, origin: Origin) -> None:
-    execute(connection, "DELETE FROM hand_over WHERE entry_id = ? AND pile = ?", (fact.subject, fact.pile))
-
-
 def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Origin) -> None:
     _add_document(connection, fact, origin, fact.sha256, fact.media_type)
 
@@ -388,8 +373,8 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.EntryLinked: _linked,
     facts.ReplyRecorded: _replied,
     facts.PaperAdded: _journal_only,
-    facts.PapersHandedOver: _handed_over,
-    facts.PapersTakenBack: _taken_back,
+    facts.PapersHandedOver: put_hand_over,
+    facts.PapersTakenBack: take_hand_over,
     facts.DocumentAttached: _attached,
     facts.DocumentNumbered: _numbered,
     facts.DocumentSentToSign: _sent_to_sign,
