@@ -10,7 +10,7 @@ from base64 import encodebytes
 from pathlib import Path
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.generic import IndirectObject
+from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESPassed, AdESSubIndic
 from pyhanko.sign.validation.ades import ades_with_time_validation
@@ -99,7 +99,7 @@ def field_is_good(path: Path, original: Path, field: str, roots: list[bytes]) ->
     assert "Signature is Valid" in ours, f"pdfsig: {ours}"
     assert DETACHED_BY_ETSI in ours, f"pdfsig: {ours}"
     container = signature.sig_field.container_ref
-    assert isinstance(container, IndirectObject)
+    assert isinstance(container, Reference)
     said = _run("mutool", "sign", "-v", str(path), str(container.idnum))
     assert "unchanged since signing" in said, f"mutool: {said}"
     _openssl(path, signature, roots)
