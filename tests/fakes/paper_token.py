@@ -56,6 +56,8 @@ class PaperToken:
     plugged: tuple[Token, ...] = (ready(),)
     refused: tuple[str, ...] = ()
     level: str = "B-LT"
+    permanent: str = ""
+    """The file code of what is kept permanently."""
     certificate: RegistraturaError | None = None
     is_last_try: bool = False
     leaves_after: int | None = None
@@ -143,7 +145,9 @@ class PaperToken:
             return Lengthened("B-B")
         with wanted.vault.open(wanted.sha256) as source:
             content = source.readall()
-        return Lengthened(level, wanted.vault.store(BytesIO(content + b"\n% stamped")))
+        is_permanent = bool(self.permanent) and wanted.file_code == self.permanent
+        stored = wanted.vault.store(BytesIO(content + b"\n% stamped"))
+        return Lengthened("B-LTA" if is_permanent else level, stored)
 
     def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
         raise AssertionError(wanted, online)

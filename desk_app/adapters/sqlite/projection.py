@@ -29,11 +29,17 @@ from desk_app.adapters.sqlite.entry_rows import (
     upsert_parties,
 )
 from desk_app.adapters.sqlite.hand_overs import put_hand_over, take_hand_over
-from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
+from desk_app.adapters.sqlite.signing_folder import (
+    put_in,
+    put_to_archive,
+    put_to_lengthen,
+    take_from_lengthening,
+    take_out,
+)
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
-from desk_app.domain.signing_folder import UNFINISHED_LEVELS, SentToSign, ToLengthen
+from desk_app.domain.signing_folder import ARCHIVABLE_LEVEL, UNFINISHED_LEVELS, SentToSign, ToLengthen
 from sync.protocol import check_code
 from sync.protocol.journal import Event
 
@@ -300,6 +306,8 @@ def _give_way(connection: Connection, entry_id: str, sha256: str) -> None:
 def _wait_for_more(connection: Connection, entry_id: str, sha256: str, level: str, origin: Origin) -> None:
     if level in UNFINISHED_LEVELS:
         put_to_lengthen(connection, ToLengthen(entry_id, sha256, level), abs(origin.seq))
+    elif level == ARCHIVABLE_LEVEL:
+        put_to_archive(connection, entry_id, sha256, abs(origin.seq))
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.bootstrap.signing import signatures
 from desk_app.domain.signing_folder import Signer
+from desk_app.signing.pades.augmentation import reached_level
+from desk_app.signing.pades.levels import Level
 from tests.integration.signing.room import CONTROL, MAYOR, SHIFT
-from tests.services.judges import mupdf, poppler, qpdf
+from tests.services.judges import judge, mupdf, poppler, qpdf
 
 
 def levels(room):
@@ -61,6 +63,31 @@ def test_what_was_signed_without_a_server_is_archived_when_one_answers(room, des
     assert (document.file_code, longer.level) == ("I.A.3", "B-LTA")
     assert levels(room) == ["B-LTA"]
     assert room.register.lengthen_signed.due() == ()
+
+
+def test_a_file_code_given_after_the_signature_is_archived_by_an_increment(room, desk, authority):
+    desk.insert(desk.applet("ana"))
+    room.send(2)
+    room.press(Qt.Key.Key_A, CONTROL | SHIFT)
+    room.sign()
+    room.wait(lambda: room.register.queries.to_sign() == () and room.view.result is not None)
+    assert levels(room) == ["B-LT", "B-LT"]
+    assert room.register.lengthen_signed.due() == ()
+    before = room.signed_copy(room.entries[0]).read_bytes()
+    room.register.update(room.entries[0], "file_code", "I.A.3")
+    machine = signatures(room.register.folder)
+    ((document, longer),) = room.register.lengthen_signed.each(machine)
+    machine.close()
+    assert (document.entry_id, document.level, longer.level) == (room.entries[0], "B-LT", "B-LTA")
+    assert room.register.lengthen_signed.due() == ()
+    last = room.register.queries.detail(room.entries[0]).journal[-1]
+    assert (last.kind, dict(last.summary)["level"]) == ("document.lengthened", "B-LTA")
+    copy = room.signed_copy(room.entries[0])
+    assert copy.read_bytes().startswith(before)
+    with copy.open("rb") as source:
+        assert reached_level(source) is Level.B_LTA
+    judge(copy, [authority.certificate("root")])
+    assert room.register.integrity.verify(deep=True).first_bad is None
 
 
 def test_codes_are_compared_as_people_write_them(tmp_path):
