@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.domain import codec
 from desk_app.domain.seen_identity import SeenIdentity
-from desk_app.domain.signing_folder import ARCHIVABLE_LEVEL, SentToSign, ToLengthen
+from desk_app.domain.signing_folder import ARCHIVABLE_LEVEL, UNFINISHED_LEVELS, SentToSign, ToLengthen
 
 TO_SIGN = "to_sign"
 TO_LENGTHEN = "to_lengthen"
@@ -63,23 +63,24 @@ def identities_seen(connection: Connection) -> tuple[SeenIdentity, ...]:
     return tuple(sorted(found, key=lambda each: (each.valid_until, each.id)))
 
 
-def put_to_lengthen(connection: Connection, found: ToLengthen, position: int) -> None:
-    """A signed document waits for what is still missing in it."""
-    execute(
-        connection,
-        "INSERT OR REPLACE INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)",
-        (TO_LENGTHEN, _code(found.entry_id, found.sha256), position, json.dumps(found.level)),
-    )
-
-
-def put_to_archive(connection: Connection, entry_id: str, sha256: str, position: int) -> None:
-    """A signed document at B-LT gets an archive time stamp once the file of its entry is kept permanently."""
-    execute(
-        connection,
-        "INSERT OR REPLACE INTO laid_down (kind, code, position, value)"
-        " VALUES (?,?,?, coalesce((SELECT file_code FROM entry WHERE entry_id = ?), ''))",
-        (TO_ARCHIVE, _code(entry_id, sha256), position, entry_id),
-    )
+def put_to_lengthen(connection: Connection, signed: ToLengthen, position: int) -> None:
+    """A signed document waits for what is still missing in it, or for its file to be one that is kept permanently;
+    one that is as long as it gets waits for nothing.
+    """
+    code = _code(signed.entry_id, signed.sha256)
+    if signed.level in UNFINISHED_LEVELS:
+        execute(
+            connection,
+            "INSERT OR REPLACE INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)",
+            (TO_LENGTHEN, code, position, json.dumps(signed.level)),
+        )
+    elif signed.level == ARCHIVABLE_LEVEL:
+        execute(
+            connection,
+            "INSERT OR REPLACE INTO laid_down (kind, code, position, value)"
+            " VALUES (?,?,?, coalesce((SELECT file_code FROM entry WHERE entry_id = ?), ''))",
+            (TO_ARCHIVE, code, position, signed.entry_id),
+        )
 
 
 def file_again(connection: Connection, entry_id: str, file_code: str) -> None:
