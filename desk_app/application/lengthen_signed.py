@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,16 +25,22 @@ class LengthenSigned:
     begin: OpenUnitOfWork
     queries: RegisterQueries
     vault: DocumentVault
+    file_plan: Callable[[], Callable[[str], bool]]
+    """Reads which file codes are kept permanently, as the institution says now."""
 
     def due(self) -> tuple[ToLengthen, ...]:
-        """What lacks something, in the order in which it was signed; on the reading thread."""
-        return self.queries.to_lengthen()
+        """What is here and lacks something, in the order in which it was signed; on the reading thread.
+
+        Raises SigningSettingsInvalid.
+        """
+        lacking = self.queries.to_lengthen(self.file_plan())
+        return tuple(document for document in lacking if self.vault.contains(document.sha256))
 
     def lengthen(self, document: ToLengthen, signatures: Signatures) -> Lengthened | None:
-        """Ask the servers, which may be slow; None where the document is not here or nothing could be had now."""
+        """Ask the servers, which may be slow; None where nothing could be had now."""
         try:
             longer = signatures.lengthen(DocumentToLengthen(document.sha256, self.vault, document.file_code))
-        except DocumentMissing:
+        except DocumentMissing:  # another copy took its place meanwhile
             return None
         return longer if longer.stored is not None and longer.level != document.level else None
 
@@ -44,7 +50,7 @@ class LengthenSigned:
         assert stored is not None
         try:
             with self.begin() as work:
-                if document not in work.due_to_lengthen():
+                if not work.is_due_to_lengthen(document):
                     self._discard_new(stored)
                     return Changes()
                 name = work.document_name(document.entry_id, document.sha256)

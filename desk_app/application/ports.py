@@ -182,8 +182,8 @@ class UnitOfWork(Protocol):
         """The certificates that were plugged in at any desk."""
         ...
 
-    def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
-        """The signed documents that lack a time stamp or revocation data and that nobody signs any more."""
+    def is_due_to_lengthen(self, document: ToLengthen) -> bool:
+        """Whether a signed document still is at that level, under that hash, and nobody signs it meanwhile."""
         ...
 
 
@@ -218,6 +218,10 @@ class DocumentVault(Protocol):
 
     def open(self, sha256: str) -> RawIOBase:
         """A seekable reader of the plain bytes; raises DocumentMissing."""
+        ...
+
+    def contains(self, sha256: str) -> bool:
+        """Whether a document is here; it may still be on its way from another desk."""
         ...
 
     def discard(self, sha256: str) -> None:

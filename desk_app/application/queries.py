@@ -7,7 +7,7 @@ newest first. `interrupt` may be called from any thread and ends a running query
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -310,8 +310,12 @@ class RegisterQueries(Protocol):
         """The certificates that were plugged in at any desk; who expires first comes first."""
         ...
 
-    def to_lengthen(self) -> tuple[ToLengthen, ...]:
-        """The signed documents that lack a time stamp or what keeps them valid, but those in the folder."""
+    def to_lengthen(self, is_permanent: Callable[[str], bool]) -> tuple[ToLengthen, ...]:
+        """The signed documents that lack a time stamp or what keeps them valid, but those in the folder.
+
+        `is_permanent` tells of a file code whether its documents are kept for ever: those lack an archive time
+        stamp as well.
+        """
         ...
 
     def book(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,15 @@ class LaterWork:
         self.import_register = ImportRegister(begin, self.tables)
         self.print_kit = PrintEmergencyKit(begin)
         self.judge_signatures = JudgeSignatures(opening.vault, attach)
-        self.lengthen_signed = LengthenSigned(begin, queries, opening.vault)
+        self.lengthen_signed = LengthenSigned(begin, queries, opening.vault, self._file_plan)
 
     def number_at_signing(self, register: RegisterLetter, number: NumberDocument) -> NumberAtSigning:
         return NumberAtSigning(self._begin, register, self._opening.vault, number)
+
+    def _file_plan(self) -> Callable[[str], bool]:
+        from desk_app.adapters.signing.settings import read_file_plan  # noqa: PLC0415  # only what signs needs it
+
+        return read_file_plan(self._opening.folder)
 
     @cached_property
     def print_queue(self) -> SpoolerQueue:

@@ -20,6 +20,9 @@ MOST_SIGNERS = 6
 UNFINISHED_LEVELS = ("B-B", "B-T")
 """PAdES levels that something is still to be added to: a time stamp, what proves the certificate later."""
 
+ARCHIVABLE_LEVEL = "B-LT"
+"""PAdES level that gets an archive time stamp where the file is kept permanently (EN 319 142-1, 5.5 and 5.6)."""
+
 
 class Seen(StrEnum):
     """How a person took note of a document before signing it."""
@@ -111,7 +114,9 @@ class SentToSign:
 
 @dataclass(frozen=True, slots=True)
 class ToLengthen:
-    """A signed document of an entry that waits for a time stamp (level B-B) or revocation data (level B-T)."""
+    """A signed document of an entry that waits for a time stamp (level B-B), revocation data (level B-T) or, where
+    the file of the entry is kept permanently, an archive time stamp (level B-LT).
+    """
 
     entry_id: str
     sha256: str
@@ -122,6 +127,11 @@ class ToLengthen:
     @property
     def awaits_time_stamp(self) -> bool:
         return self.level == "B-B"
+
+    @property
+    def needs_time_stamp(self) -> bool:
+        """Whether a time-stamp server has to answer before anything can be added."""
+        return self.awaits_time_stamp or self.level == ARCHIVABLE_LEVEL
 
 
 @dataclass(frozen=True, slots=True)

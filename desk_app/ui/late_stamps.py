@@ -69,8 +69,8 @@ class LateStamps(QObject):
     def _asked(self, outcome: tuple[ToLengthen, Lengthened | None]) -> None:
         document, longer = outcome
         if longer is None:
-            if document.awaits_time_stamp:
-                self._left = []  # no server answers: the others would not be answered either
+            if document.needs_time_stamp:  # no server answers: the others would not be answered either
+                self._left = [other for other in self._left if not other.needs_time_stamp]
             self._next()
             return
         record = self._counter.front_desk.lengthen_signed.record

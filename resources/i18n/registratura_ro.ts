@@ -2468,6 +2468,22 @@
         <translation>Nu este tokenul acestei mape</translation>
     </message>
     <message>
+        <source>Checking before the PIN</source>
+        <translation>Verific înainte de PIN</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pauză</translation>
+    </message>
+    <message>
+        <source>Type the PIN on the reader</source>
+        <translation>Tastați PIN-ul pe cititor</translation>
+    </message>
+    <message>
+        <source>Signing: leave the token in place</source>
+        <translation>Semnez: lăsați tokenul conectat</translation>
+    </message>
+    <message>
         <source>None of these can be signed</source>
         <translation>Niciunul nu poate fi semnat</translation>
     </message>
@@ -2490,6 +2506,10 @@
     <message>
         <source>Type the PIN: one for all of them.</source>
         <translation>Tastați PIN-ul, o singură dată pentru toate.</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Enter, then type the PIN on the reader: one for all of them.</source>
+        <translation>Apăsați Ctrl+Enter, apoi tastați PIN-ul pe cititor, o singură dată pentru toate.</translation>
     </message>
     <message numerus="yes">
         <source>And %n other(s).</source>
@@ -5968,14 +5988,6 @@
         <translation>Semnez</translation>
     </message>
     <message>
-        <source>Checking before the PIN</source>
-        <translation>Verific înainte de PIN</translation>
-    </message>
-    <message>
-        <source>Signing: leave the token in place</source>
-        <translation>Semnez: lăsați tokenul conectat</translation>
-    </message>
-    <message>
         <source>No document</source>
         <translation>Niciun document</translation>
     </message>
@@ -5994,10 +6006,6 @@
     <message>
         <source>Pages of the document</source>
         <translation>Paginile documentului</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Pauză</translation>
     </message>
     <message>
         <source>Space ticks, Enter goes to the next, Ctrl+Backspace returns. One PIN signs what is ticked.</source>

@@ -201,7 +201,7 @@ class MemoryDesk:
             prepared_letters=absent,
             note_identities=NoteIdentities(begin),
             number_document=NumberDocument(absent, absent),
-            lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent),
+            lengthen_signed=LengthenSigned(begin, MemoryQueries(self.register), absent, absent),
             judge_signatures=JudgeSignatures(absent, AttachDocuments(begin, absent)),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),

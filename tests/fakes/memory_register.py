@@ -4,7 +4,7 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -189,8 +189,8 @@ class MemoryWork:
     def identities_seen(self) -> tuple[SeenIdentity, ...]:
         return ()
 
-    def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
-        return ()
+    def is_due_to_lengthen(self, document: ToLengthen) -> bool:
+        return False
 
 
 def _answers(entry: Entry, reference: NumberReference) -> bool:
@@ -309,7 +309,7 @@ class MemoryQueries:
     def numbers_without_entry(self, reference: NumberReference) -> tuple[Reservation, ...]:
         return tuple(held for held in self.reservations() if held.number.number == reference.number)
 
-    def to_lengthen(self) -> tuple[ToLengthen, ...]:
+    def to_lengthen(self, is_permanent: Callable[[str], bool]) -> tuple[ToLengthen, ...]:
         return ()
 
     def to_sign(self) -> tuple[WaitingDocument, ...]:

@@ -56,11 +56,15 @@ class PaperToken:
     plugged: tuple[Token, ...] = (ready(),)
     refused: tuple[str, ...] = ()
     level: str = "B-LT"
+    permanent: str = ""
+    """The file code of what is kept permanently."""
     certificate: RegistraturaError | None = None
     is_last_try: bool = False
     leaves_after: int | None = None
     between: Callable[[], object] = lambda: None
     after_pin: Callable[[], object] = lambda: None
+    on_keys: Callable[[], object] = lambda: None
+    """Types the PIN on a reader with keys."""
     tries: list[SignFiles] = field(default_factory=list)
     given: list[bytearray] = field(default_factory=list)
     starts: tuple[tuple[str, float], ...] = ()
@@ -103,9 +107,12 @@ class PaperToken:
         self.tries.append(wanted)
         if self.is_last_try and not wanted.last_try_confirmed:
             raise PinNotConfirmed
-        self.given.append(ask_pin())
-        if self.given[-1] != PIN.encode():
-            raise PinIncorrect("ok")
+        if self._has_keys(wanted):
+            self.on_keys()
+        else:
+            self.given.append(ask_pin())
+            if self.given[-1] != PIN.encode():
+                raise PinIncorrect("ok")
         if progress is not None:
             progress(SigningProgress(0, len(wanted.files)))
         self.after_pin()
@@ -123,6 +130,10 @@ class PaperToken:
                 progress(SigningProgress(place + 1, len(wanted.files), 1.0))
             self.between()
         return self._result(wanted, made, None)
+
+    def _has_keys(self, wanted: SignFiles) -> bool:
+        known = (each for token in self.plugged for each in token.signatories)
+        return any(each.pin_on_device for each in known if each.id == wanted.identity)
 
     def _signed(self, item: ToSign) -> SignedFile:
         if not isinstance(item, DocumentToSign):
@@ -143,7 +154,9 @@ class PaperToken:
             return Lengthened("B-B")
         with wanted.vault.open(wanted.sha256) as source:
             content = source.readall()
-        return Lengthened(level, wanted.vault.store(BytesIO(content + b"\n% stamped")))
+        is_permanent = bool(self.permanent) and wanted.file_code == self.permanent
+        stored = wanted.vault.store(BytesIO(content + b"\n% stamped"))
+        return Lengthened("B-LTA" if is_permanent else level, stored)
 
     def validate(self, wanted: ToBeJudged, *, online: bool = True) -> JudgedDocument:
         raise AssertionError(wanted, online)

@@ -10,7 +10,7 @@ PEM or DER), ``trusted_lists`` (the address of the list of the lists) ``stamp`` 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,20 +56,15 @@ class SigningSettings:
     @classmethod
     def read(cls, folder: Path) -> SigningSettings:
         """From the data folder; raises SigningSettingsInvalid."""
-        path = folder / SETTINGS
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return cls()
-        except (OSError, ValueError) as error:
-            raise SigningSettingsInvalid(str(path), "json") from error
-        try:
-            return _settings(content, folder)
-        except (DomainError, ValueError, OSError, TypeError, AttributeError) as error:
-            cause = (
-                ", ".join(str(fact) for fact in error.data().values()) if isinstance(error, DomainError) else ""
-            )
-            raise SigningSettingsInvalid(str(path), cause or str(error)) from error
+        return _read(folder, lambda content: _settings(content, folder))
+
+
+def read_file_plan(folder: Path) -> Callable[[str], bool]:
+    """`SigningSettings.is_permanent` alone: without certificates, and without passwords out of the key store.
+
+    Raises SigningSettingsInvalid.
+    """
+    return _read(folder, lambda content: SigningSettings(permanent_file_codes=_permanent(content))).is_permanent
 
 
 def read_card_table(folder: Path) -> CardTable:
@@ -86,6 +81,21 @@ def read_card_table(folder: Path) -> CardTable:
         raise CardTableInvalid(str(path), error.line) from error
 
 
+def _read(folder: Path, settings: Callable[[Any], SigningSettings]) -> SigningSettings:
+    path = folder / SETTINGS
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return SigningSettings()
+    except (OSError, ValueError) as error:
+        raise SigningSettingsInvalid(str(path), "json") from error
+    try:
+        return settings(content)
+    except (DomainError, ValueError, OSError, TypeError, AttributeError) as error:
+        cause = ", ".join(str(fact) for fact in error.data().values()) if isinstance(error, DomainError) else ""
+        raise SigningSettingsInvalid(str(path), cause or str(error)) from error
+
+
 def _settings(content: Any, folder: Path) -> SigningSettings:
     unknown = set(content) - _KNOWN
     if unknown:
@@ -97,8 +107,12 @@ def _settings(content: Any, folder: Path) -> SigningSettings:
         lists=str(content.get("trusted_lists", EU_LOTL_LOCATION)),
         signers=None if signers is None else _certificates(signers, folder),
         stamp=Stamp.read(content["stamp"]) if "stamp" in content else None,
-        permanent_file_codes=frozenset(_code(str(code)) for code in content.get("permanent_file_codes", ())),
+        permanent_file_codes=_permanent(content),
     )
+
+
+def _permanent(content: Any) -> frozenset[str]:
+    return frozenset(_code(str(code)) for code in content.get("permanent_file_codes", ()))
 
 
 def _code(file_code: str) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.full_text import index_entry, index_party
 from desk_app.adapters.sqlite.rows import NOTHING_RECTIFIED
+from desk_app.adapters.sqlite.signing_folder import file_again
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
@@ -198,6 +199,7 @@ def set_letter_field(connection: Connection, entry_id: str, field: str, value: A
 
 def put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
     update_entry(connection, entry_id, letter=as_json(letter), **letter_columns(letter))
+    file_again(connection, entry_id, letter.file_code)
 
 
 def index_again(connection: Connection, entry_id: str) -> None:

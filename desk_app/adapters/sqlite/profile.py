@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desk_app.adapters.sqlite.signing_folder import IDENTITY, TO_LENGTHEN, TO_SIGN
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
 from desk_app.domain.delegation import Delegation
@@ -24,6 +23,11 @@ KINDS = {
     "day": DayEdit,
     "delegation": Delegation,
 }
+CHOICE = "choice"
+
+_ROWS = f"""
+    SELECT kind, code, value FROM laid_down WHERE kind IN (?{",?" * len(KINDS)}) ORDER BY position, code"""
+"""By kind, as the table is ordered: what may yet be archived are a hundred thousand rows."""
 
 BEFORE_FOUNDING = Institution("", 0)
 """Stands until the first start has laid the institution down."""
@@ -33,12 +37,9 @@ def read_profile(connection: Connection, desk: str) -> InstitutionProfile:
     """Everything laid down, each kind in the order in which it was first defined."""
     found: dict[str, list[Any]] = {kind: [] for kind in KINDS}
     choices: list[tuple[str, str]] = []
-    for row in connection.exec_driver_sql(
-        "SELECT kind, code, value FROM laid_down WHERE kind NOT IN (?,?,?) ORDER BY position, code",
-        (TO_SIGN, TO_LENGTHEN, IDENTITY),
-    ):
+    for row in connection.exec_driver_sql(_ROWS, (*KINDS, CHOICE)):
         value = json.loads(row.value)
-        if row.kind == "choice":
+        if row.kind == CHOICE:
             choices.append((row.code, value))
         else:
             found[row.kind].append(codec.decode(KINDS[row.kind], value))

@@ -33,7 +33,7 @@ from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, tak
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
-from desk_app.domain.signing_folder import UNFINISHED_LEVELS, SentToSign, ToLengthen
+from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from sync.protocol import check_code
 from sync.protocol.journal import Event
 
@@ -274,7 +274,7 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
     if fact.place > 1:
         _give_way(connection, fact.subject, fact.sha256)
     _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
-    _wait_for_more(connection, fact.subject, fact.signed_sha256, fact.level, origin)
+    put_to_lengthen(connection, ToLengthen(fact.subject, fact.signed_sha256, fact.level), abs(origin.seq))
     following = waited.signed(fact.signed_sha256, fact.at) if waited is not None else None
     if following is not None:
         put_in(connection, following, abs(origin.seq))
@@ -283,7 +283,7 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
 def _lengthened(connection: Connection, fact: facts.DocumentLengthened, origin: Origin) -> None:
     _give_way(connection, fact.subject, fact.sha256)
     _add_document(connection, fact, origin, fact.longer_sha256, "application/pdf")
-    _wait_for_more(connection, fact.subject, fact.longer_sha256, fact.level, origin)
+    put_to_lengthen(connection, ToLengthen(fact.subject, fact.longer_sha256, fact.level), abs(origin.seq))
 
 
 def _give_way(connection: Connection, entry_id: str, sha256: str) -> None:
@@ -295,11 +295,6 @@ def _give_way(connection: Connection, entry_id: str, sha256: str) -> None:
         (entry_id, sha256),
     )
     take_from_lengthening(connection, entry_id, sha256)
-
-
-def _wait_for_more(connection: Connection, entry_id: str, sha256: str, level: str, origin: Origin) -> None:
-    if level in UNFINISHED_LEVELS:
-        put_to_lengthen(connection, ToLengthen(entry_id, sha256, level), abs(origin.seq))
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:

@@ -191,9 +191,9 @@ class SqlQueries:
         with self._guarded():
             return identities_seen(self._connection)
 
-    def to_lengthen(self) -> tuple[ToLengthen, ...]:
+    def to_lengthen(self, is_permanent: Callable[[str], bool]) -> tuple[ToLengthen, ...]:
         with self._guarded():
-            return due_to_lengthen(self._connection)
+            return due_to_lengthen(self._connection, is_permanent)
 
     def book(
         self, register: str, first_day: date | None, last_day: date | None, year: int | None = None

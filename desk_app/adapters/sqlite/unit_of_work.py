@@ -21,7 +21,7 @@ from desk_app.adapters.sqlite.entries import (
 from desk_app.adapters.sqlite.hand_overs import hand_overs
 from desk_app.adapters.sqlite.print_jobs import insert_print_job
 from desk_app.adapters.sqlite.reservations import open_reservations
-from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
+from desk_app.adapters.sqlite.signing_folder import identities_seen, is_due_to_lengthen, waiting
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.domain import codec, errors
@@ -291,8 +291,8 @@ class SqlUnitOfWork:
     def identities_seen(self) -> tuple[SeenIdentity, ...]:
         return identities_seen(self._store.connection)
 
-    def due_to_lengthen(self) -> tuple[ToLengthen, ...]:
-        return due_to_lengthen(self._store.connection)
+    def is_due_to_lengthen(self, document: ToLengthen) -> bool:
+        return is_due_to_lengthen(self._store.connection, document)
 
 
 def _aspect_of(fact: Fact) -> str:

@@ -80,11 +80,15 @@ class LineField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept_text()
             self.focusNextChild()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """By Enter, Tab and Shift+Tab. The text is taken first: it may make room for the field that comes next."""
+        self.accept_text()
+        return super().focusNextPrevChild(forward)
 
     def accept_text(self) -> None:
         """Take the text as it stands, before moving on. Fields with a form of their own override it."""

@@ -1,5 +1,6 @@
 """Time stamps that come later: in the background, over a token and servers on paper, and a real data folder."""
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -33,12 +34,37 @@ def test_what_no_server_stamped_says_so_and_is_stamped_in_the_background(
     late = LateStamps(counter, lambda: token)
     late.look()
     qtbot.wait(100)
-    assert len(desk.queries.to_lengthen()) == 1  # no server answers yet
+    assert len(desk.lengthen_signed.due()) == 1  # no server answers yet
     token.level = "B-LT"
     late.look()
-    qtbot.waitUntil(lambda: desk.queries.to_lengthen() == ())
+    qtbot.waitUntil(lambda: desk.lengthen_signed.due() == ())
     assert standing_words(desk.queries.detail(entry).documents[-1]) == "signed"
     assert desk.queries.detail(entry).journal[-1].kind == "document.lengthened"
+    assert desk.integrity.verify(deep=True).first_bad is None
+    late.stop()
+
+
+def test_a_permanent_file_code_given_after_the_signature_is_archived_in_the_background(
+    official: Official, send: Callable[..., str], counter: Counter, token: PaperToken, qtbot: QtBot
+) -> None:
+    desk = counter.front_desk
+    (desk.folder / "signing.json").write_text(json.dumps({"permanent_file_codes": ["I A 3"]}))
+    entry, other = send("Hotărâre"), send("Adeverință")
+    official.open(2)
+    official.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    official.check()
+    official.type_pin()
+    qtbot.waitUntil(lambda: official.view.result is not None and desk.queries.to_sign() == ())
+    assert desk.lengthen_signed.due() == ()
+    desk.update(entry, "file_code", "I A 3")
+    desk.update(other, "file_code", "II B 1")
+    token.permanent = "I A 3"
+    late = LateStamps(counter, lambda: token)
+    late.look()
+    qtbot.waitUntil(lambda: desk.lengthen_signed.due() == ())
+    last = [desk.queries.detail(each).journal[-1] for each in (entry, other)]
+    assert (last[0].kind, dict(last[0].summary)["level"]) == ("document.lengthened", "B-LTA")
+    assert last[1].kind == "entry.updated"
     assert desk.integrity.verify(deep=True).first_bad is None
     late.stop()
 

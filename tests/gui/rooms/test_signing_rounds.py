@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Operator, Role
 from desk_app.domain.signing_folder import Signer, SignerRole
 from tests.fakes.paper_token import ready
+from tests.gui.rooms.official import two_files
 
 
 def test_a_round_is_signed_by_whose_turn_it_is_and_others_only_see_where_it_lies(
@@ -83,3 +86,24 @@ def test_a_delegation_that_has_ended_opens_no_folder(
     assert not official.view.rows[0].is_mine
     official.page._presenter.tick_all()
     assert official.view.wanted == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_the_role_that_a_chosen_person_makes_room_for_is_the_next_field(official, files, mayor, tmp_path, key):
+    two_files(official, files, tmp_path)
+    official.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    row = official.page.letter
+    for field, typed in ((row.addressee, "Comuna"), (row.subject, "Adresa"), (row.signers.role, "")):
+        assert field.hasFocus()
+        QTest.keyClicks(field, typed)
+        official.press(key)
+    for person, role, typed in zip(row.signers.people, row.signers.roles, ("Ardelean", "Munteanu"), strict=False):
+        assert person.hasFocus()
+        QTest.keyClicks(person, typed)
+        official.press(key)
+        assert role.hasFocus()
+        official.press(key)
+    assert row.signers.people[2].hasFocus()
+    official.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert row.signers.roles[1].hasFocus()
+    assert [signer.person for signer in row.signers.signers()] == ["op-1", "op-2"]

@@ -1,13 +1,16 @@
 """What the page says of the token while a driver starts and while it signs."""
 
 import threading
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
 
 from desk_app.application.signatures import Token
 from desk_app.ui.presenters.card_lamp import card_lamp
 from desk_app.ui.presenters.signing_view import Stage
 from desk_app.ui.theme import State
 from tests.fakes.paper_token import ABSENT, HOLDER, ready
-from tests.gui.rooms.official import two_files
+from tests.gui.rooms.official import CONTROL, two_files
 
 DEVICE = "Carte de identitate"
 
@@ -64,3 +67,21 @@ def test_the_pin_was_taken_and_how_far_it_is(official, files, token, tmp_path) -
     official.qtbot.waitUntil(lambda: official.view.result is not None)
     assert heard == [Stage.SIGNING, Stage.SIGNING]
     official.qtbot.waitUntil(lambda: f"{HOLDER}: qualified certificate" in said(official))
+
+
+def test_a_reader_with_keys_takes_the_pin_itself(official, files, token, tmp_path) -> None:
+    typed = threading.Semaphore(0)
+    token.on_keys = lambda: typed.acquire(timeout=10)
+    plain = ready()
+    token.plugged = (replace(plain, signatories=(replace(plain.signatories[0], pin_on_device=True),)),)
+    two_files(official, files, tmp_path)
+    official.check()
+    assert official.view.stage is Stage.READY
+    assert not official.page.pin.isVisible()
+    assert "type the PIN on the reader" in official.page.found.accessibleDescription()
+    official.press(Qt.Key.Key_Return, CONTROL)
+    official.qtbot.waitUntil(lambda: official.page.progress._bar.accessibleName() == "Type the PIN on the reader")
+    typed.release()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert token.given == []
+    assert all(row.is_signed for row in official.view.rows)

@@ -88,6 +88,18 @@ def test_a_letter_gets_its_number_and_is_signed(town, desk, authority):
     assert applet.verifications == 1
 
 
+def test_the_command_archives_what_got_a_permanent_file_code_after_the_signature(town, desk):
+    path = town.place.data / "signing.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"permanent_file_codes": ["I A 3"]}))
+    desk.insert(desk.applet("ana"))
+    signed = town.sign()
+    assert town.run("folder", "stamp") == [[]]
+    town.run("update", signed["number"], "--field", "file_code", "--value", "I.A.3")
+    (answer,) = town.run("folder", "stamp")
+    assert (answer["entry_id"], answer["before"], answer["level"]) == (signed["entry_id"], "B-LT", "B-LTA")
+    assert town.run("folder", "stamp") == [[]]
+
+
 def test_after_a_wrong_pin_the_same_letter_keeps_its_number(town, desk):
     desk.insert(desk.applet("ana"))
     assert town.sign(typed=WRONG, code=3)["error"]["code"] == "pin-incorrect"

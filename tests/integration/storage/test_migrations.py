@@ -20,6 +20,7 @@ from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.adapters.sqlite.tables import metadata
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
+from desk_app.application.signatures import Lengthened
 from desk_app.domain import errors
 from desk_app.domain.hand_over import Pile
 from desk_app.domain.signing_folder import Seen, Signer
@@ -84,6 +85,40 @@ def test_what_was_signed_without_a_time_stamp_before_layout_6_is_stamped_later(
     with engine.connect() as connection:
         command.downgrade(migration.configuration(connection), "0005")
         kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = 'to_lengthen'")
+        assert kept.scalar_one() == 0
+    engine.dispose()
+    again = place.open()
+    assert again.lengthen_signed.due() == due
+    assert again.integrity.verify().first_bad is None
+    again.close()
+
+
+def test_what_was_signed_before_layout_9_is_archived_once_its_file_is_kept_permanently(
+    desk: FrontDesk, place: DeskPlace, tmp_path: Path
+) -> None:
+    """Of three entries: signed at B-LT, lengthened to it, and lengthened beyond it."""
+    (place.data / "signing.json").write_text(json.dumps({"permanent_file_codes": ["I A 3"]}))
+    for name, levels in (("unu", ("B-LT",)), ("doi", ("B-T", "B-LT")), ("trei", ("B-LT", "B-LTA"))):
+        entry = desk.register_letter(registration()).entry_id
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(f"%PDF-1.7 {name}".encode())
+        document = desk.attach(entry, [file]).documents[0]
+        desk.send_to_sign(entry, document.sha256, Signer(desk.queries.profile().operators[0].id))
+        (waits,) = desk.queries.to_sign()
+        file.write_bytes(f"%PDF-1.7 {name}, signed".encode())
+        desk.record_signed(SignedDocument(waits.sent, desk.vault.store(file), levels[0], "Exemplu", Seen.OPENED))
+        desk.update(entry, "file_code", "I A 3")
+        for level in levels[1:]:
+            (due,) = (each for each in desk.lengthen_signed.due() if each.entry_id == entry)
+            file.write_bytes(f"%PDF-1.7 {name}, signed, {level}".encode())
+            desk.lengthen_signed.record(due, Lengthened(level, desk.vault.store(file)))
+    due = desk.lengthen_signed.due()
+    assert [each.level for each in due] == ["B-LT", "B-LT"]
+    desk.close()
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), "0008")
+        kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = 'to_archive'")
         assert kept.scalar_one() == 0
     engine.dispose()
     again = place.open()

@@ -11,7 +11,7 @@ from desk_app.domain.signing_errors import TokenRemoved
 from desk_app.domain.signing_folder import PreparedLetter
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.register.turn_words import role_word, turn_words
-from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView
+from desk_app.ui.presenters.signing_view import FolderRow, Mismatch, SigningView, Stage
 from desk_app.ui.theme import State
 
 _REFUSED_SHOWN = 3
@@ -115,13 +115,24 @@ class FolderWords(QObject):
         if view.outlook is None or view.outlook.certificate is not None:
             return None
         against = [*others, *self._refused(view.outlook), *self._warnings(view.outlook.warnings)]
-        return self._found(" ".join(against), len(view.wanted), view.interruption)
+        on_reader = view.signatory is not None and view.signatory.pin_on_device
+        return self._found(" ".join(against), len(view.wanted), view.interruption, on_reader=on_reader)
+
+    def under_way(self, view: SigningView) -> str:
+        """The title of what is being done; a reader with keys waits for the PIN until it has taken it."""
+        if view.stage is Stage.CHECKING:
+            return self.tr("Checking before the PIN")
+        if view.stage is Stage.PAUSED:
+            return self.tr("Paused")
+        if not view.progress.whole and view.signatory is not None and view.signatory.pin_on_device:
+            return self.tr("Type the PIN on the reader")
+        return self.tr("Signing: leave the token in place")
 
     def _of_another(self, mismatch: Mismatch | None) -> list[str]:
         words = self.tr("The folder is of {person}, the token of {holder}.")
         return [words.format(person=mismatch.person, holder=mismatch.holder)] if mismatch else []
 
-    def _found(self, cause: str, ready: int, interruption: object) -> Said:
+    def _found(self, cause: str, ready: int, interruption: object, *, on_reader: bool) -> Said:
         if not ready:
             return State.PROBLEM, self.tr("None of these can be signed"), cause, ""
         title = self.tr("%n document(s) can be signed", "", ready)
@@ -129,7 +140,10 @@ class FolderWords(QObject):
             title = self.tr("The token is back; left to sign: {count}").format(count=ready)
         good = self.tr("Certificate, time stamps and documents were checked.")
         state = State.ATTENTION if cause else State.DONE
-        return state, title, cause or good, self.tr("Type the PIN: one for all of them.")
+        remedy = self.tr("Type the PIN: one for all of them.")
+        if on_reader:
+            remedy = self.tr("Press Ctrl+Enter, then type the PIN on the reader: one for all of them.")
+        return state, title, cause or good, remedy
 
     def _refused(self, outlook: Outlook) -> list[str]:
         said = [explanation(error, self._language).sentence for _, error in outlook.refused[:_REFUSED_SHOWN]]

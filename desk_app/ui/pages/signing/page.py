@@ -208,10 +208,8 @@ class SigningPage(QWidget):
 
     def _show_progress(self, view: SigningView) -> None:
         self._pause.setVisible(view.is_signing)
-        checks = view.stage is Stage.CHECKING
-        if checks or view.is_signing:
-            title = self.tr("Checking before the PIN") if checks else self.tr("Signing: leave the token in place")
-            title = self.tr("Paused") if view.stage is Stage.PAUSED else title
+        if view.stage is Stage.CHECKING or view.is_signing:
+            title = self._words.under_way(view)
             if not self.progress.isVisible() or title != self._progress_title:
                 self._progress_title = title
                 self.progress.start(title)
