@@ -148,6 +148,32 @@ def test_resuming_asks_the_day_first_and_goes_on_with_what_was_typed(
     settled(qtbot, presenter, "registry", "registry-good")
 
 
+@pytest.mark.parametrize("has_card", [False, True])
+def test_checks_that_end_meanwhile_leave_what_is_being_typed(
+    presenter: DeskStatePresenter, page: DeskStatePage, qtbot: QtBot, clock: SteppingClock, has_card: bool
+) -> None:
+    days = timedelta(days=3)
+
+    def step(by: timedelta, sentence: str) -> None:
+        clock.moment += by
+        presenter.check()
+        settled(qtbot, presenter, "clock", sentence)
+
+    if has_card:
+        step(-days, "clock-behind")
+    presenter.open_fix("confirm-day")
+    panel = page.panel
+    panel.day.setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "28")
+    step(days if has_card else -days, "clock-good" if has_card else "clock-behind")
+    qtbot.keyClicks(QApplication.focusWidget(), "11")
+    step(-days if has_card else days, "clock-behind" if has_card else "clock-good")
+    qtbot.keyClicks(QApplication.focusWidget(), "2026")
+    assert page.panel is panel
+    assert panel.isVisible()
+    assert panel.day.text() == "28112026"
+
+
 def test_new_recovery_sheet_is_shown_and_saved(
     presenter: DeskStatePresenter, page: DeskStatePage, qtbot: QtBot, tmp_path: Path, created: Created
 ) -> None:

@@ -30,18 +30,26 @@ class CauseList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
+        self._cards: list[Notice] = []
         self._names: dict[QWidget, str] = {}
 
     def show_causes(self, causes: tuple[Check, ...], open_fix: str, language: str) -> None:
-        """Show a card for each of `causes`; the first remedy is the main button unless one is open."""
-        self._names = {}
-        _clear(self._column)
+        """Show a card for each of `causes`; the first remedy is the main button unless one is open.
+
+        The remedy that is open stays, with what a person has typed.
+        """
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards, self._names = [], {}
         main_is_free = not open_fix
         for place, check in enumerate(causes):
             explanation = words.explained(check, language)
             name = words.title(check, language)
             card = Notice(STATES[check.state], name, explanation.sentence, explanation.action, parent=self)
             self._column.addWidget(card)
+            self._cards.append(card)
             if not check.fix:
                 continue
             keys = f"Alt+{place + 1}" if place < _KEYS else ""
@@ -56,6 +64,15 @@ class CauseList(QWidget):
         if card is not None:
             self._column.insertWidget(self._column.indexOf(card) + 1, panel)
         return card is not None
+
+    def keep_under(self, fix: str, panel: FixPanel) -> None:
+        """Move `panel` under the new card of its remedy, unless it was opened elsewhere: whoever types in it goes on
+        typing, and would lose the cursor if it came from there.
+        """
+        if self._column.indexOf(panel) >= 0:
+            self._column.removeWidget(panel)
+            if not self.put_under(fix, panel):
+                self._column.addWidget(panel)
 
     def fixes(self) -> list[str]:
         """The remedies in the order of the cards."""

@@ -59,8 +59,10 @@ class DeskStatePage(QWidget):
         self.work.show_view(view)
         if (view.checks, view.fix) != (before.checks, before.fix):
             self._show_lists(view)
-        if view.fix != before.fix or (view.checks != before.checks and view.fix):
+        if view.fix != before.fix:
             self._show_fix(view)
+        elif view.checks != before.checks and self.panel is not None:
+            self.causes.keep_under(view.fix, self.panel)
         if isinstance(self.panel, PrinterFix | SheetFix) and view.printers != before.printers:
             self.panel.show_printers(view.printers)
         if isinstance(self.panel, SheetFix):
