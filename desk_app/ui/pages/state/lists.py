@@ -66,8 +66,8 @@ class CauseList(QWidget):
         return card is not None
 
     def keep_under(self, fix: str, panel: FixPanel) -> None:
-        """Move `panel` under the new card of its remedy, unless it was opened elsewhere: whoever types in it goes on
-        typing, and would lose the cursor if it came from there.
+        """Move `panel` under the new card of its remedy, unless it was opened elsewhere: whoever types in it goes
+        on typing, and would lose the cursor if it came from there.
         """
         if self._column.indexOf(panel) >= 0:
             self._column.removeWidget(panel)
