@@ -223,6 +223,8 @@ class WaitingDocument:
     recipient_name: str
     sender_name: str
     recipient_function: str = ""
+    beside: tuple[AttachedDocument, ...] = ()
+    """The other documents of its entry: what is annexed to it, signed or not."""
 
 
 @dataclass(frozen=True, slots=True)

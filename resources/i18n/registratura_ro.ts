@@ -2551,6 +2551,18 @@
         <source>{done} of {all} signed</source>
         <translation>{done} din {all} semnate</translation>
     </message>
+    <message>
+        <source>{name} (signed)</source>
+        <translation>{name} (semnat)</translation>
+    </message>
+    <message>
+        <source>{name} (not signed)</source>
+        <translation>{name} (nesemnat)</translation>
+    </message>
+    <message>
+        <source>with {annexes}</source>
+        <translation>cu {annexes}</translation>
+    </message>
 </context>
 <context>
     <name>HandOverPage</name>

@@ -100,6 +100,12 @@ class Details:
         rows = self._all("SELECT * FROM reply WHERE entry_id = ? ORDER BY ordinal", entry_id)
         return tuple(reply_row(row, self._names) for row in rows)
 
+    def beside(self, sent: SentToSign) -> tuple[AttachedDocument, ...]:
+        """What lies with its entry besides a document that waits in the folder and the one it was made of."""
+        journal = self._all(_JOURNAL_OF_ENTRY, sent.entry_id, sent.entry_id)
+        own = (sent.sha256, sent.sent_sha256)
+        return tuple(each for each in self._documents(sent.entry_id, journal) if each.sha256 not in own)
+
     def _documents(self, entry_id: str, journal: Sequence[Row[Any]]) -> tuple[AttachedDocument, ...]:
         rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
         signed = {json.loads(line.body)[_SIGNED_COPY[line.kind]] for line in journal if _is_signed(line)}

@@ -168,6 +168,7 @@ class SqlQueries:
         with self._guarded():
             sent = waiting(self._connection)
         names, found = self._current_names(), []
+        details = Details(self._connection, names)
         for each in sent:
             place = self._one(
                 "SELECT row_id, size FROM entry CROSS JOIN document USING (entry_id)"
@@ -175,6 +176,8 @@ class SqlQueries:
                 (each.entry_id, each.sha256),
             )
             if place is not None:
+                with self._guarded():
+                    beside = details.beside(each)
                 found.append(
                     WaitingDocument(
                         each,
@@ -183,6 +186,7 @@ class SqlQueries:
                         names.people.get(each.recipient, ""),
                         names.people.get(each.sender, ""),
                         names.functions.get(each.recipient, ""),
+                        beside,
                     )
                 )
         return tuple(found)

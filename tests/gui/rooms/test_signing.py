@@ -55,6 +55,18 @@ def test_sent_ticked_signed_and_back_in_the_entry(official, send, counter, token
     official.qtbot.waitUntil(lambda: official.view.rows == ())
 
 
+def test_each_annex_of_a_row_is_marked(official, send, counter, tmp_path) -> None:
+    entry = send("Adeverință")
+    plan = tmp_path / "plan.pdf"
+    plan.write_bytes(b"%PDF-1.7 pretended")
+    counter.front_desk.attach(entry, [plan])
+    official.open(1)
+    row = official.page.documents.model().index(0, 0)
+    shown = row.data(Qt.ItemDataRole.DisplayRole)
+    assert shown.endswith("with plan.pdf (not signed)")
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("with plan.pdf (not signed)")
+
+
 def test_only_what_is_ticked_is_signed_and_how_it_was_seen_is_told(official, send, token) -> None:
     send("Unu"), send("Doi"), send("Trei")
     official.open(3)

@@ -72,6 +72,20 @@ def test_the_signed_copy_joins_the_entry_and_the_original_stays(desk, paper, tmp
     assert desk.integrity.verify(deep=True).first_bad is None
 
 
+def test_each_annex_of_its_entry_is_marked_signed_or_not(desk, paper, tmp_path):
+    desk.send_to_sign(*paper, person(desk))
+    desk.record_signed(signed(desk, tmp_path))
+    report = tmp_path / "raport.pdf"
+    report.write_bytes(b"%PDF-1.7 pretended report")
+    desk.send_to_sign(paper[0], desk.attach(paper[0], [report]).documents[0].sha256, person(desk))
+    (waits,) = desk.queries.to_sign()
+    assert waits.sent.name == "raport.pdf"
+    assert [(each.name, each.is_signed) for each in waits.beside] == [
+        ("adresa.pdf", False),
+        ("adresa-semnat.pdf", True),
+    ]
+
+
 def test_it_is_returned_with_a_reason_and_may_be_sent_again(desk, paper):
     desk.send_to_sign(*paper, person(desk))
     with pytest.raises(errors.ReasonMissing):

@@ -56,7 +56,8 @@ class FolderWords(QObject):
             return State.ATTENTION, words.format(moment=f"{row.begun_at.astimezone(BUCHAREST):%d.%m.%Y %H:%M}")
         due = row.waiting.row.due_on
         term = self.tr("term {day}").format(day=f"{due:%d.%m.%Y}") if due else ""
-        return None, ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
+        said = ", ".join(part for part in (self._whose(row, row.waiting), term) if part)
+        return None, " · ".join(part for part in (said, self._beside(row.waiting)) if part)
 
     def _letter(self, letter: PreparedLetter) -> str:
         words = self.tr("gets its number when it is signed · to {addressee}: {subject}")
@@ -74,6 +75,17 @@ class FolderWords(QObject):
         turn = turn_words(waiting.recipient_name, waiting.recipient_function, sent.turn + 1, len(sent.round))
         words = self.tr("{turn} ({role}) · {name}, from {sender}")
         return words.format(turn=turn, role=role_word(sent.signer.role), name=row.name, sender=sender)
+
+    def _beside(self, waiting: WaitingDocument) -> str:
+        """Each annex of the entry, and whether it bears a signature of the folder."""
+        marked = (
+            (self.tr("{name} (signed)") if each.is_signed else self.tr("{name} (not signed)")).format(
+                name=each.name
+            )
+            for each in waiting.beside
+        )
+        found = ", ".join(marked)
+        return self.tr("with {annexes}").format(annexes=found) if found else ""
 
     def _signed(self, one: SignedFile, *, is_register: bool) -> tuple[State, str]:
         """A document of the register gets its time stamp by itself, a file on the disk only by a command."""
