@@ -19,6 +19,7 @@ from desk_app.ui.changes_hub import ChangesHub
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.kept_files import KeptFiles
+from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.signing.page import SigningPage
@@ -105,6 +106,7 @@ def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
     settings["permanent_file_codes"] = ["I.A.3"]
     (place.data / "signing.json").write_text(json.dumps(settings))
     install_theme(qapp, Appearance.LIGHT)
+    install_translations(qapp, Language.ENGLISH)
     tasks = Tasks()
     settings_file = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = MainWindow(qapp, settings_file, datetime.now)
