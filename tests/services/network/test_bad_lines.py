@@ -185,6 +185,7 @@ def test_a_half_open_line_is_noticed_and_nobody_waits_for_it(town: Town, counter
     counter.register(2)
 
 
+@pytest.mark.soak  # it waits for the times after which a silent line is given up
 def test_a_document_goes_on_after_a_line_that_fell_silent_halfway(town: Town, counter: Counter) -> None:
     """The service still waits on the dead connection when the desk comes again over a new one."""
     town.wire.delay, town.wire.loss = 0.1, 0.01
