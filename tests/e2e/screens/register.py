@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.clerk_day_steps import TABLE, answer_file_dialog
+from tests.e2e.clerk_day_steps import TABLE, answer_file_dialog, walk_to
 from tests.e2e.screens.tour import Tour
 from tests.e2e.screens.town import Letters
 
@@ -108,7 +108,7 @@ def exports(tour: Tour) -> None:
     window = tour.window
     window.press("F3", "Ctrl+P")
     tour.take("registru-export")
-    window.press("Tab", "Tab", "Tab", "Tab", "Tab")
+    walk_to(window, "Aleg locul și export", "Tab")
     window.press("space")
     target = tour.place / "registru.pdf"
     answer_file_dialog(window, target)
