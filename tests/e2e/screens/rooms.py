@@ -38,12 +38,13 @@ def handing_over(tour: Tour, letters: Letters) -> None:
     window.type("exemplu vlad")
     window.press("Enter")
     window.wait_for_focus("Numărul lucrării")
-    for number in range(int(letters.urbanism) - 2, int(letters.urbanism) + 1):
+    annulled = int(letters.urbanism)  # by the walk through the register
+    for number in range(annulled - 3, annulled):
         window.type(str(number))
         window.press("Enter")
         window.wait(lambda seen: not seen.text, "the letter gone")
     tour.take("predare")
-    window.type(letters.urbanism)
+    window.type(str(annulled - 1))
     window.press("Enter")
     window.wait_for_words("este deja în acest teanc")
     tour.take("predare-de-doua-ori")
