@@ -94,7 +94,7 @@ def test_each_scan_hands_its_letter_over_whatever_has_the_focus(clerk: Clerk) ->
         for each, subject in ((clerk.letters[1], "Cererea 2"), (clerk.letters[0], "Cererea 1"))
     ]
     assert clerk.page._count.text() == "2 letters"
-    assert clerk.page.pile.lines()[0].second.startswith("Impozite și taxe, at ")
+    assert clerk.page.pile.lines()[0].detail.startswith("Impozite și taxe, at ")
     for place in (0, 1):
         (row,) = clerk.detail(place).hand_overs
         assert (row.department, row.operator_name) == ("TAX", "Demonstrație Maria")
@@ -185,7 +185,7 @@ def test_twice_in_one_pile_is_refused_with_a_word_and_another_pile_takes_it(
     clerk.scan(0)
     clerk.wait_for_rows(2)
     assert [row.department for row in clerk.detail(0).hand_overs] == ["TAX", "URB"]
-    assert "In the register: Impozite și taxe" in clerk.page.pile.lines()[0].second
+    assert "In the register: Impozite și taxe" in clerk.page.pile.lines()[0].detail
     assert clerk.page.notice.isVisible()
 
 

@@ -10,7 +10,7 @@ from desk_app.application.hand_over import HandedOver
 from desk_app.ui.actions import HAND_OVER
 from desk_app.ui.commands import Commands
 from desk_app.ui.messages import explanation
-from desk_app.ui.pages.hand_over.pile_list import PileLine, PileList
+from desk_app.ui.pages.hand_over.pile_list import PileList
 from desk_app.ui.presenters.hand_over import HandOverPresenter, HandOverView
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button
@@ -22,6 +22,7 @@ from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.two_line_list import TwoLines
 
 _FIELD_WIDTH = 440
 _BEFORE_THE_STRETCH = 100
@@ -165,17 +166,17 @@ class HandOverPage(QWidget):
         if self.number.text().strip() == typed:
             self.number.clear()
 
-    def _line(self, view: HandOverView, handed: HandedOver) -> PileLine:
+    def _line(self, view: HandOverView, handed: HandedOver) -> TwoLines:
         letter, pile = handed.entry.letter, handed.pile
         title = " · ".join(part for part in (handed.entry.number.display, letter.subject) if part)
         to = ", ".join(part for part in (view.department_name(pile.department), pile.person) if part)
         detail = self.tr("{to}, at {time}").format(to=to, time=f"{handed.at:%H:%M}")
         if not handed.is_assigned_elsewhere:
-            return PileLine(title, detail)
+            return TwoLines(title, detail)
         elsewhere = self.tr("In the register: {department}").format(
             department=view.department_name(letter.department)
         )
-        return PileLine(title, detail, elsewhere)
+        return TwoLines(title, f"{elsewhere} · {detail}", State.ATTENTION)
 
     def _show_outcome(self, view: HandOverView) -> None:
         said = self._outcome(view)

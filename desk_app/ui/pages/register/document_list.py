@@ -4,105 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desk_app.application.queries import AttachedDocument
 from desk_app.ui.pages.register.turn_words import standing_words
-from desk_app.ui.theme import Role, font, theme
+from desk_app.ui.theme import Role
 from desk_app.ui.theme.metrics import TABLE_TWO_LINE_HEIGHT
+from desk_app.ui.widgets.two_line_list import TwoLineDelegate, TwoLineList, TwoLineModel, TwoLines
 
 _MOST_ROWS_SHOWN = 4
-_LINE = 18
 _KILO = 1024
-_PADDING = 8
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.documents: tuple[AttachedDocument, ...] = ()
-
-    def show(self, documents: Sequence[AttachedDocument]) -> None:
-        self.beginResetModel()
-        self.documents = tuple(documents)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.documents)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        document = self.documents[index.row()]
-        return "\n".join((document.name, described(document)))
+class _Delegate(TwoLineDelegate):
+    title_elided = Qt.TextElideMode.ElideMiddle  # the ending of a file's name says what it is
+    detail_role = Role.FIGURES
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, model: _Model, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(100, TABLE_TWO_LINE_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        colours = theme().tokens.colours
-        box: QRect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected:
-            painter.fillRect(box, colours.selection)
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, colours.line)
-        document = self._model.documents[index.row()]
-        line = QRect(box.left() + _PADDING, box.top() + 3, box.width() - 2 * _PADDING, _LINE)
-        painter.setFont(font(Role.STRONG))
-        painter.setPen(colours.selection_text if selected else colours.text)
-        words = QFontMetrics(painter.font()).elidedText(document.name, Qt.TextElideMode.ElideMiddle, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(font(Role.FIGURES))
-        painter.setPen(colours.selection_text if selected else colours.secondary)
-        painter.drawText(line.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, described(document))
-        painter.restore()
-
-
-class DocumentList(QListView):
+class DocumentList(TwoLineList):
     """`selected(object)` the document under the cursor or None, `opened()` on Enter or a double click."""
 
     selected = Signal(object)
     opened = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._model = _Model(self)
+        super().__init__(name, parent)
+        self._model = TwoLineModel(_said, self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self._model, self))
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(self.opened)
-        self.viewport().setAutoFillBackground(False)
 
     def show_documents(self, documents: Sequence[AttachedDocument]) -> None:
         """Show these; the one that was selected stays so, otherwise the newest is."""
-        if tuple(documents) == self._model.documents:
+        if tuple(documents) == self._model.items:
             return
         before = self.document()
-        added = {document.sha256 for document in documents} - {item.sha256 for item in self._model.documents}
+        added = {document.sha256 for document in documents} - {item.sha256 for item in self._model.items}
         self._model.show(documents)
         places = {document.sha256: place for place, document in enumerate(documents)}
         keeps = before is not None and before.sha256 in places and not added
@@ -115,8 +55,7 @@ class DocumentList(QListView):
 
     def document(self) -> AttachedDocument | None:
         """The document under the cursor."""
-        place = self.currentIndex().row()
-        return self._model.documents[place] if 0 <= place < len(self._model.documents) else None
+        return self._model.item(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -126,6 +65,10 @@ class DocumentList(QListView):
 
     def _tell(self) -> None:
         self.selected.emit(self.document())
+
+
+def _said(document: AttachedDocument) -> TwoLines:
+    return TwoLines(document.name, described(document))
 
 
 def described(document: AttachedDocument) -> str:
