@@ -70,23 +70,11 @@ def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, plac
 def test_what_was_signed_without_a_time_stamp_before_layout_6_is_stamped_later(
     desk: FrontDesk, place: DeskPlace, tmp_path: Path
 ) -> None:
-    entry = desk.register_letter(registration()).entry_id
-    file = tmp_path / "adresa.pdf"
-    file.write_bytes(b"%PDF-1.7 pretended")
-    document = desk.attach(entry, [file]).documents[0]
-    desk.send_to_sign(entry, document.sha256, Signer(desk.queries.profile().operators[0].id))
-    file.write_bytes(b"%PDF-1.7 pretended, signed")
-    waits = desk.queries.to_sign()[0].sent
-    desk.record_signed(SignedDocument(waits, desk.vault.store(file), "B-B", "Exemplu Ana", Seen.OPENED))
+    sign(desk, tmp_path / "adresa.pdf", "B-B")
     due = desk.lengthen_signed.due()
     assert len(due) == 1
     desk.close()
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
-        command.downgrade(migration.configuration(connection), "0005")
-        kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = 'to_lengthen'")
-        assert kept.scalar_one() == 0
-    engine.dispose()
+    go_down(place, "0005", "to_lengthen")
     again = place.open()
     assert again.lengthen_signed.due() == due
     assert again.integrity.verify().first_bad is None
@@ -99,14 +87,8 @@ def test_what_was_signed_before_layout_9_is_archived_once_its_file_is_kept_perma
     """Of three entries: signed at B-LT, lengthened to it, and lengthened beyond it."""
     (place.data / "signing.json").write_text(json.dumps({"permanent_file_codes": ["I A 3"]}))
     for name, levels in (("unu", ("B-LT",)), ("doi", ("B-T", "B-LT")), ("trei", ("B-LT", "B-LTA"))):
-        entry = desk.register_letter(registration()).entry_id
         file = tmp_path / f"{name}.pdf"
-        file.write_bytes(f"%PDF-1.7 {name}".encode())
-        document = desk.attach(entry, [file]).documents[0]
-        desk.send_to_sign(entry, document.sha256, Signer(desk.queries.profile().operators[0].id))
-        (waits,) = desk.queries.to_sign()
-        file.write_bytes(f"%PDF-1.7 {name}, signed".encode())
-        desk.record_signed(SignedDocument(waits.sent, desk.vault.store(file), levels[0], "Exemplu", Seen.OPENED))
+        entry = sign(desk, file, levels[0])
         desk.update(entry, "file_code", "I A 3")
         for level in levels[1:]:
             (due,) = (each for each in desk.lengthen_signed.due() if each.entry_id == entry)
@@ -115,16 +97,33 @@ def test_what_was_signed_before_layout_9_is_archived_once_its_file_is_kept_perma
     due = desk.lengthen_signed.due()
     assert [each.level for each in due] == ["B-LT", "B-LT"]
     desk.close()
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
-        command.downgrade(migration.configuration(connection), "0008")
-        kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = 'to_archive'")
-        assert kept.scalar_one() == 0
-    engine.dispose()
+    go_down(place, "0008", "to_archive")
     again = place.open()
     assert again.lengthen_signed.due() == due
     assert again.integrity.verify().first_bad is None
     again.close()
+
+
+def sign(desk: FrontDesk, file: Path, level: str) -> str:
+    """A new entry whose only document, at `file`, was signed as far as `level`; the identity of the entry."""
+    entry = desk.register_letter(registration()).entry_id
+    file.write_bytes(f"%PDF-1.7 {file.name}".encode())
+    document = desk.attach(entry, [file]).documents[0]
+    desk.send_to_sign(entry, document.sha256, Signer(desk.queries.profile().operators[0].id))
+    (waits,) = desk.queries.to_sign()
+    file.write_bytes(f"%PDF-1.7 {file.name}, signed".encode())
+    desk.record_signed(SignedDocument(waits.sent, desk.vault.store(file), level, "Exemplu Ana", Seen.OPENED))
+    return entry
+
+
+def go_down(place: DeskPlace, revision: str, kind: str) -> None:
+    """Back to a layout that lays nothing of `kind` down."""
+    engine = open_engine(place.data / "registratura.db", _database_key(place))
+    with engine.connect() as connection:
+        command.downgrade(migration.configuration(connection), revision)
+        kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = ?", (kind,))
+        assert kept.scalar_one() == 0
+    engine.dispose()
 
 
 def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDesk, place: DeskPlace) -> None:
