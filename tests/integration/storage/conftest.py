@@ -9,6 +9,7 @@ import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from tests.desks import DeskPlace
+from tests.integration.storage.documents_to_sign import elsewhere, paper, round_of_three  # noqa: F401  # fixtures here
 
 
 @pytest.fixture
