@@ -119,7 +119,9 @@ class PrintPapers:
 
 
 def failure_of(job: PrintJob) -> errors.RegistraturaError | None:
-    """The error behind a failed job, for its sentence and action; None for a job that did not fail."""
+    """The error behind a job that failed or may have, for its sentence and action; None for any other."""
+    if job.state == "printed" and job.cause:
+        return paper_errors.PrintDoubtful(job.paper, job.printer, job.cause)
     if job.state != "failed":
         return None
     if job.cause == HELD_BY_DOUBT:

@@ -96,6 +96,15 @@ class PrinterUnavailable(DeviceError):
         super().__init__(printer, cause, cause if cause in PRINTER_CAUSES else "other")
 
 
+class PrintDoubtful(DeviceError):
+    """The print system calls the paper printed while its printer names a trouble."""
+
+    code = "print-doubtful"
+    paper: str
+    printer: str
+    cause: str
+
+
 class PrinterNotChosen(DeviceError):
     code = "printer-not-chosen"
     paper: str

@@ -39,6 +39,7 @@ _UNREACHABLE = (
 )
 _SOCKET = "/run/cups/cups.sock"
 _UNDER_WAY = {JobPhase.PENDING, JobPhase.PRINTING}
+_MAY_BE_HELD = _UNDER_WAY | {JobPhase.DONE}
 _NO_REASON = {"none", "job-printing", "processing-to-stop-point"}
 _PHASES = {
     IppJobState.PENDING: JobPhase.PENDING,
@@ -112,7 +113,11 @@ class CupsSpooler:
         return JobReference(printer, match.group(1))
 
     def state(self, job: JobReference) -> JobState:
-        """Ask the server for the job; raises JobUnknownError or SpoolerUnreachableError."""
+        """Ask the server for the job; raises JobUnknownError or SpoolerUnreachableError.
+
+        CUPS also calls a job completed when its line to the printer breaks within an answer: what the printer
+        said last to be in its way stays with the job as a doubt.
+        """
         number = job.job.rpartition("-")[2]
         if not number.isdecimal():
             raise JobUnknownError(job)
@@ -123,7 +128,7 @@ class CupsSpooler:
         if found is None or found.printer != job.printer:
             raise JobUnknownError(job)
         phase = _PHASES[found.state]
-        held = self.conditions(job.printer) if phase in _UNDER_WAY else ()
+        held = self.conditions(job.printer) if phase in _MAY_BE_HELD else ()
         return JobState(phase, held[0].value if held else _cause(found))
 
     def conditions(self, printer: str) -> tuple[Condition, ...]:

@@ -51,7 +51,10 @@ class JobPhase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """The phase of a job and what holds or ended it: the value of a Condition, or the system's own words."""
+    """The phase of a job and what holds or ended it: the value of a Condition, or the system's own words.
+
+    A job that is done with a cause is a doubt: the print system says printed, the printer names a trouble.
+    """
 
     phase: JobPhase
     cause: str = ""

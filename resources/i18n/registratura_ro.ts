@@ -3555,6 +3555,14 @@
         <translation>Bon tipărit</translation>
     </message>
     <message>
+        <source>Label printed?</source>
+        <translation>Etichetă tipărită?</translation>
+    </message>
+    <message>
+        <source>Receipt printed?</source>
+        <translation>Bon tipărit?</translation>
+    </message>
+    <message>
         <source>Label not printed</source>
         <translation>Etichetă netipărită</translation>
     </message>

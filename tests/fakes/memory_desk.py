@@ -78,10 +78,11 @@ class MemoryDrafts:
 
 @dataclass
 class MemoryPrinter:
-    """A spooler that takes everything, unless `cause` says why not."""
+    """A spooler that takes everything, unless `cause` says why not; `doubt` stays with what it calls printed."""
 
     sent: list[PrintJob] = field(default_factory=list)
     cause: str = ""
+    doubt: str = ""
     trials: list[str] = field(default_factory=list)
     rulers: list[str] = field(default_factory=list)
 
@@ -90,7 +91,8 @@ class MemoryPrinter:
 
     def send(self, job: PrintJob) -> PrintJob:
         self.sent.append(job)
-        return replace(job, state="failed" if self.cause else "printed", cause=self.cause, printer="LP")
+        state = "failed" if self.cause else "printed"
+        return replace(job, state=state, cause=self.cause or self.doubt, printer="LP")
 
     def conditions(self, printer: str) -> tuple[str, ...]:
         return ()

@@ -23,6 +23,7 @@ class CuttingLine:
         self._target = (parts.hostname, parts.port)
         self._chance = random.Random(seed)
         self._bounds = (least, most)
+        self._left: list[list[int]] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
@@ -30,6 +31,12 @@ class CuttingLine:
         self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         self._accepting = threading.Thread(target=self._accept, name="cutting line")
         self._accepting.start()
+
+    def let_nothing_through(self) -> None:
+        """From now on every connection is taken and drops at what it is asked next, before an answer."""
+        self._bounds = (0, 0)
+        for left in self._left:
+            left[0] = 0
 
     def close(self) -> None:
         self._listening.shutdown(socket.SHUT_RDWR)
@@ -48,6 +55,7 @@ class CuttingLine:
                 return
             far = socket.create_connection(self._target)
             left = [self._chance.randint(*self._bounds)]
+            self._left.append(left)
             for one, other in ((near, far), (far, near)):
                 self._open.add(one)
                 thread = threading.Thread(target=self._carry, args=(one, other, left), name="cutting line")

@@ -175,6 +175,20 @@ def test_label_that_fails_says_why_and_f9_sends_another(
     assert "capacul" not in page.head.last.number.accessibleName()
 
 
+def test_label_of_a_printer_in_trouble_is_a_question(
+    robot: Robot, page: RegistrationPage, town: MemoryDesk
+) -> None:
+    town.printer.doubt = "paper-out"
+    robot.press("F10")
+    robot.press("Enter")
+    robot.wait(lambda: "nu mai are hârtie. Uitați-vă la imprimantă" in page.head.last.number.accessibleName())
+    badge = page.head.last.badge("label")
+    assert badge.text() == "Label printed?"
+    town.printer.doubt = ""
+    robot.press("F9")
+    robot.wait(lambda: badge.text() == "Label printed")
+
+
 def test_correction_asks_its_reason_from_a_list(
     robot: Robot, page: RegistrationPage, presenter: RegistrationPresenter, town: MemoryDesk
 ) -> None:

@@ -17,6 +17,7 @@ from desk_app.domain.paper_errors import (
     PRINTER_CAUSES,
     PaperPrinted,
     PaperUnknown,
+    PrintDoubtful,
     PrinterNotChosen,
     PrinterUnavailable,
 )
@@ -214,6 +215,16 @@ def test_a_job_of_an_earlier_run_is_followed_by_what_the_print_system_called_it(
     another_run = SpoolerQueue(queue.papers, queue.queries, spooler)
     assert another_run.follow(stored).state == "printed"
     assert another_run.follow(replace(stored, state="confirmed")).state == "confirmed"
+
+
+def test_a_printed_job_of_a_printer_in_trouble_is_a_doubt(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    spooler.answer = JobState(JobPhase.DONE, "paper-out")
+    job = queue.send(LABEL)
+    assert (job.state, job.cause) == ("printed", "paper-out")
+    doubt = failure_of(job)
+    assert isinstance(doubt, PrintDoubtful)
+    assert (doubt.paper, doubt.printer, doubt.cause) == ("label", "zebra", "paper-out")
+    assert failure_of(replace(job, state="confirmed")) is None
 
 
 def test_a_given_up_job_is_not_followed(queue: SpoolerQueue, spooler: MemorySpooler) -> None:

@@ -21,6 +21,7 @@ _STATES = {
     "pending": State.RUNNING,
     "sent": State.RUNNING,
     "printed": State.DONE,
+    "doubtful": State.ATTENTION,
     "failed": State.PROBLEM,
     "cancelled": State.ANNULLED,
 }
@@ -67,7 +68,11 @@ class LastNumberView(QWidget):
             badge.setVisible(job is not None)
             caps.setVisible(job is not None and not self._is_small)
             if job is not None:
-                badge.set_state(_STATES.get(job.state, State.WAITING), self._words(job))
+                badge.set_state(_STATES.get(_shown(job), State.WAITING), self._words(job))
+
+    def badge(self, paper: str) -> Badge:
+        """What became of the `label` or the `receipt`."""
+        return self._badges[paper][0]
 
     def set_small(self, small: bool) -> None:
         """Fit into a narrow window."""
@@ -98,7 +103,13 @@ class LastNumberView(QWidget):
             "pending": (self.tr("Label on its way"), self.tr("Receipt on its way")),
             "sent": (self.tr("Label sent"), self.tr("Receipt sent")),
             "printed": (self.tr("Label printed"), self.tr("Receipt printed")),
+            "doubtful": (self.tr("Label printed?"), self.tr("Receipt printed?")),
             "failed": (self.tr("Label not printed"), self.tr("Receipt not printed")),
             "cancelled": (self.tr("Label given up"), self.tr("Receipt given up")),
         }
-        return words.get(job.state, words["pending"])[receipt]
+        return words.get(_shown(job), words["pending"])[receipt]
+
+
+def _shown(job: PrintJob) -> str:
+    """The state; a job called printed by a printer in trouble is shown as what it is."""
+    return "doubtful" if job.state == "printed" and job.cause else job.state
