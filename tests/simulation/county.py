@@ -17,11 +17,14 @@ from tests.simulation.disks import Tables, readable
 from tests.simulation.invariants import check_journal, require
 from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
+from tests.simulation.remembered import Memory
 from tests.simulation.seat import Seat
 
 STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
+WHOLE = 10
+"""Every so many schedules one reads and verifies everything as often as it is asked to (tests.simulation.remembered)."""
 
 
 class County:
@@ -41,13 +44,7 @@ class County:
         self.centre = NearCentre(self.clock.now, self.random.randbytes)
         self.centre.found(("01", 4187), ("02", 1))
         self.seats = [self._seat(f"{number:02}") for number in range(1, self.random.choice((2, 2, 3)) + 1)]
-        for seat in self.seats[1:]:
-            seat.join_new(self.centre)
-        if self.random.random() < 0.5:
-            self.seats[0].join_with_history(self.centre, self.random.randrange(1, 6))
-        else:
-            self.seats[0].join_new(self.centre)
-        self._disk, self._disk_desks = self.centre.copy(), self.centre.desks()
+        self._disk, self._disk_desks = b"", self.centre.desks()
         self._copies: dict[str, tuple[Tables, list[bytes]]] = {}
 
     def _seat(self, code: str) -> Seat:
@@ -58,6 +55,13 @@ class County:
 
     def run(self) -> int:
         """The number of papers; raises Violation, or whatever the core should not have raised."""
+        if self.seed % WHOLE == 0:
+            return self._play()
+        with Memory().in_force():
+            return self._play()
+
+    def _play(self) -> int:
+        self._join()
         loss = self.random.choice((0.0, 0.05, 0.15, 0.3))
         for seat in self.seats:
             seat.line.loss = loss
@@ -87,6 +91,15 @@ class County:
         self._check()
         self.centre.close()
         return len(self.papers.papers)
+
+    def _join(self) -> None:
+        for seat in self.seats[1:]:
+            seat.join_new(self.centre)
+        if self.random.random() < 0.5:
+            self.seats[0].join_with_history(self.centre, self.random.randrange(1, 6))
+        else:
+            self.seats[0].join_new(self.centre)
+        self._centre_backup()
 
     # --- what happens --------------------------------------------------------------------------------------
 
