@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sync.protocol.cursor import START, Cursor
 from sync.protocol.enrolment import Series, Tip
-from sync.protocol.journal import EMPTY, GENESIS, Event, Head, Signer
+from sync.protocol.journal import EMPTY, GENESIS, Event, Head
+from sync.protocol.keys import DeskKey
 
 if TYPE_CHECKING:
     from sync.protocol.exchange import Item, Result
@@ -275,7 +276,7 @@ class Mirror(Protocol):
 class Keys(Protocol):
     """The desk's signing keys, one pair an epoch."""
 
-    def signer(self, epoch: int) -> Signer | None:
+    def signer(self, epoch: int) -> DeskKey | None:
         """The key of an epoch, or None where this machine does not hold it."""
         ...
 

@@ -18,16 +18,13 @@ class DeskKey:
 
     def __init__(self, seed: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public_bytes = self._key.public_key().public_bytes_raw()
+        """The 32 bytes that others verify with."""
 
     @property
     def seed(self) -> bytes:
         """The 32 secret bytes, for who keeps the key."""
         return self._key.private_bytes_raw()
-
-    @property
-    def public_bytes(self) -> bytes:
-        """The 32 bytes that others verify with."""
-        return self._key.public_key().public_bytes_raw()
 
     def sign(self, digest: bytes) -> bytes:
         """A 64-byte signature of a 32-byte hash."""
