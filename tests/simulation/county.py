@@ -25,7 +25,7 @@ from tests.simulation.seat import Seat
 STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
-WHOLE = 10
+WHOLE = 20
 """Every so many schedules one reads and verifies everything as often as it is asked to (tests.simulation.remembered)."""
 
 

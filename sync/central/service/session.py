@@ -11,6 +11,7 @@ from sync.central.service.ports import Ports
 from sync.central.service.suspension import suspend_all
 from sync.central.service.unit import Noted, Unit, begin
 from sync.central.store.records import Desk, DeskState, Institution, Presence
+from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import Role
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.leases import Grant, Grants
@@ -48,7 +49,7 @@ def open_session(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
             expires_in=TOKEN_SECONDS,
             acknowledged=desk.tip,
             leases=open_leases(unit, desk.code),
-            feed=unit.feed(),
+            feed=Cursor(own.server_epoch, own.feed),
             server_time=ports.now().isoformat(),
             role=Role(desk.role),
             wanted=recovery.wanted(own, request.cursor),

@@ -12,13 +12,18 @@ from sync.central.store.records import Desk, DeskState, Institution, Presence
 _INSTITUTION = "code, name, feed, server_epoch, is_recovering, centre_epoch, tree_size, tree_peaks"
 _DESK = tuple(field.name for field in fields(Desk))
 _PRESENCE = tuple(field.name for field in fields(Presence))
+_PUT_PRESENCE = (
+    f"INSERT INTO presence (institution, {', '.join(_PRESENCE)}) VALUES (:institution,"
+    f" {', '.join(':' + name for name in _PRESENCE)}) ON CONFLICT (institution, desk) DO UPDATE SET "
+    + ", ".join(f"{name} = :{name}" for name in _PRESENCE if name != "desk")
+)
 _values_of = attrgetter(*_DESK)
-_changed = ", ".join(f"{name} = :{name}" for name in _DESK if name != "code")
-_PUT_DESK = f"UPDATE desk SET {_changed} WHERE institution = :institution AND code = :code"
+_CHANGED = ", ".join(f"{name} = :{name}" for name in _DESK if name != "code")
+_PUT_DESK = f"UPDATE desk SET {_CHANGED} WHERE institution = :institution AND code = :code"
 _ADD_DESK = (
     f"INSERT INTO desk (institution, {', '.join(_DESK)})"
     f" VALUES (:institution, {', '.join(':' + name for name in _DESK)})"
-    f" ON CONFLICT (institution, code) DO UPDATE SET {_changed}"
+    f" ON CONFLICT (institution, code) DO UPDATE SET {_CHANGED}"
 )
 
 
@@ -140,14 +145,7 @@ class Desks:
     def put_presence(self, presence: Presence) -> None:
         values: dict[str, Any] = {name: getattr(presence, name) for name in _PRESENCE}
         values["is_distrusted"] = int(presence.is_distrusted)
-        changed = ", ".join(f"{name} = :{name}" for name in _PRESENCE if name != "desk")
-        self.connection.run(
-            f"INSERT INTO presence (institution, {', '.join(_PRESENCE)}) VALUES (:institution,"
-            f" {', '.join(':' + name for name in _PRESENCE)})"
-            f" ON CONFLICT (institution, desk) DO UPDATE SET {changed}",
-            institution=self.institution,
-            **values,
-        )
+        self.connection.run(_PUT_PRESENCE, institution=self.institution, **values)
 
 
 def _institution(row: Row) -> Institution:
