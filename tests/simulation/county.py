@@ -26,7 +26,7 @@ STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
 WHOLE = 20
-"""Every so many schedules one reads and verifies everything as often as it is asked to (tests.simulation.remembered)."""
+"""One schedule of so many reads and verifies everything as often as it is asked to (`simulation.remembered`)."""
 
 
 class County:

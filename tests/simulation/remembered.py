@@ -1,8 +1,8 @@
-"""Pure functions that a schedule asks the same thing again and again, with what they answered.
+"""What pure functions answered, where a schedule asks them the same thing again and again.
 
 All parties of a schedule are in one process and hold the same bytes: an event that one has read is the same event
-for all others, and a signature that a key made here is true of that key. Whatever was not read or signed before goes
-the whole way, a forged signature and a damaged line before all.
+for all others, and a signature that a key made here is true of that key. Whatever was not read or signed before
+goes the whole way, a forged signature and a damaged line before all.
 """
 
 from __future__ import annotations
@@ -29,10 +29,15 @@ class Memory:
 
     @contextmanager
     def in_force(self) -> Iterator[None]:
+        def sign(key: DeskKey, digest: bytes) -> bytes:
+            signature = _sign(key, digest)
+            self._true.add((key.public_bytes, signature, digest))
+            return signature
+
         with (
             patch.object(Event, "from_bytes", self._read_line),
             patch.object(Event, "from_parts", self._put_together),
-            patch.object(DeskKey, "sign", lambda key, digest: self._sign(key, digest)),
+            patch.object(DeskKey, "sign", sign),
             patch.object(keys, "_is_true", self._is_true),
         ):
             yield
@@ -49,11 +54,6 @@ class Memory:
         if event is None:
             event = self._parts[parts] = _from_parts(*parts)
         return event
-
-    def _sign(self, key: DeskKey, digest: bytes) -> bytes:
-        signature = _sign(key, digest)
-        self._true.add((key.public_bytes, signature, digest))
-        return signature
 
     def _is_true(self, public_key: bytes, signature: bytes, data: bytes) -> bool:
         return (public_key, signature, data) in self._true or _is_true(public_key, signature, data)
