@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from sync.client.ports import DeskState, Keys
-from sync.protocol.journal import Signer
+from sync.protocol.journal import GENESIS, Signer
+from sync.protocol.keys import DeskKeyring
 
 
 def own_signer(keys: Keys, state: DeskState) -> Signer | None:
     """The key that the journal declared for this epoch; a keyring may hold another after a restore."""
     signer = keys.signer(state.epoch)
-    return signer if signer is not None and signer.public_bytes.hex() == state.public_key else None
+    if signer is None:
+        return None
+    keyring = DeskKeyring({state.epoch: bytes.fromhex(state.public_key)})
+    is_own = keyring.is_true(state.epoch, signer.sign(GENESIS), GENESIS)
+    return signer if is_own else None

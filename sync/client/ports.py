@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sync.protocol.cursor import START, Cursor
 from sync.protocol.enrolment import Series, Tip
-from sync.protocol.journal import EMPTY, GENESIS, Event, Head
-from sync.protocol.keys import DeskKey
+from sync.protocol.journal import EMPTY, GENESIS, Event, Head, Signer
 
 if TYPE_CHECKING:
     from sync.protocol.exchange import Item, Result
@@ -276,7 +275,7 @@ class Mirror(Protocol):
 class Keys(Protocol):
     """The desk's signing keys, one pair an epoch."""
 
-    def signer(self, epoch: int) -> DeskKey | None:
+    def signer(self, epoch: int) -> Signer | None:
         """The key of an epoch, or None where this machine does not hold it."""
         ...
 
