@@ -25,6 +25,8 @@ from tests.simulation.seat import Seat
 STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
+RESTORE = timedelta(minutes=1)
+"""To put a copy of the centre back. The new server epoch bears the second: never two of them in the same one."""
 WHOLE = 20
 """One schedule of so many reads and verifies everything as often as it is asked to (`simulation.remembered`)."""
 
@@ -229,6 +231,7 @@ class County:
         self._tell("CENTRE restored from a copy")
         held_before = self.centre.known()
         self.centre.close()
+        self.clock.pass_time(RESTORE)
         self.centre = NearCentre(self.clock.now, self.random.randbytes, self._disk)
         # The desk that wrote it may have lost its disks before: then the centre's were the last.
         self.gone |= held_before - self.centre.known() - self._known_at_desks()
