@@ -6,6 +6,7 @@ a subkey of its own, derived from it; the slots can change without anything bein
 
 from __future__ import annotations
 
+import hmac
 import os
 import uuid
 from collections.abc import Callable, Iterable, Sequence
@@ -130,9 +131,9 @@ class Keys:
         if len(seed) != _SEED_BYTES:
             raise ValueError("an Ed25519 seed has 32 bytes")
         known = self.signing_seed(epoch)
-        if known == seed:
-            return
         if known is not None:
+            if hmac.compare_digest(known, seed):
+                return
             raise ValueError(f"epoch {epoch} has another signing key already")
         sealed = seal(self.subkey("signing"), seed, self._signing_binding(epoch))
         self._read().with_signing_seed(epoch, sealed).write(self._folder)

@@ -6,6 +6,7 @@ folder opened by a key file need not pay.
 
 from __future__ import annotations
 
+import hmac
 import os
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ class KeyringSource:
             backend.set_password(_SERVICE, identity, secret.hex())
         except (KeyringError, RuntimeError) as error:
             raise KeyringUnavailable(cause="refused") from error
-        if read_keyring(identity) != secret:
+        if not hmac.compare_digest(read_keyring(identity) or b"", secret):
             raise KeyringUnavailable(cause="forgetful")
         return SlotSecret(secret, {})
 

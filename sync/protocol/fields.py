@@ -41,7 +41,7 @@ class Message(Protocol):
 
 def as_bytes(message: Message) -> bytes:
     """The canonical bytes of a message. Raises canonical.NotCanonical."""
-    return canonical.encode(message.as_value())
+    return canonical.write(message.as_value())
 
 
 def read(data: bytes) -> Fields:

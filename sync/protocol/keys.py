@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -17,16 +18,13 @@ class DeskKey:
 
     def __init__(self, seed: bytes) -> None:
         self._key = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public_bytes = self._key.public_key().public_bytes_raw()
+        """The 32 bytes that others verify with."""
 
     @property
     def seed(self) -> bytes:
         """The 32 secret bytes, for who keeps the key."""
         return self._key.private_bytes_raw()
-
-    @property
-    def public_bytes(self) -> bytes:
-        """The 32 bytes that others verify with."""
-        return self._key.public_key().public_bytes_raw()
 
     def sign(self, digest: bytes) -> bytes:
         """A 64-byte signature of a 32-byte hash."""
@@ -34,10 +32,12 @@ class DeskKey:
 
 
 class DeskKeyring:
-    """The public keys of a desk's epochs."""
+    """The public keys of a desk's epochs. Raises ValueError for bytes that are no key."""
 
     def __init__(self, public_keys: Mapping[int, bytes]) -> None:
-        self._keys = {epoch: Ed25519PublicKey.from_public_bytes(raw) for epoch, raw in public_keys.items()}
+        self._keys = dict(public_keys)
+        for raw in self._keys.values():
+            _public_key(raw)
 
     def is_true(self, epoch: int, signature: bytes, digest: bytes) -> bool:
         """Whether the signature was made by the key of that epoch; False for an unknown epoch."""
@@ -48,15 +48,22 @@ class DeskKeyring:
 def is_signature(public_key: bytes, signature: bytes, data: bytes) -> bool:
     """Whether the signature was made by this key; False for bytes that are no key."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(public_key)
+        return _is_true(public_key, signature, data)
     except ValueError:
         return False
-    return _is_true(key, signature, data)
 
 
-def _is_true(key: Ed25519PublicKey, signature: bytes, data: bytes) -> bool:
+def _is_true(public_key: bytes, signature: bytes, data: bytes) -> bool:
+    """Raises ValueError for bytes that are no key."""
+    key = _public_key(public_key)
     try:
         key.verify(signature, data)
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _public_key(raw: bytes) -> Ed25519PublicKey:
+    """Made once: a desk sees the same few keys with every message."""
+    return Ed25519PublicKey.from_public_bytes(raw)

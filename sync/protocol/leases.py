@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sync.protocol import canonical
@@ -87,7 +88,7 @@ class Grants:
     @classmethod
     def of(cls, fields: Fields, name: str) -> Grants:
         texts = fields.canonical_texts(name, EVENT_BYTES, LEASES)
-        return cls(tuple(Grant.of_event(event) for event in events_of(texts, name)))
+        return cls(tuple(_grant(text, name) for text in texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,13 @@ class LeaseReply:
     @classmethod
     def of(cls, fields: Fields) -> LeaseReply:
         return cls(Grants.of(fields, "leases"))
+
+
+@lru_cache(maxsize=2 * LEASES)
+def _grant(text: bytes, name: str) -> Grant:
+    """Read once: the same open leases come with every answer of the centre. Raises BrokenMessage."""
+    (event,) = events_of([text], name)
+    return Grant.of_event(event)
 
 
 def events_of(texts: Iterable[bytes], name: str) -> tuple[Event, ...]:

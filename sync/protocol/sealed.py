@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sync.protocol import canonical
-from sync.protocol.fields import BrokenMessage, Fields, Message, as_bytes, read
+from sync.protocol.fields import BrokenMessage, Fields, Message, as_bytes
 from sync.protocol.journal import Signer
 from sync.protocol.keys import SIGNATURE_LENGTH, is_signature
 
@@ -58,12 +58,10 @@ class Sealed:
 
     def fields(self) -> Fields:
         """The payload's fields; raises BrokenMessage unless it is in canonical form."""
-        found = read(self.payload)
         try:
-            canonical.decode(self.payload)
+            return Fields.of(canonical.decode(self.payload))
         except canonical.NotCanonical as error:
             raise BrokenMessage("payload", "not in canonical form") from error
-        return found
 
 
 def seal(purpose: Purpose, message: Message, signer: Signer, newcomer: Signer | None = None) -> Sealed:

@@ -124,9 +124,11 @@ class NearCentre:
         with begin(self.ports, INSTITUTION) as unit:
             return list(unit.journal.whole_feed())
 
-    def quarantined(self) -> set[bytes]:
+    def known(self) -> set[bytes]:
+        """The hashes of the events in the feed, and of those in the quarantine."""
         with begin(self.ports, INSTITUTION) as unit:
-            return {row["hash"] for row in unit.connection.rows("SELECT hash FROM quarantine")}
+            rows = unit.connection.rows("SELECT hash FROM entry UNION SELECT hash FROM quarantine")
+            return {row["hash"] for row in rows}
 
     def leases_of_all(self) -> list[Lease]:
         with begin(self.ports, INSTITUTION) as unit:

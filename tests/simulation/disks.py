@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import copy
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -47,7 +46,19 @@ class Tables:
     handed_in: list[Orphan] = field(default_factory=list)
 
     def copy(self) -> Tables:
-        return replace(self, **{each.name: copy(getattr(self, each.name)) for each in fields(self)})
+        return Tables(
+            journal=self.journal.copy(),
+            leases=self.leases.copy(),
+            state=self.state,
+            requests=self.requests.copy(),
+            waiting=self.waiting.copy(),
+            standing=self.standing,
+            chains=self.chains.copy(),
+            feed=self.feed.copy(),
+            notes=self.notes.copy(),
+            orphans=self.orphans.copy(),
+            handed_in=self.handed_in.copy(),
+        )
 
 
 class MemoryStore:

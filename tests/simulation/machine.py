@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from random import Random
 
 from desk_app.domain.ids import uuid7
@@ -31,6 +32,12 @@ class SimulatedClock:
         return self.true.astimezone(BUCHAREST).date()
 
 
+@lru_cache(maxsize=64)
+def _key(seed: bytes) -> DeskKey:
+    """A seed always gives the same pair."""
+    return DeskKey(seed)
+
+
 class SimulatedKeys:
     """`sync.client.ports.Keys`; lives outside the database, as the system's keyring does."""
 
@@ -42,17 +49,17 @@ class SimulatedKeys:
 
     def signer(self, epoch: int) -> DeskKey | None:
         seed = self.seeds.get(epoch)
-        return None if seed is None else DeskKey(seed)
+        return None if seed is None else _key(seed)
 
     def create(self, epoch: int) -> bytes:
         assert epoch not in self.seeds, "the key of an epoch is made once"
         self.seeds[epoch] = self._random.randbytes(32)
-        public = DeskKey(self.seeds[epoch]).public_bytes
+        public = _key(self.seeds[epoch]).public_bytes
         self.public_keys.append(public)
         return public
 
     def fresh(self) -> DeskKey:
-        key = DeskKey(self._random.randbytes(32))
+        key = _key(self._random.randbytes(32))
         self.public_keys.append(key.public_bytes)
         return key
 

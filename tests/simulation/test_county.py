@@ -25,6 +25,11 @@ def test_no_schedule_of_desks_and_centre_breaks_an_invariant(first: int) -> None
     assert papers > 10 * BATCH, "schedules in which nobody works prove nothing"
 
 
+def test_what_was_asked_of_one_restored_centre_is_nothing_to_the_next() -> None:
+    """A copy is put back twice in a row; what was underway to the first does not count for the second."""
+    assert _played(20_001_711) > 0
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("first", range(1_000_000, 1_020_000, 500))
 def test_many_more_schedules_of_desks_and_centre(first: int) -> None:

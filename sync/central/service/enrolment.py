@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +52,7 @@ def _admitted(unit: Unit, request: EnrolRequest) -> str:
     candidate = unit.enrolments.candidate(request.public_key)
     digest = digest_of_secret(request.secret)
     permit = unit.enrolments.permit(digest)
-    if permit is None or (candidate is not None and candidate.code_digest != digest):
+    if permit is None or (candidate is not None and not hmac.compare_digest(candidate.code_digest, digest)):
         raise _wrong(unit)
     if candidate is None:
         return _newcomer(unit, request, permit)

@@ -16,7 +16,8 @@ def end(unit: Unit, desk: Desk, seq: int) -> None:
     """Account for every number up to those that the desk claimed, once its history is complete."""
     if not desk.seq < desk.history_seq <= seq:
         return
-    (enrolled,) = unit.journal.of_centre("desk.enrolled", [desk.code]).values()
+    enrolled = unit.journal.of_centre("desk.enrolled", desk.code)
+    assert enrolled is not None
     assert enrolled.body is not None
     claimed = Fields.of(canonical.decode(enrolled.body)).object("history", History.of)
     for series in claimed.series:

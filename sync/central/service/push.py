@@ -10,6 +10,7 @@ from sync.central.service import emergencies, history
 from sync.central.service.access import require_newest
 from sync.central.service.judgement import judge, outcome_of
 from sync.central.service.ports import Ports
+from sync.central.service.projection import known_desk
 from sync.central.service.recovery import RETRY_SECONDS
 from sync.central.service.session import open_leases
 from sync.central.service.unit import Unit, begin
@@ -31,7 +32,8 @@ def push(ports: Ports, institution: str, token: str, request: PushRequest) -> Pu
     """Take a batch in. Raises GAP, CHAIN, SIGNATURE, TOKEN_EXPIRED, RETIRED, RECOVERING."""
     with begin(ports, institution) as unit:
         desk, _ = require_newest(unit, token, lock=True)
-        if unit.own().is_recovering:
+        own = unit.own()
+        if own.is_recovering:
             raise problem(Kind.RECOVERING, retry_after=RETRY_SECONDS)
         fresh = _new_events(unit, desk, request.events)
         _require_chained(unit, desk, fresh)
@@ -40,9 +42,7 @@ def push(ports: Ports, institution: str, token: str, request: PushRequest) -> Pu
             history.end(unit, desk, fresh[-1].header.seq)
             emergencies.register(unit, fresh, {result.seq for result in results})
         unit.write()
-        after = unit.desks.desk(desk.code)
-        assert after is not None
-        own = unit.own()
+        after = known_desk(unit.workspace, desk.code)
         return PushReply(
             acknowledged=after.tip,
             results=tuple(results),

@@ -11,9 +11,10 @@ from sync.central.service.ports import Ports
 from sync.central.service.suspension import suspend_all
 from sync.central.service.unit import Noted, Unit, begin
 from sync.central.store.records import Desk, DeskState, Institution, Presence
+from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import Role
 from sync.protocol.fields import BrokenMessage
-from sync.protocol.leases import GRANTED, Grant, Grants
+from sync.protocol.leases import Grant, Grants
 from sync.protocol.problems import Kind, problem
 from sync.protocol.sealed import Purpose, Sealed, seal
 from sync.protocol.session import TOKEN_SECONDS, FenceReply, FenceRequest, SessionReply, SessionRequest
@@ -48,7 +49,7 @@ def open_session(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
             expires_in=TOKEN_SECONDS,
             acknowledged=desk.tip,
             leases=open_leases(unit, desk.code),
-            feed=unit.feed(),
+            feed=Cursor(own.server_epoch, own.feed),
             server_time=ports.now().isoformat(),
             role=Role(desk.role),
             wanted=recovery.wanted(own, request.cursor),
@@ -92,8 +93,7 @@ def fence(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
 
 def open_leases(unit: Unit, desk: str) -> Grants:
     """The leases of a desk that are open, as the centre granted them (clause 5.1)."""
-    events = unit.journal.of_centre(GRANTED, [held.lease.id for held in unit.leases.granted(desk)])
-    return Grants(tuple(Grant.of_event(event) for event in events.values()))
+    return Grants(tuple(Grant.of_event(event) for event in unit.journal.grants(desk)))
 
 
 def _require_institution(asked: str, here: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sync.central.service.ports import Ports
@@ -56,10 +57,14 @@ class Unit:
         self.settings = Settings(connection, institution)
         self.incidents = Incidents(connection, institution)
         self.enrolments = Enrolments(connection, institution)
-        self.workspace = Workspace(connection, institution)
         self._operator = operator
         self._taken: list[tuple[Event, str]] = []
         self._pending: list[_Pending] = []
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The rows that events change; who only reads has none."""
+        return Workspace(self.connection, self.institution)
 
     def own(self) -> Institution:
         """The institution; raises NOT_FOUND."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from sync.central.store.connection import Connection, Row
@@ -11,6 +12,19 @@ from sync.central.store.records import Desk, DeskState, Institution, Presence
 _INSTITUTION = "code, name, feed, server_epoch, is_recovering, centre_epoch, tree_size, tree_peaks"
 _DESK = tuple(field.name for field in fields(Desk))
 _PRESENCE = tuple(field.name for field in fields(Presence))
+_PUT_PRESENCE = (
+    f"INSERT INTO presence (institution, {', '.join(_PRESENCE)}) VALUES (:institution,"
+    f" {', '.join(':' + name for name in _PRESENCE)}) ON CONFLICT (institution, desk) DO UPDATE SET "
+    + ", ".join(f"{name} = :{name}" for name in _PRESENCE if name != "desk")
+)
+_values_of = attrgetter(*_DESK)
+_CHANGED = ", ".join(f"{name} = :{name}" for name in _DESK if name != "code")
+_PUT_DESK = f"UPDATE desk SET {_CHANGED} WHERE institution = :institution AND code = :code"
+_ADD_DESK = (
+    f"INSERT INTO desk (institution, {', '.join(_DESK)})"
+    f" VALUES (:institution, {', '.join(':' + name for name in _DESK)})"
+    f" ON CONFLICT (institution, code) DO UPDATE SET {_CHANGED}"
+)
 
 
 def institutions(connection: Connection) -> list[str]:
@@ -73,16 +87,17 @@ class Desks:
         )
         return [_desk(row) for row in rows]
 
-    def put(self, desk: Desk) -> None:
+    def add(self, desk: Desk) -> None:
         """Add the desk, or replace the one of the same code."""
-        changed = ", ".join(f"{name} = :{name}" for name in _DESK if name != "code")
-        self.connection.run(
-            f"INSERT INTO desk (institution, {', '.join(_DESK)})"
-            f" VALUES (:institution, {', '.join(':' + name for name in _DESK)})"
-            f" ON CONFLICT (institution, code) DO UPDATE SET {changed}",
-            institution=self.institution,
-            **{name: getattr(desk, name) for name in _DESK} | {"state": desk.state.value},
-        )
+        self._write(_ADD_DESK, desk)
+
+    def put(self, desk: Desk) -> None:
+        """Replace the desk of the same code: each event that comes in moves its head."""
+        self._write(_PUT_DESK, desk)
+
+    def _write(self, statement: str, desk: Desk) -> None:
+        values = dict(zip(_DESK, _values_of(desk), strict=True)) | {"state": desk.state.value}
+        self.connection.run(statement, institution=self.institution, **values)
 
     def keys(self, desk: str) -> dict[int, bytes]:
         """Public keys by epoch."""
@@ -130,14 +145,7 @@ class Desks:
     def put_presence(self, presence: Presence) -> None:
         values: dict[str, Any] = {name: getattr(presence, name) for name in _PRESENCE}
         values["is_distrusted"] = int(presence.is_distrusted)
-        changed = ", ".join(f"{name} = :{name}" for name in _PRESENCE if name != "desk")
-        self.connection.run(
-            f"INSERT INTO presence (institution, {', '.join(_PRESENCE)}) VALUES (:institution,"
-            f" {', '.join(':' + name for name in _PRESENCE)})"
-            f" ON CONFLICT (institution, desk) DO UPDATE SET {changed}",
-            institution=self.institution,
-            **values,
-        )
+        self.connection.run(_PUT_PRESENCE, institution=self.institution, **values)
 
 
 def _institution(row: Row) -> Institution:

@@ -18,7 +18,11 @@ class Enrolments:
     institution: str
 
     def permit(self, digest: bytes) -> EnrolmentPermit | None:
-        """Locked: a code is used once."""
+        """Locked: a code is used once.
+
+        Found by the index: how long that takes tells of SHA-256 digests, and whoever guesses chooses none of their
+        bits; of the 60 random bits of a code it tells nothing.
+        """
         row = self.connection.row(
             f"SELECT {_PERMIT} FROM enrolment_code WHERE institution = :institution AND digest = :digest"
             + self.connection.for_update,

@@ -10,7 +10,7 @@ from sync.central.store.connection import Connection, Row
 from sync.protocol.enrolment import Tip
 from sync.protocol.exchange import Item
 from sync.protocol.journal import GENESIS, Event
-from sync.protocol.leases import CENTRE
+from sync.protocol.leases import CENTRE, GRANTED
 
 _COLUMNS = (
     "institution",
@@ -120,21 +120,31 @@ class Journal:
         )
         return None if row is None else _item(row)
 
-    def of_centre(self, kind: str, subjects: Iterable[str]) -> dict[str, Event]:
-        """The centre's newest event of a kind for each subject."""
-        found = {}
-        for subject in subjects:
-            row = self.connection.row(
-                f"SELECT {_PARTS} FROM entry WHERE institution = :institution AND subject = :subject"
-                " AND desk = :desk AND kind = :kind ORDER BY seq DESC LIMIT 1",
-                institution=self.institution,
-                subject=subject,
-                desk=CENTRE,
-                kind=kind,
-            )
-            if row is not None:
-                found[subject] = _item(row).event
-        return found
+    def of_centre(self, kind: str, subject: str) -> Event | None:
+        """The centre's newest event of a kind about a subject."""
+        row = self.connection.row(
+            f"SELECT {_PARTS} FROM entry WHERE institution = :institution AND subject = :subject"
+            " AND desk = :desk AND kind = :kind ORDER BY seq DESC LIMIT 1",
+            institution=self.institution,
+            subject=subject,
+            desk=CENTRE,
+            kind=kind,
+        )
+        return None if row is None else _item(row).event
+
+    def grants(self, desk: str) -> list[Event]:
+        """The centre's events that granted the open leases of a desk, in the order in which it draws from them."""
+        rows = self.connection.rows(
+            f"SELECT {_PARTS} FROM lease JOIN entry"
+            " ON entry.institution = lease.institution AND entry.subject = lease.id"
+            " WHERE lease.institution = :institution AND lease.desk = :desk AND lease.state = 'granted'"
+            " AND entry.desk = :centre AND entry.kind = :kind ORDER BY lease.year, lease.register, lease.low",
+            institution=self.institution,
+            desk=desk,
+            centre=CENTRE,
+            kind=GRANTED,
+        )
+        return [_item(row).event for row in rows]
 
     def counts(self, after: int, last: int) -> dict[str, int]:
         """How many events of each kind took effect between two positions."""

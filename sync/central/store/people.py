@@ -70,7 +70,10 @@ class People:
         )
 
     def holder_of(self, digest: bytes, now: int) -> Administrator | None:
-        """Whose token this is, as long as it holds."""
+        """Whose token this is, as long as it holds.
+
+        Found by the index: it holds digests of 256 random bits, and how long it takes tells of no token.
+        """
         row = self.connection.row(
             "SELECT name FROM administrator_token"
             " WHERE digest = :digest AND institution = :institution AND until >= :now",

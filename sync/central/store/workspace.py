@@ -85,7 +85,7 @@ class Workspace:
         """The institution as it will be; read under its lock when the transaction is written."""
         self._all_incidents = Incidents(connection, institution)
         self._all_checkpoints = Checkpoints(connection, institution)
-        self.desks: Kept[str, Desk] = Kept(desks.desk, desks.put, desks.put)
+        self.desks: Kept[str, Desk] = Kept(desks.desk, desks.add, desks.put)
         self.series: Kept[tuple[str, int], Series] = Kept(
             lambda key: leases.series(*key), leases.begin_series, leases.put_series
         )
