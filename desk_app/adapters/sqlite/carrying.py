@@ -17,6 +17,7 @@ from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.engine import execute
 from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
+from desk_app.adapters.sqlite.full_text import indexed_together
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain import codec
 from desk_app.domain.errors import DomainError
@@ -56,8 +57,9 @@ def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: s
     """
     execute(connection, "SAVEPOINT page")
     try:
-        for item_id, item in items:
-            _carry_item(connection, item_id, item, own_desk)
+        with indexed_together(connection):
+            for item_id, item in items:
+                _carry_item(connection, item_id, item, own_desk)
     except _CANNOT_BE_CARRIED:
         execute(connection, "ROLLBACK TO page")
         for item_id, item in items:
