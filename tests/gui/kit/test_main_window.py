@@ -2,20 +2,33 @@
 
 from datetime import datetime
 
+import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION
+from desk_app.ui.actions import (
+    DAY_END,
+    DESK_STATE,
+    HAND_OVER,
+    OUTBOX,
+    REGISTER,
+    REGISTRATION,
+    SETTINGS,
+    SIGNING,
+)
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.theme import State
+from desk_app.ui.widgets.key_caps import caps_width
 from desk_app.ui.widgets.key_sheet import KeySheet
 from desk_app.ui.widgets.lamp import Detail
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.status_bar import LampName
+
+PAGES = (REGISTRATION, REGISTER, SIGNING, HAND_OVER, OUTBOX, DAY_END, DESK_STATE, SETTINGS)
 
 
 class Sheet(QWidget):
@@ -187,3 +200,21 @@ def test_the_language_changes_in_the_open_window(window: MainWindow, qapp: QAppl
     QApplication.processEvents()
     assert window.commands.action("open-registration").text() == "Registration"
     assert window.status_bar.lamp(LampName.CLOCK).accessibleName() == "Clock"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (683, 384), (640, 360), (455, 256)])
+def test_every_page_is_reached_on_the_rail_and_no_key_is_cut(
+    window: MainWindow, qtbot: QtBot, width: int, height: int
+) -> None:
+    """1366x768 and 1920x1080 at 100 to 300 %: the rows grow low, and scroll to the open page."""
+    for page_id in PAGES:
+        window.add_page(Page(page_id, "register", Sheet, set_apart=page_id == DESK_STATE))
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.size() == QSize(width, height))
+    rail = window.rail
+    for page_id in PAGES:
+        window.open_page(page_id)
+        button = rail._buttons[page_id]
+        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())  # noqa: B023  # waited for
+        assert button.height() == button.sizeHint().height()
+        assert caps_width(button.shown_keys()) <= button.width()
