@@ -4749,8 +4749,8 @@
         <translation>De completat</translation>
     </message>
     <message>
-        <source>In progress</source>
-        <translation>În lucru</translation>
+        <source>Registered</source>
+        <translation>Înregistrat</translation>
     </message>
     <message>
         <source>Resolved</source>
