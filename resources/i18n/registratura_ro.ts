@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>given {day}</source>
-        <translation>dat în {day}</translation>
+        <translation>dat la {day}</translation>
     </message>
     <message>
         <source>label</source>

@@ -26,7 +26,7 @@ from desk_app.ui.widgets.key_sheet import KeySheet
 from desk_app.ui.widgets.lamp import Detail
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.page_body import PageBody
-from desk_app.ui.widgets.status_bar import LampName
+from desk_app.ui.widgets.status_bar import LampName, StatusBar
 
 PAGES = (REGISTRATION, REGISTER, SIGNING, HAND_OVER, OUTBOX, DAY_END, DESK_STATE, SETTINGS)
 
@@ -180,6 +180,38 @@ def test_lamps_name_the_state_and_the_worst_speaks_longest(window: MainWindow) -
     assert copy.width() == copy.width_with(Detail.WORDS)
     assert card.width() < card.width_with(Detail.WORDS)
     assert bar.childrenRect().right() <= bar.width()
+
+
+@pytest.mark.parametrize("word", ["", "Eticheta nu este a acestei instituții."])
+def test_nothing_in_the_status_bar_is_cut(qapp: QApplication, qtbot: QtBot, word: str) -> None:
+    """At every width of a screen of 1366 or 1920 pixels at 100 to 300 %."""
+    bar = StatusBar("Ctrl+Shift+U")
+    qtbot.addWidget(bar)
+    bar.set_lamp(LampName.CENTRAL, State.DONE, "trimis")
+    bar.set_lamp(LampName.CARD, State.WAITING, "niciun token")
+    bar.set_lamp(LampName.LABELS, State.DONE, "gata")
+    bar.set_lamp(LampName.COPY, State.ATTENTION, "refuzată")
+    bar.set_lamp(LampName.CLOCK, State.DONE, "exact")
+    bar.set_operator("Demonstrație Ana", "Registrator")
+    bar.show()
+    if word:
+        bar.say(word)
+    cut = []
+    for width in range(640, 1921):
+        bar.resize(width, bar.height())
+        if bar.layout().sizeHint().width() > width:
+            cut.append(width)
+    assert cut == []
+
+
+def test_a_word_in_passing_gives_the_operator_back(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.status_bar
+    bar.set_operator("Demonstrație Ana", "Registrator")
+    bar.say("RK12")
+    assert not bar._person.isVisible()
+    bar._word_ends.timeout.emit()
+    assert bar._person.isVisible()
+    assert not bar._word.isVisible()
 
 
 def test_a_lamp_can_be_pressed(window: MainWindow, qtbot: QtBot) -> None:
