@@ -160,6 +160,26 @@ def test_the_geometry_is_kept(qtbot: QtBot, qapp: QApplication, window: MainWind
     assert again.size() == QSize(700, 500)
 
 
+def test_a_page_larger_than_the_window_scrolls_to_the_field_with_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    fields = [LineField(str(place)) for place in range(20)]
+
+    def make() -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for field in fields:
+            column.addWidget(field)
+        return page
+
+    window.add_page(Page(REGISTRATION, "registration", make))
+    window.open_page(REGISTRATION)
+    window.resize(455, 256)
+    for field in (fields[-1], fields[0]):
+        field.setFocus()
+        qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())  # noqa: B023  # waited for
+
+
 def test_lamps_name_the_state_and_the_worst_speaks_longest(window: MainWindow) -> None:
     bar = window.status_bar
     for name, state, words in (
