@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.e2e.screens.tour import Tour
 from tests.e2e.screens.town import PERSON, Letters
 
-
 _CLOCK_SAYS = {"-ro": "Ceas: ", "-en": "Clock: "}
 """The lamps speak some moments after a letter could be registered."""
 
