@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.invitation import Invited
@@ -51,11 +51,15 @@ class Beginning(QObject):
         self.page = FirstStartPage(self._presenter, arguments.language.value)
         self.restore_page = RestorePage(self._restoring, arguments.language.value)
         self.join_page = JoinPage(self._joining, arguments.language.value)
-        self.window = QStackedWidget()
+        # Not the stack itself: a stack lets what is behind it through.
+        self.window = QWidget()
         self.window.setWindowTitle(self.page.windowTitle())
-        self.window.addWidget(self.page)
-        self.window.addWidget(self.restore_page)
-        self.window.addWidget(self.join_page)
+        self._stack = QStackedWidget(self.window)
+        for page in (self.page, self.restore_page, self.join_page):
+            self._stack.addWidget(page)
+        whole = QVBoxLayout(self.window)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
         self.page.opened.connect(self.opened)
         self.page.restore_wanted.connect(self._open_restore)
         self.page.join_wanted.connect(self._open_joining)
@@ -98,15 +102,15 @@ class Beginning(QObject):
             self.show_invited(invited)
 
     def _open_joining(self) -> None:
-        self.window.setCurrentWidget(self.join_page)
+        self._stack.setCurrentWidget(self.join_page)
         self.join_page.setFocus()
 
     def _open_restore(self) -> None:
-        self.window.setCurrentWidget(self.restore_page)
+        self._stack.setCurrentWidget(self.restore_page)
         self.restore_page.setFocus()
 
     def _back(self) -> None:
-        self.window.setCurrentWidget(self.page)
+        self._stack.setCurrentWidget(self.page)
         self.page.setFocus()
 
     def _restored(self, front_desk: FrontDesk) -> None:

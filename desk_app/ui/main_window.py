@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSiz
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -24,6 +23,7 @@ from desk_app.ui.commands import Commands
 from desk_app.ui.theme.metrics import PAGE_MARGIN, PANE_GAP, RAIL_FOLDS_BELOW_WIDTH
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.rail import Rail
+from desk_app.ui.widgets.scrolled_column import FollowingArea
 from desk_app.ui.widgets.status_bar import StatusBar
 from desk_app.ui.widgets.top_bar import TopBar
 
@@ -193,10 +193,7 @@ class MainWindow(QWidget):
     def _make(self, page_id: str) -> None:
         """Make a page. At the largest scales it may need more room than there is: then it scrolls."""
         page = self._pages[page_id].make()
-        scroll = QScrollArea(self._stack)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = FollowingArea(self._stack)
         scroll.setWidget(page)
         page.setProperty("role", "sheet")
         self._made[page_id], self._scrolls[page_id] = page, scroll

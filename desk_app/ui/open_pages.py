@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _LAST_PERSON = "counter/last-person"
 """Kept by identity: a settings file holds no names."""
 _SETTLED_MS = 400
-"""After this the start is over: what the first term and the page of the register need is loaded ahead of them."""
+"""After this the start is over: what the first term needs is loaded ahead of it."""
 
 
 class OpenPages(QObject):
@@ -146,7 +146,7 @@ class OpenPages(QObject):
 
     def _bind(self) -> None:
         self._settled.timeout.connect(self.presenter.prepare)
-        self._settled.timeout.connect(self.register.prepare)
+        self.register.prepared.connect(self._load_later)
         self.session.profile_changed.connect(self._show_institution)
         self.session.operator_changed.connect(self._show_operator)
         self.registration.entry_wanted.connect(self.show_entry)
@@ -163,7 +163,7 @@ class OpenPages(QObject):
     # --- the pages that come after the first letter ----------------------------------------------------------
 
     def _begin_later(self) -> None:
-        """Make the classes that they name, load them on a thread, then look after what they show."""
+        """The classes that they name; the register, whose key may be the next one pressed; then all the others."""
         if not self._has_begun_later:
             self._has_begun_later = True
             self._make_classes()
@@ -175,11 +175,15 @@ class OpenPages(QObject):
         if make_next_class(LATER):
             QTimer.singleShot(0, self._make_classes)
             return
+        self.register.prepare()
+
+    def _load_later(self) -> None:
+        """On a thread; then look after what they show."""
         load_desk = self.counter.front_desk.load_later
 
         def load() -> None:
             load_desk()
-            _load_later()
+            _load_later_pages()
 
         self.counter.tasks.run(Lane.PREVIEW, load, self._later_loaded)
 
@@ -190,7 +194,7 @@ class OpenPages(QObject):
 
     def _make_later(self) -> LaterPages:
         parts = self._window, self.counter, self.session, self._surroundings, self._signatures
-        later = _load_later()(*parts, self._settings, self._arguments, self)
+        later = _load_later_pages()(*parts, self._settings, self._arguments, self)
         later.entry_wanted.connect(self.show_entry)
         later.folder_wanted.connect(self.folder_wanted)
         later.lists_refreshed.connect(self.register.forget_judgements)
@@ -278,7 +282,7 @@ class OpenPages(QObject):
             self._settings.setValue(_LAST_PERSON, operator.id)
 
 
-def _load_later() -> type[LaterPages]:
+def _load_later_pages() -> type[LaterPages]:
     from desk_app.ui.later_pages import LaterPages  # noqa: PLC0415  # after the first letter
 
     return LaterPages

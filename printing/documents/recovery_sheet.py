@@ -34,7 +34,7 @@ _USES = (
 )
 _STEPS = (
     "Instalați Registratura pe calculatorul nou și porniți recuperarea registrului.",
-    "Arătați unde se află copia: discul al doilea, memoria USB sau folderul din rețea.",
+    "Arătați unde se află copia: discul al doilea, memoria USB sau dosarul din rețea.",
     "Scanați codul QR sau scrieți grupele de mai sus, în ordine.",
     "Verificați că ultimul număr din registru este cel de pe ultima etichetă tipărită.",
 )

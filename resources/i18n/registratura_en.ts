@@ -240,13 +240,6 @@
 <context>
     <name>RowWords</name>
     <message numerus="yes">
-        <source>Overdue %n day(s)</source>
-        <translation>
-            <numerusform>Overdue %n day</numerusform>
-            <numerusform>Overdue %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n sheet(s)</source>
         <translation>
             <numerusform>%n sheet</numerusform>
@@ -258,6 +251,13 @@
         <translation>
             <numerusform>%n annex</numerusform>
             <numerusform>%n annexes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by %n day(s)</source>
+        <translation>
+            <numerusform>by %n day</numerusform>
+            <numerusform>by %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -423,6 +423,10 @@
         <translation>Starea</translation>
     </message>
     <message>
+        <source>Term</source>
+        <translation>Termen</translation>
+    </message>
+    <message>
         <source>6  Issuer</source>
         <translation>6  Emitentul</translation>
     </message>
@@ -1178,7 +1182,7 @@
     </message>
     <message>
         <source>given {day}</source>
-        <translation>dat în {day}</translation>
+        <translation>dat la {day}</translation>
     </message>
     <message>
         <source>label</source>
@@ -1876,7 +1880,7 @@
         <translation>din {day}</translation>
     </message>
     <message>
-        <source>To be completed</source>
+        <source>To complete</source>
         <translation>De completat</translation>
     </message>
     <message>
@@ -4753,8 +4757,8 @@
         <translation>De completat</translation>
     </message>
     <message>
-        <source>In progress</source>
-        <translation>În lucru</translation>
+        <source>Registered</source>
+        <translation>Înregistrat</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -5418,19 +5422,15 @@
 <context>
     <name>RowWords</name>
     <message>
-        <source>to be completed by the end of the day</source>
-        <translation>de completat până la închiderea zilei</translation>
-    </message>
-    <message numerus="yes">
-        <source>Overdue %n day(s)</source>
-        <translation>
-            <numerusform>Depășit o zi</numerusform>
-            <numerusform>Depășit %n zile</numerusform>
-            <numerusform>Depășit %n de zile</numerusform>
-        </translation>
+        <source>to be completed today</source>
+        <translation>de completat astăzi</translation>
     </message>
     <message>
-        <source>To be completed</source>
+        <source>Overdue</source>
+        <translation>Depășit</translation>
+    </message>
+    <message>
+        <source>To complete</source>
         <translation>De completat</translation>
     </message>
     <message>
@@ -5467,6 +5467,14 @@
             <numerusform>%n anexă</numerusform>
             <numerusform>%n anexe</numerusform>
             <numerusform>%n de anexe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>by %n day(s)</source>
+        <translation>
+            <numerusform>de o zi</numerusform>
+            <numerusform>de %n zile</numerusform>
+            <numerusform>de %n de zile</numerusform>
         </translation>
     </message>
     <message>

@@ -46,6 +46,22 @@ def started(pc: Pc, *command: str) -> Iterator[None]:
         running.communicate(timeout=60)
 
 
+@contextmanager
+def signed_in(pc: Pc) -> Iterator[None]:
+    """Somebody works at the PC while the block runs: the desktop is there before a program starts.
+
+    Otherwise Wine starts Windows itself, its services and its desktop, along with each program that comes alone.
+    """
+    nowhere = subprocess.DEVNULL
+    command, environment = ["wine", "explorer.exe"], pc.windows.surroundings()
+    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere):
+        try:
+            pc.windows.run(["cmd", "/c", "exit"])
+            yield
+        finally:
+            pc.windows.end()
+
+
 def shows_the_window(screen: dict[str, str], seen: Path) -> bool:
     """Whether the register is open: right of the rail stands the main button, in the colour of the rail's own."""
     picture(screen, seen)

@@ -15,7 +15,15 @@ from installer.windows.product import NAME, REPOSITORY
 from installer.windows.signing import programs, unsigned
 from tests.services.papers import letter
 from tests.windows.installers import NEW, OLD, Installers
-from tests.windows.running import changed, native_register, seconds_to_ready, shows_the_window, started, wait_for
+from tests.windows.running import (
+    changed,
+    native_register,
+    seconds_to_ready,
+    shows_the_window,
+    signed_in,
+    started,
+    wait_for,
+)
 from tests.windows.town_hall_pc import Pc, picture, processes_with
 
 LETTER = (
@@ -29,7 +37,7 @@ SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
 SECONDS_TO_BUILD, SECONDS_TO_INSTALL = 180, 15
 SECONDS_TO_SETTLE = 5
-STARTS, TIMES_THE_NATIVE_START = 3, 3
+STARTS, TIMES_THE_NATIVE_START = 5, 3
 PICTURE = REPOSITORY / "docs" / "screens" / "windows.png"
 
 register: dict[str, str] = {}
@@ -143,15 +151,21 @@ def test_a_letter_becomes_a_number_and_its_papers_are_printed(pc: Pc, work: Path
 def test_the_window_opens_nearly_as_fast_as_on_this_machine_itself(
     pc: Pc, screen: dict[str, str], work: Path, figures: dict[str, str]
 ) -> None:
-    """To a cursor in the first field, the same register's form each; side by side, for other work slows both."""
+    """To a cursor in the first field, the same register's form each; side by side, for other work slows both.
+
+    What runs already is no part of it: Linux on this machine, Windows on the PC.
+    """
     native = [str(REPOSITORY / ".venv" / "bin" / "registratura"), *native_register(work), "--quit-when-ready"]
     windows = ["wine", str(pc.program_folder / "registratura.exe"), "--quit-when-ready"]
+    with_windows = seconds_to_ready(windows, pc.windows.surroundings())
     here, there = [], []
-    for _ in range(STARTS):
-        here.append(seconds_to_ready(native, screen))
-        there.append(seconds_to_ready(windows, pc.windows.surroundings()))
+    with signed_in(pc):
+        for _ in range(STARTS):
+            here.append(seconds_to_ready(native, screen))
+            there.append(seconds_to_ready(windows, pc.windows.surroundings()))
     ratio = median(there) / median(here)
     figures["start to a cursor in the first field, median"] = f"{median(there):.1f} s (first {there[0]:.1f} s)"
+    figures["the same with the start of Wine itself"] = f"{with_windows:.1f} s"
     figures["the same without Wine, in turn with it"] = f"{median(here):.1f} s: Wine takes {ratio:.1f} times this"
     assert ratio <= TIMES_THE_NATIVE_START
 

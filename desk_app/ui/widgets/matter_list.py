@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk_app.ui.theme import Role, State
+from desk_app.ui.theme import Role, State, font
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
@@ -35,6 +36,8 @@ class MatterList(Pane):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         self.content.addLayout(self._lines)
+        self._number_width = 0
+        """All numbers are as wide as the longest, so that the words begin in one line."""
         self._acts: dict[Button, Callable[[], object]] = {}
         self.buttons: list[Button] = []
 
@@ -50,6 +53,8 @@ class MatterList(Pane):
                 widget.hide()
                 widget.deleteLater()
         self._acts, self.buttons = {}, []
+        numbers = QFontMetrics(font(Role.STRONG_FIGURES))
+        self._number_width = max((numbers.horizontalAdvance(matter.number) for matter in matters), default=0)
         self._count.setText(str(len(matters)) if matters else "")
         if not matters:
             self._lines.addWidget(self._line(State.DONE, "", self._settled, ()))
@@ -69,7 +74,9 @@ class MatterList(Pane):
         row.setSpacing(12)
         row.addWidget(Shape(state, parent=line))
         if number:
-            row.addWidget(Text(number, Role.STRONG, parent=line))
+            shown = Text(number, Role.STRONG_FIGURES, parent=line)
+            shown.setFixedWidth(self._number_width)
+            row.addWidget(shown)
         row.addWidget(Text(words, wraps=True, parent=line), 1)
         for said, act in acts:
             button = Button(said, Kind.LINK, parent=line)

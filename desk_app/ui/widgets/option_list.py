@@ -49,11 +49,10 @@ class OptionList(QWidget):
         if self.parent() is not window:
             self.setParent(window)
             self._watch_moves(window)
-        left = self._owner.mapTo(window, QPoint(0, 0)).x()
-        widest = window.width() - left - _WINDOW_MARGIN - 2 * _EDGE
+        widest = window.width() - 2 * _WINDOW_MARGIN - 2 * _EDGE
         self._rows, width = lay_out(options, footers, self._owner.width() - 2 * _EDGE, widest)
         self._offset = 0
-        self._place(left, width + 2 * _EDGE)
+        self._place(width + 2 * _EDGE)
         self.select(selected if selected < len(self._rows) else -1)
         self.setVisible(bool(self._rows))
         self.raise_()
@@ -145,12 +144,15 @@ class OptionList(QWidget):
         if self._owner.visibleRegion().isEmpty():
             self.close_list()
         else:
-            self._place(self._owner.mapTo(self._owner.window(), QPoint(0, 0)).x(), self.width())
+            self._place(self.width())
 
-    def _place(self, left: int, width: int) -> None:
-        """Below the field if the rows fit there, else on the side with more room."""
+    def _place(self, width: int) -> None:
+        """Below the field if the rows fit there, else on the side with more room; at its left edge, or as far left
+        of that as the rows need.
+        """
         window = self._owner.window()
-        field_top = self._owner.mapTo(window, QPoint(0, 0)).y()
+        field = self._owner.mapTo(window, QPoint(0, 0))
+        left, field_top = min(field.x(), window.width() - _WINDOW_MARGIN - width), field.y()
         wanted = (self._rows[-1][1].bottom() + 1 if self._rows else 0) + 2 * _EDGE
         below = window.height() - field_top - self._owner.height() - _BELOW_FIELD - _WINDOW_MARGIN
         above = field_top - _BELOW_FIELD - _WINDOW_MARGIN

@@ -20,7 +20,7 @@ _WRAP = Qt.TextFlag.TextWordWrap
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to choose: ``key`` is handed back, ``detail`` is the second line and never cut short.
+    """Something to choose: ``key`` is handed back; ``title`` and ``detail`` below it are never cut short.
 
     ``note`` stands at the right ("5 documents").
     """
@@ -62,7 +62,7 @@ def lay_out(
 ) -> tuple[list[tuple[Row, QRect]], int]:
     """Return the rows with their boxes, from (0, 0) downwards, and the width they share.
 
-    The list grows from ``narrowest`` up to ``widest`` for a long detail; beyond that the detail wraps.
+    The list grows from ``narrowest`` up to ``widest`` for a long option; beyond that its words wrap.
     """
     needed = max((_option_width(option) for option in options), default=0)
     width = max(min(needed, widest), narrowest)
@@ -109,9 +109,10 @@ def _paint_option(painter: QPainter, option: Option, box: QRect, ink: QColor, se
     text = QRect(box.left() + _PADDING, box.top() + _ABOVE, _text_width(option, box.width()), box.height())
     painter.setPen(ink)
     painter.setFont(_title_font(option))
-    painter.drawText(text, Qt.AlignmentFlag.AlignTop, option.title)
+    painter.drawText(text, Qt.AlignmentFlag.AlignTop | _WRAP, option.title)
     painter.setFont(font(Role.BODY))
-    painter.drawText(text.adjusted(0, _LINE, 0, 0), Qt.AlignmentFlag.AlignTop | _WRAP, option.detail)
+    below = _height(option.title, _title_font(option), text.width())
+    painter.drawText(text.adjusted(0, below, 0, 0), Qt.AlignmentFlag.AlignTop | _WRAP, option.detail)
     right = box.right() - _PADDING
     if selected:
         right -= round(caps_width(_ENTER))
@@ -158,11 +159,14 @@ def _text_width(option: Option, width: int) -> int:
 
 
 def _option_height(option: Option, width: int) -> int:
-    if not option.detail:
-        return _LINE + 2 * _ABOVE
-    room = QRect(0, 0, _text_width(option, width), 1000)
-    detail = QFontMetrics(font(Role.BODY)).boundingRect(room, _WRAP, option.detail)
-    return _LINE + max(_LINE, detail.height()) + 2 * _ABOVE
+    room = _text_width(option, width)
+    detail = _height(option.detail, font(Role.BODY), room) if option.detail else 0
+    return _height(option.title, _title_font(option), room) + detail + 2 * _ABOVE
+
+
+def _height(words: str, written: QFont, room: int) -> int:
+    """The height of ``words`` in as many lines as they take in ``room``; a line is never lower than the others."""
+    return max(_LINE, QFontMetrics(written).boundingRect(QRect(0, 0, room, 1000), _WRAP, words).height())
 
 
 def _inline_width(footer: Footer) -> int:

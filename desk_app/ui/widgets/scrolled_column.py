@@ -1,6 +1,7 @@
 """A column inside a pane that scrolls when it is higher than the pane."""
 
 from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desk_app.ui.theme.metrics import SCROLL_GUTTER
@@ -8,8 +9,37 @@ from desk_app.ui.theme.metrics import SCROLL_GUTTER
 _AROUND_FOCUS = 40
 
 
-class ScrolledColumn(QScrollArea):
-    """:attr:`column` takes the widgets; whichever gets the focus is brought into sight.
+class FollowingArea(QScrollArea):
+    """What is in it scrolls where it is too large; whichever widget gets the focus is brought into sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self._show_focused)
+
+    def _follow_focus(self, _: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None and self.isAncestorOf(focused):
+            # Later: a panel that was unfolded for the focus is still to be laid out.
+            QTimer.singleShot(0, self._show_focused)
+
+    def _show_focused(self) -> None:
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            return
+        if focused.height() <= self.viewport().height():
+            self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
+
+
+class ScrolledColumn(FollowingArea):
+    """:attr:`column` takes the widgets.
 
     The bar stands in a gutter at the right that is always kept, so that nothing moves when it comes. Where the
     column should end in line with what stands above it, :class:`IntoGutter` puts the gutter into the padding.
@@ -19,9 +49,6 @@ class ScrolledColumn(QScrollArea):
         """``name`` is the accessible name."""
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget(self)
         sheet.setProperty("role", "sheet")
@@ -30,25 +57,12 @@ class ScrolledColumn(QScrollArea):
         self.column.setSpacing(8)
         self.setWidget(sheet)
         self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._follow_focus)
 
     def _keep_gutter(self, _: int, last: int) -> None:
         """Where there is no bar, the content keeps its place free."""
         margins = self.column.contentsMargins()
         margins.setRight(0 if last else SCROLL_GUTTER)
         self.column.setContentsMargins(margins)
-
-    def _follow_focus(self, _: QWidget | None, focused: QWidget | None) -> None:
-        if focused is not None and self.isAncestorOf(focused):
-            # Later: a panel that was unfolded for the focus is still to be laid out.
-            QTimer.singleShot(0, self._show_focused)
-
-    def _show_focused(self) -> None:
-        focused: QWidget | None = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, _AROUND_FOCUS)
 
 
 class IntoGutter(QVBoxLayout):

@@ -34,7 +34,7 @@ class StatusBar(QWidget):
 
     ``lamp_pressed(str)`` carries the name of a lamp. When there is too little room the shortcut goes
     first, then the operator's office, then the words of lamps, those that report nothing first: the
-    worst one keeps speaking.
+    worst one keeps speaking. A word in passing takes the operator's place.
     """
 
     lamp_pressed = Signal(str)
@@ -50,8 +50,10 @@ class StatusBar(QWidget):
         self._caps = KeyCaps(change_person_shortcut, self)
         self._word = Text("", Role.BODY, "secondary", parent=self)
         self._word.setObjectName("word")
+        self._word.setMinimumWidth(1)
+        self._word.hide()
         self._word_ends = QTimer(self, singleShot=True, interval=_WORD_MS)
-        self._word_ends.timeout.connect(self._word.clear)
+        self._word_ends.timeout.connect(self._end_word)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._group.buttonClicked.connect(self._pressed)
@@ -93,8 +95,11 @@ class StatusBar(QWidget):
         self._fit()
 
     def say(self, words: str) -> None:
-        """Show a word at the left of the operator for some seconds: nothing that must be answered."""
+        """Show a word in place of the operator for some seconds: nothing that must be answered."""
         self._word.setText(words)
+        self._word.setToolTip(words)
+        self._word.show()
+        self._fit()
         announce(self, words)
         self._word_ends.start()
 
@@ -127,6 +132,11 @@ class StatusBar(QWidget):
         fill(painter, QRect(0, 0, self.width(), tokens.line_width), tokens.colours.line)
         painter.end()
 
+    def _end_word(self) -> None:
+        self._word.clear()
+        self._word.hide()
+        self._fit()
+
     def _pressed(self, lamp: Lamp) -> None:
         self.lamp_pressed.emit(lamp.property("lamp"))
 
@@ -134,15 +144,17 @@ class StatusBar(QWidget):
         lamps = self._shown()
         room = self.width() - 2 * _MARGIN - len(lamps) * _SPACING
         missing = sum(lamp.width_with(Detail.WORDS) for lamp in lamps) - room
-        if self._person.text():
-            missing += self._person.sizeHint().width() + self._person_icon.sizeHint().width() + 16
+        says, names = not self._word.isHidden(), bool(self._person.text())
+        beside = (self._word,) if says else (self._person_icon, self._person) if names else ()
+        missing += sum(widget.sizeHint().width() + 8 for widget in beside)
         for detail in (Detail.WORDS, Detail.NAME, Detail.SHAPE):
             missing = self._silence(detail, missing)
-        self._person_icon.setVisible(bool(self._person.text()) and missing <= 0)
-        self._person.setVisible(bool(self._person.text()) and missing <= 0)
+        names = names and not says
+        self._person_icon.setVisible(names and missing <= 0)
+        self._person.setVisible(names and missing <= 0)
         for widget in (self._office, self._caps):
             missing += widget.sizeHint().width() + 8
-            widget.setVisible(bool(self._person.text()) and missing <= 0)
+            widget.setVisible(names and missing <= 0)
 
     def _shown(self) -> list[Lamp]:
         return [lamp for lamp in self._lamps.values() if not lamp.isHidden()]

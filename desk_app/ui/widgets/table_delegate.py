@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import TABLE_ROW_HEIGHT, TABLE_TWO_LINE_HEIGHT
-from desk_app.ui.widgets.badge import draw_badge
+from desk_app.ui.widgets.badge import BADGE_HEIGHT, draw_badge
 from desk_app.ui.widgets.cell_pictures import CellPictures
 from desk_app.ui.widgets.paged_model import PagedModel
 from desk_app.ui.widgets.table_columns import Column, Content, View
 from desk_app.ui.widgets.table_row import TableRow
 
 _PADDING = 12
+AROUND_WORDS = _PADDING + _PADDING // 2
+"""What a cell keeps free at both sides of its words."""
 _LINE = 18
 _FIRST_LINE = 5
 _BAR = 10
-_BADGE_INSET = 4
+BADGE_INSET = 4
+_BADGE_ABOVE = 2
 
 
 class TableDelegate(QStyledItemDelegate):
@@ -74,7 +77,7 @@ class TableDelegate(QStyledItemDelegate):
         if row is None:
             self._paint_bar(painter, box)
         elif column.content is Content.STATE:
-            self._paint_state(painter, row, box)
+            self._paint_state(painter, row, box, colours.selection_text if selected else colours.secondary)
         else:
             ink = (
                 (colours.selection_text, colours.selection_text) if selected else (colours.text, colours.secondary)
@@ -93,9 +96,7 @@ class TableDelegate(QStyledItemDelegate):
         for place, words in enumerate(shown):
             if not words:
                 continue
-            line = room
-            if two_lines:
-                line = QRect(room.left(), room.top() + _FIRST_LINE - 1 + place * _LINE, room.width(), _LINE)
+            line = line_of_two(room, place) if two_lines else room
             number = column.content is Content.NUMBER and place == 0
             painter.setFont(self._strong if number else self._struck if row.annulled else self._plain)
             of = 0 if goes_on else place
@@ -109,9 +110,15 @@ class TableDelegate(QStyledItemDelegate):
             return theme().tokens.colours.attention
         return ink[1] if place or not given else ink[0]
 
-    def _paint_state(self, painter: QPainter, row: TableRow, box: QRect) -> None:
+    def _paint_state(self, painter: QPainter, row: TableRow, box: QRect, ink: QColor) -> None:
+        """The badge, in the middle of the row or above the line with the term."""
         painter.setClipRect(box)
-        draw_badge(painter, row.state, row.state_words, box.left() + _BADGE_INSET, box.center().y())
+        line = line_of_two(box.adjusted(_PADDING, 0, 0, -1), 1)
+        middle = box.top() + _BADGE_ABOVE + BADGE_HEIGHT // 2 if row.term else box.center().y()
+        draw_badge(painter, row.state, row.state_words, box.left() + BADGE_INSET, middle)
+        painter.setFont(self._plain)
+        painter.setPen(ink)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.term)
 
     def _paint_bar(self, painter: QPainter, box: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -123,6 +130,11 @@ class TableDelegate(QStyledItemDelegate):
             4,
             4,
         )
+
+
+def line_of_two(room: QRect, place: int) -> QRect:
+    """Where the first (0) or the second line (1) of a row of two stands in ``room``."""
+    return QRect(room.left(), room.top() + _FIRST_LINE - 1 + place * _LINE, room.width(), _LINE)
 
 
 def over_two_lines(words: str, room: int, width: Callable[[str], int]) -> tuple[str, str]:

@@ -20,7 +20,7 @@ class TableRow:
     registered_on: str
     # Shape and tone of the badge.
     state: State
-    # The word of the badge ("În lucru").
+    # The word of the badge ("În lucru"), short enough for the narrowest column.
     state_words: str
     # Column 6, the issuer; empty for a quick number whose data are still due.
     issuer: str = ""
@@ -35,8 +35,10 @@ class TableRow:
     enclosures: str = ""
     # Column 8, the department; empty if none has been assigned.
     department: str = ""
-    # A short remark under the department in the two-line view ("conexat la 0931", "audiență 24.11").
+    # A short remark under the department in the two-line view ("conexat la 0931").
     remark: str = ""
+    # Under the badge in the two-line view: the term, or by how much it is past ("termen 22.12", "de 5 zile").
+    term: str = ""
     # Columns 9 to 13: date of dispatch, way of settling, addressee, number linked to, file code.
     dispatched_on: str = ""
     resolution_mode: str = ""

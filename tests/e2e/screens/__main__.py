@@ -59,10 +59,10 @@ def _take(album: Album, place: Path, screen: Mapping[str, str]) -> None:
         joining.walk(Tour(window, album, looks_at(100), place), place / "centru")
         window.close()
     letters = furnish(home, data, place)
+    papers.take(album, home, data, letters)  # now: the walk annuls the letter
     with open_window(screen, home, ["--data", str(data)], printed) as window:
         counter.walk(Tour(window, album, looks_at(100), place), letters)
         window.close()
-    papers.take(album, home, data, letters)
     for scale in _SCALES if album.takes_everything else _SCALES_SHOWN:
         _settings(home).setValue("window/scale", scale)
         for language in ("ro", "en") if album.takes_everything else ("ro",):

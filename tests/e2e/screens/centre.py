@@ -54,6 +54,7 @@ def _register(home: Path, data: Path, subject: str) -> dict[str, Any]:
 def walk(tour: Tour) -> None:
     """While the registry answers."""
     window = tour.window
+    window.wait_for_words("De trimis")  # its page comes when it is known that there is a registry
     window.press("F8")
     window.wait_for_words("Care schimbare rămâne?")
     tour.take("de-trimis-conflict")
@@ -62,6 +63,7 @@ def walk(tour: Tour) -> None:
 def walk_offline(tour: Tour) -> None:
     """After it has gone."""
     window = tour.window
+    window.wait_for_words("De trimis")  # its page comes when it is known that there is a registry
     window.press("F8")
     window.wait_for_words("fără legătură")
     tour.take("de-trimis")

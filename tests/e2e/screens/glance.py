@@ -5,11 +5,15 @@ from __future__ import annotations
 from tests.e2e.screens.tour import Tour
 from tests.e2e.screens.town import PERSON, Letters
 
+_CLOCK_SAYS = {"-ro": "Ceas: ", "-en": "Clock: "}
+"""The lamps speak some moments after a letter could be registered."""
+
 
 def walk(tour: Tour, letters: Letters) -> None:
     """A letter half written, its suggestions, the register, the state, the settings, the keys."""
     window = tour.window
     window.wait(lambda seen: seen.page == "registration" and seen.focus and seen.number, "the counter")
+    window.wait_for_words(_CLOCK_SAYS[tour.mark])
     tour.begin()
     tour.take("inregistrare-goala")
     window.type("cert")

@@ -18,7 +18,8 @@ _A_FULL_PAGE = 40
 
 def take(album: Album, home: Path, data: Path, letters: Letters) -> None:
     """Write each paper with registraturactl and take it."""
-    folder = data.parent
+    folder = data.parent / "hartii"
+    folder.mkdir()
     label, receipt, roll, book = (folder / f"{name}.pdf" for name in ("eticheta", "dovada", "bon", "registru"))
     command(home, data, "label", letters.urbanism, "-o", str(label))
     command(home, data, "receipt", letters.urbanism, "-o", str(receipt))

@@ -6,6 +6,8 @@ from tests.e2e.clerk_day_steps import TABLE, answer_file_dialog, walk_to
 from tests.e2e.screens.tour import Tour
 from tests.e2e.screens.town import Letters
 
+LONG_WORK_SECONDS = 180
+"""Export and verification give way to whatever else the machine does."""
 _ACTS = (
     ("Ctrl+Shift+M", "rectific"),
     ("Ctrl+R", "raspund"),
@@ -112,7 +114,7 @@ def exports(tour: Tour) -> None:
     window.press("space")
     target = tour.place / "registru.pdf"
     answer_file_dialog(window, target)
-    window.wait_for_words(str(target))
+    window.wait_for_words(str(target), LONG_WORK_SECONDS)
     tour.take("registru-exportat")
     window.press("Esc")
 
@@ -139,7 +141,7 @@ def checks(tour: Tour) -> None:
     window.wait_for_focus("Verific")
     tour.take("registru-verific")
     window.press("space")
-    window.wait_for_words("întreg")
+    window.wait_for_words("întreg", LONG_WORK_SECONDS)
     tour.take("registru-verificat")
     window.press("Esc")
 

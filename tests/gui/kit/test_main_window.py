@@ -2,20 +2,33 @@
 
 from datetime import datetime
 
+import pytest
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION
+from desk_app.ui.actions import (
+    DAY_END,
+    DESK_STATE,
+    HAND_OVER,
+    OUTBOX,
+    REGISTER,
+    REGISTRATION,
+    SETTINGS,
+    SIGNING,
+)
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.theme import State
+from desk_app.ui.widgets.key_caps import caps_width
 from desk_app.ui.widgets.key_sheet import KeySheet
 from desk_app.ui.widgets.lamp import Detail
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.page_body import PageBody
-from desk_app.ui.widgets.status_bar import LampName
+from desk_app.ui.widgets.status_bar import LampName, StatusBar
+
+PAGES = (REGISTRATION, REGISTER, SIGNING, HAND_OVER, OUTBOX, DAY_END, DESK_STATE, SETTINGS)
 
 
 class Sheet(QWidget):
@@ -147,6 +160,27 @@ def test_the_geometry_is_kept(qtbot: QtBot, qapp: QApplication, window: MainWind
     assert again.size() == QSize(700, 500)
 
 
+def test_a_page_larger_than_the_window_scrolls_to_the_field_with_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    fields = [LineField(str(place)) for place in range(20)]
+
+    def make() -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        for field in fields:
+            column.addWidget(field)
+        return page
+
+    window.add_page(Page(REGISTRATION, "registration", make))
+    window.open_page(REGISTRATION)
+    fields[-2].setFocus()
+    window.resize(455, 256)
+    for field in (fields[-2], fields[-1], fields[0]):
+        field.setFocus()
+        qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())  # noqa: B023  # waited for
+
+
 def test_lamps_name_the_state_and_the_worst_speaks_longest(window: MainWindow) -> None:
     bar = window.status_bar
     for name, state, words in (
@@ -169,6 +203,38 @@ def test_lamps_name_the_state_and_the_worst_speaks_longest(window: MainWindow) -
     assert bar.childrenRect().right() <= bar.width()
 
 
+@pytest.mark.parametrize("word", ["", "Eticheta nu este a acestei instituții."])
+def test_nothing_in_the_status_bar_is_cut(qapp: QApplication, qtbot: QtBot, word: str) -> None:
+    """At every width of a screen of 1366 or 1920 pixels at 100 to 300 %."""
+    bar = StatusBar("Ctrl+Shift+U")
+    qtbot.addWidget(bar)
+    bar.set_lamp(LampName.CENTRAL, State.DONE, "trimis")
+    bar.set_lamp(LampName.CARD, State.WAITING, "niciun token")
+    bar.set_lamp(LampName.LABELS, State.DONE, "gata")
+    bar.set_lamp(LampName.COPY, State.ATTENTION, "refuzată")
+    bar.set_lamp(LampName.CLOCK, State.DONE, "exact")
+    bar.set_operator("Demonstrație Ana", "Registrator")
+    bar.show()
+    if word:
+        bar.say(word)
+    cut = []
+    for width in range(640, 1921):
+        bar.resize(width, bar.height())
+        if bar.layout().sizeHint().width() > width:
+            cut.append(width)
+    assert cut == []
+
+
+def test_a_word_in_passing_gives_the_operator_back(window: MainWindow, qtbot: QtBot) -> None:
+    bar = window.status_bar
+    bar.set_operator("Demonstrație Ana", "Registrator")
+    bar.say("RK12")
+    assert not bar._person.isVisible()
+    bar._word_ends.timeout.emit()
+    assert bar._person.isVisible()
+    assert not bar._word.isVisible()
+
+
 def test_a_lamp_can_be_pressed(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.status_bar.lamp_pressed) as told:
         QTest.mouseClick(window.status_bar.lamp(LampName.COPY), Qt.MouseButton.LeftButton)
@@ -187,3 +253,21 @@ def test_the_language_changes_in_the_open_window(window: MainWindow, qapp: QAppl
     QApplication.processEvents()
     assert window.commands.action("open-registration").text() == "Registration"
     assert window.status_bar.lamp(LampName.CLOCK).accessibleName() == "Clock"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (683, 384), (640, 360), (455, 256)])
+def test_every_page_is_reached_on_the_rail_and_no_key_is_cut(
+    window: MainWindow, qtbot: QtBot, width: int, height: int
+) -> None:
+    """1366x768 and 1920x1080 at 100 to 300 %: the rows grow low, and scroll to the open page."""
+    for page_id in PAGES:
+        window.add_page(Page(page_id, "register", Sheet, set_apart=page_id == DESK_STATE))
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.size() == QSize(width, height))
+    rail = window.rail
+    for page_id in PAGES:
+        window.open_page(page_id)
+        button = rail._buttons[page_id]
+        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())  # noqa: B023  # waited for
+        assert button.height() == button.sizeHint().height()
+        assert caps_width(button.shown_keys()) <= button.width()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from desk_app.ui.widgets.key_sheet import Group, in_columns
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.scrolled_column import ScrolledColumn
 from desk_app.ui.widgets.table_columns import LEGAL_ORDER, TWO_LINES, fitted
-from desk_app.ui.widgets.table_delegate import over_two_lines
+from desk_app.ui.widgets.table_delegate import AROUND_WORDS, over_two_lines
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
@@ -87,10 +88,12 @@ def test_columns_fill_the_table_and_keep_their_least(columns: tuple, room: int) 
 
 
 def test_the_smallest_screen_shows_sender_and_department() -> None:
-    """Its table has room for 755 pixels: the sender gets most of it, the department goes on in a second line."""
-    _, _, sender, reference, department = fitted(TWO_LINES, 755)
-    assert sender >= 185
-    assert min(reference, department) >= 156
+    """Its table has room for 755 pixels: a name is whole, and a department is in two lines."""
+    _, _, sender, reference, department = (width - AROUND_WORDS for width in fitted(TWO_LINES, 755))
+    room = QFontMetrics(font(Role.FIGURES)).horizontalAdvance
+    assert sender >= room("Demonstrație Ilinca-Maria")
+    assert reference >= room("5124 / 17.10.2026")
+    assert department >= room("amenajarea teritoriului")
 
 
 @given(st.lists(st.text("abcș", min_size=1, max_size=9), min_size=1, max_size=8), st.integers(1, 30))

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk_app.ui.theme import Role, font
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_list import OptionList
-from desk_app.ui.widgets.option_rows import Footer, Option
+from desk_app.ui.widgets.option_rows import Footer, Option, lay_out
 from desk_app.ui.widgets.person_field import PersonField
 from desk_app.ui.widgets.suggest_field import SuggestField
 
@@ -185,3 +187,36 @@ def test_an_option_can_be_put_in_as_if_taken(shown: Show) -> None:
     assert following.hasFocus()
     field.set_value(None)
     assert (field.value(), field.text()) == (None, "")
+
+
+REASONS = (
+    Option(1, "Același document a fost înregistrat de două ori"),
+    Option(2, "Adresat altei instituții, restituit petentului"),
+)
+
+
+def test_a_list_at_the_right_edge_begins_further_left(shown: Show, qtbot: QtBot) -> None:
+    field = SuggestField("Motivul")
+    window = shown(field).window()
+    window.resize(560, 400)
+    field.setFixedWidth(200)
+    window.layout().setAlignment(field, Qt.AlignmentFlag.AlignRight)
+    qtbot.waitUntil(lambda: field.x() > window.width() // 2)
+    field.setFocus()
+    asked = Asked(field)
+    QTest.keyClicks(field, "a")
+    field.set_suggestions(asked.last, REASONS)
+    (found,) = window.findChildren(OptionList)
+    assert found.geometry().right() < window.width()
+    assert found.x() < field.mapTo(window, field.rect().topLeft()).x()
+    room = QFontMetrics(font(Role.BODY)).horizontalAdvance
+    assert found.width() > max(room(option.title) for option in REASONS)
+
+
+def test_an_option_longer_than_the_window_takes_more_lines() -> None:
+    long = Option(1, " ".join(["cuvânt"] * 40), "detaliu")
+    (row, width) = lay_out([long], (), 200, 300)
+    assert width == 300
+    (_, box) = row[0]
+    lines = QFontMetrics(font(Role.STRONG)).horizontalAdvance(long.title) / 300
+    assert box.height() > lines * QFontMetrics(font(Role.STRONG)).height()

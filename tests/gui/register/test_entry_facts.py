@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.ports import PrintJob
 from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Text
 
@@ -62,3 +64,29 @@ def test_looking_at_many_entries_makes_no_widgets_anew(clerk: Any) -> None:
         assert widgets(clerk) == counts[-1]
     rows = clerk.page.pane.facts._value_grid.rowCount()
     assert 2 * rows <= counts[-1]
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        (
+            PrintJob(1, "", "label", 1, "failed", "zebra", "paper-out"),
+            "netipărit, F9 tipărește din nou · Imprimanta zebra nu tipărește: nu mai are hârtie.",
+        ),
+        (
+            PrintJob(1, "", "label", 1, "failed", "", "printer-not-chosen"),
+            "netipărit, F9 tipărește din nou · Nu este aleasă nicio imprimantă pentru etichetă.",
+        ),
+        (
+            PrintJob(1, "", "label", 1, "sent", "zebra", "jam"),
+            "trimisă la imprimantă · zebra · hârtia este blocată",
+        ),
+        (
+            PrintJob(1, "", "label", 1, "pending", "", "mirror"),
+            "așteaptă tipărirea · jurnalul oglindă este în urmă",
+        ),
+        (PrintJob(1, "", "label", 1, "printed", "zebra"), "tipărit · zebra"),
+    ],
+)
+def test_what_became_of_a_paper_is_said_in_words(clerk: Any, job: PrintJob, said: str) -> None:
+    assert clerk.page.pane.facts._job(job) == said

@@ -1,19 +1,26 @@
 """Finding entries: as one types, by filter, while the register goes on growing."""
 
 import time
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from desk_app.application.queries import RegisterFilter
 from desk_app.domain import errors
+from desk_app.domain.entry import EntryState
+from desk_app.ui.language import Language, install_translations
 from desk_app.ui.pages.register.list_side import SETTLED_MS
+from desk_app.ui.pages.register.row_words import RowWords
 from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.presenters.register_state import Count, Period
-from desk_app.ui.theme import State
-from desk_app.ui.widgets.table_columns import View
+from desk_app.ui.theme import Role, State, font
+from desk_app.ui.widgets.badge import badge_width
+from desk_app.ui.widgets.table_columns import TWO_LINES, Content, View
+from desk_app.ui.widgets.table_delegate import AROUND_WORDS, BADGE_INSET
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -217,12 +224,28 @@ def test_annulled_row_is_struck_and_states_have_their_words(clerk) -> None:
     assert by_number["1265"].annulled
     words = {number: by_number[number].state_words for number in ("1261", "1265", "1266", "1267", "1270", "1284")}
     assert words == {
-        "1261": "Depășit 5 zile",
+        "1261": "Depășit",
         "1265": "Anulat",
         "1266": "Rezolvat",
         "1267": "Clasat",
         "1270": "Înregistrat",
         "1284": "Număr rapid",
     }
+    assert by_number["1261"].term == "de 5 zile"
     assert by_number["1268"].remark == "conexat la 1263"
     assert by_number["1284"].issuer == ""
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("late", [0, 1, 20, 365])
+@pytest.mark.parametrize("state", list(EntryState))
+def test_every_state_and_its_term_are_seen_whole_on_the_smallest_screen(qapp, town, language, late, state) -> None:
+    install_translations(qapp, language)
+    today = town.now().date()
+    kept = town.desk.queries.rows(town.desk.queries.ids(RegisterFilter())[:1])[0]
+    due, day = today - timedelta(days=late), today - timedelta(days=late + 1)
+    row = RowWords().table_row(replace(kept, state=state, due_on=due, registered_on=day), today)
+    room = next(column for column in TWO_LINES if column.content is Content.STATE).width
+    assert BADGE_INSET + badge_width(row.state_words) <= room
+    assert AROUND_WORDS + QFontMetrics(font(Role.FIGURES)).horizontalAdvance(row.term) <= room
+    install_translations(qapp, Language.ROMANIAN)

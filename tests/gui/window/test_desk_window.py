@@ -14,6 +14,7 @@ from desk_app.ui.actions import DAY_END, REGISTER, REGISTRATION, SETTINGS
 from desk_app.ui.arguments import entry_of, read_arguments
 from desk_app.ui.language import Language
 from desk_app.ui.pages.registration.page import RegistrationPage
+from desk_app.ui.theme.theme import theme
 from desk_app.ui.widgets.text import Text
 from tests.desks import DeskPlace, letter
 from tests.gui.registration.robot import Robot
@@ -186,6 +187,13 @@ def test_folder_without_a_register_begins_with_the_first_start(open_window: Open
     qtbot.waitUntil(lambda: desk._beginning is not None)
     assert desk._beginning.page.isVisible()
     assert not desk.window.isVisible()
+
+
+def test_the_first_start_stands_on_the_ground_of_every_window(open_window: OpenWindow, qtbot: object) -> None:
+    desk = open_window()
+    qtbot.waitUntil(lambda: desk._beginning is not None)
+    picture = desk._beginning.window.grab().toImage()
+    assert picture.pixelColor(picture.width() - 2, 2) == theme().tokens.colours.window
 
 
 def test_wrong_key_says_so_and_can_be_tried_again(

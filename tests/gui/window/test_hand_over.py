@@ -242,9 +242,10 @@ def test_the_pane_of_the_entry_says_where_the_papers_are(clerk: Clerk) -> None:
     clerk.robot.type("exemplu")
     clerk.scan(0)
     clerk.wait_for_rows(1)
-    clerk.desk._pages.show_entry(clerk.letters[0].entry_id)
+    entry_id = clerk.letters[0].entry_id
+    clerk.desk._pages.show_entry(entry_id)
     pane = clerk.desk._pages.register.entries
-    clerk.robot.wait(lambda: pane.state.detail is not None)
+    clerk.robot.wait(lambda: pane.state.detail is not None and pane.state.detail.entry.id == entry_id)
     page = clerk.desk.window.page("register")
     at = clerk.detail(0).hand_overs[0].at
     said = f"to Impozite și taxe, exemplu, on {at:%d.%m.%Y}, at {at:%H:%M}"

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, SETTINGS, SIGNING
+from desk_app.ui import open_pages
+from desk_app.ui.actions import DAY_END, DESK_STATE, OUTBOX, REGISTER, SETTINGS, SIGNING
 from desk_app.ui.desk_window import DeskWindow
+from desk_app.ui.later_pages import LaterPages
 from desk_app.ui.open_pages import OpenPages
 from desk_app.ui.theme import State
 from desk_app.ui.widgets.status_bar import LampName
@@ -41,6 +43,22 @@ def test_they_are_made_after_the_first_letter_could_be_registered(
     qtbot.waitUntil(lambda: pages._later is not None and pages.later.state.view.checked_at is not None)
     assert bar.lamp(LampName.CLOCK).state() is State.DONE
     assert bar.lamp(LampName.CENTRAL).isHidden()
+
+
+def test_the_register_is_made_before_any_other_is_loaded(
+    place: DeskPlace, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.create().front_desk.close()
+    load, made = open_pages._load_later_pages, []
+
+    def load_and_look() -> type[LaterPages]:
+        made.append(desk.window.page(REGISTER) is not None)
+        return load()
+
+    monkeypatch.setattr(open_pages, "_load_later_pages", load_and_look)
+    desk = open_window()
+    qtbot.waitUntil(lambda: bool(made))
+    assert made[0]
 
 
 @pytest.mark.parametrize("page_id", [SIGNING, DAY_END, DESK_STATE, SETTINGS])

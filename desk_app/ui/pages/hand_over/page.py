@@ -133,8 +133,8 @@ class HandOverPage(QWidget):
         column.addWidget(self.notice)
         gone = Pane(parent=self)
         gone.add_title(self.tr("Handed over"), self._count)
-        gone.content.addWidget(self._empty)
-        gone.add_scrolled(self.pile)
+        gone.content.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
+        gone.content.addWidget(self.pile, 1)
         column.addWidget(gone, 1)
         self.setFocusProxy(self.department)
 

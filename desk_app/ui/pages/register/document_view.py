@@ -81,9 +81,8 @@ class DocumentView(QScrollArea):
 
     def set_large(self, large: bool) -> None:
         """Fill the place of the list, or show the top of the page in the pane."""
-        bars = Qt.ScrollBarPolicy
-        # When large, always there: a page that fits only without the bar would make it come and go.
-        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOn if large else bars.ScrollBarAlwaysOff)
+        self._is_large = large
+        self._show_bar()
         self.setMinimumHeight(_LEAST_HEIGHT if large else _HEIGHT_IN_PANE)
         self.setMaximumHeight(_NO_LIMIT if large else _HEIGHT_IN_PANE)
 
@@ -95,6 +94,7 @@ class DocumentView(QScrollArea):
     def show_state(self, state: PageState) -> None:
         """Show a page, or why there is none."""
         self._sheet.state = state
+        self._show_bar()
         if state.picture is not None:
             size = state.picture.size() / self.devicePixelRatioF()
             self._sheet.setMinimumSize(QSize(size.width() if self._zoom > 1 else 0, size.height()))
@@ -133,6 +133,12 @@ class DocumentView(QScrollArea):
             painter.setPen(QPen(tokens.colours.accent, tokens.focus_width))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
             painter.end()
+
+    def _show_bar(self) -> None:
+        """Beside a large page always: one that fits only without the bar would make it come and go."""
+        is_there = self._is_large and self._pages.state.document is not None
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_there else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
 
     def _ask(self) -> None:
         width = self.viewport().width() * self._zoom * self.devicePixelRatioF()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desk_app.ui.actions import REGISTER
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 class RegisterEntrance(QObject):
     """Adds the page to `window`. `entries` hands entries over to the registration page.
 
-    The page is made when it is first opened, or before that by `prepare`; typing into the search box opens it.
+    The page is made when it is first opened, or before that by `prepare`, which `prepared()` ends; typing into the
+    search box opens it.
     """
+
+    prepared = Signal()
 
     def __init__(
         self, window: MainWindow, counter: Counter, session: CounterSession, files: FileChoice | None = None
@@ -58,6 +61,7 @@ class RegisterEntrance(QObject):
             QTimer.singleShot(0, self._make_in_turns)
         else:
             self._window.make_page(REGISTER)
+            self.prepared.emit()
 
     def show_entry(self, entry_id: str) -> None:
         """Open the page with that entry beside the list: a scanned label, a number of the sender's history."""

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk_app.application.book_lines import written_day
 from desk_app.application.ports import PrintJob
+from desk_app.application.print_papers import failure_of
 from desk_app.application.queries import EntryDetail
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.party import Party
 from desk_app.ui.pages.register.field_words import FieldWords
 from desk_app.ui.pages.register.row_words import RowWords, reference
+from desk_app.ui.pages.register.said_error import said_cause, said_sentence
 from desk_app.ui.presenters.reference_lists import channel
 from desk_app.ui.presenters.register_entry_state import masked
 from desk_app.ui.theme import Role
@@ -186,7 +188,11 @@ class EntryFacts(QWidget):
             "failed": self.tr("not printed, F9 prints it again"),
             "cancelled": self.tr("given up"),
         }.get(job.state, job.state)
-        return " · ".join(part for part in (state, job.printer, job.cause) if part)
+        failure = failure_of(job)
+        if failure is not None:
+            return f"{state} · {said_sentence(failure)}"
+        cause = said_cause(job.cause) if job.cause else ""
+        return " · ".join(part for part in (state, job.printer, cause) if part)
 
 
 def _grid(column: QVBoxLayout) -> QGridLayout:

@@ -76,11 +76,12 @@ class EntryHead(QWidget):
         self.number.set_small(len(number) > _LONGEST_BIG)
         runs = due is not None and detail.entry.state in (EntryState.REGISTERED, EntryState.QUICK)
         term = self.tr("term {day}").format(day=f"{due.legal_on:%d.%m.%Y}") if due and runs else ""
+        term = ", ".join(part for part in (self._rows.late(row, state.today), term) if part)
         day = f"{row.registered_on:%d.%m.%Y}"
         self.number.set_number(number, term or self.tr("of {day}").format(day=day), "")
         shape, words = self._rows.badge(row, state.today)
         if detail.entry.letter.missing and shape is State.WAITING:
-            shape, words = State.ATTENTION, self.tr("To be completed")
+            shape, words = State.ATTENTION, self.tr("To complete")
         self.number.set_badge(shape, words)
         self.summary.setText(self._summary(detail, state))
 

@@ -25,7 +25,7 @@ from desk_app.ui.widgets.text import Text
 
 SOURCE, REFUSED = "import", "refused"
 _COLUMN_WIDTH = 168
-_ROWS_SHOWN = 5
+_ROWS_SHOWN = 3
 _LONGEST_CELL = 40
 
 

@@ -28,21 +28,22 @@ class RowWords(QObject):
     def table_row(self, row: RegisterRow, today: date) -> TableRow:
         """The words of `row` on `today`."""
         state, words = self.badge(row, today)
-        is_quick = row.state == EntryState.QUICK
+        is_quick, is_of_today = row.state == EntryState.QUICK, row.registered_on == today
         return TableRow(
             entry_id=row.row_id,
             number=short_number(row.display, row.registered_on.year),
             registered_on=written_day(row.registered_on),
             state=state,
             state_words=words,
+            term=self._term(row, today),
             issuer=row.sender or ("" if is_quick else row.addressee or row.type_name or _NONE),
-            summary=row.subject or (self.tr("to be completed by the end of the day") if is_quick else ""),
+            summary=row.subject or (self.tr("to be completed today") if is_quick and is_of_today else ""),
             reference=_NONE if is_quick else reference(row),
             sheet_count=_figure(row.sheets),
             annex_count=_figure(row.annexes),
             enclosures=_NONE if is_quick else self.enclosures(row.sheets, row.annexes),
             department=_NONE if is_quick and not row.department else row.department_name or row.department,
-            remark=self._remark(row, today),
+            remark=self._remark(row),
             dispatched_on=written_day(row.dispatched_on),
             resolution_mode=row.resolution_mode,
             addressee=row.addressee,
@@ -53,12 +54,11 @@ class RowWords(QObject):
 
     def badge(self, row: RegisterRow, today: date) -> tuple[State, str]:
         """Shape and word. A quick number of an earlier day says that its data are owed."""
-        late = days_late(row, today)
-        if late:
-            return State.PROBLEM, self.tr("Overdue %n day(s)", "", late)
+        if days_late(row, today):
+            return State.PROBLEM, self.tr("Overdue")
         state = EntryState(row.state)
         if state is EntryState.QUICK and row.registered_on < today:
-            return State.ATTENTION, self.tr("To be completed")
+            return State.ATTENTION, self.tr("To complete")
         return _SHAPES[state], self.state_name(state)
 
     def state_name(self, state: EntryState) -> str:
@@ -84,13 +84,22 @@ class RowWords(QObject):
             parts.append(self.tr("%n annex(es)", "", annexes))
         return ", ".join(parts)
 
-    def _remark(self, row: RegisterRow, today: date) -> str:
-        if row.linked_to:
-            return self.tr("linked to {number}").format(number=row.linked_to)
+    def late(self, row: RegisterRow, today: date) -> str:
+        """By how much the term is past: "de 5 zile", said after "Depășit"; empty when it is not."""
+        late = days_late(row, today)
+        return self.tr("by %n day(s)", "", late) if late else ""
+
+    def _term(self, row: RegisterRow, today: date) -> str:
+        """What stands under the state of an open entry: how late it is, or when it is due."""
+        if late := self.late(row, today):
+            return late
         if row.due_on and row.state == EntryState.REGISTERED:
             day = f"{row.due_on:%d.%m}" if row.due_on.year == today.year else f"{row.due_on:%d.%m.%y}"
             return self.tr("term {day}").format(day=day)
         return ""
+
+    def _remark(self, row: RegisterRow) -> str:
+        return self.tr("linked to {number}").format(number=row.linked_to) if row.linked_to else ""
 
 
 def days_late(row: RegisterRow, today: date) -> int:

@@ -16,7 +16,7 @@ from desk_app.ui.widgets.text import Shape, Text
 _MOST_KEYS = 9
 _ENTRY_STATES = {
     EntryState.QUICK: State.ATTENTION,
-    EntryState.REGISTERED: State.RUNNING,
+    EntryState.REGISTERED: State.WAITING,
     EntryState.RESOLVED: State.DONE,
     EntryState.FILED: State.DONE,
     EntryState.ANNULLED: State.ANNULLED,
@@ -86,7 +86,7 @@ class RecentRow(PressedRow):
     def _state_words(self, state: EntryState) -> str:
         words = {
             EntryState.QUICK: self.tr("Data owed"),
-            EntryState.REGISTERED: self.tr("In progress"),
+            EntryState.REGISTERED: self.tr("Registered"),
             EntryState.RESOLVED: self.tr("Resolved"),
             EntryState.FILED: self.tr("Filed"),
             EntryState.ANNULLED: self.tr("Annulled"),

@@ -20,7 +20,7 @@ _LIST_WIDTH = 310
 _LIST_HEIGHT = 150
 _BOTH_FIT = 760
 # The padding of a row and the scroll bar beside it; the padding above and below.
-_BESIDE_WORDS, _ABOVE_AND_BELOW = 46, 18
+_BESIDE_WORDS, _ABOVE_AND_BELOW = 38, 18
 _NO_LIMIT = 16_777_215
 
 
