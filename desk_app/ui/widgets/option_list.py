@@ -6,18 +6,20 @@ It is a child of the window and not a window of its own, so that the field keeps
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.metrics import FIELD_RADIUS
 from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Footer, Option, Row, lay_out, paint_row, paint_rule
+from desk_app.ui.widgets.shadow import Shadow
 
 _EDGE = 6
 _BELOW_FIELD = 4
 _WINDOW_MARGIN = 8
+_RADIUS = FIELD_RADIUS + 1
 
 
 class OptionList(QWidget):
@@ -36,17 +38,14 @@ class OptionList(QWidget):
         self._offset = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(owner.accessibleName())
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(20)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        self._shadow: Shadow
         self.hide()
 
     def open(self, options: Sequence[Option], footers: Sequence[Footer] = (), selected: int = 0) -> None:
         """Show ``options`` and ``footers`` at the owner with the row ``selected`` (-1: none)."""
         window = self._owner.window()
         if self.parent() is not window:
+            self._shadow = Shadow(_RADIUS, window)
             self.setParent(window)
             self._watch_moves(window)
         left = self._owner.mapTo(window, QPoint(0, 0)).x()
@@ -55,6 +54,8 @@ class OptionList(QWidget):
         self._offset = 0
         self._place(left, width + 2 * _EDGE)
         self.select(selected if selected < len(self._rows) else -1)
+        self._shadow.setVisible(bool(self._rows))
+        self._shadow.raise_()
         self.setVisible(bool(self._rows))
         self.raise_()
         # A panel that has just been unfolded may still be laid out.
@@ -65,6 +66,7 @@ class OptionList(QWidget):
         if self._rows:
             self._rows, self._selected = [], -1
             self._owner.setAccessibleDescription(self._owner.error())
+            self._shadow.hide()
             self.hide()
 
     def selected(self) -> Row | None:
@@ -113,9 +115,7 @@ class OptionList(QWidget):
         painter.setPen(QPen(tokens.colours.field_border, tokens.line_width))
         painter.setBrush(tokens.colours.pane)
         inset = tokens.line_width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), FIELD_RADIUS + 1, FIELD_RADIUS + 1
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
         painter.setClipRect(self.rect().adjusted(2, _EDGE - 2, -2, -_EDGE + 2))
         painter.translate(_EDGE, _EDGE - self._offset)
         for place, (row, box) in enumerate(self._rows):
@@ -160,6 +160,7 @@ class OptionList(QWidget):
             height = min(wanted, above)
             top = field_top - _BELOW_FIELD - height
         self.setGeometry(left, top, width, height)
+        self._shadow.lie_around(self.geometry())
 
     def _place_at(self, point: QPoint) -> int:
         inside = point - QPoint(_EDGE, _EDGE - self._offset)
