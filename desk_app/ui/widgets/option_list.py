@@ -47,17 +47,14 @@ class OptionList(QWidget):
         if self.parent() is not window:
             self._shadow = Shadow(_RADIUS, window)
             self.setParent(window)
-            self._watch_moves(window)
+            self._watch_scrolling()
         left = self._owner.mapTo(window, QPoint(0, 0)).x()
         widest = window.width() - left - _WINDOW_MARGIN - 2 * _EDGE
         self._rows, width = lay_out(options, footers, self._owner.width() - 2 * _EDGE, widest)
         self._offset = 0
         self._place(left, width + 2 * _EDGE)
         self.select(selected if selected < len(self._rows) else -1)
-        self._shadow.setVisible(bool(self._rows))
-        self._shadow.raise_()
-        self.setVisible(bool(self._rows))
-        self.raise_()
+        self._show(bool(self._rows))
         # A panel that has just been unfolded may still be laid out.
         QTimer.singleShot(0, self._follow)
 
@@ -66,8 +63,7 @@ class OptionList(QWidget):
         if self._rows:
             self._rows, self._selected = [], -1
             self._owner.setAccessibleDescription(self._owner.error())
-            self._shadow.hide()
-            self.hide()
+            self._show(False)
 
     def selected(self) -> Row | None:
         """The selected row, or None."""
@@ -125,13 +121,23 @@ class OptionList(QWidget):
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the window is resized. Only while it is open: a window hears of everything in it."""
         if event.type() is QEvent.Type.Resize:
             self.close_list()
         return False
 
-    def _watch_moves(self, window: QWidget) -> None:
-        """Close when the window is resized; follow the field when what it stands in scrolls."""
-        window.installEventFilter(self)
+    def _show(self, shown: bool) -> None:
+        """In front of the page, its shadow right under it."""
+        for layer in (self._shadow, self):
+            layer.setVisible(shown)
+            layer.raise_()
+        if shown:
+            self.window().installEventFilter(self)
+        else:
+            self.window().removeEventFilter(self)
+
+    def _watch_scrolling(self) -> None:
+        """Follow the field when what it stands in scrolls."""
         above = self._owner.parentWidget()
         while above is not None:
             if isinstance(above, QAbstractScrollArea):
