@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 _REACH = 12
 _BELOW = 4
-_DARKEST = 40
+_DARKEST = 44
 """The alpha, of 255, right at the panel."""
 
 
@@ -30,11 +30,15 @@ class Shadow(QWidget):
         self.setGeometry(panel.adjusted(-_REACH, -_REACH, _REACH, _REACH + _BELOW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH - _BELOW).contains(event.rect()):
+            return  # the panel alone is painted, and covers all of this
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         panel = QRectF(self.rect()).adjusted(_REACH, _REACH + _BELOW, -_REACH, -_REACH)
-        for ring in range(_REACH):
-            painter.setPen(QPen(QColor(0, 0, 0, round(_DARKEST * (1 - ring / _REACH) ** 2)), 1))
+        # From within the panel on: it lies higher than its shadow, and no light falls between the two.
+        for ring in range(-_BELOW, _REACH):
+            faintness = max(ring, 0) / _REACH
+            painter.setPen(QPen(QColor(0, 0, 0, round(_DARKEST * (1 - faintness) ** 2)), 1))
             box = panel.adjusted(-ring, -ring, ring, ring).adjusted(-0.5, -0.5, 0.5, 0.5)
             painter.drawRoundedRect(box, self._radius + ring, self._radius + ring)
         painter.end()
