@@ -61,6 +61,7 @@ class Button(QPushButton):
         self._icon_name = icon_name
         self._bare = False
         self._action: QAction | None = None
+        self._taken: tuple[str, QKeySequence, str] | None = None
         wide = QSizePolicy.Policy.Expanding if kind is Kind.ROW else QSizePolicy.Policy.Fixed
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -140,11 +141,17 @@ class Button(QPushButton):
         painter.end()
 
     def _take_action(self) -> None:
-        if self._action is not None:
-            self.setText(self._action.text())
-            self.set_keys(self._action.shortcut())
-            self.setToolTip(self._action.toolTip())
-            self.setEnabled(self._action.isEnabled())
+        """Its words seldom change; whether it is enabled does with each page that is opened."""
+        action = self._action
+        if action is None:
+            return
+        self.setEnabled(action.isEnabled())
+        words = action.text(), action.shortcut(), action.toolTip()
+        if words != self._taken:
+            self._taken = words
+            self.setText(action.text())
+            self.set_keys(action.shortcut())
+            self.setToolTip(action.toolTip())
 
     def _font(self) -> QFont:
         return font(Role.STRONG if self._kind is Kind.MAIN else Role.BODY)

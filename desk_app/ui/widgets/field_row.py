@@ -1,8 +1,11 @@
 """A row of a form: the label at the left, the fields, and one line below for what must be said."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desk_app.ui.theme import Role, State
 from desk_app.ui.theme.metrics import FIELD_HEIGHT, LABEL_WIDTH, ROW_GAP
@@ -62,7 +65,8 @@ class FieldRow(QWidget):
         self._label = Text(label, Role.BODY, "secondary", wraps=True, parent=self)
         self._fields = QHBoxLayout()
         self._fields.setSpacing(8)
-        self._labels: dict[QObject, Text] = {}
+        self._labels: dict[QWidget, Text] = {}
+        self._text_fields: list[LineField] = []
         # A form has a hundred rows, and seldom something to say: a line is made with its first sentence.
         self._lines: dict[int, MessageLine] = {}
         grid = QGridLayout(self)
@@ -74,6 +78,7 @@ class FieldRow(QWidget):
         self._grid = grid
         self._is_stacked = False
         self._put_label()
+        _FocusFollower.begin()
 
     def add(self, widget: QWidget, stretch: int = 0, label: str = "") -> None:
         """Put ``widget`` at the end of the row and watch its focus and its messages.
@@ -86,12 +91,12 @@ class FieldRow(QWidget):
             self._fields.addSpacing(ROW_GAP)
             self._fields.addWidget(own_label)
         self._fields.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
-        for watched in (widget, *widget.findChildren(QWidget)):
-            self._labels[watched] = own_label
-            watched.installEventFilter(self)
-            if isinstance(watched, LineField):
-                watched.error_changed.connect(self._show_first_error)
-                watched.hint_changed.connect(self.set_hint)
+        self._labels[widget] = own_label
+        fields = [widget] if isinstance(widget, LineField) else widget.findChildren(LineField)
+        for field in fields:
+            field.error_changed.connect(self._show_first_error)
+            field.hint_changed.connect(self.set_hint)
+        self._text_fields += fields
 
     def add_stretch(self) -> None:
         """Keep what was added at the left."""
@@ -148,14 +153,46 @@ class FieldRow(QWidget):
         row, column = (0, 1) if stacked else (1, 0)
         self._grid.addWidget(self._label, row, column, Qt.AlignmentFlag.AlignVCenter)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched in self._labels:
-            focused = event.type() is QEvent.Type.FocusIn
-            label = self._labels[watched]
+    def show_focus(self, widget: QWidget, focused: bool) -> None:
+        """Let the label of ``widget``, which was added to this row, say that the focus came or left."""
+        label = self._labels.get(widget)
+        if label is not None:
             label.set_tone("" if focused else "secondary")
             label.set_role(Role.STRONG if focused else Role.BODY)
-        return False
 
     def _show_first_error(self) -> None:
-        errors = (field.error() for field in self._labels if isinstance(field, LineField))
+        errors = (field.error() for field in self._text_fields)
         self.set_error(next((error for error in errors if error), ""))
+
+
+class _FocusFollower(QObject):
+    """Tells each row when the focus comes into it and leaves it.
+
+    One for the application: a filter of each row on its fields would be asked about everything that happens to
+    them, some four hundred times while one letter is written.
+    """
+
+    _of_application: ClassVar["_FocusFollower | None"] = None
+
+    @classmethod
+    def begin(cls) -> None:
+        """Follow from now on, unless it is done already."""
+        if cls._of_application is None or not isValid(cls._of_application):
+            application = QApplication.instance()
+            assert isinstance(application, QApplication)
+            follower = cls._of_application = cls(application)
+            application.focusChanged.connect(follower._moved)
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for widget, focused in ((old, False), (new, True)):
+            self._tell(widget, focused)
+
+    def _tell(self, widget: QWidget | None, focused: bool) -> None:
+        """The nearest row around the widget, and what of it holds the widget."""
+        inside = widget
+        while inside is not None:
+            around = inside.parentWidget()
+            if isinstance(around, FieldRow):
+                around.show_focus(inside, focused)
+                return
+            inside = around

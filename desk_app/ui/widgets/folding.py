@@ -1,8 +1,13 @@
 """Folding of letters for type-ahead: "Ștefan" is found by "stefan"."""
 
 import unicodedata
+from functools import lru_cache
+
+_KEPT = 4_096
+"""Titles of lists, which are folded anew with each letter that is typed."""
 
 
+@lru_cache(_KEPT)
 def fold(text: str) -> str:
     """Return ``text`` in small letters without diacritics."""
     spread = unicodedata.normalize("NFKD", text.casefold())

@@ -6,18 +6,20 @@ It is a child of the window and not a window of its own, so that the field keeps
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.metrics import FIELD_RADIUS
 from desk_app.ui.widgets.announcement import announce
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Footer, Option, Row, lay_out, paint_row, paint_rule
+from desk_app.ui.widgets.shadow import Shadow
 
 _EDGE = 6
 _BELOW_FIELD = 4
 _WINDOW_MARGIN = 8
+_RADIUS = FIELD_RADIUS + 1
 
 
 class OptionList(QWidget):
@@ -36,26 +38,22 @@ class OptionList(QWidget):
         self._offset = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(owner.accessibleName())
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(20)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        self._shadow: Shadow
         self.hide()
 
     def open(self, options: Sequence[Option], footers: Sequence[Footer] = (), selected: int = 0) -> None:
         """Show ``options`` and ``footers`` at the owner with the row ``selected`` (-1: none)."""
         window = self._owner.window()
         if self.parent() is not window:
+            self._shadow = Shadow(_RADIUS, window)
             self.setParent(window)
-            self._watch_moves(window)
+            self._watch_scrolling()
         widest = window.width() - 2 * _WINDOW_MARGIN - 2 * _EDGE
         self._rows, width = lay_out(options, footers, self._owner.width() - 2 * _EDGE, widest)
         self._offset = 0
         self._place(width + 2 * _EDGE)
         self.select(selected if selected < len(self._rows) else -1)
-        self.setVisible(bool(self._rows))
-        self.raise_()
+        self._show(bool(self._rows))
         # A panel that has just been unfolded may still be laid out.
         QTimer.singleShot(0, self._follow)
 
@@ -64,7 +62,7 @@ class OptionList(QWidget):
         if self._rows:
             self._rows, self._selected = [], -1
             self._owner.setAccessibleDescription(self._owner.error())
-            self.hide()
+            self._show(False)
 
     def selected(self) -> Row | None:
         """The selected row, or None."""
@@ -112,9 +110,7 @@ class OptionList(QWidget):
         painter.setPen(QPen(tokens.colours.field_border, tokens.line_width))
         painter.setBrush(tokens.colours.pane)
         inset = tokens.line_width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), FIELD_RADIUS + 1, FIELD_RADIUS + 1
-        )
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
         painter.setClipRect(self.rect().adjusted(2, _EDGE - 2, -2, -_EDGE + 2))
         painter.translate(_EDGE, _EDGE - self._offset)
         for place, (row, box) in enumerate(self._rows):
@@ -124,13 +120,23 @@ class OptionList(QWidget):
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the window is resized. Only while it is open: a window hears of everything in it."""
         if event.type() is QEvent.Type.Resize:
             self.close_list()
         return False
 
-    def _watch_moves(self, window: QWidget) -> None:
-        """Close when the window is resized; follow the field when what it stands in scrolls."""
-        window.installEventFilter(self)
+    def _show(self, shown: bool) -> None:
+        """In front of the page, its shadow right under it."""
+        for layer in (self._shadow, self):
+            layer.setVisible(shown)
+            layer.raise_()
+        if shown:
+            self.window().installEventFilter(self)
+        else:
+            self.window().removeEventFilter(self)
+
+    def _watch_scrolling(self) -> None:
+        """Follow the field when what it stands in scrolls."""
         above = self._owner.parentWidget()
         while above is not None:
             if isinstance(above, QAbstractScrollArea):
@@ -162,6 +168,7 @@ class OptionList(QWidget):
             height = min(wanted, above)
             top = field_top - _BELOW_FIELD - height
         self.setGeometry(left, top, width, height)
+        self._shadow.lie_around(self.geometry())
 
     def _place_at(self, point: QPoint) -> int:
         inside = point - QPoint(_EDGE, _EDGE - self._offset)

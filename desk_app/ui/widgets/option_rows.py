@@ -16,6 +16,9 @@ _ABOVE = 7
 _GAP = 12
 _ENTER = ("Enter",)
 _WRAP = Qt.TextFlag.TextWordWrap
+# Joined once: each | makes a member of Python's enumeration anew.
+_WRAPPED = Qt.AlignmentFlag.AlignTop | _WRAP
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,10 @@ def _paint_option(painter: QPainter, option: Option, box: QRect, ink: QColor, se
     text = QRect(box.left() + _PADDING, box.top() + _ABOVE, _text_width(option, box.width()), box.height())
     painter.setPen(ink)
     painter.setFont(_title_font(option))
-    painter.drawText(text, Qt.AlignmentFlag.AlignTop | _WRAP, option.title)
+    painter.drawText(text, _WRAPPED, option.title)
     painter.setFont(font(Role.BODY))
     below = _height(option.title, _title_font(option), text.width())
-    painter.drawText(text.adjusted(0, below, 0, 0), Qt.AlignmentFlag.AlignTop | _WRAP, option.detail)
+    painter.drawText(text.adjusted(0, below, 0, 0), _WRAPPED, option.detail)
     right = box.right() - _PADDING
     if selected:
         right -= round(caps_width(_ENTER))
@@ -120,7 +123,7 @@ def _paint_option(painter: QPainter, option: Option, box: QRect, ink: QColor, se
         right -= _GAP
     painter.setPen(ink if selected else colours.secondary)
     note = QRect(box.left(), box.top(), right - box.left(), box.height())
-    painter.drawText(note, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, option.note)
+    painter.drawText(note, _AT_RIGHT, option.note)
 
 
 def _paint_footer(painter: QPainter, footer: Footer, box: QRect, ink: QColor) -> None:

@@ -16,6 +16,7 @@ from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.person_field import PersonField
 from desk_app.ui.widgets.segmented import Segmented
 
 Show = Callable[..., QWidget]
@@ -208,6 +209,20 @@ def test_the_label_turns_bold_and_the_line_below_speaks(shown: Show) -> None:
     assert row.messages() == (day.error(), "Lipsește dovada plății.", "lăsați gol dacă nu are")
     day.set_value(TODAY)
     assert row.messages()[0] == ""
+
+
+def test_the_label_turns_bold_for_a_field_within_a_field(shown: Show) -> None:
+    row, following = FieldRow("Emitent"), LineField("următorul")
+    person = PersonField("Emitent")
+    row.add(person)
+    shown(row, following)
+    label = row.findChildren(QLabel)[0]
+    person.search.setFocus()
+    assert label.font().bold()
+    following.setFocus()
+    assert not label.font().bold()
+    person.search.set_error("Alegeți din listă.")
+    assert row.messages()[0] == "Alegeți din listă."
 
 
 def test_other_options_keep_the_choice_that_is_still_offered() -> None:

@@ -136,6 +136,18 @@ def test_a_button_follows_its_command(shown: Show, qtbot: QtBot) -> None:
         button.click()
 
 
+def test_a_button_that_says_something_else_goes_on_saying_it(shown: Show) -> None:
+    """A page that corrects an entry calls its button so; another page switches the command off for a while."""
+    action = QAction("Înregistrez")
+    button = Button("")
+    button.follow(action)
+    button.setText("Rectific")
+    shown(button)
+    action.setEnabled(False)
+    action.setEnabled(True)
+    assert (button.text(), button.isEnabled()) == ("Rectific", True)
+
+
 def test_an_action_bar_drops_the_caps_of_the_rare_commands_first(shown: Show) -> None:
     bar = ActionBar()
     main = bar.add(Button("Înregistrez", Kind.MAIN, "Ctrl+Return"))

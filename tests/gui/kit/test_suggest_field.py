@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +13,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_list import OptionList
 from desk_app.ui.widgets.option_rows import Footer, Option, lay_out
 from desk_app.ui.widgets.person_field import PersonField
+from desk_app.ui.widgets.shadow import Shadow
 from desk_app.ui.widgets.suggest_field import SuggestField
 
 Show = Callable[..., QWidget]
@@ -220,3 +221,43 @@ def test_an_option_longer_than_the_window_takes_more_lines() -> None:
     (_, box) = row[0]
     lines = QFontMetrics(font(Role.STRONG)).horizontalAdvance(long.title) / 300
     assert box.height() > lines * QFontMetrics(font(Role.STRONG)).height()
+
+
+def _list_of(field: SuggestField) -> OptionList:
+    return next(found for found in field.window().findChildren(OptionList) if found.isVisible())
+
+
+def _shadows(field: SuggestField) -> list[Shadow]:
+    return [found for found in field.window().findChildren(Shadow) if found.isVisible()]
+
+
+def test_the_list_has_a_shadow_for_as_long_as_it_is_open(shown: Show) -> None:
+    field, asked, _ = field_and_next(shown)
+    QTest.keyClicks(field, "dem")
+    field.set_suggestions(asked.last, [ANA, DAN])
+    (shadow,) = _shadows(field)
+    assert shadow.geometry().contains(_list_of(field).geometry())
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert _shadows(field) == []
+
+
+def test_a_click_goes_through_the_shadow(shown: Show) -> None:
+    field, asked, _ = field_and_next(shown)
+    QTest.keyClicks(field, "dem")
+    field.set_suggestions(asked.last, [ANA, DAN])
+    (shadow,), opened = _shadows(field), _list_of(field)
+    beside = QPoint(opened.geometry().left() + 20, opened.geometry().bottom() + 3)
+    assert shadow.geometry().contains(beside)
+    assert field.window().childAt(beside) not in (shadow, opened)
+
+
+def test_a_window_that_is_resized_closes_the_list_each_time(shown: Show) -> None:
+    field, asked, _ = field_and_next(shown)
+    for letter in "de":
+        QTest.keyClicks(field, letter)
+        field.set_suggestions(asked.last, [ANA, DAN])
+        assert len(field.suggestions()) == 2
+        window = field.window()
+        window.resize(window.width() + 40, window.height())
+        QApplication.processEvents()
+        assert field.suggestions() == []

@@ -11,6 +11,7 @@ from desk_app.domain.party import PartyKind
 from desk_app.domain.printer_profile import choice_name, choice_value
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.registration.receipt_preview import ReceiptPreview
+from desk_app.ui.pages.registration.side_rows import RecentRow
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.registration_state import Purpose
@@ -329,6 +330,25 @@ def test_everything_has_a_name_for_a_screen_reader(page: RegistrationPage) -> No
             assert widget.accessibleName(), type(widget)
     for button in page.findChildren(QAbstractButton):
         assert button.text() or not button.isVisible(), button.parent()
+
+
+def test_each_sender_has_the_own_entries_beside_the_form(
+    page: RegistrationPage, presenter: RegistrationPresenter, qtbot
+) -> None:
+    """The rows of one sender are used for the next, who may have fewer of them or none."""
+
+    def shown() -> list[str]:
+        return [row.accessibleName() for row in page.side.findChildren(RecentRow) if not row.isHidden()]
+
+    for sender, entries in ((ILINCA, 5), (WATER, 1), (ILINCA, 5)):
+        presenter.choose_person(SENDER, sender)
+        qtbot.waitUntil(lambda entries=entries: len(presenter.state.companion.recent) == entries)
+        recent = presenter.state.companion.recent
+        expected = [(row.display, f"{row.registered_on:%d.%m.%Y}", row.type_name or row.subject) for row in recent]
+        assert [tuple(name.split(", ")[:3]) for name in shown()] == expected
+    presenter.clear_person(SENDER)
+    qtbot.waitUntil(lambda: not presenter.state.companion.recent)
+    assert shown() == []
 
 
 def test_preview_has_no_number_before_it_is_drawn(page: RegistrationPage, presenter, qtbot) -> None:

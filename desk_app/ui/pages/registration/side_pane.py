@@ -34,6 +34,7 @@ class SidePane(Pane):
         self._recent: tuple[RegisterRow, ...] | None = None
         self._has_sender: bool | None = None
         self._checks: list[ChecklistRow] = []
+        self._recent_rows: list[RecentRow] = []
         self._sheet = ScrolledColumn(self.tr("Papers and history"), self)
         self._sheet.column.addWidget(Text(self.tr("Label and receipt"), Role.SECTION, parent=self))
         self.papers = PapersView(self)
@@ -135,11 +136,7 @@ class SidePane(Pane):
         if recent == self._recent and has_sender is self._has_sender:
             return
         self._recent, self._has_sender = recent, has_sender
-        _empty(self._recent_column)
-        for place, row in enumerate(recent):
-            line = RecentRow(place, row, self._history)
-            line.pressed.connect(self.open_recent)
-            self._recent_column.addWidget(line)
+        self._show_rows(recent)
         self._history_keys.setVisible(bool(recent))
         last, earlier = (
             self.tr("Last %n of this sender", "", len(recent)),
@@ -150,6 +147,18 @@ class SidePane(Pane):
         later = self.tr("They appear once you choose the sender: number, date, state and likeness.")
         self._history_words.setText(nothing if has_sender else later)
         self._history_words.setVisible(not recent)
+
+    def _show_rows(self, recent: tuple[RegisterRow, ...]) -> None:
+        """In the rows that are there: made anew for each sender, they would be dressed and laid out anew."""
+        while len(self._recent_rows) < len(recent):
+            line = RecentRow(len(self._recent_rows), self._history)
+            line.pressed.connect(self.open_recent)
+            self._recent_column.addWidget(line)
+            self._recent_rows.append(line)
+        for line, row in zip(self._recent_rows, recent, strict=False):
+            line.show_entry(row)
+        for place, line in enumerate(self._recent_rows):
+            line.setVisible(place < len(recent))
 
     def _show_likeness(self, state: RegistrationState) -> None:
         companion, linked = state.companion, {link.entry_id for link in state.form.links}

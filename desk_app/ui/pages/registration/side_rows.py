@@ -65,23 +65,31 @@ class ChecklistRow(PressedRow):
 
 
 class RecentRow(PressedRow):
-    """One entry of the same sender."""
+    """One entry of the same sender; the next sender's stands in the same row."""
 
-    def __init__(self, place: int, row: RegisterRow, parent: QWidget) -> None:
+    def __init__(self, place: int, parent: QWidget) -> None:
         super().__init__(place, parent)
         self.line.setSpacing(12)
-        number = Text(str(row.number), Role.STRONG_FIGURES, parent=self)
-        number.setMinimumWidth(39)
-        day = Text(f"{row.registered_on:%d.%m}", Role.FIGURES, "secondary", parent=self)
-        day.setMinimumWidth(41)
-        words = Text(row.type_name or row.subject, wraps=True, parent=self)
-        words.setToolTip(row.subject)
-        state = EntryState(row.state) if row.state in set(EntryState) else EntryState.REGISTERED
-        badge = Badge(_ENTRY_STATES[state], self._state_words(state), self)
-        for widget, stretch in ((number, 0), (day, 0), (words, 1), (badge, 0)):
+        self._number = Text("", Role.STRONG_FIGURES, parent=self)
+        self._number.setMinimumWidth(39)
+        self._day = Text("", Role.FIGURES, "secondary", parent=self)
+        self._day.setMinimumWidth(41)
+        self._words = Text("", wraps=True, parent=self)
+        self._badge = Badge(State.RUNNING, "", self)
+        for widget, stretch in ((self._number, 0), (self._day, 0), (self._words, 1), (self._badge, 0)):
             self.line.addWidget(widget, stretch)
         self.setMinimumHeight(26)
-        self.setAccessibleName(f"{row.display}, {row.registered_on:%d.%m.%Y}, {words.text()}, {badge.text()}")
+
+    def show_entry(self, row: RegisterRow) -> None:
+        """Show the entry of ``row``."""
+        self._number.setText(str(row.number))
+        self._day.setText(f"{row.registered_on:%d.%m}")
+        self._words.setText(row.type_name or row.subject)
+        self._words.setToolTip(row.subject)
+        state = EntryState(row.state) if row.state in set(EntryState) else EntryState.REGISTERED
+        words = self._state_words(state)
+        self._badge.set_state(_ENTRY_STATES[state], words)
+        self.setAccessibleName(f"{row.display}, {row.registered_on:%d.%m.%Y}, {self._words.text()}, {words}")
 
     def _state_words(self, state: EntryState) -> str:
         words = {
