@@ -181,7 +181,9 @@ def test_label_of_a_printer_in_trouble_is_a_question(
     town.printer.doubt = "paper-out"
     robot.press("F10")
     robot.press("Enter")
-    robot.wait(lambda: "nu mai are hârtie. Dacă lipsește, tipăriți din nou" in page.head.last.number.accessibleName())
+    robot.wait(
+        lambda: "nu mai are hârtie. Dacă lipsește, tipăriți din nou" in page.head.last.number.accessibleName()
+    )
     badge = page.head.last.badge("label")
     assert badge.text() == "Label printed?"
     town.printer.doubt = ""
