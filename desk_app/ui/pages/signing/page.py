@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.signatures import DRIVER_STARTING, Token
 from desk_app.domain.sentences import Catalogue
@@ -30,6 +30,7 @@ from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pane import Pane
+from desk_app.ui.widgets.pin_field import PinField
 from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.tick import Tick
@@ -99,8 +100,7 @@ class SigningPage(QWidget):
         if not self.pin.text() and not device_asks:
             self.pin.setFocus()
             return
-        pin = bytearray(self.pin.text().encode())
-        self.pin.clear()
+        pin = self.pin.take()
         confirmed = self.last_try.text().strip().upper() == self.tr("LAST")
         self.last_try.clear()
         self._presenter.sign(pin, last_try_confirmed=confirmed)
@@ -278,8 +278,7 @@ class SigningPage(QWidget):
         self.stamp = Tick(self.tr("Visible stamp"), self)
         self.give_back = ReturnRow(self)
         self.letter = LetterRow(self)
-        self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinField(self.tr("PIN of the token"), _PIN_WIDTH, self)
         self._pin_label = Text(self.tr("PIN of the token"), Role.STRONG, parent=self)
         self.last_try = LineField(self.tr("Confirm the last try"), _PIN_WIDTH + 80, self)
         self.last_try.setPlaceholderText(self.tr("Type LAST to use it"))
