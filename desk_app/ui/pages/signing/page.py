@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -62,6 +63,7 @@ class SigningPage(QWidget):
         self._pages = pages
         self._files = files
         self._stage = Stage.CHOOSING
+        self._view: SigningView | None = None
         self._words = FolderWords(language, self)
         self._sentences = Catalogue.read(read_json(f"i18n/tokens.{language}.json"))
         self._make()
@@ -141,7 +143,11 @@ class SigningPage(QWidget):
 
     def show_view(self, view: SigningView) -> None:
         """Paint the token, the documents, what was found and what came of the last signing."""
+        before, self._view = self._view, view
         self._show_token(view)
+        if before is not None and replace(before, progress=view.progress) == view:
+            self._show_progress(view)  # one document further: nothing else has changed
+            return
         self.documents.show_rows(view.rows)
         self._empty.setVisible(not view.rows)
         mine = [row.is_ticked for row in view.rows if row.is_mine]
