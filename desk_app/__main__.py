@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.application.usual_folder import usual_folder
+from desk_app.signing.memory_image import leave_no_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ def main() -> int:
     # Loading Qt makes objects that all stay: walking them every 700 is a tenth of the time to the first paint.
     # From then on the window collects by itself (`desk_app.ui.garbage`).
     gc.disable()
+    leave_no_image()
     from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
 
     ends: list[Callable[[], None]] = []
@@ -45,6 +47,7 @@ def main() -> int:
 
 def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
+    leave_no_image()
     from desk_app.cli.program import run  # noqa: PLC0415
     from desk_app.config.sources import settings_of_this_machine  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from desk_app.application.queries import RegisterQueries, RegisterState
 from desk_app.application.services import Check, Copies, Printer, PrintQueue
 from desk_app.domain import paper_errors
 from desk_app.domain.printer_profile import ADDRESS
+from desk_app.domain.signing_folder import ToLengthen
 from desk_app.signing.trust.age import LISTS, lists_age
 from sync.client.clock_guard import BUCHAREST, LONGEST_GAP_DAYS
 from sync.client.ports import Clock
@@ -37,6 +38,8 @@ class FrontDeskChecks:
     copies: Copies
     print_queue: PrintQueue
     clock: Clock
+    unreadable: Mapping[str, ToLengthen]
+    """Signed documents that could not be read since the program began, by their SHA-256."""
 
     def __call__(self) -> tuple[Check, ...]:
         state = self.queries.register_state()
@@ -55,6 +58,7 @@ class FrontDeskChecks:
             self._keys,
             self._access,
             self._people,
+            self._signed,
             self._lists,
         )
 
@@ -178,6 +182,20 @@ class FrontDeskChecks:
     def _places(self) -> folder_sharing.Places:
         mirror = DeskFile.read(self.folder).mirror_folder
         return folder_sharing.Places(self.folder, (mirror,), self.keys.key_files_of(self.folder))
+
+    def _signed(self) -> Iterator[Check]:
+        """Signed documents that cannot be read, so that nothing is added to them; the first is named."""
+        named = [name for each in tuple(self.unreadable.values()) for name in self._named(each)]
+        if named:
+            document, number = named[0]
+            data: dict[str, object] = {"count": len(named), "document": document, "number": number}
+            yield Check("signed", PROBLEM, "signed-unreadable", data)
+
+    def _named(self, found: ToLengthen) -> list[tuple[str, str]]:
+        """Its name and the number of its entry; nothing where it has left the entry meanwhile."""
+        detail = self.queries.detail(found.entry_id)
+        documents = () if detail is None else detail.documents
+        return [(each.name, detail.row.display) for each in documents if detail and each.sha256 == found.sha256]
 
     def _lists(self) -> Iterator[Check]:
         """The trusted lists, by which signatures of others are judged; those who never look at any need none."""

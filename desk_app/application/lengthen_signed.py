@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desk_app.application.changes import Changes
 from desk_app.application.signatures import DocumentToLengthen, Lengthened, Signatures
 from desk_app.domain.errors import DocumentMissing, StorageError
 from desk_app.domain.facts import DocumentLengthened
+from desk_app.domain.signing_errors import DocumentUnsignable
 
 if TYPE_CHECKING:
     from desk_app.application.ports import DocumentVault, OpenUnitOfWork, StoredDocument
@@ -27,6 +28,8 @@ class LengthenSigned:
     vault: DocumentVault
     file_plan: Callable[[], Callable[[str], bool]]
     """Reads which file codes are kept permanently, as the institution says now."""
+    unreadable: dict[str, ToLengthen] = field(default_factory=dict)
+    """What could not be read, by its SHA-256: tried again after the next start, not every few minutes for ever."""
 
     def due(self) -> tuple[ToLengthen, ...]:
         """What is here and lacks something, in the order in which it was signed; on the reading thread.
@@ -34,14 +37,25 @@ class LengthenSigned:
         Raises SigningSettingsInvalid.
         """
         lacking = self.queries.to_lengthen(self.file_plan())
-        return tuple(document for document in lacking if self.vault.contains(document.sha256))
+        readable = (document for document in lacking if document.sha256 not in self.unreadable)
+        return tuple(document for document in readable if self.vault.contains(document.sha256))
 
     def lengthen(self, document: ToLengthen, signatures: Signatures) -> Lengthened | None:
-        """Ask the servers, which may be slow; None where nothing could be had now."""
+        """Ask the servers, which may be slow; None where nothing could be had now.
+
+        Raises DocumentMissing where another copy took its place meanwhile, and DocumentUnsignable for what cannot
+        be read: both say nothing of the other documents.
+        """
         try:
             longer = signatures.lengthen(DocumentToLengthen(document.sha256, self.vault, document.file_code))
-        except DocumentMissing:  # another copy took its place meanwhile
-            return None
+        except DocumentMissing as error:
+            if not self.vault.contains(document.sha256):
+                raise
+            self.unreadable[document.sha256] = document
+            raise DocumentUnsignable(document.sha256, "damaged") from error
+        except DocumentUnsignable:
+            self.unreadable[document.sha256] = document
+            raise
         return longer if longer.stored is not None and longer.level != document.level else None
 
     def record(self, document: ToLengthen, longer: Lengthened) -> Changes:
@@ -74,10 +88,16 @@ class LengthenSigned:
             self._discard(document.sha256)
         return Changes((document.entry_id,))
 
-    def each(self, signatures: Signatures) -> Iterator[tuple[ToLengthen, Lengthened | None]]:
+    def each(self, signatures: Signatures) -> Iterator[tuple[ToLengthen, Lengthened | DocumentUnsignable | None]]:
         """Everything that is due, one after another: what could be had is recorded."""
         for document in self.due():
-            longer = self.lengthen(document, signatures)
+            try:
+                longer = self.lengthen(document, signatures)
+            except DocumentMissing:
+                continue
+            except DocumentUnsignable as error:
+                yield document, error
+                continue
             if longer is not None:
                 self.record(document, longer)
             yield document, longer

@@ -308,7 +308,7 @@ ToBeJudged = DocumentToJudge | Path
 
 
 AskPin = Callable[[], bytearray]
-"""Gives the PIN as typed; whoever asks wipes it."""
+"""Gives the PIN as typed; whoever asks overwrites it."""
 
 
 class Signatures(Protocol):

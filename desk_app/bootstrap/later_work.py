@@ -118,7 +118,15 @@ class LaterWork:
     @cached_property
     def checks(self) -> FrontDeskChecks:
         opening, clock = self._opening, self._opening.machine.clock
-        return FrontDeskChecks(opening.folder, self._printed, opening.keys, self.copies, self.print_queue, clock)
+        return FrontDeskChecks(
+            opening.folder,
+            self._printed,
+            opening.keys,
+            self.copies,
+            self.print_queue,
+            clock,
+            self.lengthen_signed.unreadable,
+        )
 
     def _reading_wants(self) -> ReadingWants:
         opening = self._opening

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.signatures import Lengthened, Signatures
-from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.errors import DocumentMissing, RegistraturaError
+from desk_app.domain.signing_errors import DocumentUnsignable
 from desk_app.domain.signing_folder import ToLengthen
 from desk_app.ui.counter import Counter
 from desk_app.ui.tasks import Lane
@@ -21,8 +22,11 @@ AGAIN_MS = 10 * 60_000
 class LateStamps(QObject):
     """Looks into the register every ten minutes; loads what signs only where something lacks a stamp.
 
-    One document at a time, so that who wants to sign waits for one document at most.
+    One document at a time, so that who wants to sign waits for one document at most. `unreadable_found()`: one of
+    them cannot be read, and keeps none of the others waiting.
     """
+
+    unreadable_found = Signal()
 
     def __init__(self, counter: Counter, make: Callable[[], Signatures], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +68,7 @@ class LateStamps(QObject):
             finally:
                 signatures.close()
 
-        self._counter.tasks.run(Lane.SIGN, ask, self._asked, self._failed)
+        self._counter.tasks.run(Lane.SIGN, ask, self._asked, self._not_asked)
 
     def _asked(self, outcome: tuple[ToLengthen, Lengthened | None]) -> None:
         document, longer = outcome
@@ -75,6 +79,14 @@ class LateStamps(QObject):
             return
         record = self._counter.front_desk.lengthen_signed.record
         self._counter.tasks.run(Lane.DB, lambda: record(document, longer), self._recorded, self._failed)
+
+    def _not_asked(self, error: BaseException) -> None:
+        if not isinstance(error, DocumentMissing | DocumentUnsignable):
+            self._failed(error)
+            return
+        if isinstance(error, DocumentUnsignable):
+            self.unreadable_found.emit()
+        self._next()
 
     def _recorded(self, changes: Changes) -> None:
         self._counter.hub.publish(changes)

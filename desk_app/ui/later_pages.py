@@ -141,6 +141,7 @@ class LaterPages(QObject):
         self.state.lists_refreshed.connect(self.lists_refreshed)
         self._daily_lists.refreshed.connect(self.lists_refreshed)
         self._daily_lists.refreshed.connect(self.state.check)
+        self._late_stamps.unreadable_found.connect(self.state.check)
         self.state.labels_wanted.connect(self._open_day_end)
         self.centre.changed.connect(self._show_centre)
         self._window.status_bar.lamp_pressed.connect(self._open_lamp)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the checkout ready: Debian's packages, a virtual environment, the programs in it.
+# Makes the checkout ready: Debian's packages, a virtual environment, the programs in it, pdf.js for the tests.
 # Usage: setup.sh [FOLDER [VERSION...]], by default .venv and every Python that the project supports;
 #        setup.sh --packages LIST installs Debian's packages of another list, and nothing else.
 # Repeating it costs nothing: stamps inside the environment remember what it was made from.
@@ -16,8 +16,9 @@ environment=${1:-.venv}
 [ $# = 0 ] || shift
 versions=${*:-3.11 3.12 3.13}
 lock=installer/requirements/dev.lock
+pdfjs=tests/services/pdfjs
 
-# pip obeys the machine's own configuration (its index, its local wheels) but keeps no cache.
+# pip and npm obey the machine's own configuration (its index, its local wheels) but keep no cache.
 export PIP_NO_CACHE_DIR=1 PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 missing_packages() {
@@ -101,10 +102,21 @@ install_project() {
     echo "$wanted" >"$environment/project.stamp"
 }
 
+install_pdfjs() {
+    wanted=$(digest "$pdfjs/package.json" "$pdfjs/package-lock.json")
+    if stamped pdfjs.stamp "$wanted"; then return; fi
+    mkdir -p "$environment/pdfjs"
+    cp "$pdfjs/package.json" "$pdfjs/package-lock.json" "$environment/pdfjs"
+    (cd "$environment/pdfjs" && npm ci --cache cache --ignore-scripts --no-audit --no-fund --silent)
+    rm -rf "$environment/pdfjs/cache"
+    echo "$wanted" >"$environment/pdfjs.stamp"
+}
+
 install_packages
 [ -z "$only_packages" ] || exit 0
 # A link points at another checkout's environment (as in a second git worktree): that one is its owner's.
 if [ ! -L "$environment" ]; then
     install_dependencies
     install_project
+    install_pdfjs
 fi

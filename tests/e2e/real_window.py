@@ -89,6 +89,12 @@ class RealWindow:
         self._xdotool("type", "--delay", _KEY_MS, "--", text)
         self.wait(lambda seen: seen.text.endswith(text), f"{text!r} in the line")
 
+    def type_pin(self, pin: str) -> None:
+        """Type a PIN: its field shows only how many letters it has."""
+        self.keys += len(pin)
+        self._xdotool("type", "--delay", _KEY_MS, "--", pin)
+        self.wait(lambda seen: len(seen.text) == len(pin), "the PIN in its field")
+
     def press(self, *chords: str) -> None:
         """`Enter`, `F10`, `Ctrl+Enter`, `Ctrl+Shift+D`: each key of a chord counts."""
         spelled = []

@@ -69,6 +69,8 @@ class PaperToken:
     given: list[bytearray] = field(default_factory=list)
     starts: tuple[tuple[str, float], ...] = ()
     """What its driver tells of the seconds that it takes."""
+    lengthened: list[str] = field(default_factory=list)
+    """What it was asked to lengthen, by SHA-256."""
     looks: int = 0
     closed: bool = False
     tell: Callable[[], None] = lambda: None
@@ -152,6 +154,7 @@ class PaperToken:
     def lengthen(self, wanted: ToBeLengthened, level: str = "B-LT") -> Lengthened:
         if not isinstance(wanted, DocumentToLengthen) or self.level == "B-B":
             return Lengthened("B-B")
+        self.lengthened.append(wanted.sha256)
         with wanted.vault.open(wanted.sha256) as source:
             content = source.readall()
         is_permanent = bool(self.permanent) and wanted.file_code == self.permanent

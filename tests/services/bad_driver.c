@@ -1,4 +1,4 @@
-/* A PKCS#11 driver that is OpenSC's in all but one call, which misbehaves as drivers do.
+/* A PKCS#11 driver that is another one (REAL_DRIVER) in all but one call, which misbehaves as drivers do.
  *
  * MISBEHAVIOUR (HANG, CRASH, REFUSE) and CALL (the place of a function in CK_FUNCTION_LIST, PKCS#11 2.40, pkcs11f.h)
  * are given to the compiler.

@@ -13,9 +13,9 @@ HANG, CRASH, REFUSE = "HANG", "CRASH", "REFUSE"
 _SOURCE = Path(__file__).with_name("bad_driver.c")
 
 
-def build_bad_driver(folder: Path, misbehaviour: str, call: int) -> Path:
-    """Compile the driver; its path."""
+def build_bad_driver(folder: Path, misbehaviour: str, call: int, real: Path = OPENSC) -> Path:
+    """Compile the driver, which is `real` in every other call; its path."""
     target = folder / f"{misbehaviour.lower()}-{call}.so"
-    defines = [f"-DMISBEHAVIOUR={misbehaviour}", f"-DCALL={call}", f'-DREAL_DRIVER="{OPENSC}"']
+    defines = [f"-DMISBEHAVIOUR={misbehaviour}", f"-DCALL={call}", f'-DREAL_DRIVER="{real}"']
     subprocess.run(["gcc", "-shared", "-fPIC", *defines, "-o", str(target), str(_SOURCE)], check=True)
     return target

@@ -36,11 +36,8 @@ class ReaderIdentityCards:
         except errors.SigningError as error:
             raise desk_error(error) from error
         finally:
-            for held in (pin, given):
-                if isinstance(held, bytearray):
-                    held[:] = bytes(len(held))
-                elif held is not None:
-                    held.wipe()
+            if given is not None:
+                given.wipe()
         address = chip_address(data.address, self._places)
         return CardHolder(normalise(data.name), normalise(data.given_name), data.cnp, address, data.valid_until)
 

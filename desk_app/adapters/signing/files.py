@@ -130,7 +130,7 @@ class FileSigning:
         course: Callable[[], Course],
     ) -> FolderState:
         identity, ready = prepared.identity, prepared.ready
-        pin = None if identity.pin_entry is PinEntry.DEVICE else Pin(_wiped(ask_pin()))
+        pin = None if identity.pin_entry is PinEntry.DEVICE else Pin(ask_pin())
         try:
             session = self.backend.open(identity, pin, last_try_confirmed=wanted.last_try_confirmed)
         except errors.SigningError as error:
@@ -249,14 +249,6 @@ def _refusals(refused: Sequence[Refused], items: Sequence[ToSign]) -> dict[str, 
 def _fields(sha256: str, places: int) -> tuple[str, ...]:
     """The fields of a round. The hash of what was sent tells them from those of any other round."""
     return tuple(f"Semnatura-{sha256[:12]}-{place}" for place in range(1, places + 1))
-
-
-def _wiped(typed: bytearray) -> bytearray:
-    """A copy for the hand-over; what was typed is overwritten."""
-    copy = bytearray(typed)
-    for place in range(len(typed)):
-        typed[place] = 0
-    return copy
 
 
 def stamp_fonts() -> StampFonts:

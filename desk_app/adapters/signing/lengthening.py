@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from pyhanko.pdf_utils import misc
 from pyhanko_certvalidator import ValidationContext
 
 from desk_app.adapters.signing.places import SignedPlace, signed_place_of
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.application.signatures import LEVELS, DocumentToLengthen, Lengthened, ToBeLengthened
+from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.signing_errors import DocumentUnsignable
 from desk_app.signing import errors
 from desk_app.signing.pades.augmentation import add_document_time_stamp, add_revocation_data, reached_level
@@ -96,11 +98,8 @@ def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSetting
     if isinstance(wanted, DocumentToLengthen) and settings.is_permanent(wanted.file_code):
         level = Level.B_LTA.value
     place = signed_place_of(wanted)
-    try:
-        with place.open_signed() as source:
-            before = reached_level(source)
-    except misc.PdfError as error:
-        raise DocumentUnsignable(place.name, "damaged") from error
+    with _told_of_damage(place.name), place.open_signed() as source:
+        before = reached_level(source)
     if before is None:
         raise DocumentUnsignable(place.name, "not-signed")
 
@@ -114,8 +113,20 @@ def lengthen_signed(wanted: ToBeLengthened, level: str, settings: SigningSetting
             await context.aclose()
 
     assert level in LEVELS
-    reached = asyncio.run(work())
+    with _told_of_damage(place.name):
+        reached = asyncio.run(work())
     return Lengthened(reached.value, place.stored if reached is not before else None)
+
+
+@contextmanager
+def _told_of_damage(name: str) -> Iterator[None]:
+    """A parser of damaged documents raises what it likes; what vault, disk and servers raise stays what it is."""
+    try:
+        yield
+    except (RegistraturaError, OSError):
+        raise
+    except Exception as error:
+        raise DocumentUnsignable(name, "damaged") from error
 
 
 def _keep(place: SignedPlace, longer: BinaryIO, level: Level) -> None:

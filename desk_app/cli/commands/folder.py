@@ -13,7 +13,9 @@ from desk_app.cli.conversions import signer, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import table
 from desk_app.cli.people import operator_called
+from desk_app.cli.reporter import as_json, exit_code_of
 from desk_app.domain.errors import DocumentMissing, ValueNotAllowed
+from desk_app.domain.signing_errors import DocumentUnsignable
 from desk_app.domain.signing_folder import BegunSignature, SentToSign, Signer, ToLengthen
 
 _COLUMNS = ("number", "document", "due_on", "recipient", "turn", "sent_by", "sent_at")
@@ -89,11 +91,16 @@ def stamp(call: Call) -> Iterator[Answer]:
         signatures.close()
 
 
-def _lengthened(call: Call, document: ToLengthen, longer: Lengthened | None) -> Answer:
-    level = document.level if longer is None else longer.level
+def _lengthened(call: Call, document: ToLengthen, longer: Lengthened | DocumentUnsignable | None) -> Answer:
+    level = longer.level if isinstance(longer, Lengthened) else document.level
     value = {"entry_id": document.entry_id, "sha256": document.sha256, "before": document.level, "level": level}
-    said = "not_lengthened" if longer is None else "lengthened"
-    return Answer(value, call.words.say(said, document=document.sha256[:8], level=level))
+    if isinstance(longer, DocumentUnsignable):
+        said = call.words.say("signed_unreadable", document=document.sha256[:8], level=level)
+        return Answer(value | as_json(longer, call.words), said, exit_code=exit_code_of(longer))
+    said = call.words.say(
+        "not_lengthened" if longer is None else "lengthened", document=document.sha256[:8], level=level
+    )
+    return Answer(value, said)
 
 
 def _document(detail: EntryDetail, asked: str) -> AttachedDocument:

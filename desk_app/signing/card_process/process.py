@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, cast
 
 from desk_app.signing import errors
 from desk_app.signing.card_process import wire
@@ -64,13 +65,13 @@ class _Running:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,  # a buffer would keep the PIN until other questions were written over it
             creationflags=_NO_WINDOW,
         )
         self._answers: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         assert self._process.stdout is not None
-        self._reading = threading.Thread(
-            target=self._read, args=(self._process.stdout,), name="card process", daemon=True
-        )
+        self._answered = io.BufferedReader(cast(io.RawIOBase, self._process.stdout))
+        self._reading = threading.Thread(target=self._read, name="card process", daemon=True)
         self._reading.start()
 
     def ask(self, message: Message, seconds: float, secret: memoryview | None) -> Message:
@@ -90,13 +91,13 @@ class _Running:
         self._process.kill()
         self._process.wait(_SECONDS_TO_END)
         self._reading.join(_SECONDS_TO_END)
-        for stream in (self._process.stdin, self._process.stdout):
-            assert stream is not None
+        assert self._process.stdin is not None
+        for stream in (self._process.stdin, self._answered):
             _close(stream)
 
-    def _read(self, answers: IO[bytes]) -> None:
+    def _read(self) -> None:
         try:
-            while (received := wire.read(answers)) is not None:
+            while (received := wire.read(self._answered)) is not None:
                 self._answers.put(received[0])
         except (OSError, ValueError, WireBroken):
             pass  # the process is being ended, or the driver wrote into the pipe: both end the conversation

@@ -8,31 +8,20 @@ from __future__ import annotations
 
 import os
 import queue
-import sys
 import threading
 from collections.abc import Callable
 from typing import BinaryIO
 
 from desk_app.signing.card_process import wire
 from desk_app.signing.card_process.wire import Message
-
-if sys.platform == "win32":
-
-    def _leave_no_image() -> None:
-        """Windows writes none of a program that does not ask for it."""
-
-else:
-    import resource
-
-    def _leave_no_image() -> None:
-        """Leave no memory image behind after a crash: the PIN could be in it."""
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from desk_app.signing.memory_image import keep_from_others, leave_no_image
 
 
 def serve(answer: Callable[[Message, bytes], Message]) -> None:
     """Answer until standard input ends, and the process with it; `answer` takes a message and its secret."""
     requests, answers = _own_streams()
-    _leave_no_image()
+    leave_no_image()
+    keep_from_others()
     waiting: queue.SimpleQueue[tuple[Message, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests, waiting.put), daemon=True).start()
     while True:

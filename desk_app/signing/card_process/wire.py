@@ -22,13 +22,18 @@ class WireBroken(Exception):
 
 
 def write(stream: IO[bytes], message: Message, secret: memoryview | None = None) -> None:
-    """Send a message, and the secret behind it."""
+    """Send a message, and the secret behind it. A stream without a buffer keeps no copy of the secret."""
     counted = message | {"secret": len(secret)} if secret is not None else message
     body = json.dumps(counted).encode()
-    stream.write(_LENGTH.pack(len(body)) + body)
+    _write_whole(stream, memoryview(_LENGTH.pack(len(body)) + body))
     if secret is not None:
-        stream.write(secret)
+        _write_whole(stream, secret)
     stream.flush()
+
+
+def _write_whole(stream: IO[bytes], rest: memoryview) -> None:
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def read(stream: IO[bytes]) -> tuple[Message, bytes] | None:

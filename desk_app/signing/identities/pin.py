@@ -6,13 +6,14 @@ from __future__ import annotations
 class Pin:
     """The bytes of a PIN (UTF-8). Give it to one login; it is wiped there whatever happens.
 
-    It is never compared, logged, pickled or shown, and there is no way back to text in this process.
+    A bytearray becomes the PIN's own: no copy of it is made, and it is overwritten with the PIN. It is never
+    compared, logged, pickled or shown, and there is no way back to text in this process.
     """
 
     __slots__ = ("_content", "_length")
 
     def __init__(self, content: bytes | bytearray) -> None:
-        self._content = bytearray(content)
+        self._content = content if isinstance(content, bytearray) else bytearray(content)
         self._length = len(content)
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 import sys
 from collections.abc import Callable, Iterator
@@ -115,8 +116,13 @@ class WindowsStore:
         return key.value
 
     def _hand_over(self, key: int, pin: Pin) -> None:
-        text = ctypes.create_unicode_buffer(bytes(pin.view()).decode())
+        letters = sum(byte & 0xC0 != 0x80 for byte in pin.view())  # those that continue a letter of UTF-8
+        text = ctypes.create_unicode_buffer(letters + 1)
         try:
+            # Letter by letter: a text of Python is never overwritten.
+            each = codecs.iterdecode((bytes((byte,)) for byte in pin.view()), "utf-8")
+            for place, letter in enumerate(each):
+                text[place] = letter
             status = self._ncrypt.NCryptSetProperty(
                 ctypes.c_size_t(key), windows.PIN_PROPERTY, text, ctypes.sizeof(text), windows.SILENT
             )

@@ -45,6 +45,7 @@ class Notice(QWidget):
         self._remedy = Text("", wraps=True, parent=self)
         self._main = Button("", Kind.ORDINARY, parent=self)
         self._other = Button("", Kind.LINK, parent=self)
+        self._said: tuple[State, str, str, str] | None = None
         self._main.hide()
         self._other.hide()
         self._main.clicked.connect(self.acted)
@@ -54,7 +55,10 @@ class Notice(QWidget):
 
     def say(self, state: State, title: str, cause: str = "", remedy: str = "") -> None:
         """Show other words in the tone of ``state``."""
-        self._state = state
+        said = (state, title, cause, remedy)
+        if said == self._said:  # the same words again would lay out the page anew
+            return
+        self._state, self._said = state, said
         self._shape.set_state(state)
         for text, words in ((self._title, title), (self._cause, cause), (self._remedy, remedy)):
             text.setText(words)

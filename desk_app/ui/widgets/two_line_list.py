@@ -46,10 +46,11 @@ class TwoLineModel(QAbstractListModel, Generic[_T]):
         self.endResetModel()
 
     def change(self, items: Sequence[_T]) -> None:
-        """As many items as before, of which something else is said."""
-        self.items = tuple(items)
-        if items:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+        """As many items as before; those that are others now are painted again, and what lies between them."""
+        before, self.items = self.items, tuple(items)
+        changed = [place for place, item in enumerate(self.items) if item != before[place]]
+        if changed:
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], 0))
 
     def item(self, place: int) -> _T | None:
         """The item at `place`; None beyond the list."""

@@ -40,7 +40,7 @@ def test_longest_stall_over_a_folder_of_sixty(window: RealWindow, figures: Figur
     window.wait_for_words(f"adresa-{DOCUMENTS}.pdf, pagina 1 din 3")
     window.press("Ctrl+Enter")
     window.wait_for_focus("PIN-ul tokenului")
-    window.type(PIN)
+    window.type_pin(PIN)
     window.press("Ctrl+Enter")
     window.wait_for_words(f"{DOCUMENTS} din {DOCUMENTS} semnate", SECONDS_TO_SIGN)
     found = window.ask("stalls")

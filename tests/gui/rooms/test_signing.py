@@ -207,6 +207,19 @@ def test_between_two_documents_it_is_paused_gone_on_with_and_stopped(official, f
     assert len(official.view.wanted) == 1
 
 
+def test_one_document_further_paints_no_row_of_the_list(official, files, token, tmp_path) -> None:
+    two_files(official, files, tmp_path)
+    official.check()
+    painted, steps = [], []
+    model = official.page.documents._model
+    model.dataChanged.connect(lambda first, last, _: painted.append((first.row(), last.row())))
+    token.between = lambda: steps.append(official.view.progress.done)
+    official.type_pin()
+    official.qtbot.waitUntil(lambda: official.view.result is not None)
+    assert len(steps) == 2
+    assert painted == [(0, 1)]  # once, when it is known what became of them
+
+
 def test_without_a_token_nothing_is_asked_until_it_is_there(official, files, token, tmp_path) -> None:
     token.plugged = (ABSENT,)
     two_files(official, files, tmp_path)

@@ -4,9 +4,7 @@ import asyncio
 import io
 import subprocess
 
-import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageStat
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import read_certification_data
@@ -74,29 +72,6 @@ def words_seen(content, folder, box, visible):
         ["pdftotext", *place, *size, str(folder / "seen.pdf"), "-"], capture_output=True, text=True, check=True
     )
     return said.stdout.strip().splitlines()[0]
-
-
-def test_the_stamp_looks_the_same_in_poppler_mupdf_and_pdfium(tmp_path, sign):
-    signed, _ = sign(letter(lines=3), wish=SignatureWish(stamp()))
-    path = tmp_path / "signed.pdf"
-    path.write_bytes(signed)
-    subprocess.run(
-        ["pdftoppm", "-r", "100", "-png", "-singlefile", str(path), str(tmp_path / "poppler")], check=True
-    )
-    subprocess.run(["mutool", "draw", "-q", "-r", "100", "-o", str(tmp_path / "mupdf.png"), str(path)], check=True)
-    with pypdfium2.PdfDocument(path) as document:
-        document.init_forms()
-        document[0].render(scale=100 / 72).to_pil().save(tmp_path / "pdfium.png")
-    page = read_page(io.BytesIO(signed), -1, ANCHOR)
-    box = next(found for found in page.occupied if found.width > 185)
-    scale, height = 100 / 72, page.visible.height
-    crop = tuple(round(side * scale) for side in (box.left, height - box.top, box.right, height - box.bottom))
-    stamps = [
-        Image.open(tmp_path / f"{name}.png").convert("L").crop(crop) for name in ("poppler", "mupdf", "pdfium")
-    ]
-    for other in stamps[1:]:
-        assert ImageStat.Stat(ImageChops.difference(stamps[0], other.resize(stamps[0].size))).mean[0] < 12
-    assert 200 < ImageStat.Stat(stamps[0]).mean[0] < 254  # there is ink, and it is no black box
 
 
 def test_three_signers_in_fields_made_before_the_first_signature(tmp_path, authority, sign):

@@ -100,6 +100,22 @@ def test_the_command_archives_what_got_a_permanent_file_code_after_the_signature
     assert town.run("folder", "stamp") == [[]]
 
 
+def test_the_command_names_a_damaged_document_and_ends_with_an_error(town, desk):
+    path = town.place.data / "signing.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"permanent_file_codes": ["I A 3"]}))
+    desk.insert(desk.applet("ana"))
+    signed = town.sign()
+    town.run("update", signed["number"], "--field", "file_code", "--value", "I.A.3")
+    register = town.read()
+    (due,) = register.lengthen_signed.due()
+    register.close()
+    (stored,) = town.place.data.rglob(due.sha256)
+    stored.write_bytes(stored.read_bytes()[:-1])
+    (answer,) = town.run("folder", "stamp", code=1)
+    assert (answer["entry_id"], answer["level"]) == (signed["entry_id"], "B-LT")
+    assert answer["error"]["code"] == "document-unsignable"
+
+
 def test_after_a_wrong_pin_the_same_letter_keeps_its_number(town, desk):
     desk.insert(desk.applet("ana"))
     assert town.sign(typed=WRONG, code=3)["error"]["code"] == "pin-incorrect"

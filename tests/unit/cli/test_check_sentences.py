@@ -28,6 +28,8 @@ FACTS = {
     "count": 1,
     "group": "ghiseu",
     "path": "/date/lock",
+    "document": "adresa-semnat.pdf",
+    "number": "1285/20.11.2026",
 }
 
 
@@ -49,6 +51,7 @@ def test_the_checks_are_found_in_the_source():
         "keys",
         "access",
         "people",
+        "signed",
         "lists",
     }
 

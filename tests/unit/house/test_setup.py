@@ -15,6 +15,7 @@ PYTHON = """#!/bin/sh
 echo "python $*" >>"$CALLS"
 [ "$2" != venv ] || { mkdir -p "$4/bin" && cp "$0" "$4/bin/python"; }
 """
+NPM = '#!/bin/sh\necho "npm $1" >>"$CALLS"\n'
 APT_GET = '#!/bin/sh\necho "apt-get $*" >>"$CALLS"\n'
 DPKG_QUERY = "#!/bin/sh\nprintf 'installed git\\ninstalled libcups2t64\\ninstalled libcups2 (= 2.4), libcups\\n'\n"
 ROOT, CLERK = "#!/bin/sh\necho 0\n", "#!/bin/sh\necho 1000\n"
@@ -31,6 +32,9 @@ def checkout(tmp_path: Path) -> Path:
     (folder / "installer/setup/debian-packages.txt").write_text("# why\ngit  files\nlibcups2  printing\n")
     (folder / "installer/requirements/dev.lock").write_text("segno==1.6.6\n")
     (folder / "pyproject.toml").write_text("[project]\n")
+    (folder / "tests" / "services" / "pdfjs").mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        (folder / "tests/services/pdfjs" / name).write_text("{}\n")
     return folder
 
 
@@ -38,7 +42,7 @@ def checkout(tmp_path: Path) -> Path:
 def programs(tmp_path: Path) -> Path:
     folder = tmp_path / "programs"
     folder.mkdir()
-    stand_ins = {"python3": PYTHON, "apt-get": APT_GET, "dpkg-query": DPKG_QUERY, "id": ROOT}
+    stand_ins = {"python3": PYTHON, "apt-get": APT_GET, "dpkg-query": DPKG_QUERY, "id": ROOT, "npm": NPM}
     for name, script in stand_ins.items():
         (folder / name).write_text(script)
         (folder / name).chmod(0o755)
@@ -65,6 +69,8 @@ def setup(checkout: Path, programs: Path, tmp_path: Path) -> Setup:
 INSTALLS_THE_LOCK = "python -m pip install --quiet --require-hashes --requirement installer/requirements/dev.lock"
 INSTALLS_THE_PROJECT = "python -m pip install --quiet --no-deps --no-build-isolation --editable ."
 
+INSTALLS_PDFJS = "npm ci"
+
 
 def test_the_first_time_makes_the_environment(setup: Setup) -> None:
     assert setup() == [
@@ -72,6 +78,7 @@ def test_the_first_time_makes_the_environment(setup: Setup) -> None:
         "python -m venv --clear .venv",
         INSTALLS_THE_LOCK,
         INSTALLS_THE_PROJECT,
+        INSTALLS_PDFJS,
     ]
 
 
@@ -90,6 +97,13 @@ def test_new_project_data_installs_the_project_only(setup: Setup, checkout: Path
     setup()
     (checkout / "pyproject.toml").write_text("[project]\nname = 'registratura'\n")
     assert setup() == [INSTALLS_THE_PROJECT]
+
+
+def test_another_version_of_pdfjs_installs_it_only(setup: Setup, checkout: Path) -> None:
+    setup()
+    (checkout / "tests/services/pdfjs/package-lock.json").write_text('{"lockfileVersion": 3}\n')
+    assert setup() == [INSTALLS_PDFJS]
+    assert setup() == []
 
 
 def test_a_moved_checkout_makes_the_environment_anew(setup: Setup, checkout: Path) -> None:

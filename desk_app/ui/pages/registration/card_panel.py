@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.messages import explanation
@@ -13,6 +13,7 @@ from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.key_caps import KeyCaps
 from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.pin_field import PinField
 
 _PIN_WIDTH, _CONFIRM_WIDTH = 110, 140
 _PIN_DIGITS = 4
@@ -25,7 +26,19 @@ class EnteredField(LineField):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
+        if _is_bare_enter(event):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EnteredPin(PinField):
+    """`entered()`, likewise."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_bare_enter(event):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
@@ -42,8 +55,7 @@ class CardPanel(QWidget):
         self._language = language
         self._stage = CardStage.CLOSED
         self.setAccessibleName(self.tr("Identity card"))
-        self.pin = EnteredField(self.tr("PIN of the identity card, 4 digits"), _PIN_WIDTH, self)
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = EnteredPin(self.tr("PIN of the identity card, 4 digits"), _PIN_WIDTH, self)
         self.pin.setMaxLength(_PIN_DIGITS)
         self.pin.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
@@ -98,7 +110,7 @@ class CardPanel(QWidget):
         if not view.is_pin_on_reader and not self.pin.text():
             self.pin.setFocus()
             return
-        pin = bytearray(self.pin.text().encode())
+        pin = self.pin.take()
         confirmed = self.last_try.text().strip().upper() == self.tr("LAST")
         self._empty()
         self._reading.present(pin, last_try_confirmed=confirmed)
@@ -121,7 +133,6 @@ class CardPanel(QWidget):
             self.last_try.setFocus()
 
     def _empty(self) -> None:
-        # Set, not cleared: clearing would keep the digits for an undo.
         for field in (self.pin, self.last_try):
             field.set_value("")
 
@@ -140,3 +151,7 @@ class CardPanel(QWidget):
             return ""
         said = explanation(error, self._language)
         return f"{said.sentence} {said.action}"
+
+
+def _is_bare_enter(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

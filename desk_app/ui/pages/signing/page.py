@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.signatures import DRIVER_STARTING, Token
 from desk_app.domain.sentences import Catalogue
@@ -30,6 +31,7 @@ from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.page_header import PageHeader
 from desk_app.ui.widgets.pane import Pane
+from desk_app.ui.widgets.pin_field import PinField
 from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.tick import Tick
@@ -61,6 +63,7 @@ class SigningPage(QWidget):
         self._pages = pages
         self._files = files
         self._stage = Stage.CHOOSING
+        self._view: SigningView | None = None
         self._words = FolderWords(language, self)
         self._sentences = Catalogue.read(read_json(f"i18n/tokens.{language}.json"))
         self._make()
@@ -99,8 +102,7 @@ class SigningPage(QWidget):
         if not self.pin.text() and not device_asks:
             self.pin.setFocus()
             return
-        pin = bytearray(self.pin.text().encode())
-        self.pin.clear()
+        pin = self.pin.take()
         confirmed = self.last_try.text().strip().upper() == self.tr("LAST")
         self.last_try.clear()
         self._presenter.sign(pin, last_try_confirmed=confirmed)
@@ -141,7 +143,11 @@ class SigningPage(QWidget):
 
     def show_view(self, view: SigningView) -> None:
         """Paint the token, the documents, what was found and what came of the last signing."""
+        before, self._view = self._view, view
         self._show_token(view)
+        if before is not None and replace(before, progress=view.progress) == view:
+            self._show_progress(view)  # one document further: nothing else has changed
+            return
         self.documents.show_rows(view.rows)
         self._empty.setVisible(not view.rows)
         mine = [row.is_ticked for row in view.rows if row.is_mine]
@@ -278,8 +284,7 @@ class SigningPage(QWidget):
         self.stamp = Tick(self.tr("Visible stamp"), self)
         self.give_back = ReturnRow(self)
         self.letter = LetterRow(self)
-        self.pin = LineField(self.tr("PIN of the token"), _PIN_WIDTH, self)
-        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin = PinField(self.tr("PIN of the token"), _PIN_WIDTH, self)
         self._pin_label = Text(self.tr("PIN of the token"), Role.STRONG, parent=self)
         self.last_try = LineField(self.tr("Confirm the last try"), _PIN_WIDTH + 80, self)
         self.last_try.setPlaceholderText(self.tr("Type LAST to use it"))
