@@ -107,6 +107,7 @@ def _bomb() -> bytes:
         (gzip.compress(b"{}") + b"x", "gzip"),
         (b"{}", "br"),
     ],
+    ids=["not packed", "cut short", "more behind it", "unknown packing"],
 )
 def test_a_broken_packing_is_a_bug(desk: ScriptedDesk, body: bytes, encoding: str) -> None:
     assert isinstance(desk.line, HttpLine)
