@@ -14,10 +14,12 @@ import keyring
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from xdist.remote import Producer
 
 from installer.setup.virtual_screen import virtual_screen
 from tests.bench.figures import add_options as pytest_addoption
 from tests.bench.figures import figures, finish
+from tests.order import ByFile
 
 # A day ahead of Romania for half of every day, and never its offset: code that asks the machine's
 # zone instead of Europe/Bucharest cannot pass by luck.
@@ -72,6 +74,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Leave the soak out unless marks are chosen by hand."""
     if not config.option.markexpr:
         config.option.markexpr = "not soak"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile | None:
+    """Several processes share out the files."""
+    return ByFile(config, log) if config.option.dist == "loadfile" else None
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

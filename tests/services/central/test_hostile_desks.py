@@ -69,16 +69,23 @@ def test_a_huge_body_is_not_read(desk: ScriptedDesk) -> None:
     assert answer.problem.kind is Kind.TOO_LARGE
 
 
-def test_a_compressed_bomb_is_not_unpacked(desk: ScriptedDesk, service: Service) -> None:
+@pytest.fixture(scope="module")
+def bomb() -> bytes:
+    """A gigabyte of noughts in a megabyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+    block = bytes(10_000_000)
+    return b"".join([*(packer.compress(block) for _ in range(100)), packer.flush()])
+
+
+def test_a_compressed_bomb_is_not_unpacked(desk: ScriptedDesk, service: Service, bomb: bytes) -> None:
     assert isinstance(desk.line, HttpLine)
-    bomb = _bomb()
     begun = time.monotonic()
     answer = push(desk.line, desk.token, bomb, content_encoding="gzip")
     assert answer.problem.kind is Kind.TOO_LARGE
     assert time.monotonic() - begun < 5
 
 
-def test_a_compressed_bomb_is_no_piece_of_a_file(desk: ScriptedDesk) -> None:
+def test_a_compressed_bomb_is_no_piece_of_a_file(desk: ScriptedDesk, bomb: bytes) -> None:
     assert isinstance(desk.line, HttpLine)
     headers = {
         "authorization": f"Bearer {desk.token}",
@@ -87,16 +94,9 @@ def test_a_compressed_bomb_is_no_piece_of_a_file(desk: ScriptedDesk) -> None:
         "content-encoding": "gzip",
     }
     begun = time.monotonic()
-    answer = desk.line.ask("PATCH", f"/v1/i/{desk.line.institution}/blobs/{'b' * 64}", _bomb(), headers)
+    answer = desk.line.ask("PATCH", f"/v1/i/{desk.line.institution}/blobs/{'b' * 64}", bomb, headers)
     assert answer.problem.kind is Kind.TOO_LARGE
     assert time.monotonic() - begun < 5
-
-
-def _bomb() -> bytes:
-    """A gigabyte of noughts in a megabyte."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
-    block = bytes(10_000_000)
-    return b"".join([*(packer.compress(block) for _ in range(100)), packer.flush()])
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,7 @@ def _bomb() -> bytes:
         (gzip.compress(b"{}") + b"x", "gzip"),
         (b"{}", "br"),
     ],
+    ids=["not packed", "cut short", "more behind it", "unknown packing"],
 )
 def test_a_broken_packing_is_a_bug(desk: ScriptedDesk, body: bytes, encoding: str) -> None:
     assert isinstance(desk.line, HttpLine)
