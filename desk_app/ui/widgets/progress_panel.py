@@ -64,8 +64,10 @@ class ProgressPanel(QWidget):
 
     def set_progress(self, done: int, total: int, seconds_left: float | None = None) -> None:
         """Show ``done`` of ``total`` pieces; the time left is reckoned here unless the work knows it better."""
+        self._bar.setUpdatesEnabled(False)  # a bar that may paints itself at once, and the window waits for it
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         count = self.tr("{done} of {total}").format(done=done, total=total)
         left = self._time_left(done, total) if seconds_left is None else self._written(seconds_left)
         self._remaining.setText(f"{count}, {left}" if left else count)

@@ -77,6 +77,30 @@ def test_a_notice_says_cause_and_remedy_and_offers_an_action(shown: Show, qtbot:
     assert texts(notice) == ["Copia este la zi"]
 
 
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_progress_is_painted_when_the_window_is_and_not_at_once(shown: Show, qtbot: QtBot) -> None:
+    panel = ProgressPanel()
+    shown(panel)
+    panel.start("Export XLSX")
+    bar, paints = panel.findChild(QProgressBar), Paints()
+    panel.set_progress(1, 3)
+    QApplication.processEvents()
+    bar.installEventFilter(paints)
+    panel.set_progress(2, 3)
+    assert (bar.value(), paints.count) == (2, 0)
+    qtbot.waitUntil(lambda: paints.count == 1)
+    panel.finish()
+
+
 def test_progress_tells_how_much_and_how_long(shown: Show, qtbot: QtBot) -> None:
     times = iter([0.0, 0.5, 10.0, 60.0])
     panel = ProgressPanel(clock=lambda: next(times))
