@@ -63,6 +63,11 @@ class RegisterPresenter(QObject):
         """The clerk's day."""
         return self._counter.now().date()
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the list will be read again when the page comes into sight."""
+        return self._is_stale
+
     def start(self) -> None:
         """Show the register as the filter stands."""
         self._search.search(self._state.criteria)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+import pytest
 
 from sync.central.service import administration, admission
 from sync.protocol.enrolment import Role
@@ -73,9 +76,17 @@ def test_a_laid_down_code_opens_the_counter_once_it_is_approved(tmp_path: Path, 
     assert not any(code.encode() in path.read_bytes() for path in kept)
 
 
-def test_a_second_start_hands_its_link_over_to_the_open_window(tmp_path: Path, screen: Mapping[str, str]) -> None:
-    home, data = tmp_path / "home", tmp_path / "new" / "data"
-    home.mkdir()
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A home whose path is no longer than people's: beside its settings lies a socket, of 107 bytes at most."""
+    with tempfile.TemporaryDirectory(prefix="home-") as folder:
+        yield Path(folder)
+
+
+def test_a_second_start_hands_its_link_over_to_the_open_window(
+    home: Path, tmp_path: Path, screen: Mapping[str, str]
+) -> None:
+    data = tmp_path / "new" / "data"
     data.parent.mkdir()
     link = _link("https://registru.exemplu.ro", "7K3M-92QF-C4TN-8HWE-5RDA")
     with open_window(screen, home, ["--data", str(data)]) as window:

@@ -193,6 +193,29 @@ def test_hidden_page_reads_the_register_again_only_when_it_is_shown(clerk) -> No
     clerk.wait(lambda: len(table.model().ids()) == before + 1)
 
 
+def test_page_opens_at_what_was_registered_meanwhile_where_nobody_chose_another(clerk) -> None:
+    table = clerk.page.list.table
+    clerk.wait(lambda: table.selected_id() == table.model().ids()[0])
+    clerk.page.hide()
+    newest = clerk.register("primită cât timp pagina era ascunsă")
+    clerk.page.show()
+    clerk.wait(lambda: clerk.detail().entry.id == newest)
+    assert table.selected_id() == table.model().ids()[0]
+
+
+def test_page_opens_at_the_entry_that_was_chosen(clerk) -> None:
+    table = clerk.page.list.table
+    clerk.wait(lambda: len(shown(clerk)) > 3)
+    chosen, before = table.model().ids()[2], len(table.model().ids())
+    table.select_id(chosen)
+    clerk.page.hide()
+    clerk.register("alta, tot în lipsă")
+    clerk.page.show()
+    clerk.wait(lambda: len(table.model().ids()) == before + 1)
+    QTest.qWait(2 * SETTLED_MS)
+    assert table.selected_id() == chosen
+
+
 def test_one_switch_changes_the_view(clerk) -> None:
     clerk.give("change-view")
     assert clerk.page.list.table.model().view() is View.LEGAL_ORDER

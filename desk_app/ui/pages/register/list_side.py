@@ -64,6 +64,8 @@ class ListSide(QWidget):
         self._entries: dict[int, str] = {}
         self._wanted: int | None = None
         self._newest: int | None = None
+        self._chosen_by_itself: int | None = None
+        self._gives_way = False
         self._shows_nothing = True
         self._answered: RegisterFilter | None = None
         self._first_is_wanted = False
@@ -111,9 +113,13 @@ class ListSide(QWidget):
         self._stack.setCurrentWidget(self._viewer)
         view.setFocus()
 
+    def give_way(self) -> None:
+        """The page opens and its list is read again: an entry that nobody chose gives way to the newest one."""
+        self._gives_way = self.table.selected_id() == self._chosen_by_itself
+
     def entry_asked(self) -> None:
         """An entry is on its way into the pane, off a scanned label perhaps: none is chosen here meanwhile."""
-        self._awaits_entry = True
+        self._awaits_entry, self._gives_way = True, False
         self._settled.stop()
 
     def entry_shown(self, row_id: int) -> None:
@@ -184,14 +190,22 @@ class ListSide(QWidget):
         self._newest = listed.ids[0] if listed.ids else None
         self._answered = listed.criteria
         self._select_first()
+        gives_way, self._gives_way = self._gives_way, False
+        if gives_way and self.table.selected_id() == self._chosen_by_itself:
+            self._choose_newest()
         if self.table.selected_id() is None and not self._awaits_entry:
             # At first at once; later whoever types is still searching: the reading thread is the next letter's.
             self._settled.start(0 if self._shows_nothing else SETTLED_MS)
 
     def _select_newest(self) -> None:
         """The pane shows an entry of the list, never one that the list has left out."""
-        if self._newest is not None and self.table.selected_id() is None:
+        if self.table.selected_id() is None:
+            self._choose_newest()
+
+    def _choose_newest(self) -> None:
+        if self._newest is not None:
             self._shows_nothing = False
+            self._chosen_by_itself = self._newest
             self.table.select_id(self._newest)
 
     def _select_first(self) -> None:

@@ -120,6 +120,8 @@ class RegisterPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.presenter.is_stale:
+            self.list.give_way()
         self.presenter.set_open(True)
         self.judging.set_open(True)
 
