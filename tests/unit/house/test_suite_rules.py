@@ -13,6 +13,7 @@ import pytest
 REPOSITORY = Path(__file__).parents[3]
 
 BREAKS_THE_RULES = """
+import asyncio
 import logging
 import threading
 import time
@@ -26,6 +27,13 @@ kept = []
 
 def test_leaves_a_thread():
     threading.Thread(target=time.sleep, args=(3.5,), name="forgotten").start()
+
+
+def test_leaves_a_worker_of_a_loop_that_is_over():
+    worker = threading.Thread(target=time.sleep, args=(3.5,), name="orphan")
+    worker.loop = asyncio.new_event_loop()
+    worker.start()
+    worker.loop.close()
 
 
 def test_qt_warns(qtbot):
@@ -59,6 +67,7 @@ def test_ends_the_qthread_of_the_test_before(qtbot):
 """
 
 KEEPS_THE_RULES = """
+import asyncio
 import datetime
 import os
 import pathlib
@@ -73,6 +82,37 @@ from hypothesis import settings
 from PySide6.QtCore import QStandardPaths, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
+
+
+class Worker(threading.Thread):
+    def __init__(self, loop):
+        super().__init__(name="worker")
+        self.loop, self.told = loop, threading.Event()
+
+    def run(self):
+        self.told.wait()
+
+
+@pytest.fixture(scope="module")
+def workers():
+    loop, made = asyncio.new_event_loop(), []
+    service = threading.Thread(target=loop.run_forever)
+    service.start()
+    yield lambda: made.append(Worker(loop)) or made[-1].start()
+    for worker in made:
+        worker.told.set()
+        worker.join()
+    loop.call_soon_threadsafe(loop.stop)
+    service.join()
+    loop.close()
+
+
+def test_begins_a_service_for_all_tests(workers):
+    workers()
+
+
+def test_service_takes_one_worker_more(workers):
+    workers()
 
 
 def test_joins_its_thread():
@@ -179,6 +219,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     ("test", "outcome"),
     [
         ("test_leaves_a_thread", "error"),
+        ("test_leaves_a_worker_of_a_loop_that_is_over", "error"),
         ("test_qt_warns", "failure"),
         ("test_qt_mutters", "failure"),
         ("test_python_warns", "failure"),
