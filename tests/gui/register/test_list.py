@@ -124,6 +124,16 @@ def test_nothing_found_says_so_and_escape_shows_all_again(clerk) -> None:
     assert clerk.page.list.table.isVisible()
 
 
+def test_keyboard_stays_with_the_list_while_there_is_nothing_in_it(clerk) -> None:
+    table = clerk.page.list.table
+    clerk.page.setFocus()
+    clerk.wait(table.hasFocus)
+    clerk.page.presenter.narrow(words="niciunde")
+    clerk.wait(clerk.page.list._nothing.hasFocus)
+    clerk.page.presenter.show_all()
+    clerk.wait(lambda: table.hasFocus() and table.isVisible())
+
+
 def test_filters_by_keyboard(clerk) -> None:
     clerk.give("filter")
     assert clerk.focus() is clerk.page.list.filters.department

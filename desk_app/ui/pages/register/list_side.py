@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -98,7 +98,7 @@ class ListSide(QWidget):
     def focus_table(self) -> None:
         """The keyboard goes to the list."""
         self._stack.setCurrentWidget(self._list)
-        self.table.setFocus()
+        self.setFocus()
 
     def focus_first(self) -> None:
         """The keyboard goes to the newest entry that is found, even when its answer is still on the way."""
@@ -140,9 +140,6 @@ class ListSide(QWidget):
             badge.setVisible(count is not None and count.number > 0)
             if count is not None:
                 badge.set_state(shape, self._badge_words(shape, count))
-        is_empty = total is not None and total.number == 0
-        self._nothing.setVisible(is_empty)
-        self.table.setVisible(not is_empty)
         self.problem.setVisible(state.problem is not None)
         if state.problem is not None:
             self.problem.say(State.PROBLEM, self.tr("The register cannot be read"), said_error(state.problem))
@@ -180,6 +177,7 @@ class ListSide(QWidget):
         self._take(first.ids(), first.rows)
         self.table.set_ids(first.ids())
         self._newest = first.rows[0].row_id if first.rows else None
+        self._show_found(is_empty=self._newest is None)
         self._answered = first.criteria
         self._select_first()
 
@@ -188,6 +186,7 @@ class ListSide(QWidget):
             self._take(array("q", (row.row_id for row in listed.first)), listed.first)
         self.table.set_ids(listed.ids)
         self._newest = listed.ids[0] if listed.ids else None
+        self._show_found(is_empty=self._newest is None)
         self._answered = listed.criteria
         self._select_first()
         gives_way, self._gives_way = self._gives_way, False
@@ -196,6 +195,16 @@ class ListSide(QWidget):
         if self.table.selected_id() is None and not self._awaits_entry:
             # At first at once; later whoever types is still searching: the reading thread is the next letter's.
             self._settled.start(0 if self._shows_nothing else SETTLED_MS)
+
+    def _show_found(self, *, is_empty: bool) -> None:
+        """The rows, or that there are none; whichever is in sight has the keyboard that is meant for the list."""
+        shown, hidden = (self._nothing, self.table) if is_empty else (self.table, self._nothing)
+        had_focus = hidden.hasFocus()
+        shown.show()
+        self.setFocusProxy(shown)
+        if had_focus:
+            shown.setFocus()
+        hidden.hide()
 
     def _select_newest(self) -> None:
         """The pane shows an entry of the list, never one that the list has left out."""
@@ -272,6 +281,9 @@ class ListSide(QWidget):
         title = self.tr("Nothing fits")
         sentence = self.tr("Search for fewer letters or show all with Ctrl+F. New entries appear here at once.")
         self._nothing = EmptyState(title, sentence, "search", pane)
+        self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._nothing.hide()
+        self.setFocusProxy(self.table)
         pane.content.addWidget(self._nothing)
         pane.content.addWidget(self.table, 1)
         column.addWidget(pane, 1)

@@ -104,7 +104,7 @@ class RegisterPage(QWidget):
         column.addWidget(self.waiting)
         column.setSpacing(8)
         column.addWidget(self.body, 1)
-        self.setFocusProxy(self.list.table)
+        self.setFocusProxy(self.list)
         self.setAcceptDrops(True)
         self._bind()
         self._bind_commands(self._commands)
