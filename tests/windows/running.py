@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -52,11 +54,13 @@ def signed_in(pc: Pc) -> Iterator[None]:
 
     Otherwise Wine starts Windows itself, its services and its desktop, along with each program that comes alone.
     """
-    nowhere = subprocess.DEVNULL
-    command, environment = ["wine", "explorer.exe"], pc.windows.surroundings()
-    with subprocess.Popen(command, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere):
+    # Not a pipe among its streams: what is started now goes on, and whoever reads the pipe would wait for it.
+    nowhere, environment = subprocess.DEVNULL, pc.windows.surroundings()
+    start = partial(subprocess.Popen, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+    with start(["wine", "explorer.exe"]):
         try:
-            pc.windows.run(["cmd", "/c", "exit"])
+            with start(["wine", "cmd", "/c", "exit"]) as first:
+                first.wait(timeout=60)
             yield
         finally:
             pc.windows.end()
@@ -93,20 +97,19 @@ def native_register(work: Path) -> list[str]:
 def seconds_to_ready(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """From the start of a program to the line `ready` that it tells; its end is waited for but not counted."""
     begun = time.monotonic()
-    with subprocess.Popen(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as program:
+    with (
+        tempfile.TemporaryFile("w+") as errors,
+        subprocess.Popen(
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True
+        ) as program,
+    ):
         assert program.stdout is not None
         patience = threading.Timer(SECONDS_TO_START, program.kill)
         patience.start()
         line = program.stdout.readline()
         patience.cancel()
         seconds = time.monotonic() - begun
-        _, errors = program.communicate(timeout=120)
-    assert line.strip() == "ready", errors
+        program.wait(timeout=120)  # not for the end of its streams: what it has started in Windows may hold them
+        errors.seek(0)
+        assert line.strip() == "ready", errors.read()
     return seconds
