@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -97,19 +96,21 @@ def native_register(work: Path) -> list[str]:
 def seconds_to_ready(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """From the start of a program to the line `ready` that it tells; its end is waited for but not counted."""
     begun = time.monotonic()
-    with (
-        tempfile.TemporaryFile("w+") as errors,
-        subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, text=True
-        ) as program,
-    ):
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
         assert program.stdout is not None
+        assert program.stderr is not None
         patience = threading.Timer(SECONDS_TO_START, program.kill)
         patience.start()
         line = program.stdout.readline()
         patience.cancel()
         seconds = time.monotonic() - begun
         program.wait(timeout=120)  # not for the end of its streams: what it has started in Windows may hold them
-        errors.seek(0)
-        assert line.strip() == "ready", errors.read()
+        assert line.strip() == "ready", program.stderr.read()
     return seconds
