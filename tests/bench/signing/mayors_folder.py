@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from desk_app.domain.signing_folder import Signer
 from resources import read_json
 from sync.client.clock_guard import BUCHAREST
 from tests.desks import registration
+from tests.e2e.real_window import RealWindow, open_window
+from tests.e2e.seat import sit_down
 from tests.services.authority import Authority
 from tests.services.papers import letter
 
@@ -51,3 +55,15 @@ def fill_folder(folder: Path, documents: int, authority: Authority) -> list[str]
     settings = {"time_stamp_servers": [{"url": authority.time_stamp_url}], "trusted_roots": ["root.der"]}
     (data / "signing.json").write_text(json.dumps(settings), encoding="utf-8")
     return ["--data", str(data), "--key-file", str(key_file)]
+
+
+@contextmanager
+def open_folder(screen: Mapping[str, str], home: Path, arguments: Sequence[str]) -> Iterator[RealWindow]:
+    """The window at that folder, the mayor signed in and her card, which lies in the reader, told of."""
+    with open_window(screen, home, arguments) as opened:
+        sit_down(opened, MAYOR.name)
+        opened.press("F4")
+        opened.wait_for_focus("Documente")
+        opened.wait_for_words("Maria Pildă: certificat calificat")
+        yield opened
+        opened.close()

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.bench.figures import Figures, Spread
-from tests.bench.signing.mayors_folder import MAYOR, fill_folder
-from tests.e2e.real_window import RealWindow, open_window
-from tests.e2e.seat import sit_down
+from tests.bench.signing.mayors_folder import fill_folder, open_folder
+from tests.e2e.real_window import RealWindow
 
 DOCUMENTS = 60
 LONGEST_MS = 50
@@ -25,13 +24,8 @@ def window(screen, desk, authority, tmp_path: Path) -> Iterator[RealWindow]:
     register.mkdir()
     arguments = fill_folder(register, DOCUMENTS, authority)
     desk.insert(desk.applet("maria"))
-    with open_window(screen, tmp_path / "home", arguments) as opened:
-        sit_down(opened, MAYOR.name)
-        opened.press("F4")
-        opened.wait_for_focus("Documente")
-        opened.wait_for_words("Maria Pildă: certificat calificat")
+    with open_folder(screen, tmp_path / "home", arguments) as opened:
         yield opened
-        opened.close()
 
 
 def test_longest_stall_over_a_folder_of_sixty(window: RealWindow, figures: Figures) -> None:

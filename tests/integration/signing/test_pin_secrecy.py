@@ -12,9 +12,8 @@ import pytest
 from desk_app.signing.card_process.process import HOST, CardProcess
 from desk_app.signing.errors import DriverCrashed
 from desk_app.signing.identities.pin import Pin
-from tests.bench.signing.mayors_folder import MAYOR, fill_folder
-from tests.e2e.real_window import CHECKOUT, open_window
-from tests.e2e.seat import sit_down
+from tests.bench.signing.mayors_folder import fill_folder, open_folder
+from tests.e2e.real_window import CHECKOUT
 from tests.services.bad_driver import CRASH, SIGN, build_bad_driver
 from tests.services.process_memory import family, told_of, traces
 
@@ -31,13 +30,8 @@ def window(screen, desk, authority, tmp_path):
     register.mkdir()
     arguments = fill_folder(register, DOCUMENTS, authority)
     desk.insert(desk.applet("maria", pin=PIN))
-    with open_window(screen, tmp_path / "home", arguments) as opened:
-        sit_down(opened, MAYOR.name)
-        opened.press("F4")
-        opened.wait_for_focus("Documente")
-        opened.wait_for_words("Maria Pildă: certificat calificat")
+    with open_folder(screen, tmp_path / "home", arguments) as opened:
         yield opened
-        opened.close()
 
 
 def test_the_pin_leaves_no_trace_in_the_window_its_processes_and_its_files(window, tmp_path, capfd):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import DeskPlace, TestClock
+from desk_app.application.front_desk import FrontDesk
+from tests.desks import ANA, DeskPlace, TestClock
 from tests.services.near_server import INSTITUTION, NearServer, serving
 
 
@@ -30,3 +31,30 @@ def place(tmp_path: Path, server: NearServer) -> DeskPlace:
     desk.synchronise.once()
     desk.close()
     return place
+
+
+@pytest.fixture
+def first(place: DeskPlace) -> Iterator[FrontDesk]:
+    """Desk 01, open."""
+    desk = place.open()
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def other_place(tmp_path: Path) -> DeskPlace:
+    """A second PC, with nothing on it."""
+    place = DeskPlace(tmp_path / "second", TestClock(datetime.now(UTC)), "pc-2")
+    place.folder.mkdir()
+    return place
+
+
+@pytest.fixture
+def second(other_place: DeskPlace, server: NearServer) -> Iterator[FrontDesk]:
+    """Desk 02, which joined after it, open."""
+    desk = other_place.create("02").front_desk
+    desk.people.change_to(ANA)
+    desk.synchronise.enrol(server.address, INSTITUTION, server.code_for("02"))
+    desk.synchronise.once()
+    yield desk
+    desk.close()

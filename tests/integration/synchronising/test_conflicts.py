@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain.entry import Due, EntryState
 from desk_app.domain.errors import AlreadyAnnulled, NumberUnknown, TermNotYours
-from tests.desks import ANA, MARIA, DeskPlace, TestClock, registration
-from tests.services.near_server import INSTITUTION, NearServer
-
-
-@pytest.fixture
-def first(place: DeskPlace) -> Iterator[FrontDesk]:
-    desk = place.open()
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def second(tmp_path: Path, server: NearServer) -> Iterator[FrontDesk]:
-    place = DeskPlace(tmp_path / "second", TestClock(datetime.now(UTC)), "pc-2")
-    place.folder.mkdir()
-    desk = place.create("02").front_desk
-    desk.people.change_to(ANA)
-    desk.synchronise.enrol(server.address, INSTITUTION, server.code_for("02"))
-    desk.synchronise.once()
-    yield desk
-    desk.close()
+from tests.desks import ANA, MARIA, registration
 
 
 def _shared_entry(first: FrontDesk, second: FrontDesk) -> str:

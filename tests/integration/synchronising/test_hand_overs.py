@@ -2,41 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-
-import pytest
-
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import EntryDetail
 from desk_app.domain.hand_over import Pile
-from tests.desks import ANA, DeskPlace, TestClock, registration
-from tests.services.near_server import INSTITUTION, NearServer
-
-
-@pytest.fixture
-def first(place: DeskPlace) -> Iterator[FrontDesk]:
-    desk = place.open()
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def other_place(tmp_path: Path) -> DeskPlace:
-    place = DeskPlace(tmp_path / "second", TestClock(datetime.now(UTC)), "pc-2")
-    place.folder.mkdir()
-    return place
-
-
-@pytest.fixture
-def second(other_place: DeskPlace, server: NearServer) -> Iterator[FrontDesk]:
-    desk = other_place.create("02").front_desk
-    desk.people.change_to(ANA)
-    desk.synchronise.enrol(server.address, INSTITUTION, server.code_for("02"))
-    desk.synchronise.once()
-    yield desk
-    desk.close()
+from tests.desks import DeskPlace, registration
 
 
 def _letter(first: FrontDesk, second: FrontDesk) -> str:
