@@ -923,8 +923,8 @@
         <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
-        <source>The copy grows by itself after each number. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
-        <translation>Copia crește singură după fiecare număr. Cu ea și cu fișa de recuperare registrul se reface pe un calculator nou. Alegeți un al doilea disc, un stick sau un dosar din rețea.</translation>
+        <source>The copy is brought up to date every two minutes. With it and the recovery sheet the register is brought back on a new computer. Choose a second disk, a stick or a shared folder.</source>
+        <translation>Copia se aduce la zi la două minute. Cu ea și cu fișa de recuperare registrul se reface pe un calculator nou. Alegeți un al doilea disc, un stick sau un dosar din rețea.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>
@@ -1009,8 +1009,8 @@
         <translation>Unde se păstrează copia?</translation>
     </message>
     <message>
-        <source>The copy grows by itself after each number. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
-        <translation>Copia crește singură după fiecare număr. Un al doilea disc, un stick sau un dosar din rețea: cu ea și cu fișa de recuperare registrul se reface pe un calculator nou.</translation>
+        <source>The copy is brought up to date every two minutes. A second disk, a stick or a shared folder: with it and the recovery sheet the register is brought back on a new computer.</source>
+        <translation>Copia se aduce la zi la două minute. Un al doilea disc, un stick sau un dosar din rețea: cu ea și cu fișa de recuperare registrul se reface pe un calculator nou.</translation>
     </message>
     <message>
         <source>Folder of the copy</source>

@@ -25,6 +25,7 @@ def walk(tour: Tour, letters: Letters) -> None:
     rooms.handing_over(tour, letters)
     rooms.signing(tour)
     rooms.state(tour)
+    rooms.day_end(tour)
     rooms.settings(tour)
     rooms.keys(tour)
 

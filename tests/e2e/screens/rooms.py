@@ -68,6 +68,14 @@ def state(tour: Tour) -> None:
     window.press("Esc")
 
 
+def day_end(tour: Tour) -> None:
+    """What the day leaves open, before its register is written."""
+    window = tour.window
+    window.press("F7")
+    window.wait_for_words("Etichete neconfirmate")
+    tour.take("inchiderea-zilei")
+
+
 def signing(tour: Tour) -> None:
     """The folder in which nothing waits, on a machine without a token."""
     window = tour.window

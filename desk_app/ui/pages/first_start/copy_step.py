@@ -23,7 +23,7 @@ class CopyStep(StepView):
         super().__init__(
             self.tr("Where is the copy kept?"),
             self.tr(
-                "The copy grows by itself after each number. A second disk, a stick or a shared folder:"
+                "The copy is brought up to date every two minutes. A second disk, a stick or a shared folder:"
                 " with it and the recovery sheet the register is brought back on a new computer."
             ),
             parent,

@@ -20,7 +20,7 @@ class CopyFix(FixPanel):
         super().__init__(
             self.tr("Where is the copy kept?"),
             self.tr(
-                "The copy grows by itself after each number. With it and the recovery sheet the register is"
+                "The copy is brought up to date every two minutes. With it and the recovery sheet the register is"
                 " brought back on a new computer. Choose a second disk, a stick or a shared folder."
             ),
             parent,
