@@ -48,6 +48,8 @@ _SETTLED_MS = 400
 class OpenPages(QObject):
     """Everything that lives as long as the register is open.
 
+    What the registration shows first is read at once; everything else begins after it.
+
     `ready()` once a number could be drawn; `folder_wanted(Path)` asks for another register, an empty path for
     the usual one; `reopen_wanted()` for the same one anew.
     """
@@ -87,9 +89,11 @@ class OpenPages(QObject):
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
+        self.presenter.start()  # the register is read while the page is made
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
         )
+        self._folded_away = self.registration.folded_away()
         self.register = RegisterEntrance(window, self.counter, self.session)
         self.scans = ScanDesk(self.counter, self.session, self)
         self.keyboard = KeyboardFilter(window, self.scans.is_ours)
@@ -109,10 +113,6 @@ class OpenPages(QObject):
         if self._later is None:
             self._later = self._make_later()
         return self._later
-
-    def start(self) -> None:
-        """Read what the registration shows first; everything else begins after it."""
-        self.presenter.start()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
@@ -163,17 +163,17 @@ class OpenPages(QObject):
     # --- the pages that come after the first letter ----------------------------------------------------------
 
     def _begin_later(self) -> None:
-        """The classes that they name; the register, whose key may be the next one pressed; then all the others."""
+        """What is folded away in the form; the register, whose key may be pressed next; then all the others."""
         if not self._has_begun_later:
             self._has_begun_later = True
-            self._make_classes()
+            self._make_next_part()
 
-    def _make_classes(self) -> None:
-        """One at a time, between keys and paints; only then may a thread load what names them."""
+    def _make_next_part(self) -> None:
+        """One at a time, between keys and paints; with all classes there, a thread may load what names them."""
         if self._is_closed:
             return
-        if make_next_class(LATER):
-            QTimer.singleShot(0, self._make_classes)
+        if next(self._folded_away, None) is not None or make_next_class(LATER):
+            QTimer.singleShot(0, self._make_next_part)
             return
         self.register.prepare()
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Engine, Row
+import orjson
 
 from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
@@ -64,6 +64,10 @@ _ROWS_OF_IDS = f"""
     WHERE row_id IN (SELECT value FROM json_each(?))
 """
 """All rows in one text: row by row, each would have the window wait once for Python's lock."""
+_ROWS_FOUND = f"""
+    SELECT json_group_array(json_array({ROW_COLUMNS}) ORDER BY row_id DESC)
+    FROM ({{found}}) CROSS JOIN entry ON entry.row_id = id
+"""
 _LAST_ENTRY = """
     SELECT row_id FROM entry WHERE entry_id = (
         SELECT subject FROM journal WHERE kind IN ('entry.registered', 'entry.imported') ORDER BY seq DESC LIMIT 1)
@@ -76,20 +80,18 @@ class SqlQueries:
 
     def __init__(
         self,
-        engine: Engine,
+        connection: Connection,
         file: Path,
         mirror: Mirror,
         today: Callable[[], date],
         overruling: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
-        self._engine = engine
         self._file = file
         self._mirror = mirror
         self._today = today
         self._overruling = overruling
-        self._connection = engine.connect()
-        self._driver: Any = self._connection.connection.driver_connection
+        self._connection = connection
         self._lock = threading.RLock()
         self._is_closed = False
         self._names: Names | None = None
@@ -103,13 +105,12 @@ class SqlQueries:
         if self._is_closed:
             return
         self._is_closed = True
-        self._driver.interrupt()
+        self._connection.driver.interrupt()
         with self._lock:
             self._connection.close()
-            self._engine.dispose()
 
     def interrupt(self) -> None:
-        self._driver.interrupt()
+        self._connection.driver.interrupt()
 
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
@@ -124,22 +125,18 @@ class SqlQueries:
         if selected.days is not None:
             with self._guarded():
                 return selected.days.row_ids(self._connection)
-        return self._written_ids(*selected.written())
-
-    def newest_ids(self, criteria: RegisterFilter, limit: int) -> array[int]:
-        """Of the rows that fit."""
-        return self._written_ids(*self._selection(criteria).written(limit))
+        return _read_ids(self._at_once(*selected.written()) or b"")
 
     def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         if not row_ids:
             return ()
-        names = self._current_names()
-        rows = json.loads(self._at_once(_ROWS_OF_IDS, (json.dumps(list(row_ids)),)))
-        by_id = {row[0]: register_row(row, names) for row in rows}
+        by_id = {row.row_id: row for row in self._read_rows(_ROWS_OF_IDS, (json.dumps(list(row_ids)),))}
         return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
 
     def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
-        return self.rows(self.newest_ids(criteria, limit))
+        """Found and read by one statement: ids that come and go again cost as much as the search."""
+        found, arguments = self._selection(criteria).ids(limit)
+        return self._read_rows(_ROWS_FOUND.format(found=found), arguments)
 
     def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
         statement, arguments = self._selection(criteria).ids(cap)
@@ -332,27 +329,28 @@ class SqlQueries:
 
     def _current_names(self) -> Names:
         """Names of departments, types and people, read again when another connection has written."""
-        version = int(self._scalar("PRAGMA data_version"))
+        version = self._at_once("PRAGMA data_version", ())
         if self._names is None or version != self._names_version:
             self._names = Names.of(self.profile())
             self._names_version = version
         return self._names
 
-    def _all(self, statement: str, arguments: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
+    def _all(self, statement: str, arguments: tuple[Any, ...] = ()) -> Sequence[Row]:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).all()
 
-    def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row[Any] | None:
+    def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row | None:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).first()
 
     def _at_once(self, statement: str, arguments: tuple[Any, ...]) -> Any:
-        """The one value of a statement; past SQLAlchemy, whose result would cost more than a search."""
+        """The one value of a statement, of an answer without names for its columns."""
         with self._guarded():
             return execute(self._connection, statement, arguments).fetchone()[0]
 
-    def _written_ids(self, statement: str, arguments: tuple[Any, ...]) -> array[int]:
-        return _read_ids(self._at_once(statement, arguments) or b"")
+    def _read_rows(self, statement: str, arguments: tuple[Any, ...]) -> tuple[RegisterRow, ...]:
+        names = self._current_names()
+        return tuple(register_row(row, names) for row in orjson.loads(self._at_once(statement, arguments)))
 
     def _scalar(self, statement: str, arguments: tuple[Any, ...] = ()) -> Any:
         with self._guarded():

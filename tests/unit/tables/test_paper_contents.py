@@ -170,8 +170,8 @@ def test_the_whole_book_of_a_year_that_is_over_is_closed(detail: EntryDetail, pr
 
 
 def test_a_row_annulled_before_the_import_names_the_older_register(detail: EntryDetail) -> None:
-    annulled = replace(
-        detail.row, annulled_at=detail.row.registered_at.replace(tzinfo=None), annulled_reason="greșit"
+    annulled = detail.row._replace(
+        annulled_at=detail.row.registered_at.replace(tzinfo=None), annulled_reason="greșit"
     )
     row = printed_row(BookRow("entry", annulled, "1268", detail.row.registered_on))
     assert row.kind is RowKind.ANNULLED
@@ -180,7 +180,7 @@ def test_a_row_annulled_before_the_import_names_the_older_register(detail: Entry
 
 
 def test_links_and_replies_are_written_short(detail: EntryDetail) -> None:
-    linked = replace(detail.row, linked_to="1187/02.02.2026, 9/30.12.2025")
+    linked = detail.row._replace(linked_to="1187/02.02.2026, 9/30.12.2025")
     row = printed_row(BookRow("entry", linked, "1268/03.03.2026", detail.row.registered_on))
     assert (row.number, row.linked) == ("1268", "1187, 9/2025")
     reply = detail.replies[0]
