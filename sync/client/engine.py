@@ -7,20 +7,22 @@ every step can be done again.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from sync.client.desk import NotTrusted
 from sync.client.feed import FeedReader
 from sync.client.fencing import Fencing, Rebuilding
-from sync.client.gateway import Gateway, Unreachable
+from sync.client.gateway import Gateway, NotTheCentre, PushAnswer, Unreachable
 from sync.client.membership import Membership
 from sync.client.plan import Need, Situation, Step, next_step
 from sync.client.ports import Entropy, Trust
 from sync.protocol.cursor import Cursor
-from sync.protocol.exchange import QuarantineRequest, ReturnedRequest, page_of
+from sync.protocol.exchange import PushRequest, QuarantineRequest, ReturnedRequest, page_of
 from sync.protocol.limits import Limits
 from sync.protocol.problems import Kind, Problem, ProblemRaised, Remedy
 
@@ -29,6 +31,8 @@ GROWTH = 100
 LONGEST_CYCLE = 10_000
 """Steps: a cycle that does not end is given up, and begins again after a rest."""
 BOOT_LENGTH = 16
+BATCHES_AT_ONCE = 2
+"""On their way: the centre reads the second while the first waits for its disk."""
 MOST_SESSIONS = 4
 """In one cycle, and as many fences: two sides that contradict each other must not talk for ever."""
 
@@ -62,6 +66,15 @@ class Link:
         return self.stopped or (Kind.UPGRADE_REQUIRED.value if self.is_outdated else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A batch that is on its way. `follows`: another one was, when it left."""
+
+    request: PushRequest
+    answer: PushAnswer
+    follows: bool
+
+
 class Engine:
     """One cycle at a time; not safe for more than one thread. The feed has a reader of its own."""
 
@@ -80,6 +93,8 @@ class Engine:
         self._fencing = Fencing(membership, self._limits.page_events)
         self._reader = FeedReader(membership)
         self._batch = self._limits.batch_events
+        self._under_way: deque[_Sent] = deque()
+        """In order, each one continuing the one before it."""
         self.link = Link(entropy(BOOT_LENGTH).hex())
 
     @property
@@ -95,6 +110,10 @@ class Engine:
         for _ in range(LONGEST_CYCLE):
             now, need = self._run(self._situation)
             step = next_step(now)
+            if step is Step.PUSH:
+                self._send()
+            elif self._under_way:  # answered before anything else is asked
+                step = Step.PUSH
             if step is Step.REST:
                 return
             asked[step] += 1
@@ -199,10 +218,35 @@ class Engine:
         self._run(lambda: self._membership.listed(reply.leases))
 
     def _push(self) -> None:
-        request = self._run(lambda: self._membership.batch(self._batch, self._limits.batch_bytes))
-        reply = self._gateway.push(self._institution, self.link.token, request)
-        self._run(lambda: self._membership.pushed(request, reply))
+        """One batch is answered; the one that follows it is on its way meanwhile."""
+        sent = self._under_way.popleft()
+        try:
+            reply = sent.answer()
+        except (Unreachable, NotTheCentre, ProblemRaised) as failed:
+            self._give_up_batches()
+            if sent.follows and isinstance(failed, ProblemRaised) and failed.problem.kind is Kind.GAP:
+                return  # it overtook the one before it, and goes again by itself
+            raise
+        self._run(lambda: self._membership.pushed(sent.request, reply))
         self._batch = min(self._limits.batch_events, self._batch + GROWTH)
+
+    def _send(self) -> None:
+        """A batch, and the one that follows it while nothing speaks against the line."""
+        at_once = BATCHES_AT_ONCE if self._batch == self._limits.batch_events else 1
+        while len(self._under_way) < at_once:
+            last = self._under_way[-1].request.events[-1].header.seq if self._under_way else 0
+            most, most_bytes = self._batch, self._limits.batch_bytes
+            request = self._run(partial(self._membership.batch, most, most_bytes, last))
+            if request is None:
+                return
+            answer = self._gateway.push(self._institution, self.link.token, request)
+            self._under_way.append(_Sent(request, answer, follows=bool(self._under_way)))
+
+    def _give_up_batches(self) -> None:
+        """What became of them the next session tells, or the next batch: both sides compare."""
+        while self._under_way:
+            with suppress(Unreachable, NotTheCentre, ProblemRaised):
+                self._under_way.popleft().answer()
 
     def _fence(self) -> None:
         reason = self.link.must_fence or self._run(lambda: self._membership.desk.state.cause)

@@ -22,6 +22,9 @@ from sync.protocol.leases import LeaseReply, LeaseRequest
 from sync.protocol.sealed import Sealed
 from sync.protocol.session import Challenge, Hello
 
+PushAnswer = Callable[[], PushReply]
+"""Waits for the answer to a batch; raises what every method of `Gateway` raises. Asked once."""
+
 
 class Unreachable(Exception):
     """No answer came. `cause`: `timeout`, or why the desk is `offline`: `name`, `nobody` (listens at the
@@ -65,7 +68,9 @@ class Gateway(Protocol):
 
     def leases(self, institution: str, token: str, request: LeaseRequest) -> LeaseReply: ...
 
-    def push(self, institution: str, token: str, request: PushRequest) -> PushReply: ...
+    def push(self, institution: str, token: str, request: PushRequest) -> PushAnswer:
+        """Raises nothing itself. The batch leaves at once or when its answer is asked for, as the gateway can."""
+        ...
 
     def changes(self, institution: str, token: str, after: Cursor, limit: int, wait: int) -> Changes:
         """`wait`: seconds the centre may hold the answer back while there is nothing to tell."""

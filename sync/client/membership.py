@@ -162,16 +162,18 @@ class Membership:
 
     # --- push ----------------------------------------------------------------------------------------------
 
-    def batch(self, most: int, most_bytes: int) -> PushRequest:
-        """The next events in order: at most so many, and at least one."""
+    def batch(self, most: int, most_bytes: int, after: int = 0) -> PushRequest | None:
+        """The next events in order, beyond what is acknowledged and beyond seq `after`: at most so many, and one
+        however long it is. None where there are no more."""
+        first = 1 + max(after, self._feed.standing().acknowledged.seq)
         events: list[Event] = []
         size = 0
-        for event in islice(self._desk.store.events(self._feed.standing().acknowledged.seq + 1), most):
+        for event in islice(self._desk.store.events(first), most):
             size += len(event.as_bytes()) + _SIZE_OF_ENVELOPE
             if events and size > most_bytes:
                 break
             events.append(event)
-        return PushRequest(tuple(events))
+        return PushRequest(tuple(events)) if events else None
 
     def pushed(self, request: PushRequest, reply: PushReply) -> None:
         """Raises NotTheCentre where the centre acknowledges what was never sent."""

@@ -11,6 +11,7 @@ import socket
 import ssl
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -23,7 +24,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import NameResolutionError
 
-from sync.client.gateway import NotTheCentre, Unreachable
+from sync.client.gateway import NotTheCentre, PushAnswer, Unreachable
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import (
     Changes,
@@ -112,6 +113,21 @@ class WatchedAdapter(HTTPAdapter):
         return {"http": plain, "https": secure}
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A message as it travels, and the headers that say how."""
+
+    body: bytes
+    headers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, message: Message) -> Packed:
+        body, headers = as_bytes(message), {"Content-Type": "application/json"}
+        if len(body) < LEAST_TO_PACK:
+            return cls(body, headers)
+        return cls(gzip.compress(body, 1), headers | {"Content-Encoding": "gzip"})
+
+
 class Transport:
     """`sync.client.gateway.Gateway` over HTTP. `address`: where `hello` is asked, without a slash at its end."""
 
@@ -164,8 +180,10 @@ class Transport:
     def leases(self, institution: str, token: str, request: LeaseRequest) -> LeaseReply:
         return self._post(institution, "leases", request, LeaseReply.of, token)
 
-    def push(self, institution: str, token: str, request: PushRequest) -> PushReply:
-        return self._post(institution, "push", request, PushReply.of, token)
+    def push(self, institution: str, token: str, request: PushRequest) -> PushAnswer:
+        """The batch is packed at once and leaves when its answer is asked for."""
+        path, packed = path_of(institution, "push"), Packed.of(request)
+        return lambda: self._call("POST", path, PushReply.of, packed=packed, token=token)
 
     def changes(self, institution: str, token: str, after: Cursor, limit: int, wait: int) -> Changes:
         return self._call(
@@ -200,7 +218,7 @@ class Transport:
     def _post(
         self, institution: str, call: str, message: Message, of: Callable[[Fields], Part], token: str = ""
     ) -> Part:
-        return self._call("POST", path_of(institution, call), of, message=message, token=token)
+        return self._call("POST", path_of(institution, call), of, packed=Packed.of(message), token=token)
 
     def _call(
         self,
@@ -208,7 +226,7 @@ class Transport:
         path: str,
         of: Callable[[Fields], Part],
         *,
-        message: Message | None = None,
+        packed: Packed | None = None,
         token: str = "",
         query: Mapping[str, str | int] | None = None,
         seconds: float = READ_SECONDS,
@@ -216,12 +234,10 @@ class Transport:
         headers = {"Accept": f"application/json, {MEDIA_TYPE}"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
-        body = b"" if message is None else as_bytes(message)
-        if body:
-            headers["Content-Type"] = "application/json"
-            if len(body) >= LEAST_TO_PACK:
-                body = gzip.compress(body, 1)
-                headers["Content-Encoding"] = "gzip"
+        body = b""
+        if packed is not None:
+            headers |= packed.headers
+            body = packed.body
         status, content = self._exchange(method, self._address + path, headers, body, query, seconds)
         if status == MOVED:
             self._move(path, content.decode("utf-8", "replace"))

@@ -19,6 +19,7 @@ from sync.central.service.ports import Ports
 from sync.central.service.unit import begin
 from sync.central.store import layout
 from sync.central.store.sqlite import IN_MEMORY, SqliteDatabase
+from sync.client.gateway import PushAnswer
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import EnrolmentCode, Role
 from sync.protocol.exchange import (
@@ -159,8 +160,8 @@ class NearCentre:
             LeaseReply.of, lambda: grants.grant(self.ports, institution, token, _sent(LeaseRequest.of, request))
         )
 
-    def push(self, institution: str, token: str, request: PushRequest) -> PushReply:
-        return _exchange(
+    def push(self, institution: str, token: str, request: PushRequest) -> PushAnswer:
+        return lambda: _exchange(
             PushReply.of, lambda: push.push(self.ports, institution, token, _sent(PushRequest.of, request))
         )
 

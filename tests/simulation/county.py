@@ -13,6 +13,7 @@ from sync.central.service.unit import begin
 from sync.client.clock_guard import BUCHAREST
 from sync.client.ports import Trust
 from sync.protocol.exchange import Item
+from sync.protocol.limits import BATCH_EVENTS, Limits
 from sync.protocol.numbering import Lease, untiled
 from tests.fakes.near_centre import INSTITUTION, NearCentre
 from tests.simulation.disks import Tables, readable
@@ -25,6 +26,8 @@ from tests.simulation.seat import Seat
 STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
+BATCHES = (1, 2, BATCH_EVENTS)
+"""Events in one: the smaller ones bring several on their way at once."""
 RESTORE = timedelta(minutes=1)
 """To put a copy of the centre back. The new server epoch bears the second: never two of them in the same one."""
 WHOLE = 20
@@ -52,7 +55,9 @@ class County:
         self._copies: dict[str, tuple[Tables, list[bytes]]] = {}
 
     def _seat(self, code: str) -> Seat:
-        return Seat(code, self.random, self.clock, self.papers, lambda: self.centre, self._tell)
+        seat = Seat(code, self.random, self.clock, self.papers, lambda: self.centre, self._tell)
+        seat.limits = Limits(batch_events=self.random.choice(BATCHES))
+        return seat
 
     def _tell(self, line: str) -> None:
         self._told.append((self.clock.true, line))

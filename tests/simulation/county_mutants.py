@@ -63,13 +63,15 @@ def _suspended_again(unit: Unit, request: Any, policy: Any) -> Series:
     return replace(series, highest=max(given, default=policy.first - 1))
 
 
+_send = Engine._send
+
+
 def _acknowledges_itself(self: Engine) -> None:
     """The outbox is cleared when the batch leaves, not when the answer comes."""
-    request = self._membership.batch(self._batch, self._limits.batch_bytes)
-    last = request.events[-1]
-    self._membership.acknowledged(Tip(last.header.seq, last.hash))
-    reply = self._gateway.push(self._institution, self.link.token, request)
-    self._membership.pushed(request, reply)
+    _send(self)
+    if self._under_way:
+        last = self._under_way[-1].request.events[-1]
+        self._membership.acknowledged(Tip(last.header.seq, last.hash))
 
 
 _attempt = Fencing.attempt
@@ -103,7 +105,7 @@ MUTANTS = (
     Mutant(
         "what was sent is never sent again",
         (
-            (Engine, "_push", _acknowledges_itself),
+            (Engine, "_send", _acknowledges_itself),
             (Membership, "acknowledged", _only_forward),
             (Membership, "resend_from", _nothing),
         ),

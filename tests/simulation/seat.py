@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import timedelta
 from random import Random
@@ -11,11 +12,13 @@ from typing import Any
 from sync.client.clock_guard import ClockDoubt
 from sync.client.desk import Desk, NotTrusted
 from sync.client.engine import Engine
-from sync.client.gateway import NotTheCentre, Unreachable
+from sync.client.gateway import NotTheCentre, PushAnswer, Unreachable
 from sync.client.joining import Invitation, JoiningAlone, ask, centre_of, request_of
 from sync.client.membership import Membership
 from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
+from sync.protocol.exchange import PushReply
+from sync.protocol.limits import Limits
 from sync.protocol.problems import ProblemRaised
 from tests.fakes.near_centre import INSTITUTION, NearCentre
 from tests.simulation.disks import Crash, MemoryMirror, MemoryStore
@@ -23,6 +26,27 @@ from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 from tests.simulation.papers import PaperList
 
 REGISTERS = ("01", "02")
+
+
+class Batch:
+    """On its way to the centre until `arrive`; the answer may be lost on its own way."""
+
+    def __init__(self, exchange: Callable[[], PushReply]) -> None:
+        self._exchange = exchange
+        self._answer: Future[PushReply] = Future()
+
+    @property
+    def has_arrived(self) -> bool:
+        return self._answer.done()
+
+    def arrive(self) -> None:
+        try:
+            self._answer.set_result(self._exchange())
+        except (Unreachable, ProblemRaised) as failed:
+            self._answer.set_exception(failed)
+
+    def answer(self) -> PushReply:
+        return self._answer.result()
 
 
 class Line:
@@ -34,28 +58,49 @@ class Line:
         self.loss = 0.0
         self.is_cut = False
         self.late: list[Callable[[], Any]] = []
+        self._batches: list[Batch] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        def call(*arguments: Any) -> Any:
-            if self.is_cut:
-                raise Unreachable("network")
-            if self._random.random() < self.loss / 2:
-                raise Unreachable("timeout")
-            if self._random.random() < self.loss:
-                self.late.append(lambda: getattr(self._centre(), name)(*arguments))
-            answer = getattr(self._centre(), name)(*arguments)
-            if self._random.random() < self.loss / 2:
-                raise Unreachable("timeout")
-            return answer
+        return lambda *arguments: self._exchange(lambda: getattr(self._centre(), name)(*arguments))
 
-        return call
+    def push(self, *arguments: Any) -> PushAnswer:
+        """On a line that loses nothing it is the centre's; else the batches on their way overtake each other."""
+        if not self.loss and not self.is_cut:
+            return self._centre().push(*arguments)
+
+        def taken() -> PushReply:
+            return self._centre().push(*arguments)()
+
+        batch = Batch(lambda: self._exchange(taken))
+        self._batches.append(batch)
+
+        def answer() -> PushReply:
+            while not batch.has_arrived:
+                self._batches.pop(self._random.randrange(len(self._batches))).arrive()
+            return batch.answer()
+
+        return answer
 
     def deliver_late(self) -> None:
         """What was on its way arrives, in whatever order; nobody waits for the answers any more."""
+        self.late += [batch.arrive for batch in self._batches]
+        self._batches.clear()
         self._random.shuffle(self.late)
         while self.late:
             with suppress(ProblemRaised):
                 self.late.pop()()
+
+    def _exchange(self, call: Callable[[], Any]) -> Any:
+        if self.is_cut:
+            raise Unreachable("network")
+        if self._random.random() < self.loss / 2:
+            raise Unreachable("timeout")
+        if self._random.random() < self.loss:
+            self.late.append(call)
+        answer = call()
+        if self._random.random() < self.loss / 2:
+            raise Unreachable("timeout")
+        return answer
 
 
 class Seat:
@@ -82,6 +127,7 @@ class Seat:
         self.store = MemoryStore(self._crash_point)
         self.mirror = MemoryMirror(self._crash_point)
         self.line = Line(centre, random)
+        self.limits = Limits()
         self.fuse = 0
         self.is_given_up = False
         """Declared lost, or a clone: it never comes back to the centre."""
@@ -120,7 +166,7 @@ class Seat:
 
     def _engine(self, desk: Desk) -> Engine:
         membership = Membership(desk, self.store, lambda: REGISTERS, "test")
-        return Engine(membership, self.line, self.random.randbytes, lambda work: work())
+        return Engine(membership, self.line, self.random.randbytes, lambda work: work(), self.limits)
 
     def _crash_point(self, point: str) -> None:
         if self.fuse:

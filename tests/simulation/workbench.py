@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
+from sync.client.engine import Engine
+from sync.client.joining import Invitation, JoiningAlone
+from sync.client.membership import Membership
+from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.journal import DrawnNumber, Event
+from sync.protocol.limits import Limits
+from tests.fakes.near_centre import INSTITUTION, NearCentre
 from tests.simulation.disks import MemoryMirror, MemoryStore
 from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 
@@ -54,3 +61,23 @@ class Bench:
 
     def day(self, days: float) -> None:
         self.clock.pass_time(timedelta(days=days))
+
+
+class Member:
+    """A bench whose desk joined a centre in this process."""
+
+    def __init__(self) -> None:
+        self.bench = Bench()
+        self.centre = NearCentre(self.bench.clock.now)
+        self.centre.found(("01", 1))
+        self.bench.desk.create("01", "op-1")
+        self.join(self.centre, self.centre.code_for("01"))
+
+    def join(self, centre: Any, code: EnrolmentCode) -> None:
+        invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+        JoiningAlone(self.bench.desk, centre, invitation, lambda work: work()).join("op-1")
+
+    def engine(self, centre: Any = None, limits: Limits | None = None) -> Engine:
+        membership = Membership(self.bench.desk, self.bench.store, lambda: ("01",), "test")
+        gateway, entropy = centre or self.centre, self.bench.random.randbytes
+        return Engine(membership, gateway, entropy, lambda work: work(), limits)

@@ -7,7 +7,8 @@ from typing import Any
 from sync.protocol import canonical
 from sync.protocol.journal import Event
 
-_VERSIONED = b'"base_version"'
+_VERSIONED = b'_version"'
+"""The end of `base_version`: it is looked for in every body, and fast because it has few of the usual letters."""
 
 
 def body_of(event: Event) -> dict[str, Any]:

@@ -47,12 +47,12 @@ def _judge_numbers(workspace: Workspace, event: Event) -> str:
     """Several numbers of one event are always of several series, so none is the next one's successor."""
     header = event.header
     for number in header.numbers:
-        if not header.date.startswith(f"{number.year:04}-"):
-            return YEAR
         if not rightly_drawn(workspace.leases.get(number.lease), header, number):
-            return LEASE
-    leases = [number.lease for number in header.numbers]
-    return LEASE if len(set(leases)) != len(leases) else ""
+            return LEASE if header.date.startswith(f"{number.year:04}-") else YEAR
+    if len(header.numbers) < 2:
+        return ""
+    leases = {number.lease for number in header.numbers}
+    return "" if len(leases) == len(header.numbers) else LEASE
 
 
 def _judge_grant(workspace: Workspace, event: Event, body: Fields) -> str:

@@ -26,7 +26,7 @@ from sync.central.store.records import (
 from sync.central.store.workspace import Workspace
 from sync.protocol import canonical
 from sync.protocol.exchange import Item
-from sync.protocol.journal import DrawnNumber, Header
+from sync.protocol.journal import DrawnNumber, Event, Header
 from sync.protocol.leases import CENTRE
 from sync.protocol.numbering import Lease, LeaseState
 
@@ -37,6 +37,12 @@ Body = Mapping[str, Any]
 
 def carry(workspace: Workspace, item: Item) -> None:
     """Carry an item into the tables; its position matters for incidents only."""
+    take_effect(workspace, item)
+    advance(workspace, item.event)
+
+
+def take_effect(workspace: Workspace, item: Item) -> None:
+    """Carry what an item brings about into the tables, but for where its desk's journal ends."""
     header = item.event.header
     effects = _OF_CENTRE if header.desk == CENTRE else _OF_DESKS
     effect = effects.get(header.kind)
@@ -51,7 +57,12 @@ def carry(workspace: Workspace, item: Item) -> None:
         effect(workspace, item, body)
     if "base_version" in body and not item.refused:
         _change_aspect(workspace, header.subject, body)
-    _advance(workspace, item)
+
+
+def advance(workspace: Workspace, event: Event) -> None:
+    """The event ends its desk's journal now."""
+    desk = known_desk(workspace, event.header.desk)
+    workspace.desks.set(desk.code, desk.after(event))
 
 
 def rightly_drawn(held: HeldLease | None, header: Header, number: DrawnNumber) -> bool:
@@ -90,11 +101,6 @@ def _draw(workspace: Workspace, header: Header, number: DrawnNumber) -> None:
             date=header.date,
         )
     )
-
-
-def _advance(workspace: Workspace, item: Item) -> None:
-    desk = known_desk(workspace, item.event.header.desk)
-    workspace.desks.set(desk.code, desk.after(item.event))
 
 
 def known_desk(workspace: Workspace, code: str) -> Desk:

@@ -35,19 +35,20 @@ def push(ports: Ports, institution: str, token: str, request: PushRequest) -> Pu
         own = unit.own()
         if own.is_recovering:
             raise problem(Kind.RECOVERING, retry_after=RETRY_SECONDS)
+        unit.workspace.desks.know(desk.code, desk)
         fresh = _new_events(unit, desk, request.events)
         _require_chained(unit, desk, fresh)
         results = [result for event in fresh if (result := _take(unit, event)) is not None]
         if fresh:
             history.end(unit, desk, fresh[-1].header.seq)
             emergencies.register(unit, fresh, {result.seq for result in results})
-        unit.write()
+        position = unit.write() or unit.journal.position_of(desk.code, desk.seq)
         after = known_desk(unit.workspace, desk.code)
         return PushReply(
             acknowledged=after.tip,
             results=tuple(results),
             leases=open_leases(unit, desk.code),
-            feed=Cursor(own.server_epoch, unit.journal.position_of(desk.code, after.seq)),
+            feed=Cursor(own.server_epoch, position),
         )
 
 
@@ -65,8 +66,7 @@ def _new_events(unit: Unit, desk: Desk, events: Sequence[Event]) -> Sequence[Eve
 
 def _require_chained(unit: Unit, desk: Desk, events: Sequence[Event]) -> None:
     """The chain vouches for every event by the one after it, the signature for the last of each epoch."""
-    for event in events:
-        _require_plain(event)
+    _require_plain(events)
     head = desk.head
     keyring = DeskKeyring(unit.desks.keys(desk.code))
     for place, event in enumerate(events):
@@ -84,18 +84,24 @@ def _require_chained(unit: Unit, desk: Desk, events: Sequence[Event]) -> None:
         head = head.after(event)
 
 
-def _require_plain(event: Event) -> None:
-    """The header's words are of the agreed form, so that they can be kept and compared. Raises BUG."""
-    header = event.header
-    words = [(header.kind, KIND), (header.subject, SUBJECT)]
-    for number in header.numbers:
-        words += [(number.register, CODE), (number.lease, SUBJECT)]
+def _require_plain(events: Sequence[Event]) -> None:
+    """The headers' words are of the agreed form, so that they can be kept and compared. Raises BUG."""
+    day = ""
+    for event in events:
+        header = event.header
+        is_plain = KIND.fullmatch(header.kind) and SUBJECT.fullmatch(header.subject)
+        for number in header.numbers:
+            is_plain = is_plain and CODE.fullmatch(number.register) and SUBJECT.fullmatch(number.lease)
+        if not is_plain or not (header.date == day or _is_day(header.date)):
+            raise problem(Kind.BUG, f"header of seq {header.seq}")
+        day = header.date
+
+
+def _is_day(text: str) -> bool:
     try:
-        is_day = date.fromisoformat(header.date).isoformat() == header.date
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
-        is_day = False
-    if not is_day or not all(pattern.fullmatch(word) for word, pattern in words):
-        raise problem(Kind.BUG, f"header of seq {header.seq}")
+        return False
 
 
 def _take(unit: Unit, event: Event) -> Result | None:

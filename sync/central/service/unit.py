@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from sync.central.service.ports import Ports
-from sync.central.service.projection import carry
+from sync.central.service.projection import advance, carry, take_effect
 from sync.central.store.connection import Connection
 from sync.central.store.desks import Desks
 from sync.central.store.enrolments import Enrolments
@@ -91,9 +91,12 @@ class Unit:
         self._pending.append(_Pending(kind, subject, body, numbers, epoch))
 
     def take(self, event: Event, refused: str) -> None:
-        """A desk's event as it was judged: into the feed, and what it means into the tables."""
+        """A desk's event as it was judged: into the feed, and what it means into the tables.
+
+        All of one unit are of one desk, in the order of its journal.
+        """
         self._taken.append((event, refused))
-        carry(self.workspace, Item(0, event, refused))
+        take_effect(self.workspace, Item(0, event, refused))
 
     def note_incident(self, desk: str, incident: str) -> None:
         """Something that the administrator must know of."""
@@ -106,20 +109,27 @@ class Unit:
         ):
             self.note_incident(desk, incident)
 
-    def write(self) -> None:
-        """Give everything its place in the feed and write it. Reading sees it from here on."""
+    def write(self) -> int:
+        """Give everything its place in the feed and write it. Reading sees it from here on.
+
+        The position of the last event that was taken, 0 where none was.
+        """
         if not self._taken and not self._pending:
-            return
+            return 0
         own = self._lock()
         if own.is_recovering:  # the feed must not go on before what was lost is back
             raise problem(Kind.RECOVERING)
+        if self._taken:
+            advance(self.workspace, self._taken[-1][0])
         items = [Item(own.feed + 1 + place, event, refused) for place, (event, refused) in enumerate(self._taken)]
         for pending in self._pending:
             item = Item(own.feed + 1 + len(items), self._sealed(pending))
             carry(self.workspace, item)
             items.append(item)
+        last = own.feed + len(self._taken) if self._taken else 0
         self._taken, self._pending = [], []
         self._append(items)
+        return last
 
     def restore(self, judged: Callable[[Institution], Iterator[Item]]) -> None:
         """Take items of the feed as they were, in their places; each is judged when the one before is carried."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from dataclasses import dataclass
 
 from sync.central.store.connection import Connection, Row
 from sync.central.store.records import GivenNumber, HeldLease, Series
@@ -12,8 +11,7 @@ from sync.protocol.numbering import Lease, LeaseState
 
 _SERIES = "register, year, first, highest, is_closed, claimed"
 _LEASE = "id, register, year, low, high, next, desk, epoch, state, minutes"
-_NUMBER = tuple(field.name for field in fields(GivenNumber))
-_values_of = attrgetter(*_NUMBER)
+_NUMBER = GivenNumber._fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +135,8 @@ class Leases:
 
     def give(self, numbers: Iterable[GivenNumber]) -> None:
         """Write numbers down, for ever."""
-        self.connection.append(
-            "number",
-            ("institution", *_NUMBER),
-            ((self.institution, *_values_of(number)) for number in numbers),
-        )
+        rows = ((self.institution, *number) for number in numbers)
+        self.connection.append("number", ("institution", *_NUMBER), rows)
 
     def claim(self, register: str, year: int, highest: int) -> None:
         """A desk has seen this number; kept until the recovery from a copy ends."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from sync.protocol.enrolment import Tip
 from sync.protocol.journal import GENESIS, Event, Head
@@ -121,10 +122,9 @@ class HeldLease:
     minutes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenNumber:
+class GivenNumber(NamedTuple):
     """A number that an event drew. `holder` and `epoch` are its lease's; `desk` and `seq` name the entry, which is
-    the centre's when the number was recovered."""
+    the centre's when the number was recovered. A tuple, for they come by the ten thousand."""
 
     register: str
     year: int

@@ -48,8 +48,14 @@ class Kept(Generic[Key, Value]):
                 self._stored.add(key)
         return self._values[key]
 
+    def know(self, key: Key, value: Value) -> None:
+        """It was read beside this workspace, and is locked."""
+        self._values[key] = value
+        self._stored.add(key)
+
     def set(self, key: Key, value: Value) -> None:
-        self.get(key)
+        if key not in self._values:
+            self.get(key)
         self._values[key] = value
         self._changed[key] = None
 

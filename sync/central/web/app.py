@@ -34,6 +34,7 @@ from sync.central.web.configuration import BUCKET_VARIABLES, VARIABLE, Configura
 from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
+from sync.central.web.interpreter import pass_over_what_stays, take_short_turns
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
 from sync.central.web.memory import keep_freed_memory
@@ -53,7 +54,10 @@ def from_environment() -> FastAPI:
     """What uvicorn calls in each worker that `serve` starts."""
     begin_logging()
     keep_freed_memory()
-    return make_app(Configuration.from_json(os.environ[VARIABLE]))
+    take_short_turns()
+    app = make_app(Configuration.from_json(os.environ[VARIABLE]))
+    pass_over_what_stays()
+    return app
 
 
 def make_app(configuration: Configuration) -> FastAPI:

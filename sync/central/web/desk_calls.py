@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -29,8 +30,7 @@ Limit = Annotated[int, Query(ge=1, le=PAGE_EVENTS)]
 
 @calls.post("/enrol", **described("enrol"))
 async def enrol(house: InHouse, institution: Institution, request: Request) -> Response:
-    sealed = await house.message(request, Sealed.of)
-    return answer(await house.workshop.run(enrolment.enrol, house.ports, institution, sealed))
+    return answer(await house.asked(request, Sealed.of, partial(enrolment.enrol, house.ports, institution)))
 
 
 @calls.post("/challenge", **described("challenge"))
@@ -40,26 +40,24 @@ async def challenge(house: InHouse, institution: Institution) -> Response:
 
 @calls.post("/session", **described("session"))
 async def open_session(house: InHouse, institution: Institution, request: Request) -> Response:
-    sealed = await house.message(request, Sealed.of)
-    return answer(await house.workshop.run(session.open_session, house.ports, institution, sealed))
+    return answer(await house.asked(request, Sealed.of, partial(session.open_session, house.ports, institution)))
 
 
 @calls.post("/fence", **described("fence"))
 async def fence(house: InHouse, institution: Institution, request: Request) -> Response:
-    sealed = await house.message(request, Sealed.of)
-    return answer(await house.workshop.run(session.fence, house.ports, institution, sealed))
+    return answer(await house.asked(request, Sealed.of, partial(session.fence, house.ports, institution)))
 
 
 @calls.post("/leases", **described("leases"))
 async def leases(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
-    asked = await house.message(request, LeaseRequest.of)
-    return answer(await house.workshop.run(grants.grant, house.ports, institution, token, asked))
+    return answer(
+        await house.asked(request, LeaseRequest.of, partial(grants.grant, house.ports, institution, token))
+    )
 
 
 @calls.post("/push", **described("push"))
 async def push_batch(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
-    batch = await house.message(request, PushRequest.of)
-    return answer(await house.workshop.run(push.push, house.ports, institution, token, batch))
+    return answer(await house.asked(request, PushRequest.of, partial(push.push, house.ports, institution, token)))
 
 
 @calls.get("/changes", **described("changes"))
@@ -109,14 +107,20 @@ async def journal(
 
 @calls.post("/quarantine", **described("quarantine"))
 async def hand_in(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
-    orphans = await house.message(request, QuarantineRequest.of)
-    return answer(await house.workshop.run(quarantine.hand_in, house.ports, institution, token, orphans))
+    return answer(
+        await house.asked(
+            request, QuarantineRequest.of, partial(quarantine.hand_in, house.ports, institution, token)
+        )
+    )
 
 
 @calls.post("/returned", **described("returned"))
 async def take_back(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
-    items = await house.message(request, ReturnedRequest.of)
-    return answer(await house.workshop.run(recovery.take_back, house.ports, institution, token, items))
+    return answer(
+        await house.asked(
+            request, ReturnedRequest.of, partial(recovery.take_back, house.ports, institution, token)
+        )
+    )
 
 
 @calls.get("/checkpoints/{day}", **described("checkpoints"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Request, Response
@@ -26,10 +27,7 @@ Length = Annotated[int, Header(alias=LENGTH_HEADER, ge=0, le=BLOB_BYTES)]
 
 @calls.post("/need", **described("need"))
 async def need(house: InHouse, institution: Institution, token: Token, request: Request) -> Response:
-    asked = await house.message(request, NeedRequest.of)
-    await house.workshop.run(_require_desk, house, institution, token)
-    lacking = await house.workshop.run(house.files.need, institution, asked.digests)
-    return answer(NeedReply(lacking))
+    return answer(await house.asked(request, NeedRequest.of, partial(_lacking, house, institution, token)))
 
 
 @calls.head("/{digest}", **described("file-offset"))
@@ -63,6 +61,11 @@ async def download(
     if isinstance(place, str):
         return Response(status_code=307, headers={"Location": place})
     return ranged(place.open("rb"), request.headers.get("range", ""))
+
+
+def _lacking(house: House, institution: str, token: str, asked: NeedRequest) -> NeedReply:
+    _require_desk(house, institution, token)
+    return NeedReply(house.files.need(institution, asked.digests))
 
 
 def _require_desk(house: House, institution: str, token: str) -> None:

@@ -18,6 +18,7 @@ from sync.protocol.fields import CODE, Fields, read
 from sync.protocol.problems import Kind, problem
 
 Parsed = TypeVar("Parsed")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,15 @@ class House:
     wakeups: Wakeups
     buckets: Buckets
 
-    async def message(self, request: Request, parse: Callable[[Fields], Parsed]) -> Parsed:
-        """The request's body as a message. Raises BrokenMessage, TOO_LARGE, OVERLOADED."""
+    async def asked(
+        self, request: Request, parse: Callable[[Fields], Parsed], work: Callable[[Parsed], Result]
+    ) -> Result:
+        """What the rules make of the request's body: it is read and worked on in one turn of the workshop.
+
+        Raises BrokenMessage, TOO_LARGE, OVERLOADED, and what `work` raises.
+        """
         body = await read_body(request, self.configuration.limits.body_bytes, self.configuration.body_seconds)
-        return await self.workshop.run(lambda: parse(read(body)))
+        return await self.workshop.run(lambda: work(parse(read(body))))
 
 
 # Both are coroutines: a plain function would cost each request a turn in FastAPI's thread pool.

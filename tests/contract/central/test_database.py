@@ -35,7 +35,7 @@ def lease(filled: Registry) -> Lease:
 
 def number(filled: Registry, **change: object) -> GivenNumber:
     given = GivenNumber("01", 2026, 3, lease(filled).id, "01", 1, "01", 2, "2026-03-03")
-    return replace(given, **change)  # type: ignore[arg-type]
+    return given._replace(**change)  # type: ignore[arg-type]
 
 
 def refuses(filled: Registry, act: Callable[[], None]) -> None:

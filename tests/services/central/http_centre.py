@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sync.client.transport import Transport
+from desk_app.adapters.sending_ahead import SendingAhead
 from sync.protocol.enrolment import EnrolmentCode
 from tests.services.central.service import Console
 
 
-class HttpCentre(Transport):
+class HttpCentre(SendingAhead):
     def __init__(self, port: int, console: Console) -> None:
         super().__init__(f"http://127.0.0.1:{port}", "test")
         self._console = console

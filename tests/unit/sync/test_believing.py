@@ -8,12 +8,10 @@ from typing import Any
 
 import pytest
 
-from sync.client.engine import MOST_SESSIONS, Engine
+from sync.client.engine import MOST_SESSIONS
 from sync.client.gateway import NotTheCentre
 from sync.client.joining import Invitation, JoiningAlone
-from sync.client.membership import Membership
 from sync.client.ports import Trust
-from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import Changes, Item
 from sync.protocol.keys import DeskKey
 from sync.protocol.leases import Grant, Grants, LeaseReply
@@ -21,7 +19,7 @@ from sync.protocol.problems import Kind, problem
 from sync.protocol.sealed import Purpose, Sealed, seal
 from sync.protocol.session import SessionReply
 from tests.fakes.near_centre import INSTITUTION, KnownKeys, NearCentre
-from tests.simulation.workbench import Bench
+from tests.simulation.workbench import Bench, Member
 
 FORGER = DeskKey(bytes(32))
 
@@ -37,23 +35,6 @@ class Changed:
     def __getattr__(self, name: str) -> Any:
         call = getattr(self._centre, name)
         return (lambda *arguments: self._change(call(*arguments))) if name == self._name else call
-
-
-class Member:
-    def __init__(self) -> None:
-        self.bench = Bench()
-        self.centre = NearCentre(self.bench.clock.now)
-        self.centre.found(("01", 1))
-        self.bench.desk.create("01", "op-1")
-        self.join(self.centre, self.centre.code_for("01"))
-
-    def join(self, centre: Any, code: EnrolmentCode) -> None:
-        invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
-        JoiningAlone(self.bench.desk, centre, invitation, lambda work: work()).join("op-1")
-
-    def engine(self, centre: Any = None) -> Engine:
-        membership = Membership(self.bench.desk, self.bench.store, lambda: ("01",), "test")
-        return Engine(membership, centre or self.centre, self.bench.random.randbytes, lambda work: work())
 
 
 @pytest.fixture
