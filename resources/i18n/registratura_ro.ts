@@ -5082,6 +5082,10 @@
         <translation>Motiv</translation>
     </message>
     <message>
+        <source>What you had typed is here again. {keys} gives it up.</source>
+        <translation>Ce ați scris data trecută este din nou aici. Cu {keys} renunțați la el.</translation>
+    </message>
+    <message>
         <source>Completing {number}</source>
         <translation>Completez {number}</translation>
     </message>

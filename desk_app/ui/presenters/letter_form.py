@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
+from desk_app.domain import codec
 from desk_app.domain.entry import Entry, Letter, LinkKind, MissingItem
 from desk_app.domain.institution import ChecklistItem, DocumentType, InstitutionProfile
 from desk_app.domain.party import Party, PartyKind
@@ -69,6 +71,8 @@ class LetterForm:
     copies: int = 1
     request_id: str = ""
     """Repeating a registration after a crash gives the number it had already drawn (REG-N4)."""
+    reason: str = ""
+    """Why the entry that is open is corrected or annulled."""
 
     @classmethod
     def of(cls, entry: Entry, profile: InstitutionProfile) -> LetterForm:
@@ -193,6 +197,31 @@ class LetterForm:
             received_reason=other.received_reason,
             posted_on=other.posted_on,
         )
+
+    def without_chip(self) -> LetterForm:
+        """What a draft keeps of the form."""
+        return replace(self, sender=self.sender.without_chip())
+
+    def typed_over(self, before: LetterForm) -> dict[str, Any]:
+        """The fields that differ from `before`, the form of an entry as it stands, as canonical values."""
+        sender = self.sender.without_chip()
+        if sender.is_empty and not self.sender.is_empty:
+            sender = before.sender  # whoever was found by a chip is no word that was typed
+        form = replace(self, sender=sender)
+        return {
+            item.name: codec.encode(getattr(form, item.name))
+            for item in fields(LetterForm)
+            if getattr(form, item.name) != getattr(before, item.name)
+        }
+
+    def with_typed(self, values: Mapping[str, Any]) -> LetterForm:
+        """The form of an entry with the fields of `typed_over`, over whatever the entry says by now.
+
+        Raises KeyError, TypeError or ValueError for values of another version's making.
+        """
+        typed: LetterForm = codec.decode(LetterForm, values)
+        names = {item.name for item in fields(LetterForm)} & values.keys()
+        return replace(self, **{name: getattr(typed, name) for name in names})
 
     def is_worth_keeping(self) -> bool:
         """Whether anything was typed that would be missed."""

@@ -331,7 +331,7 @@ def test_letter_is_set_aside_while_an_entry_is_open(letter, town: MemoryDesk, qt
     letter.reopen_last()
     qtbot.waitUntil(lambda: letter.state.purpose is Purpose.CORRECT)
     assert letter.state.form.subject == "avarie la rețeaua de apă"
-    letter.give_up()
+    letter.leave_entry()
     assert letter.state.form.subject == "debranșare pe strada Morii"
     register(letter, qtbot)
     assert letter.state.last.display == "1285"
