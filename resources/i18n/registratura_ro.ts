@@ -5145,6 +5145,14 @@
         <translation>Anexe</translation>
     </message>
     <message>
+        <source>Settled by (column 10)</source>
+        <translation>Modul rezolvării (coloana 10)</translation>
+    </message>
+    <message>
+        <source>Dispatched on (column 9)</source>
+        <translation>Data expedierii (coloana 9)</translation>
+    </message>
+    <message>
         <source>Sheets, annexes</source>
         <translation>File, anexe</translation>
     </message>
@@ -5715,6 +5723,21 @@
     <message>
         <source>I settle {number}</source>
         <translation>Rezolv {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingRows</name>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Settled by, on</source>
+        <translation>Rezolvare, expediere</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,10 @@ class LetterForm:
     copies: int = 1
     request_id: str = ""
     """Repeating a registration after a crash gives the number it had already drawn (REG-N4)."""
+    resolution_mode: str = ""
+    """Of a reply: how it settles the entry (column 10)."""
+    dispatched_on: date | None = None
+    """Of a reply: when it left (column 9)."""
     reason: str = ""
     """Why the entry that is open is corrected or annulled."""
 

@@ -25,6 +25,7 @@ from desk_app.ui.presenters.form_at_hand import draft_of
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.letter_writer import LetterWriter
 from desk_app.ui.presenters.paper_desk import PaperDesk
+from desk_app.ui.presenters.reference_lists import SETTLING
 from desk_app.ui.presenters.refused_field import field_of
 from desk_app.ui.presenters.registrar import Links, Outcome, Registrar, changes_between
 from desk_app.ui.presenters.registration_state import (
@@ -216,7 +217,7 @@ class RegistrationPresenter(LetterWriter):
                 request = self._request(profile, self._received_before(letter, form.reason))
                 self._registrar.register_again(entry, form.reason, request, description)
             case Purpose.REPLY:
-                self._registrar.reply(entry, Reply(letter, dispatched_on=self.today), description)
+                self._registrar.reply(entry, Reply(letter, form.resolution_mode, form.dispatched_on), description)
 
     def _received_before(self, letter: Letter, reason: str) -> Letter:
         """A letter that gets another number was received before it: the reason is the annulment's."""
@@ -343,6 +344,8 @@ class RegistrationPresenter(LetterWriter):
 
     def _reply_form(self, profile: InstitutionProfile, entry: Entry) -> LetterForm:
         sender = entry.letter.sender
+        register = profile.register(entry.number.register)
+        settles = not (register and register.numbers_replies)
         nameless = sender is None or sender.kind in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
         return LetterForm(
             register=entry.number.register,
@@ -353,6 +356,8 @@ class RegistrationPresenter(LetterWriter):
             issuing_department=entry.letter.department,
             department=entry.letter.department,
             file_code=entry.letter.file_code,
+            resolution_mode=SETTLING[0] if settles else "",
+            dispatched_on=self.today if settles else None,
         )
 
 

@@ -10,7 +10,7 @@ from desk_app.domain.entry import LARGEST_COUNT, Letter
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
-from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField, PickField
+from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField
 from desk_app.ui.pages.register.field_words import FieldWords
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.register_entry import EntryPresenter
@@ -22,6 +22,7 @@ from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.pick_field import PickField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
