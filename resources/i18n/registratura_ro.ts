@@ -1076,6 +1076,10 @@
         <translation>Valoarea nouă</translation>
     </message>
     <message>
+        <source>Is it somebody else?</source>
+        <translation>Este altcineva?</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivul</translation>
     </message>
@@ -1094,14 +1098,6 @@
     <message>
         <source>Now: {value}</source>
         <translation>Acum: {value}</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nume</translation>
-    </message>
-    <message>
-        <source>Given name</source>
-        <translation>Prenume</translation>
     </message>
 </context>
 <context>
@@ -4242,6 +4238,10 @@
         <translation>Rectificat: {field}</translation>
     </message>
     <message>
+        <source>Corrected: {field}, somebody else</source>
+        <translation>Rectificat: {field}, altcineva</translation>
+    </message>
+    <message>
         <source>Assigned to {department}</source>
         <translation>Repartizat la {department}</translation>
     </message>
@@ -5653,6 +5653,45 @@
     <message>
         <source>Signs as</source>
         <translation>Semnează ca</translation>
+    </message>
+</context>
+<context>
+    <name>SenderEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prenume</translation>
+    </message>
+    <message>
+        <source>the same sender</source>
+        <translation>același emitent</translation>
+    </message>
+    <message>
+        <source>another sender</source>
+        <translation>alt emitent</translation>
+    </message>
+    <message>
+        <source>Is it somebody else?</source>
+        <translation>Este altcineva?</translation>
+    </message>
+    <message>
+        <source>Somebody known: {address}.</source>
+        <translation>Emitent cunoscut: {address}.</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of {name} goes over to the new sender.</source>
+        <translation>Nimic din ce se știe despre {name} nu trece la noul emitent.</translation>
+    </message>
+    <message>
+        <source>Identifier and address stay: only the name is written otherwise.</source>
+        <translation>CNP-ul sau CUI-ul și adresa rămân: numai numele se scrie altfel.</translation>
+    </message>
+    <message>
+        <source>without an address</source>
+        <translation>fără adresă</translation>
     </message>
 </context>
 <context>
