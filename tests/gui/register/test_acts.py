@@ -258,8 +258,8 @@ def test_spelling_of_the_sender_is_corrected_and_the_sender_stays(clerk) -> None
     before = clerk.detail().entry.letter.sender
     correct_sender(clerk, "Danescu", "Ilinca-Maria")
     panel = clerk.page.pane.panels[Act.CORRECT]
-    assert panel.sender.who.value() is False
-    assert "rămân" in panel.sender.said.text()
+    assert panel.issuer.who.value() is False
+    assert "rămân" in panel.issuer.said.text()
     clerk.press(ENTER)
     clerk.type("Nume citit greșit")
     finish(clerk)
@@ -277,8 +277,8 @@ def test_another_sender_takes_nothing_of_the_first(clerk) -> None:
     before = clerk.detail().entry.letter.sender
     correct_sender(clerk, "Mureșan", "Tudor")
     panel = clerk.page.pane.panels[Act.CORRECT]
-    assert panel.sender.who.value() is True
-    assert before.full_name in panel.sender.said.text()
+    assert panel.issuer.who.value() is True
+    assert before.full_name in panel.issuer.said.text()
     clerk.press(ENTER)
     clerk.type("Emitent identificat greșit")
     finish(clerk)
@@ -295,15 +295,15 @@ def test_somebody_known_is_taken_with_all_that_belongs_to_them(clerk) -> None:
     clerk.fresh("emitent greșit, cunoscut")
     correct_sender(clerk, "Sasu", "")
     panel = clerk.page.pane.panels[Act.CORRECT]
-    panel.sender.name.setFocus()
-    clerk.wait(panel.sender.name.hasFocus)
-    panel.sender.name.selectAll()
+    panel.issuer.name.setFocus()
+    clerk.wait(panel.issuer.name.hasFocus)
+    panel.issuer.name.selectAll()
     clerk.type("sasu iri")
-    clerk.wait(lambda: bool(panel.sender.name.suggestions()))
+    clerk.wait(lambda: bool(panel.issuer.name.suggestions()))
     clerk.press(Qt.Key.Key_Down)
     clerk.press(ENTER)
-    assert not panel.sender.asks_who()
-    assert "str. Teilor" in panel.sender.said.text()
+    assert not panel.issuer.asks_who()
+    assert "str. Teilor" in panel.issuer.said.text()
     panel.reason.setFocus()
     clerk.type("Emitent identificat greșit")
     finish(clerk)
@@ -316,9 +316,9 @@ def test_clerk_has_the_last_word_on_who_the_sender_is(clerk) -> None:
     before = clerk.detail().entry.letter.sender
     correct_sender(clerk, "Pop", "Ilinca-Maria")
     panel = clerk.page.pane.panels[Act.CORRECT]
-    assert panel.sender.who.value() is True
+    assert panel.issuer.who.value() is True
     clerk.press(Qt.Key.Key_Left)
-    assert panel.sender.who.value() is False
+    assert panel.issuer.who.value() is False
     clerk.press(ENTER)
     clerk.type("Date aduse ulterior de emitent")
     finish(clerk)

@@ -47,20 +47,20 @@ class CorrectPanel(ActPanel):
         self.add(self.tr("Column"), self.column, names=("field",))
         self._old = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.add_widget(self._old)
-        self.sender = SenderEditor(presenter, self)
+        self.issuer = SenderEditor(presenter, self)
         self.editors: dict[str, Editors] = {name: self._editor(name) for name in _ORDER}
         self._lines: dict[str, LabelledField] = {
             name: self.add(self.tr("New value"), *fields, names=(name,)) for name, fields in self.editors.items()
         }
-        self._who = self.add(self.tr("Is it somebody else?"), self.sender.who)
-        self.add_widget(self.sender.said)
+        self._who = self.add(self.tr("Is it somebody else?"), self.issuer.who)
+        self.add_widget(self.issuer.said)
         self.reason = PickField(self.tr("Reason"), reasons("correction"), self)
         self.add(self.tr("Reason"), self.reason, names=("reason",))
         form = Button(self.tr("Correct several in the form"), Kind.LINK, parent=self)
         form.clicked.connect(presenter.correct_in_form)
         self.add_button(form)
         self.column.value_changed.connect(self._show_column)
-        self.sender.changed.connect(self._show_sender)
+        self.issuer.changed.connect(self._show_sender)
 
     def begin(self, state: EntryPaneState) -> None:
         assert state.detail is not None
@@ -106,8 +106,8 @@ class CorrectPanel(ActPanel):
 
     def _show_sender(self) -> None:
         is_chosen = self._chosen() == "sender"
-        self._who.setVisible(is_chosen and self.sender.asks_who())
-        self.sender.said.setVisible(is_chosen and bool(self.sender.said.text()))
+        self._who.setVisible(is_chosen and self.issuer.asks_who())
+        self.issuer.said.setVisible(is_chosen and bool(self.issuer.said.text()))
 
     def _editor(self, name: str) -> Editors:
         label = self._words.name(name)
@@ -119,7 +119,7 @@ class CorrectPanel(ActPanel):
             options = [Option(item, self._words.direction(item)) for item in Direction]
             return (ChoiceField(label, options, parent=self),)
         if name == "sender":
-            return self.sender.name, self.sender.given_name
+            return self.issuer.name, self.issuer.given_name
         if name == "subject":
             return (WrappingField(label, self),)
         return (LineField(label, parent=self),)
@@ -127,7 +127,7 @@ class CorrectPanel(ActPanel):
     def _fill(self, name: str) -> None:
         fields = self.editors[name]
         if name == "sender":
-            self.sender.begin(self._letter)
+            self.issuer.begin(self._letter)
         else:
             fields[0].set_value(getattr(self._letter, name))
 
@@ -135,7 +135,7 @@ class CorrectPanel(ActPanel):
         fields = self.editors[name]
         if name in _TEXTS:
             return normalise(fields[0].text(), multiline=name == "subject")
-        return self.sender.value() if name == "sender" else fields[0].value()
+        return self.issuer.value() if name == "sender" else fields[0].value()
 
     def _today(self) -> date:
         return self._presenter.state.today
