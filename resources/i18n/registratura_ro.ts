@@ -5082,8 +5082,8 @@
         <translation>Motiv</translation>
     </message>
     <message>
-        <source>What you had typed is here again. {keys} gives it up.</source>
-        <translation>Ce ați scris data trecută este din nou aici. Cu {keys} renunțați la el.</translation>
+        <source>What you typed is back. {keys} drops it.</source>
+        <translation>Ce ați scris a revenit. {keys} renunță.</translation>
     </message>
     <message>
         <source>Completing {number}</source>

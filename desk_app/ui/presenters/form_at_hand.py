@@ -82,6 +82,8 @@ class FormAtHand(QObject):
 
     def clear(self) -> None:
         """Give up what was typed: the letter, or what was typed over the entry that is open."""
+        if self._state.is_busy:
+            return
         self._drafts.discard(self._about())
         reopened = self._state.reopened
         self._load(reopened.form if reopened else self._emptied(self._state.form))
@@ -89,9 +91,9 @@ class FormAtHand(QObject):
     def leave_entry(self) -> None:
         """Leave the entry as it was and go back to the letter that was set aside for it.
 
-        What was typed over it waits there for the same person.
+        What was typed over it waits there for the same person. While an act is on its way it has the last word.
         """
-        if self._state.reopened is not None:
+        if self._state.reopened is not None and not self._state.is_busy:
             self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
 
     def is_due_on_paper(self) -> bool:

@@ -13,12 +13,14 @@ from desk_app.domain.institution import ChecklistItem, DocumentType, Institution
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
-from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm
+from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm, addressed
+from desk_app.ui.presenters.reference_lists import SETTLING
 
 COUNTER = "ghiseu"
 """The channel of whoever stands at the window."""
 SENDER, HOLDER = "sender", "holder"
 OBTAINED_BY_US = "obtained_ex_officio"
+_REPLY_TYPE = "RASPUNS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,24 @@ class LetterForm:
             brought=tuple(
                 place for place, item in enumerate(items) if item.text not in missing and not item.condition
             ),
+        )
+
+    @classmethod
+    def reply_to(cls, entry: Entry, profile: InstitutionProfile, today: date) -> LetterForm:
+        """The form of a reply to an entry; under the entry's own number it also settles it (columns 9-11)."""
+        letter, register = entry.letter, profile.register(entry.number.register)
+        settles = not (register and register.numbers_replies)
+        return cls(
+            register=entry.number.register,
+            direction=Direction.OUTGOING,
+            type=_REPLY_TYPE if profile.document_type(_REPLY_TYPE) else "",
+            addressee=addressed(letter.sender),
+            subject=letter.subject,
+            issuing_department=letter.department,
+            department=letter.department,
+            file_code=letter.file_code,
+            resolution_mode=SETTLING[0] if settles else "",
+            dispatched_on=today if settles else None,
         )
 
     def letter(

@@ -211,6 +211,14 @@ class RepresentationForm:
         return Representation(holder, self.capacity, None if mandate == Mandate("") else mandate)
 
 
+def addressed(party: Party | None) -> str:
+    """A person as an addressee, name and whole address in one line; empty for nobody and for who has no name."""
+    if party is None or not party.kind.is_named:
+        return ""
+    line = party.address.one_line() if party.address else ""
+    return ", ".join(part for part in (party.full_name, line) if part)
+
+
 _PARTY_FIELDS = {"street": "address", "locality": "address", "place": "address"}
 """The field of a party that a field of the form is part of, where it has another name."""
 _COMPANY_WORDS = {"srl", "sa", "sc", "pfa", "ii", "if", "snc", "scs", "ra", "asociația", "asociatia", "fundația"}

@@ -16,7 +16,6 @@ from desk_app.domain import errors
 from desk_app.domain.entry import FROZEN_FIELDS, Entry, EntryState, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -25,7 +24,6 @@ from desk_app.ui.presenters.form_at_hand import draft_of
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.letter_writer import LetterWriter
 from desk_app.ui.presenters.paper_desk import PaperDesk
-from desk_app.ui.presenters.reference_lists import SETTLING
 from desk_app.ui.presenters.refused_field import field_of
 from desk_app.ui.presenters.registrar import Links, Outcome, Registrar, changes_between
 from desk_app.ui.presenters.registration_state import (
@@ -36,8 +34,6 @@ from desk_app.ui.presenters.registration_state import (
     short_number,
 )
 from desk_app.ui.tasks import Lane
-
-_REPLY_TYPE = "RASPUNS"
 
 
 class RegistrationPresenter(LetterWriter):
@@ -55,6 +51,7 @@ class RegistrationPresenter(LetterWriter):
         self._registrar = Registrar(counter, self)
         self._finder = EntryFinder(counter, self)
         self._previous: LetterForm | None = None
+        self._found_meanwhile: Found | None = None
         self._waits_for_date = "register"
         self._reason = ""
         self._papers.job_changed.connect(self._job_changed)
@@ -294,9 +291,11 @@ class RegistrationPresenter(LetterWriter):
             self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, **done)
         self._papers.send(outcome.jobs)
         self._counter.hub.publish(outcome.changes)
+        self._open_found()
 
     def _refused(self, error: BaseException) -> None:
         self._show(is_busy=False)
+        self._found_meanwhile = None
         if isinstance(error, errors.DateMustBeConfirmed):
             question = DateQuestion(error.proposed, error.last_journal, error.cause)
             self._show(date_question=question)
@@ -327,12 +326,15 @@ class RegistrationPresenter(LetterWriter):
         profile, entry = self._state.profile, found.detail.entry
         if profile is None:
             return
+        if self._state.is_busy:
+            self._found_meanwhile = found  # the form is still another act's
+            return
         if entry.is_annulled:
             self._refused(errors.AlreadyAnnulled(entry.number.display))
         elif found.wish is Wish.ADD_PAPER:
             self.paper_wanted.emit(found.detail)
         elif found.wish is Wish.REPLY:
-            self._open(self._reply_form(profile, entry), Purpose.REPLY, entry)
+            self._open(LetterForm.reply_to(entry, profile, self.today), Purpose.REPLY, entry)
         elif found.wish is Wish.REGISTER_AGAIN:
             self._open(LetterForm.of(entry, profile), Purpose.REGISTER_AGAIN, entry)
             self.give_reason(self._reason or self._state.form.reason)
@@ -342,23 +344,10 @@ class RegistrationPresenter(LetterWriter):
             self._drafts.discard(draft_of(Purpose.COMPLETE, entry))  # somebody else may have completed it
             self._open(LetterForm.of(entry, profile), Purpose.CORRECT, entry)
 
-    def _reply_form(self, profile: InstitutionProfile, entry: Entry) -> LetterForm:
-        sender = entry.letter.sender
-        register = profile.register(entry.number.register)
-        settles = not (register and register.numbers_replies)
-        nameless = sender is None or sender.kind in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
-        return LetterForm(
-            register=entry.number.register,
-            direction=Direction.OUTGOING,
-            type=_REPLY_TYPE if profile.document_type(_REPLY_TYPE) else "",
-            addressee="" if sender is None or nameless else addressed(sender),
-            subject=entry.letter.subject,
-            issuing_department=entry.letter.department,
-            department=entry.letter.department,
-            file_code=entry.letter.file_code,
-            resolution_mode=SETTLING[0] if settles else "",
-            dispatched_on=self.today if settles else None,
-        )
+    def _open_found(self) -> None:
+        found, self._found_meanwhile = self._found_meanwhile, None
+        if found is not None:
+            self._found(found)
 
 
 def _last_number(queries: RegisterQueries) -> LastNumber | None:
@@ -374,12 +363,6 @@ def _last_number(queries: RegisterQueries) -> LastNumber | None:
     return LastNumber(
         row.entry_id, row.display, short_number(number), "", row.registered_at, description, jobs, is_owed
     )
-
-
-def addressed(party: Party) -> str:
-    """A person as an addressee: name and whole address in one line."""
-    line = party.address.one_line() if party.address else ""
-    return ", ".join(part for part in (party.full_name, line) if part)
 
 
 def _require(reason: str, action: str) -> None:

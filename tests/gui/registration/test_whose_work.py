@@ -191,6 +191,37 @@ def test_draft_goes_when_the_act_is_done(presenter: RegistrationPresenter, town:
     qtbot.waitUntil(lambda: list(town.drafts.kept) == [f"registration-{CLERK.id}"])
 
 
+def test_letter_set_aside_outlives_an_act_that_is_still_on_its_way(
+    presenter: RegistrationPresenter, town: MemoryDesk, qtbot
+) -> None:
+    presenter.write(subject="scrisoarea de dinainte")
+    open_last(presenter, qtbot, Purpose.CORRECT)
+    presenter.write(sheets=3)
+    presenter.give_reason("Numărate greșit")
+    presenter.register()
+    presenter.leave_entry()
+    presenter.clear()
+    qtbot.waitUntil(lambda: not presenter.state.is_busy)
+    assert town.register.by_number(1284).letter.sheets == 3
+    assert presenter.state.form.subject == "scrisoarea de dinainte"
+
+
+def test_entry_asked_for_during_an_act_opens_after_it(
+    presenter: RegistrationPresenter, town: MemoryDesk, qtbot
+) -> None:
+    presenter.choose_person(SENDER, ILINCA)
+    presenter.write(subject="scrisoare")
+    qtbot.waitUntil(lambda: len(town.drafts.kept) == 1)
+    presenter.register()
+    presenter.reopen(town.register.by_number(1283).id)
+    qtbot.waitUntil(lambda: presenter.state.purpose is Purpose.CORRECT)
+    assert presenter.state.reopened.display == "1283"
+    assert presenter.state.last.display == "1285"
+    presenter.leave_entry()
+    assert presenter.state.form == presenter.state.form.emptied()
+    qtbot.waitUntil(lambda: not town.drafts.kept)
+
+
 def test_typing_goes_over_to_the_annulment_with_the_new_number(
     presenter: RegistrationPresenter, town: MemoryDesk, qtbot
 ) -> None:

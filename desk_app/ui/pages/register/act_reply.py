@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.entry import LARGEST_COUNT
-from desk_app.domain.party import Party
 from desk_app.ui.pages.register.act_panel import ActPanel
+from desk_app.ui.presenters.person_form import addressed
 from desk_app.ui.presenters.reference_lists import SETTLING
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState, ReplyForm
@@ -58,7 +58,7 @@ class ReplyPanel(ActPanel):
             )
         )
         self.say(self.tr("Reply to {number}").format(number=number), self.tr("I register the reply"))
-        self.addressee.set_value(_addressed(entry.letter.sender))
+        self.addressee.set_value(addressed(entry.letter.sender))
         self.subject.set_value(entry.letter.subject)
         self.mode.set_value(SETTLING[0])
         self.dispatched_on.set_value(state.today)
@@ -70,6 +70,10 @@ class ReplyPanel(ActPanel):
 
     def submit(self) -> None:
         """Hand what was typed to the presenter."""
+        self.dispatched_on.accept_text()
+        if self.dispatched_on.error():
+            self.dispatched_on.setFocus()
+            return
         self._presenter.reply(
             ReplyForm(
                 subject=self.subject.text().strip(),
@@ -80,11 +84,3 @@ class ReplyPanel(ActPanel):
                 annexes=self.annexes.value(),
             )
         )
-
-
-def _addressed(party: Party | None) -> str:
-    """Name and whole address in one line."""
-    if party is None or not party.kind.is_named:
-        return ""
-    line = party.address.one_line() if party.address else ""
-    return ", ".join(part for part in (party.full_name, line) if part)

@@ -91,7 +91,7 @@ class ReopenedStrip(QWidget):
             super().keyPressEvent(event)
 
     def _restored(self) -> str:
-        words = self.tr("What you had typed is here again. {keys} gives it up.")
+        words = self.tr("What you typed is back. {keys} drops it.")
         return words.format(keys=self._clear.shortcut().toString())
 
     def _words(self, purpose: Purpose) -> tuple[str, str]:
