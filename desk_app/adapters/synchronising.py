@@ -23,7 +23,6 @@ from desk_app.adapters.synchronising_threads import (
     told_as_errors,
 )
 from desk_app.adapters.travelling_files import REST_SECONDS, DeskFiles, FilesThread, client, file_line
-from desk_app.application.change_entry import require_may_change_term
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import (
@@ -35,6 +34,7 @@ from desk_app.application.synchronise import (
     OutboxItem,
     SyncState,
 )
+from desk_app.application.term_by_hand import require_may_change_term
 from desk_app.domain import centre_errors, errors
 from desk_app.domain.facts import EntryUpdated, TermChanged
 from sync.client.emergency import begin_emergency, end_emergency
@@ -170,7 +170,7 @@ class DeskSynchronising:
             if entry.is_annulled:
                 raise errors.AlreadyAnnulled(entry.number.display)
             if isinstance(fact, TermChanged):
-                require_may_change_term(work, entry)
+                require_may_change_term(work, entry.due)
                 fact = replace(fact, old=entry.due)
             elif isinstance(fact, EntryUpdated):
                 fact = replace(fact, old=entry.letter.department)

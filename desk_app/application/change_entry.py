@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
+from desk_app.application.print_again import print_again
 from desk_app.application.register_letter import Registered, RegisterLetter, Registration
+from desk_app.application.term_by_hand import TermByHand, require_may_change_term
 from desk_app.application.terms import term_of
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import (
@@ -29,7 +32,6 @@ from desk_app.domain.facts import (
     EntryResolved,
     EntryUpdated,
     PaperAdded,
-    PaperReprinted,
     ReplyRecorded,
     TermChanged,
 )
@@ -63,25 +65,42 @@ class CorrectEntry:
         """
         if field not in FROZEN_FIELDS:
             raise errors.ValueNotAllowed("field", field, " ".join(FROZEN_FIELDS))
-        _require_reason(reason, "correct")
+        return self.together(entry_id, {field: value}, reason)
+
+    def together(
+        self,
+        entry_id: str,
+        values: Mapping[str, Any],
+        reason: str,
+        *,
+        term: TermByHand | None = None,
+        papers: tuple[str, ...] = (),
+    ) -> Changed:
+        """Several columns of the letter in one transaction, the working ones too: a correction holds or does not.
+
+        `papers` are asked for anew where the label is no longer true. Raises ReasonMissing where a frozen column
+        is among `values`, and as the corrections, updates and terms that it consists of.
+        """
+        if not set(FROZEN_FIELDS).isdisjoint(values):
+            _require_reason(reason, "correct")
         with self.begin() as work:
             entry = _with_data(work, entry_id)
-            old = getattr(entry.letter, field)
-            if old == value:
-                raise errors.NothingChanged(field)
-            replace(entry.letter, **{field: value}).check()
-            work.record(
-                EntryCorrected(
-                    subject=entry_id,
-                    field=field,
-                    old=codec.encode(old),
-                    new=codec.encode(value),
-                    reason=reason,
-                    at=work.now,
-                )
-            )
+            changed = {field: value for field, value in values.items() if getattr(entry.letter, field) != value}
+            if not changed and term is None:
+                raise errors.NothingChanged(next(iter(values), "subject"))
+            replace(entry.letter, **changed).check()
+            for field, value in changed.items():
+                old = getattr(entry.letter, field)
+                if field in FROZEN_FIELDS:
+                    _record_correction(work, entry_id, field, old, value, reason)
+                else:
+                    _record_update(work, entry_id, field, old, value)
+            if term is not None:
+                term.record(work, entry_id, entry.due)
+            new_label = not PRINTED_FIELDS.isdisjoint(changed)
+            jobs = tuple(print_again(work, entry_id, paper) for paper in papers if new_label)
             work.commit()
-        return Changed(entry_id, Changes((entry_id,)), new_label=field in PRINTED_FIELDS)
+        return Changed(entry_id, Changes((entry_id,), print_jobs=bool(jobs)), new_label, jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +118,7 @@ class UpdateEntry:
             old = getattr(entry, field) if field in ENTRY_FIELDS else getattr(entry.letter, field)
             if old == value:
                 raise errors.NothingChanged(field)
-            _require_known(work, field, value)
-            work.record(
-                EntryUpdated(
-                    subject=entry_id,
-                    field=field,
-                    old=codec.encode(old),
-                    new=codec.encode(value),
-                    at=work.now,
-                )
-            )
+            _record_update(work, entry_id, field, old, value)
             work.commit()
         return Changed(entry_id, Changes((entry_id,)))
 
@@ -120,8 +130,19 @@ class CompleteEntry:
     begin: OpenUnitOfWork
     calendars: Calendars
 
-    def __call__(self, entry_id: str, letter: Letter) -> Changed:
-        """Raises AlreadyCompleted, and what `Letter.check` raises."""
+    def __call__(
+        self,
+        entry_id: str,
+        letter: Letter,
+        *,
+        links: tuple[tuple[str, LinkKind], ...] = (),
+        term: TermByHand | None = None,
+        papers: tuple[str, ...] = ("receipt",),
+    ) -> Changed:
+        """`links`: identities of entries to link to; `term`: written over the one that the rules give.
+
+        Raises AlreadyCompleted, TermNotYours, and what `Letter.check` raises.
+        """
         with self.begin() as work:
             entry = standing_entry(work, entry_id)
             if entry.state is not EntryState.QUICK:
@@ -129,9 +150,16 @@ class CompleteEntry:
             letter = replace(letter.check(), received_at=letter.received_at or entry.letter.received_at)
             due = term_of(work.profile(), letter, entry.registered_on, self.calendars)
             work.record(EntryCompleted(subject=entry_id, letter=letter, completed_at=work.now, due=due))
-            receipt = work.request_print(entry_id, "receipt", copy=work.copies_printed(entry_id, "receipt") + 1)
+            if term is not None:
+                term.record(work, entry_id, due)
+            stand = {(link.to, link.kind) for link in entry.links}
+            for to, kind in links:
+                if (to, kind) not in stand:
+                    work.record(EntryLinked(subject=entry_id, to=to, link=kind, at=work.now))
+            jobs = tuple(print_again(work, entry_id, paper) for paper in papers)
             work.commit()
-        return Changed(entry_id, Changes((entry_id,), print_jobs=True), new_label=True, print_jobs=(receipt,))
+        touched = (entry_id, *(to for to, _ in links))
+        return Changed(entry_id, Changes(touched, print_jobs=True), new_label=True, print_jobs=jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +318,7 @@ class ChangeTerm:
             raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
         with self.begin() as work:
             entry = standing_entry(work, entry_id)
-            require_may_change_term(work, entry)
+            require_may_change_term(work, entry.due)
             work.record(
                 TermChanged(
                     subject=entry_id, old=entry.due, new=due, reason=reason, at=work.now, extension=extension
@@ -319,31 +347,6 @@ class AddPaper:
         return Changed(entry_id, Changes((entry_id,)))
 
 
-@dataclass(frozen=True, slots=True)
-class ReprintPaper:
-    """Ask for another copy of a label or receipt; the copy is counted and journaled (REG-S4)."""
-
-    begin: OpenUnitOfWork
-
-    def __call__(self, entry_id: str, paper: str, reply: int = 0, printer: str = "") -> Changed:
-        """For `printer`, or for the chosen one."""
-        with self.begin() as work:
-            work.entry(entry_id)
-            copy = work.copies_printed(entry_id, paper) + 1
-            if copy > 1:
-                work.record(PaperReprinted(subject=entry_id, paper=paper, copy=copy, at=work.now))
-            job = work.request_print(entry_id, paper, copy, reply, printer=printer)
-            work.commit()
-        return Changed(entry_id, Changes((entry_id,), print_jobs=True), print_jobs=(job,))
-
-
-def require_may_change_term(work: UnitOfWork, entry: Entry) -> None:
-    """A term that was computed is changed by a registrar or an administrator. Raises TermNotYours."""
-    operator = work.profile().operator(work.operator)
-    if entry.due is not None and not (operator and operator.role.may_change_terms):
-        raise errors.TermNotYours
-
-
 def standing_entry(work: UnitOfWork, entry_id: str) -> Entry:
     """The entry, for somebody who may change it. Raises OperatorRequired, NumberUnknown, AlreadyAnnulled."""
     if not work.operator:
@@ -364,6 +367,17 @@ def _with_data(work: UnitOfWork, entry_id: str) -> Entry:
 def _require_reason(reason: str, action: str) -> None:
     if not reason.strip():
         raise errors.ReasonMissing(action)
+
+
+def _record_correction(work: UnitOfWork, entry_id: str, field: str, old: Any, new: Any, reason: str) -> None:
+    before, after = codec.encode(old), codec.encode(new)
+    work.record(EntryCorrected(subject=entry_id, field=field, old=before, new=after, reason=reason, at=work.now))
+
+
+def _record_update(work: UnitOfWork, entry_id: str, field: str, old: Any, new: Any) -> None:
+    _require_known(work, field, new)
+    before, after = codec.encode(old), codec.encode(new)
+    work.record(EntryUpdated(subject=entry_id, field=field, old=before, new=after, at=work.now))
 
 
 def _require_known(work: UnitOfWork, field: str, value: Any) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         CorrectEntry,
         LinkEntries,
         ReplyToEntry,
-        ReprintPaper,
         ResolveEntry,
         UpdateEntry,
     )
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from desk_app.application.print_papers import PrintPapers
     from desk_app.application.queries import RegisterQueries
     from desk_app.application.register_letter import RegisterLetter
+    from desk_app.application.reprint_paper import ReprintPaper
     from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
     from desk_app.application.services import (
         Copies,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
+from desk_app.application.term_by_hand import TermByHand
 from desk_app.application.terms import term_of
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Letter, LinkKind
@@ -37,6 +38,8 @@ class Registration:
     request_id: str = ""
     """Repeating a request with the same identity gives the same number (REG-N4)."""
     papers: tuple[str, ...] = ("label", "receipt")
+    term: TermByHand | None = None
+    """Written over the one that the rules give, by somebody who may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class RegisterLetter:
             check_code=reserved.check_code if reserved else "",
         )
         event = work.record(fact, drawn)
+        if request.term is not None:
+            due = request.term.record(work, fact.subject, due)
         for target, kind in request.links:
             work.record(EntryLinked(subject=fact.subject, to=target, link=kind, at=work.now))
         jobs = tuple(work.request_print(fact.subject, paper) for paper in request.papers)

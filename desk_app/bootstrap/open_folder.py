@@ -37,7 +37,6 @@ from desk_app.application.change_entry import (
     CorrectEntry,
     LinkEntries,
     ReplyToEntry,
-    ReprintPaper,
     ResolveEntry,
     UpdateEntry,
 )
@@ -47,6 +46,7 @@ from desk_app.application.ports import BegunSignatures, OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reprint_paper import ReprintPaper
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.bootstrap.desk_mirror import mirror_of
 from desk_app.bootstrap.late import Late

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk_app.domain.errors import ValueMissing
 from desk_app.domain.postal_address import PostalAddress
+from desk_app.domain.same_name import resembles
 
 
 class PartyKind(StrEnum):
@@ -77,6 +78,20 @@ class Party:
     def as_known(self) -> Party:
         """The party for other letters: what was read from a chip was read for this one."""
         return replace(self, read_from_chip=()) if self.read_from_chip else self
+
+    def may_be(self, other: Party) -> bool:
+        """Whether `other` may be this party with its data mended: the identifier is the same, or the name is."""
+        if self.identifier and self.identifier == other.identifier:
+            return True
+        return resembles(self.full_name, other.full_name)
+
+    def replaced_by(self, name: str, given_name: str, identity: str) -> Party:
+        """Somebody else in the place of this party, under the identity `identity`.
+
+        Nothing that is known of this one is theirs: neither identifier nor address, telephone or e-mail.
+        """
+        kind = self.kind if self.kind.is_named else PartyKind.PERSON
+        return Party(identity, kind, name, given_name if kind is PartyKind.PERSON else "", signers=self.signers)
 
     def require_name(self) -> Party:
         """The party itself; raises ValueMissing for a named kind without a name."""

@@ -65,6 +65,11 @@ class Register:
             raise ValueNotAllowed("first", str(register.first), "1-99999999")
         return register
 
+    @property
+    def numbers_replies(self) -> bool:
+        """Whether a reply takes a number of its own here; otherwise it settles the entry it answers."""
+        return self.reply_numbering is ReplyNumbering.NEW_NUMBER
+
     def display(self, number: int, day: date) -> str:
         """The number as the institution writes it."""
         text = self.pattern

@@ -1076,6 +1076,10 @@
         <translation>Valoarea nouă</translation>
     </message>
     <message>
+        <source>Is it somebody else?</source>
+        <translation>Este altcineva?</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivul</translation>
     </message>
@@ -1094,14 +1098,6 @@
     <message>
         <source>Now: {value}</source>
         <translation>Acum: {value}</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nume</translation>
-    </message>
-    <message>
-        <source>Given name</source>
-        <translation>Prenume</translation>
     </message>
 </context>
 <context>
@@ -4242,6 +4238,10 @@
         <translation>Rectificat: {field}</translation>
     </message>
     <message>
+        <source>Corrected: {field}, somebody else</source>
+        <translation>Rectificat: {field}, altcineva</translation>
+    </message>
+    <message>
         <source>Assigned to {department}</source>
         <translation>Repartizat la {department}</translation>
     </message>
@@ -5082,6 +5082,10 @@
         <translation>Motiv</translation>
     </message>
     <message>
+        <source>What you typed is back. {keys} drops it.</source>
+        <translation>Ce ați scris a revenit. {keys} renunță.</translation>
+    </message>
+    <message>
         <source>Completing {number}</source>
         <translation>Completez {number}</translation>
     </message>
@@ -5139,6 +5143,14 @@
     <message>
         <source>Annexes</source>
         <translation>Anexe</translation>
+    </message>
+    <message>
+        <source>Settled by (column 10)</source>
+        <translation>Modul rezolvării (coloana 10)</translation>
+    </message>
+    <message>
+        <source>Dispatched on (column 9)</source>
+        <translation>Data expedierii (coloana 9)</translation>
     </message>
     <message>
         <source>Sheets, annexes</source>
@@ -5644,6 +5656,45 @@
     </message>
 </context>
 <context>
+    <name>SenderEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prenume</translation>
+    </message>
+    <message>
+        <source>the same sender</source>
+        <translation>același emitent</translation>
+    </message>
+    <message>
+        <source>another sender</source>
+        <translation>alt emitent</translation>
+    </message>
+    <message>
+        <source>Is it somebody else?</source>
+        <translation>Este altcineva?</translation>
+    </message>
+    <message>
+        <source>Somebody known: {address}.</source>
+        <translation>Emitent cunoscut: {address}.</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of {name} goes over to the new sender.</source>
+        <translation>Nimic din ce se știe despre {name} nu trece la noul emitent.</translation>
+    </message>
+    <message>
+        <source>Identifier and address stay: only the name is written otherwise.</source>
+        <translation>CNP-ul sau CUI-ul și adresa rămân: numai numele se scrie altfel.</translation>
+    </message>
+    <message>
+        <source>without an address</source>
+        <translation>fără adresă</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -5711,6 +5762,21 @@
     <message>
         <source>I settle {number}</source>
         <translation>Rezolv {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SettlingRows</name>
+    <message>
+        <source>Settled by</source>
+        <translation>Modul rezolvării</translation>
+    </message>
+    <message>
+        <source>Dispatched on</source>
+        <translation>Data expedierii</translation>
+    </message>
+    <message>
+        <source>Settled by, on</source>
+        <translation>Rezolvare, expediere</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,8 @@ class Details:
         summary = tuple((name, written_value(field, body[name])) for name in _SHOWN if name in body)
         if "signers" in body:
             summary += (("signers", ", ".join(self._person(signer["person"]) for signer in body["signers"])),)
+        if field == "sender" and _is_somebody_else(body.get("old"), body.get("new")):
+            summary += (("identity", "another"),)
         return JournalLine(
             row.seq, row.kind, datetime.fromisoformat(header.at), self._person(header.operator), summary
         )
@@ -166,6 +168,12 @@ class Details:
 
 def _is_signed(line: Row) -> bool:
     return line.kind in _SIGNED_COPY and bool(line.body)
+
+
+def _is_somebody_else(old: Any, new: Any) -> bool:
+    """Whether two canonical parties are two, both known: not one of whom the name was written otherwise."""
+    identities = {party.get("id", "") for party in (old, new) if isinstance(party, dict)}
+    return len(identities) == 2 and "" not in identities
 
 
 def hand_over_row(handed: HandOver, names: Names) -> HandOverRow:

@@ -1,9 +1,10 @@
-"""Keeps the letter being written, so that a power cut or another person at the counter loses nothing."""
+"""Keeps what is being written, so that a power cut or another person at the counter loses nothing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,11 +16,32 @@ from desk_app.ui.tasks import Lane
 
 PAUSE_MS = 400
 
+Values = dict[str, Any]
+"""Fields of LetterForm as canonical values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaved:
+    """The form as it stood at the last change; turned into values when it is written, not with every key."""
+
+    form: LetterForm
+    about: str
+    before: LetterForm | None
+
+    def values(self) -> Values:
+        """What is worth keeping, or nothing."""
+        if self.before is not None:
+            return self.form.typed_over(self.before)
+        form = self.form.without_chip()
+        return codec.encode(form) if form.is_worth_keeping() else {}
+
 
 class DraftKeeper(QObject):
-    """One draft a person, written a moment after the last change.
+    """A person's drafts, each written a moment after the last change: the letter to come as a whole, and of each
+    entry that was opened what was typed over it. `about` tells them apart; it is empty for the letter.
 
-    `found(LetterForm)` answers `restore`; None when there is no draft or it is of another version's making.
+    `found(LetterForm)` answers `change_operator` with the letter; None when there is none or it is of another
+    version's making.
     """
 
     found = Signal(object)
@@ -29,56 +51,69 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._counter = counter
         self._operator = ""
-        self._form: LetterForm | None = None
-        self._is_stored = False
+        self._unsaved: _Unsaved | None = None
+        self._stored: dict[str, Values] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save_now)
 
     def change_operator(self, operator: str) -> None:
-        """Save the draft of who leaves and look for the draft of who comes."""
+        """Save the drafts of who leaves and look for those of who comes."""
         self.save_now()
-        self._operator, self._form, self._is_stored = operator, None, False
+        self._operator, self._unsaved, self._stored = operator, None, {}
         drafts = self._counter.front_desk.drafts
-        self._counter.tasks.run(
-            Lane.DB, lambda: (operator, _latest(drafts.of(operator))), self._restored, self._failed
-        )
+        self._counter.tasks.run(Lane.DB, lambda: (operator, drafts.of(operator)), self._restored, self._failed)
 
-    def keep(self, form: LetterForm) -> None:
-        """Remember the form; it is on the disk a moment later, without what was read from a chip."""
-        self._form = replace(form, sender=form.sender.without_chip())
+    def keep(self, form: LetterForm, about: str = "", before: LetterForm | None = None) -> None:
+        """Remember the form; it is on the disk a moment later, without what was read from a chip.
+
+        `before` is the form of the entry that it is about, as the entry stands.
+        """
+        if self._unsaved is not None and self._unsaved.about != about:
+            self.save_now()
+        self._unsaved = _Unsaved(form, about, before)
         if self._operator:
             self._pause.start()
+
+    def typed(self, about: str, before: LetterForm) -> LetterForm:
+        """The form of an entry with what this person had typed over it; `before` itself where nothing was."""
+        self.save_now()
+        try:
+            return before.with_typed(self._stored.get(about, {}))
+        except (KeyError, TypeError, ValueError):  # of another version's making
+            return before
 
     def save_now(self) -> None:
         """Write what is remembered at once."""
         self._pause.stop()
-        if self._form is None or not self._operator:
+        if self._unsaved is None or not self._operator:
             return
-        form, self._form = self._form, None
-        if form.is_worth_keeping():
-            self._is_stored = True
-            draft = Draft(_identity(self._operator), self._operator, codec.encode(form))
+        (unsaved, self._unsaved), operator = (self._unsaved, None), self._operator
+        values = unsaved.values()
+        if values:
+            self._stored[unsaved.about] = values
+            draft = Draft(_identity(operator, unsaved.about), operator, values)
             drafts = self._counter.front_desk.drafts
             self._counter.tasks.run(Lane.DB, lambda: drafts.save(draft), self._written, self._failed)
-        elif self._is_stored:
-            self.discard()
+        else:
+            self.discard(unsaved.about)
 
-    def discard(self) -> None:
-        """The letter has its number, or was given up."""
-        self._pause.stop()
-        self._form = None
-        if self._is_stored and self._operator:
-            self._is_stored = False
+    def discard(self, about: str = "") -> None:
+        """The act is done, or was given up."""
+        if self._unsaved is not None and self._unsaved.about == about:
+            self._pause.stop()
+            self._unsaved = None
+        if self._stored.pop(about, None) is not None:
             operator, drafts = self._operator, self._counter.front_desk.drafts
-            discard = partial(drafts.discard, operator, _identity(operator))
+            discard = partial(drafts.discard, operator, _identity(operator, about))
             self._counter.tasks.run(Lane.DB, discard, self._written, self._failed)
 
-    def _restored(self, answer: tuple[str, LetterForm | None]) -> None:
-        operator, form = answer
+    def _restored(self, answer: tuple[str, tuple[Draft, ...]]) -> None:
+        operator, drafts = answer
         if operator != self._operator:
             return
-        self._is_stored = form is not None
-        self.found.emit(form)
+        letter = _identity(operator, "")
+        self._stored = {draft.id.removeprefix(letter).removeprefix("/"): draft.values for draft in drafts}
+        self.found.emit(_letter(self._stored.get("")))
 
     def _written(self, _: None) -> None:
         """Nothing to tell: the page says only when a draft could not be kept."""
@@ -87,15 +122,15 @@ class DraftKeeper(QObject):
         self.failed.emit(error)
 
 
-def _identity(operator: str) -> str:
-    return f"registration-{operator}"
+def _identity(operator: str, about: str) -> str:
+    return f"registration-{operator}" + (f"/{about}" if about else "")
 
 
-def _latest(drafts: tuple[Draft, ...]) -> LetterForm | None:
-    for draft in reversed(drafts):
-        try:
-            form: LetterForm = codec.decode(LetterForm, draft.values)
-        except (KeyError, TypeError, ValueError):
-            continue
-        return form
-    return None
+def _letter(values: Values | None) -> LetterForm | None:
+    if values is None:
+        return None
+    try:
+        form: LetterForm = codec.decode(LetterForm, values)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return form

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
+from desk_app.domain import codec
 from desk_app.domain.entry import Entry, Letter, LinkKind, MissingItem
 from desk_app.domain.institution import ChecklistItem, DocumentType, InstitutionProfile
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
-from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm
+from desk_app.ui.presenters.person_form import NOBODY, PartyChoice, RepresentationForm, addressed
+from desk_app.ui.presenters.reference_lists import SETTLING
 
 COUNTER = "ghiseu"
 """The channel of whoever stands at the window."""
 SENDER, HOLDER = "sender", "holder"
 OBTAINED_BY_US = "obtained_ex_officio"
+_REPLY_TYPE = "RASPUNS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class LetterForm:
     copies: int = 1
     request_id: str = ""
     """Repeating a registration after a crash gives the number it had already drawn (REG-N4)."""
+    resolution_mode: str = ""
+    """Of a reply: how it settles the entry (column 10)."""
+    dispatched_on: date | None = None
+    """Of a reply: when it left (column 9)."""
+    reason: str = ""
+    """Why the entry that is open is corrected or annulled."""
 
     @classmethod
     def of(cls, entry: Entry, profile: InstitutionProfile) -> LetterForm:
@@ -106,6 +116,24 @@ class LetterForm:
             brought=tuple(
                 place for place, item in enumerate(items) if item.text not in missing and not item.condition
             ),
+        )
+
+    @classmethod
+    def reply_to(cls, entry: Entry, profile: InstitutionProfile, today: date) -> LetterForm:
+        """The form of a reply to an entry; under the entry's own number it also settles it (columns 9-11)."""
+        letter, register = entry.letter, profile.register(entry.number.register)
+        settles = not (register and register.numbers_replies)
+        return cls(
+            register=entry.number.register,
+            direction=Direction.OUTGOING,
+            type=_REPLY_TYPE if profile.document_type(_REPLY_TYPE) else "",
+            addressee=addressed(letter.sender),
+            subject=letter.subject,
+            issuing_department=letter.department,
+            department=letter.department,
+            file_code=letter.file_code,
+            resolution_mode=SETTLING[0] if settles else "",
+            dispatched_on=today if settles else None,
         )
 
     def letter(
@@ -193,6 +221,31 @@ class LetterForm:
             received_reason=other.received_reason,
             posted_on=other.posted_on,
         )
+
+    def without_chip(self) -> LetterForm:
+        """What a draft keeps of the form."""
+        return replace(self, sender=self.sender.without_chip())
+
+    def typed_over(self, before: LetterForm) -> dict[str, Any]:
+        """The fields that differ from `before`, the form of an entry as it stands, as canonical values."""
+        sender = self.sender.without_chip()
+        if sender.is_empty and not self.sender.is_empty:
+            sender = before.sender  # whoever was found by a chip is no word that was typed
+        form = replace(self, sender=sender)
+        return {
+            item.name: codec.encode(getattr(form, item.name))
+            for item in fields(LetterForm)
+            if getattr(form, item.name) != getattr(before, item.name)
+        }
+
+    def with_typed(self, values: Mapping[str, Any]) -> LetterForm:
+        """The form of an entry with the fields of `typed_over`, over whatever the entry says by now.
+
+        Raises KeyError, TypeError or ValueError for values of another version's making.
+        """
+        typed: LetterForm = codec.decode(LetterForm, values)
+        names = {item.name for item in fields(LetterForm)} & values.keys()
+        return replace(self, **{name: getattr(typed, name) for name in names})
 
     def is_worth_keeping(self) -> bool:
         """Whether anything was typed that would be missed."""

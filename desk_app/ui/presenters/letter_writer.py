@@ -1,82 +1,38 @@
-"""Writing a letter into the form, without widgets: fields, people, suggestions, draft, what accompanies it."""
+"""Writing a letter into the form, without widgets: fields, people, suggestions, links."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desk_app.application.queries import RegisterRow
 from desk_app.application.register_letter import LARGEST_BATCH
-from desk_app.application.terms import rule_of
-from desk_app.domain.deadline import CountingMode
 from desk_app.domain.entry import LinkKind
-from desk_app.domain.errors import Cancelled, RegistraturaError
-from desk_app.domain.institution import InstitutionProfile, Operator
-from desk_app.domain.numbering import Reservation
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.card_reading import CardRead, CardReading
-from desk_app.ui.presenters.companion_reader import CompanionReader
-from desk_app.ui.presenters.draft_keeper import DraftKeeper
+from desk_app.ui.presenters.form_at_hand import FormAtHand
 from desk_app.ui.presenters.letter_form import SENDER, LetterForm, LinkChoice, checklist
 from desk_app.ui.presenters.look_ups import LookUps
 from desk_app.ui.presenters.person_form import PartyChoice, PersonForm, RepresentationForm
-from desk_app.ui.presenters.registration_state import (
-    EMPTY_COMPANION,
-    Companion,
-    Problem,
-    Purpose,
-    RegistrationState,
-)
 
 _DIRECTIONS = tuple(Direction)
 
 
-class LetterWriter(QObject):
-    """Writing the letter: every field, the people, the suggestions, the draft and what accompanies it.
-
-    `changed(RegistrationState)` after every change; before it `form_loaded(LetterForm)` when the form was
-    replaced as a whole, so that the fields show it and the first one takes the focus.
-    """
-
-    changed = Signal(object)
-    form_loaded = Signal(object)
+class LetterWriter(FormAtHand):
+    """Writing the letter: every field, the people, the suggestions. Signals as of FormAtHand."""
 
     def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(counter, session, parent)
         self.look_ups = LookUps(counter, self)
-        self._counter = counter
-        self._session = session
-        self._state = RegistrationState()
-        self._companion = CompanionReader(counter, self)
-        self._drafts = DraftKeeper(counter, self)
-        self._is_hint_declined = False
-        self._operator: Operator | None = None
-        self._was_nobody = True
-        self._companion.read.connect(self._accompanied)
-        self._drafts.found.connect(self._draft_found)
-        session.profile_changed.connect(self._profile_changed)
-        session.operator_changed.connect(self._operator_changed)
-        session.reservations_changed.connect(self._reservations_changed)
+        self.look_ups.failed.connect(self._helper_failed)
         self.card = CardReading(counter, self)
         self.card.read.connect(self._take_card)
         self.form_loaded.connect(self._close_card)
-        for helper in (self.look_ups, self._companion, self._drafts):
-            helper.failed.connect(self._helper_failed)
-
-    @property
-    def state(self) -> RegistrationState:
-        return self._state
-
-    @property
-    def today(self) -> date:
-        """The clerk's day."""
-        return self._counter.now().date()
 
     # --- the fields ----------------------------------------------------------------------------------------
 
@@ -168,6 +124,10 @@ class LetterWriter(QObject):
         self.clear_person(SENDER)
         self._choose(SENDER, PartyChoice(known=found.known, person=person))
 
+    def _close_card(self, _: LetterForm) -> None:
+        """Another letter: the card was for the one before."""
+        self.card.close()
+
     def begin_representation(self) -> None:
         """ "În numele lui": unfold, or fold away again."""
         form = self._state.form
@@ -201,122 +161,9 @@ class LetterWriter(QObject):
         self._is_hint_declined = True
         self._accompanied(self._state.companion)
 
-    # --- the form as a whole -------------------------------------------------------------------------------
-
-    def prepare(self) -> None:
-        """Load what the first term needs, before somebody waits for it."""
-        self._companion.prepare()
-
     def close(self) -> None:
-        """Put what was written on the disk: the window closes."""
-        self._companion.stop()
         self.card.close()
-        self._drafts.save_now()
-
-    def clear(self) -> None:
-        """Give the letter up."""
-        self._drafts.discard()
-        self._load(self._emptied())
-
-    def _emptied(self) -> LetterForm:
-        form = self._state.form.emptied()
-        return form.with_arrival_of(self._state.form) if self._state.is_arrival_pinned else form
-
-    def _edit(self, form: LetterForm) -> None:
-        if form == self._state.form:
-            return
-        if self._state.purpose is Purpose.REGISTER:
-            form = self._identified(form)
-            self._drafts.keep(form)
-        self._show(form=form, problem=None, is_restored=False)
-        self._accompany()
-
-    def _identified(self, form: LetterForm) -> LetterForm:
-        """Kept with the draft: after a crash the same request gets the number that it had drawn.
-
-        From the first letter on, so that Ctrl+Enter does not wait for the draft to reach the disk.
-        """
-        return form if form.request_id else replace(form, request_id=self._counter.new_identity())
-
-    def _load(self, form: LetterForm, **values: Any) -> None:
-        self._is_hint_declined = False
-        values = {"companion": EMPTY_COMPANION, "problem": None, "is_restored": False} | values
-        self._state = replace(self._state, form=form, **values)
-        self.form_loaded.emit(form)
-        self.changed.emit(self._state)
-        self._accompany()
-
-    def _close_card(self, _: LetterForm) -> None:
-        """Another letter: the card was for the one before."""
-        self.card.close()
+        super().close()
 
     def _choose(self, box: str, choice: PartyChoice) -> None:
         self._edit(self._state.form.with_choice(box, choice))
-
-    def _show(self, **values: Any) -> None:
-        state = replace(self._state, **values)
-        if state != self._state:
-            self._state = state
-            self.changed.emit(state)
-
-    def _accompany(self) -> None:
-        profile, form, reopened = self._state.profile, self._state.form, self._state.reopened
-        if profile is None:
-            return
-        letter = form.letter(profile, self.today, _no_identity, due_on_paper=self.is_due_on_paper())
-        self._companion.accompany(letter, profile, form.register, reopened.entry.id if reopened else "")
-
-    def is_due_on_paper(self) -> bool:
-        """Whether the date in the field of the term is the paper's own: no rule computes another one."""
-        profile, form = self._state.profile, self._state.form
-        if profile is None or form.direction is not Direction.INCOMING:
-            return False
-        rule = rule_of(profile, form.type, self.today)
-        return rule is None or rule.mode is CountingMode.EXPLICIT
-
-    def _accompanied(self, companion: Companion) -> None:
-        if self._is_hint_declined:
-            companion = replace(companion, follow_up=None, duplicates=())
-        self._show(companion=companion)
-
-    # --- who and where -------------------------------------------------------------------------------------
-
-    def _profile_changed(self, profile: InstitutionProfile) -> None:
-        form = self._state.form
-        if profile.register(form.register) is None:
-            first = next((item for item in profile.registers if not item.special and not item.closed), None)
-            form = replace(form, register=first.code if first else "")
-        self._show(profile=profile, form=form)
-        self._companion.forget()
-        self._accompany()
-
-    def _reservations_changed(self, reservations: tuple[Reservation, ...]) -> None:
-        self._show(reservations=tuple(item for item in reservations if not item.is_doubted))
-
-    def _operator_changed(self, operator: Operator | None) -> None:
-        self._was_nobody = self._operator is None
-        self._operator = operator
-        self._show(may_change_terms=self._session.may_change_terms)
-        self._drafts.change_operator(operator.id if operator else "")
-
-    def _draft_found(self, form: LetterForm | None) -> None:
-        if self._was_nobody and self._state.form.is_worth_keeping():
-            # Written before anybody had said who it is: it belongs to the one who has said so now.
-            self._drafts.keep(self._state.form)
-        elif form is not None:
-            self._load(form, is_restored=True)
-        elif self._state.form.is_worth_keeping():
-            # The letter belongs to who was here before; the next person begins with an empty form.
-            self._load(self._emptied())
-
-    def _helper_failed(self, error: BaseException) -> None:
-        if isinstance(error, Cancelled):
-            return
-        if not isinstance(error, RegistraturaError):
-            raise error
-        self._show(problem=Problem(error))
-
-
-def _no_identity() -> str:
-    """A letter that is only looked at gives nobody an identity."""
-    return ""

@@ -149,10 +149,15 @@ class PartyChoice:
         return self.known.id if self.known else ""
 
     def party(self, identity: str, today: date) -> Party | None:
-        """The party named, a new one under `identity`; None while nobody is."""
+        """The party named, a new one under `identity`; None while nobody is.
+
+        Who is known stays who they are while their data are mended; another name without their identifier is
+        somebody else.
+        """
         if self.person is None:
             return self.known
-        return self.person.party(self.known_id or identity, today)
+        party = self.person.party(identity, today)
+        return replace(party, id=self.known.id) if self.known and self.known.may_be(party) else party
 
     def without_chip(self) -> PartyChoice:
         """The choice as a draft keeps it: whoever was found by a chip is chosen again by a chip."""
@@ -204,6 +209,14 @@ class RepresentationForm:
         number = normalise(self.mandate_number)
         mandate = Mandate(self.mandate_kind, number, self.issued_on, self.valid_until)
         return Representation(holder, self.capacity, None if mandate == Mandate("") else mandate)
+
+
+def addressed(party: Party | None) -> str:
+    """A person as an addressee, name and whole address in one line; empty for nobody and for who has no name."""
+    if party is None or not party.kind.is_named:
+        return ""
+    line = party.address.one_line() if party.address else ""
+    return ", ".join(part for part in (party.full_name, line) if part)
 
 
 _PARTY_FIELDS = {"street": "address", "locality": "address", "place": "address"}

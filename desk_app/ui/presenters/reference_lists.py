@@ -29,6 +29,15 @@ class MandateKind:
     name: str
 
 
+SETTLING = (
+    "răspuns scris",
+    "răspuns prin e-mail",
+    "înmânat solicitantului",
+    "eliberat adeverința",
+    "redirecționat instituției competente",
+    "luat la cunoștință",
+)
+"""Ways of settling (column 10), in Romanian as the register is kept; the first is a reply's usual one."""
 _CARRIED = ("posta", "posta_ar", "curier")
 
 

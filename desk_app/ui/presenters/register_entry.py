@@ -23,6 +23,7 @@ from desk_app.domain.signing_errors import SignerTwice
 from desk_app.domain.signing_folder import Signer
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.look_ups import LookUps
 from desk_app.ui.presenters.paper_desk import PaperDesk
 from desk_app.ui.presenters.register_entry_state import (
     Act,
@@ -62,6 +63,7 @@ class EntryPresenter(QObject):
         self._wanted = ""
         self._reading = ""
         self._following: list[Callable[[], None]] = []
+        self.look_ups = LookUps(counter, self)
         self._links = LinkFinder(counter, self)
         self._papers = PaperDesk(counter, self)
         self._state = EntryPaneState(counter.now().date(), profile=session.profile)
@@ -70,6 +72,7 @@ class EntryPresenter(QObject):
         self._links.opened.connect(self.show)
         self._links.failed.connect(self._refused)
         self._papers.failed.connect(self._refused)
+        self.look_ups.failed.connect(self._looking_failed)
         session.profile_changed.connect(self._profile_changed)
         session.operator_changed.connect(self._operator_changed)
         counter.hub.changed.connect(self._register_changed)
@@ -124,6 +127,10 @@ class EntryPresenter(QObject):
     def correct(self, field: str, value: Any, reason: str) -> None:
         """Correct a frozen column, with a reason."""
         self._act(Act.CORRECT, lambda desk, entry: desk.correct(entry.id, field, value, reason))
+
+    def new_identity(self) -> str:
+        """For a sender who is written down for the first time."""
+        return self._counter.new_identity()
 
     def correct_in_form(self) -> None:
         """Correct several columns together, in the form of the registration page."""
@@ -267,6 +274,10 @@ class EntryPresenter(QObject):
             self._show(refusal=Refusal(error, _field_of(error)))
         else:
             self._counter.tasks.failed.emit(error)
+
+    def _looking_failed(self, error: BaseException) -> None:
+        if not isinstance(error, errors.Cancelled):  # an interruption meant for a search
+            self._refused(error)
 
     def _link_found(self, target: str, kind: LinkKind) -> None:
         self.link_to(target, kind)

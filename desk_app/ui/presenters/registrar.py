@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +14,14 @@ from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
-from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Due, Entry, Letter
+from desk_app.application.term_by_hand import TermByHand
+from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Entry, Letter, LinkKind
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.registration_state import LastNumber, short_number
 from desk_app.ui.tasks import Lane
+
+Links = tuple[tuple[str, LinkKind], ...]
+"""Identities of entries to link to, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +35,14 @@ class Outcome:
     """A quick number, or a paper that joined an entry: the letter in the form is another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermByHand:
-    """A term that a registrar wrote over the computed one, and why."""
-
-    due_on: date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """One field of an entry that is reopened and differs now."""
-
-    field: str
-    value: object
-    is_frozen: bool
-
-
-def changes_between(entry: Entry, letter: Letter) -> tuple[FieldChange, ...]:
-    """What a correction of `entry` to `letter` consists of, frozen columns first."""
+def changes_between(before: Letter, letter: Letter) -> dict[str, Any]:
+    """What a correction of `before` to `letter` consists of: the values by field, frozen columns first."""
     own = {item.name for item in fields(Letter)}
-    return tuple(
-        FieldChange(name, getattr(letter, name), name in FROZEN_FIELDS)
+    return {
+        name: getattr(letter, name)
         for name in (*FROZEN_FIELDS, *WORKING_FIELDS)
-        if name in own and getattr(letter, name) != getattr(entry.letter, name)
-    )
+        if name in own and getattr(letter, name) != getattr(before, name)
+    }
 
 
 class Registrar(QObject):
@@ -68,52 +56,33 @@ class Registrar(QObject):
         super().__init__(parent)
         self._counter = counter
 
-    def register(
-        self, request: Registration, copies: int, description: str, term: TermByHand | None = None
-    ) -> None:
-        """A number for the letter, or one for each of its copies; a term by hand follows in its own event."""
+    def register(self, request: Registration, copies: int, description: str) -> None:
+        """A number for the letter, or one for each of its copies."""
 
         def act(desk: FrontDesk) -> Outcome:
-            results = desk.register_letter.several(request, copies)
-            if term is not None:
-                for result in results:
-                    desk.change_term(result.entry_id, _by_hand(result.due, term), term.reason)
-            return _outcome(results, description, is_quick=request.quick)
+            return _outcome(desk.register_letter.several(request, copies), description, is_quick=request.quick)
 
         self._act(act)
 
-    def complete(self, entry: Entry, letter: Letter, description: str) -> None:
-        """Give a quick number its data."""
+    def complete(
+        self, entry: Entry, letter: Letter, links: Links, description: str, term: TermByHand | None
+    ) -> None:
+        """Give a quick number its data, with label and receipt."""
 
         def act(desk: FrontDesk) -> Outcome:
-            changed = desk.complete(entry.id, letter)
-            label = desk.reprint(entry.id, "label").print_jobs if changed.new_label else ()
-            return _kept_number(entry, changed, label + changed.print_jobs, description)
+            changed = desk.complete(entry.id, letter, links=links, term=term, papers=("label", "receipt"))
+            return _kept_number(entry, changed, description)
 
         self._act(act)
 
     def correct(
-        self,
-        entry: Entry,
-        changes: tuple[FieldChange, ...],
-        reason: str,
-        description: str,
-        term: TermByHand | None = None,
+        self, entry: Entry, values: dict[str, Any], reason: str, description: str, term: TermByHand | None
     ) -> None:
         """Correct the frozen columns with the reason, update the others; a new label where it prints them."""
 
         def act(desk: FrontDesk) -> Outcome:
-            results = [
-                desk.correct(entry.id, change.field, change.value, reason)
-                if change.is_frozen
-                else desk.update(entry.id, change.field, change.value)
-                for change in changes
-            ]
-            if term is not None:
-                results.append(desk.change_term(entry.id, _by_hand(entry.due, term), term.reason))
-            needs_label = any(result.new_label for result in results)
-            label = desk.reprint(entry.id, "label").print_jobs if needs_label else ()
-            return _kept_number(entry, results[0], label, description)
+            changed = desk.correct.together(entry.id, values, reason, term=term, papers=("label",))
+            return _kept_number(entry, changed, description)
 
         self._act(act)
 
@@ -134,7 +103,7 @@ class Registrar(QObject):
             result = desk.reply(entry.id, reply)
             if isinstance(result, Registered):
                 return _outcome((result,), description)
-            outcome = _kept_number(entry, result, result.print_jobs, description)
+            outcome = _kept_number(entry, result, description)
             ordinal = result.print_jobs[0].reply if result.print_jobs else entry.replies + 1
             display, short = f"{entry.number.display} R{ordinal}", f"{outcome.last.short} R{ordinal}"
             return replace(outcome, last=replace(outcome.last, display=display, short=short))
@@ -146,7 +115,7 @@ class Registrar(QObject):
 
         def act(desk: FrontDesk) -> Outcome:
             changed = desk.add_paper(entry.id, description, sheets, channel)
-            return replace(_kept_number(entry, changed, (), description), leaves_form=True)
+            return replace(_kept_number(entry, changed, description), leaves_form=True)
 
         self._act(act)
 
@@ -188,15 +157,8 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
     return Outcome(number, changes, jobs, leaves_form=is_quick)
 
 
-def _kept_number(entry: Entry, changed: Changed, jobs: tuple[PrintJob, ...], description: str) -> Outcome:
+def _kept_number(entry: Entry, changed: Changed, description: str) -> Outcome:
     given_at: datetime = entry.registered_at
-    short = short_number(entry.number)
+    short, jobs = short_number(entry.number), changed.print_jobs
     number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs)
-    return Outcome(number, changed.changes | Changes(print_jobs=bool(jobs)), jobs)
-
-
-def _by_hand(due: Due | None, term: TermByHand) -> Due:
-    if due is None:
-        return Due(term.due_on, term.due_on, changed_reason=term.reason)
-    internal = min(due.internal_on, term.due_on) if due.internal_on else None
-    return replace(due, legal_on=term.due_on, internal_on=internal, changed_reason=term.reason)
+    return Outcome(number, changed.changes, jobs)

@@ -11,31 +11,29 @@ from desk_app.application.change_entry import Reply
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import Registration
+from desk_app.application.term_by_hand import TermByHand
 from desk_app.domain import errors
-from desk_app.domain.entry import Entry, EntryState, Letter
+from desk_app.domain.entry import FROZEN_FIELDS, Entry, EntryState, Letter
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.entry_finder import EntryFinder, Found, Wish
+from desk_app.ui.presenters.form_at_hand import draft_of
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.letter_writer import LetterWriter
 from desk_app.ui.presenters.paper_desk import PaperDesk
 from desk_app.ui.presenters.refused_field import field_of
-from desk_app.ui.presenters.registrar import Outcome, Registrar, TermByHand, changes_between
+from desk_app.ui.presenters.registrar import Links, Outcome, Registrar, changes_between
 from desk_app.ui.presenters.registration_state import (
     DateQuestion,
     LastNumber,
     Problem,
     Purpose,
-    Reopened,
     short_number,
 )
 from desk_app.ui.tasks import Lane
-
-_REPLY_TYPE = "RASPUNS"
 
 
 class RegistrationPresenter(LetterWriter):
@@ -53,7 +51,7 @@ class RegistrationPresenter(LetterWriter):
         self._registrar = Registrar(counter, self)
         self._finder = EntryFinder(counter, self)
         self._previous: LetterForm | None = None
-        self._set_aside: LetterForm | None = None
+        self._found_meanwhile: Found | None = None
         self._waits_for_date = "register"
         self._reason = ""
         self._papers.job_changed.connect(self._job_changed)
@@ -117,9 +115,8 @@ class RegistrationPresenter(LetterWriter):
         """The sender of the letter before, in an otherwise untouched form."""
         if self._previous is not None:
             sender = self._previous.sender.as_known()
-            form = replace(self._state.form, sender=sender, on_behalf=self._previous.on_behalf)
-            self._load(form)
-            self._drafts.keep(form)
+            self._load(replace(self._state.form, sender=sender, on_behalf=self._previous.on_behalf))
+            self._keep()
 
     def same_letter_again(self) -> None:
         """Everything of the letter before but its number and reference."""
@@ -135,7 +132,7 @@ class RegistrationPresenter(LetterWriter):
                 request_id="",
             )
             self._load(form)
-            self._drafts.keep(form)
+            self._keep()
 
     def reopen_last(self) -> None:
         """Open the last entry, to correct it or, for a quick number, to complete it."""
@@ -167,17 +164,20 @@ class RegistrationPresenter(LetterWriter):
 
     def register_again(self) -> None:
         """ "Anulez și reînregistrez": keep the data of the entry that is open, under another number."""
-        if self._state.reopened is not None and self._state.purpose is Purpose.CORRECT:
-            self._show(purpose=Purpose.REGISTER_AGAIN, reopened=replace(self._state.reopened, reason=""))
+        reopened = self._state.reopened
+        if reopened is None or self._state.purpose is not Purpose.CORRECT:
+            return
+        if self._state.form == reopened.form:
+            self._open(reopened.form, Purpose.REGISTER_AGAIN, reopened.entry)
+        else:
+            self._drafts.discard(self._about())
+            self._show(purpose=Purpose.REGISTER_AGAIN, form=replace(self._state.form, reason=""))
+            self._keep()
 
     def give_reason(self, reason: str) -> None:
         """Why the entry that is open is corrected or annulled."""
         if self._state.reopened is not None:
-            self._show(reopened=replace(self._state.reopened, reason=reason), problem=None)
-
-    def give_up(self) -> None:
-        """Leave the entry as it was and go back to the letter that was set aside for it."""
-        self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, date_question=None)
+            self.write(reason=reason)
 
     def print_label_again(self) -> None:
         """Another copy of the label of the last number."""
@@ -195,24 +195,26 @@ class RegistrationPresenter(LetterWriter):
 
     def _act(self, profile: InstitutionProfile) -> None:
         letter = self._letter(profile)
-        reopened, description = self._state.reopened, self._description(profile, letter)
-        term = self._term_by_hand()
-        match self._state.purpose:
-            case Purpose.COMPLETE if reopened:
-                self._registrar.complete(reopened.entry, letter, description)
-            case Purpose.CORRECT if reopened:
-                self._correct(reopened, letter, description, term)
-            case Purpose.REGISTER_AGAIN if reopened:
-                _require(reopened.reason, "annul")
-                request = self._request(profile, self._received_before(letter, reopened.reason))
-                self._registrar.register_again(reopened.entry, reopened.reason, request, description)
-            case Purpose.REPLY if reopened:
-                dispatched = self.today
-                self._registrar.reply(reopened.entry, Reply(letter, dispatched_on=dispatched), description)
-            case _:
-                request = self._request(profile, letter)
-                self._registrar.register(request, self._state.form.copies, description, term)
+        description = self._description(profile, letter)
+        if self._state.reopened is not None:
+            self._act_on(self._state.reopened.entry, profile, letter, description)
+        else:
+            self._registrar.register(self._request(profile, letter), self._state.form.copies, description)
         self._show(is_busy=True, problem=None)
+
+    def _act_on(self, entry: Entry, profile: InstitutionProfile, letter: Letter, description: str) -> None:
+        form, term = self._state.form, self._term_by_hand()
+        match self._state.purpose:
+            case Purpose.COMPLETE:
+                self._registrar.complete(entry, letter, self._links(), description, term)
+            case Purpose.CORRECT:
+                self._correct(entry, letter, description, term)
+            case Purpose.REGISTER_AGAIN:
+                _require(form.reason, "annul")
+                request = self._request(profile, self._received_before(letter, form.reason))
+                self._registrar.register_again(entry, form.reason, request, description)
+            case Purpose.REPLY:
+                self._registrar.reply(entry, Reply(letter, form.resolution_mode, form.dispatched_on), description)
 
     def _received_before(self, letter: Letter, reason: str) -> Letter:
         """A letter that gets another number was received before it: the reason is the annulment's."""
@@ -220,13 +222,13 @@ class RegistrationPresenter(LetterWriter):
             return letter
         return replace(letter, received_reason=reason)
 
-    def _correct(self, reopened: Reopened, letter: Letter, description: str, term: TermByHand | None) -> None:
-        changes = changes_between(reopened.entry, letter)
-        if not changes and term is None:
+    def _correct(self, entry: Entry, letter: Letter, description: str, term: TermByHand | None) -> None:
+        values = changes_between(entry.letter, letter)
+        if not values and term is None:
             raise errors.NothingChanged("subject")
-        if any(change.is_frozen for change in changes):
-            _require(reopened.reason, "correct")
-        self._registrar.correct(reopened.entry, changes, reopened.reason, description, term)
+        if not values.keys().isdisjoint(FROZEN_FIELDS):
+            _require(self._state.form.reason, "correct")
+        self._registrar.correct(entry, values, self._state.form.reason, description, term)
 
     def _letter(self, profile: InstitutionProfile) -> Letter:
         form = self._state.form
@@ -244,12 +246,20 @@ class RegistrationPresenter(LetterWriter):
         self._show(form=form)
         kind = profile.document_type(letter.type)
         special = kind.special_register if kind and profile.register(kind.special_register) else ""
-        links = tuple((link.entry_id, link.kind) for link in form.links)
         incoming = letter.direction is Direction.INCOMING
-        papers = ("label", "receipt") if incoming else ("label",)
         return Registration(
-            letter, form.register, special, False, form.reservation, links, form.request_id, papers
+            letter,
+            form.register,
+            special,
+            reservation=form.reservation,
+            links=self._links(),
+            request_id=form.request_id,
+            papers=("label", "receipt") if incoming else ("label",),
+            term=self._term_by_hand(),
         )
+
+    def _links(self) -> Links:
+        return tuple((link.entry_id, link.kind) for link in self._state.form.links)
 
     def _term_by_hand(self) -> TermByHand | None:
         form = self._state.form
@@ -277,14 +287,15 @@ class RegistrationPresenter(LetterWriter):
         else:
             if purpose in (Purpose.REGISTER, Purpose.COMPLETE):
                 self._previous = self._state.form
-            if purpose is Purpose.REGISTER:
-                self._drafts.discard()
+            self._drafts.discard(self._about())
             self._load(self._next_form(), purpose=Purpose.REGISTER, reopened=None, **done)
         self._papers.send(outcome.jobs)
         self._counter.hub.publish(outcome.changes)
+        self._open_found()
 
     def _refused(self, error: BaseException) -> None:
         self._show(is_busy=False)
+        self._found_meanwhile = None
         if isinstance(error, errors.DateMustBeConfirmed):
             question = DateQuestion(error.proposed, error.last_journal, error.cause)
             self._show(date_question=question)
@@ -299,16 +310,6 @@ class RegistrationPresenter(LetterWriter):
             self.quick_number()
         else:
             self.register()
-
-    def _next_form(self) -> LetterForm:
-        """The letter that was set aside when an entry was opened, otherwise an empty form."""
-        form, self._set_aside = self._set_aside, None
-        return form or self._emptied()
-
-    def _open(self, form: LetterForm, purpose: Purpose, entry: Entry) -> None:
-        if self._state.purpose is Purpose.REGISTER:
-            self._set_aside = self._state.form
-        self._load(form, purpose=purpose, reopened=Reopened(entry))
 
     def _last_read(self, last: LastNumber | None) -> None:
         if self._state.last is None:
@@ -325,32 +326,28 @@ class RegistrationPresenter(LetterWriter):
         profile, entry = self._state.profile, found.detail.entry
         if profile is None:
             return
+        if self._state.is_busy:
+            self._found_meanwhile = found  # the form is still another act's
+            return
         if entry.is_annulled:
             self._refused(errors.AlreadyAnnulled(entry.number.display))
         elif found.wish is Wish.ADD_PAPER:
             self.paper_wanted.emit(found.detail)
         elif found.wish is Wish.REPLY:
-            self._open(self._reply_form(profile, entry), Purpose.REPLY, entry)
+            self._open(LetterForm.reply_to(entry, profile, self.today), Purpose.REPLY, entry)
         elif found.wish is Wish.REGISTER_AGAIN:
             self._open(LetterForm.of(entry, profile), Purpose.REGISTER_AGAIN, entry)
-            self.give_reason(self._reason)
+            self.give_reason(self._reason or self._state.form.reason)
+        elif entry.state is EntryState.QUICK:
+            self._open(LetterForm.of(entry, profile), Purpose.COMPLETE, entry)
         else:
-            purpose = Purpose.COMPLETE if entry.state is EntryState.QUICK else Purpose.CORRECT
-            self._open(LetterForm.of(entry, profile), purpose, entry)
+            self._drafts.discard(draft_of(Purpose.COMPLETE, entry))  # somebody else may have completed it
+            self._open(LetterForm.of(entry, profile), Purpose.CORRECT, entry)
 
-    def _reply_form(self, profile: InstitutionProfile, entry: Entry) -> LetterForm:
-        sender = entry.letter.sender
-        nameless = sender is None or sender.kind in (PartyKind.ANONYMOUS, PartyKind.UNREADABLE)
-        return LetterForm(
-            register=entry.number.register,
-            direction=Direction.OUTGOING,
-            type=_REPLY_TYPE if profile.document_type(_REPLY_TYPE) else "",
-            addressee="" if sender is None or nameless else addressed(sender),
-            subject=entry.letter.subject,
-            issuing_department=entry.letter.department,
-            department=entry.letter.department,
-            file_code=entry.letter.file_code,
-        )
+    def _open_found(self) -> None:
+        found, self._found_meanwhile = self._found_meanwhile, None
+        if found is not None:
+            self._found(found)
 
 
 def _last_number(queries: RegisterQueries) -> LastNumber | None:
@@ -366,12 +363,6 @@ def _last_number(queries: RegisterQueries) -> LastNumber | None:
     return LastNumber(
         row.entry_id, row.display, short_number(number), "", row.registered_at, description, jobs, is_owed
     )
-
-
-def addressed(party: Party) -> str:
-    """A person as an addressee: name and whole address in one line."""
-    line = party.address.one_line() if party.address else ""
-    return ", ".join(part for part in (party.full_name, line) if part)
 
 
 def _require(reason: str, action: str) -> None:

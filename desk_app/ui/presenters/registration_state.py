@@ -35,7 +35,8 @@ class Reopened:
     """The entry that the form is about, when it is not about a new one."""
 
     entry: Entry
-    reason: str = ""
+    form: LetterForm
+    """The form as the entry stands: what differs from it was typed."""
 
     @property
     def display(self) -> str:

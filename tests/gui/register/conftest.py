@@ -97,7 +97,7 @@ class Clerk:
 
     def register(self, subject: str, **values: object) -> str:
         """A fresh entry, so that no test changes what another looks at; its identity."""
-        letter = Letter(sender=ILINCA, subject=subject, sheets=1, channel="ghiseu", **values)
+        letter = Letter(**{"sender": ILINCA, "subject": subject, "sheets": 1, "channel": "ghiseu"} | values)
         done = self.town.desk.register_letter(Registration(letter, papers=()))
         self.page._counter.hub.publish(done.changes)
         return done.entry_id

@@ -256,6 +256,20 @@ def test_new_person_is_taken_from_what_was_typed(presenter, town: MemoryDesk, qt
     assert sender.id
 
 
+def test_person_who_is_mended_stays_the_same_and_another_name_is_another_person(
+    presenter, town: MemoryDesk, qtbot
+) -> None:
+    for given_name, phone, is_ilinca in (("Ilinca", "0721000009", True), ("Tudor", "", False)):
+        presenter.choose_person(SENDER, ILINCA)
+        presenter.begin_person(SENDER, "")
+        presenter.write_person(SENDER, given_name=given_name, phone=phone)
+        presenter.write(subject="adeverință")
+        register(presenter, qtbot)
+        sender = town.register.by_number(town.register.next_number - 1).letter.sender
+        assert (sender.given_name, sender.id == ILINCA.id) == (given_name, is_ilinca)
+        assert sender.id
+
+
 def test_in_the_name_of_somebody_keeps_holder_and_signer_apart(letter, town: MemoryDesk, qtbot) -> None:
     letter.begin_representation()
     letter.register()
@@ -331,7 +345,7 @@ def test_letter_is_set_aside_while_an_entry_is_open(letter, town: MemoryDesk, qt
     letter.reopen_last()
     qtbot.waitUntil(lambda: letter.state.purpose is Purpose.CORRECT)
     assert letter.state.form.subject == "avarie la rețeaua de apă"
-    letter.give_up()
+    letter.leave_entry()
     assert letter.state.form.subject == "debranșare pe strada Morii"
     register(letter, qtbot)
     assert letter.state.last.display == "1285"

@@ -143,6 +143,29 @@ def test_a_correction_of_the_sender_is_found_by_the_new_name(desk: FrontDesk) ->
     assert desk.queries.find(RegisterFilter(words="ion")) == ()
 
 
+def test_somebody_else_in_the_place_of_the_sender_leaves_the_first_as_known(desk: FrontDesk) -> None:
+    ion = replace(person(), identifier="1800101123450", phone="+40700000001")
+    first, second = (desk.register_letter(registration(sender=ion)) for _ in range(2))
+    desk.correct(second.entry_id, "sender", ion.replaced_by("Țîrlea", "Exemplu", "p-9"), "emitent greșit")
+    assert [found.party for found in desk.queries.parties("1800101123450")] == [ion]
+    assert [found.party for found in desk.queries.parties("tirlea")] == [person("Țîrlea", "Exemplu", "p-9")]
+    known = [desk.queries.detail(result.entry_id) for result in (first, second)]
+    assert [detail.entry.letter.sender.id for detail in known if detail] == ["p-1", "p-9"]
+    assert known[1] is not None
+    assert ("identity", "another") in known[1].journal[-1].summary
+
+
+def test_another_spelling_of_the_sender_is_the_same_one(desk: FrontDesk) -> None:
+    ion = replace(person(), identifier="1800101123450")
+    result = desk.register_letter(registration(sender=ion))
+    desk.correct(result.entry_id, "sender", ion.changed(name="Demonstrațiu"), "nume citit greșit")
+    (known,) = [found.party for found in desk.queries.parties("1800101123450")]
+    assert (known.id, known.name) == (ion.id, "Demonstrațiu")
+    detail = desk.queries.detail(result.entry_id)
+    assert detail is not None
+    assert "identity" not in dict(detail.journal[-1].summary)
+
+
 def test_frozen_columns_take_no_update(desk: FrontDesk) -> None:
     result = desk.register_letter(registration())
     with pytest.raises(errors.ColumnFrozen):

@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.entry import LARGEST_COUNT, Letter
-from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
 from desk_app.domain.text import normalise
-from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField, PickField
+from desk_app.ui.pages.register.act_panel import ActPanel, LabelledField
 from desk_app.ui.pages.register.field_words import FieldWords
+from desk_app.ui.pages.register.sender_editor import SenderEditor
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
@@ -22,6 +22,7 @@ from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.pick_field import PickField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
@@ -46,16 +47,20 @@ class CorrectPanel(ActPanel):
         self.add(self.tr("Column"), self.column, names=("field",))
         self._old = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self.add_widget(self._old)
+        self.issuer = SenderEditor(presenter, self)
         self.editors: dict[str, Editors] = {name: self._editor(name) for name in _ORDER}
         self._lines: dict[str, LabelledField] = {
             name: self.add(self.tr("New value"), *fields, names=(name,)) for name, fields in self.editors.items()
         }
+        self._who = self.add(self.tr("Is it somebody else?"), self.issuer.who)
+        self.add_widget(self.issuer.said)
         self.reason = PickField(self.tr("Reason"), reasons("correction"), self)
         self.add(self.tr("Reason"), self.reason, names=("reason",))
         form = Button(self.tr("Correct several in the form"), Kind.LINK, parent=self)
         form.clicked.connect(presenter.correct_in_form)
         self.add_button(form)
         self.column.value_changed.connect(self._show_column)
+        self.issuer.changed.connect(self._show_sender)
 
     def begin(self, state: EntryPaneState) -> None:
         assert state.detail is not None
@@ -97,6 +102,12 @@ class CorrectPanel(ActPanel):
         profile = self._state.profile if self._state else None
         written = self._words.value(chosen, getattr(self._letter, chosen), profile)
         self._old.setText(self.tr("Now: {value}").format(value=written))
+        self._show_sender()
+
+    def _show_sender(self) -> None:
+        is_chosen = self._chosen() == "sender"
+        self._who.setVisible(is_chosen and self.issuer.asks_who())
+        self.issuer.said.setVisible(is_chosen and bool(self.issuer.said.text()))
 
     def _editor(self, name: str) -> Editors:
         label = self._words.name(name)
@@ -108,7 +119,7 @@ class CorrectPanel(ActPanel):
             options = [Option(item, self._words.direction(item)) for item in Direction]
             return (ChoiceField(label, options, parent=self),)
         if name == "sender":
-            return LineField(self.tr("Name"), parent=self), LineField(self.tr("Given name"), parent=self)
+            return self.issuer.name, self.issuer.given_name
         if name == "subject":
             return (WrappingField(label, self),)
         return (LineField(label, parent=self),)
@@ -116,11 +127,7 @@ class CorrectPanel(ActPanel):
     def _fill(self, name: str) -> None:
         fields = self.editors[name]
         if name == "sender":
-            sender = self._letter.sender
-            is_person = sender is None or sender.kind is PartyKind.PERSON
-            fields[0].set_value(sender.name if sender else "")
-            fields[1].set_value(sender.given_name if sender else "")
-            fields[1].setVisible(is_person)
+            self.issuer.begin(self._letter)
         else:
             fields[0].set_value(getattr(self._letter, name))
 
@@ -128,12 +135,7 @@ class CorrectPanel(ActPanel):
         fields = self.editors[name]
         if name in _TEXTS:
             return normalise(fields[0].text(), multiline=name == "subject")
-        if name != "sender":
-            return fields[0].value()
-        family, given = (normalise(field.text()) for field in fields)
-        before = self._letter.sender or Party("", PartyKind.PERSON)
-        kind = before.kind if before.kind.is_named else PartyKind.PERSON
-        return before.changed(kind=kind, name=family, given_name=given)
+        return self.issuer.value() if name == "sender" else fields[0].value()
 
     def _today(self) -> date:
         return self._presenter.state.today

@@ -14,10 +14,7 @@ from desk_app.ui.presenters.register_entry_state import EntryPaneState, Refusal
 from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.field_row import MessageLine
-from desk_app.ui.widgets.folding import matches
 from desk_app.ui.widgets.line_field import LineField
-from desk_app.ui.widgets.option_rows import Option
-from desk_app.ui.widgets.suggest_field import SuggestField
 from desk_app.ui.widgets.text import Text
 
 
@@ -58,23 +55,6 @@ class LabelledField(QWidget):
             self._label.set_tone("" if focused else "secondary")
             self._label.set_role(Role.STRONG if focused else Role.BODY)
         return False
-
-
-class PickField(SuggestField):
-    """A text of one's own, or one of a pick-list: Enter in the empty field takes the first."""
-
-    def __init__(self, name: str, choices: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(name, free_text=True, opens_empty=True, parent=parent)
-        self._choices = tuple(choices)
-        self.query_changed.connect(self._answer)
-
-    def text_value(self) -> str:
-        """The text."""
-        return self.text().strip()
-
-    def _answer(self, typed: str, sequence: int) -> None:
-        fitting = [words for words in self._choices if not typed or matches(typed, words)]
-        self.set_suggestions(sequence, [Option(words, words) for words in fitting])
 
 
 class ActPanel(QWidget):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.entry import LARGEST_COUNT
-from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.pages.register.act_panel import ActPanel
 from desk_app.ui.presenters.reference_lists import channels
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.option_rows import Option
+from desk_app.ui.widgets.pick_field import PickField
 
 # The register is kept in Romanian, whatever language the window speaks.
 USUAL = ("confirmare de primire", "completare la dosar", "dovada plății", "copie act de identitate")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from desk_app.domain.entry import LARGEST_COUNT
-from desk_app.domain.party import Party
-from desk_app.domain.register import ReplyNumbering
-from desk_app.ui.pages.register.act_panel import ActPanel, PickField
-from desk_app.ui.pages.register.act_settle import SETTLING
+from desk_app.ui.pages.register.act_panel import ActPanel
+from desk_app.ui.presenters.person_form import addressed
+from desk_app.ui.presenters.reference_lists import SETTLING
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState, ReplyForm
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.count_field import CountField
 from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.pick_field import PickField
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
@@ -37,15 +37,19 @@ class ReplyPanel(ActPanel):
         self.add_widget(self._number)
         self.add(self.tr("Addressee"), self.addressee, names=("addressee",))
         self.add(self.tr("Content in short"), self.subject, names=("subject",))
-        self.add(self.tr("Settled by"), self.mode, names=("resolution_mode", "mode"))
-        self.add(self.tr("Dispatched on"), self.dispatched_on, names=("dispatched_on",))
+        self._settling = (
+            self.add(self.tr("Settled by (column 10)"), self.mode, names=("resolution_mode", "mode")),
+            self.add(self.tr("Dispatched on (column 9)"), self.dispatched_on, names=("dispatched_on",)),
+        )
         self.add(self.tr("Sheets, annexes"), self.sheets, self.annexes, names=("sheets", "annexes"))
 
     def begin(self, state: EntryPaneState) -> None:
         assert state.detail is not None
         entry, number = state.detail.entry, state.detail.row.display
         register = state.profile.register(entry.number.register) if state.profile else None
-        takes_new = register is not None and register.reply_numbering is ReplyNumbering.NEW_NUMBER
+        takes_new = register is not None and register.numbers_replies
+        for line in self._settling:
+            line.setVisible(not takes_new)
         self._number.setText(
             self.tr("The reply takes a new number, linked to {number}.").format(number=number)
             if takes_new
@@ -54,9 +58,9 @@ class ReplyPanel(ActPanel):
             )
         )
         self.say(self.tr("Reply to {number}").format(number=number), self.tr("I register the reply"))
-        self.addressee.set_value(_addressed(entry.letter.sender))
+        self.addressee.set_value(addressed(entry.letter.sender))
         self.subject.set_value(entry.letter.subject)
-        self.mode.set_value("")
+        self.mode.set_value(SETTLING[0])
         self.dispatched_on.set_value(state.today)
         self.sheets.set_value(None)
         self.annexes.set_value(None)
@@ -66,6 +70,10 @@ class ReplyPanel(ActPanel):
 
     def submit(self) -> None:
         """Hand what was typed to the presenter."""
+        self.dispatched_on.accept_text()
+        if self.dispatched_on.error():
+            self.dispatched_on.setFocus()
+            return
         self._presenter.reply(
             ReplyForm(
                 subject=self.subject.text().strip(),
@@ -76,11 +84,3 @@ class ReplyPanel(ActPanel):
                 annexes=self.annexes.value(),
             )
         )
-
-
-def _addressed(party: Party | None) -> str:
-    """Name and whole address in one line."""
-    if party is None or not party.kind.is_named:
-        return ""
-    line = party.address.one_line() if party.address else ""
-    return ", ".join(part for part in (party.full_name, line) if part)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.pages.register.act_panel import ActPanel
+from desk_app.ui.presenters.reference_lists import SETTLING
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.pick_field import PickField
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
 # The register is kept in Romanian, whatever language the window speaks.
-SETTLING = (
-    "răspuns scris",
-    "răspuns prin e-mail",
-    "înmânat solicitantului",
-    "eliberat adeverința",
-    "redirecționat instituției competente",
-    "luat la cunoștință",
-)
 FILING = (
     "clasat: anonim",
     "clasat: s-a răspuns la aceeași cerere",

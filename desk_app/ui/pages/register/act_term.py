@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.ui.pages.register.act_panel import ActPanel, PickField
+from desk_app.ui.pages.register.act_panel import ActPanel
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.register_entry import EntryPresenter
 from desk_app.ui.presenters.register_entry_state import EntryPaneState
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.date_field import DateField
+from desk_app.ui.widgets.pick_field import PickField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
 

@@ -109,7 +109,9 @@ class PathWords(QObject):
         return State.DONE, self.tr("Data completed"), ""
 
     def _corrected(self, values: dict[str, str]) -> Said:
-        title = self.tr("Corrected: {field}").format(field=self._name(values))
+        another = values.get("identity") == "another"
+        words = self.tr("Corrected: {field}, somebody else") if another else self.tr("Corrected: {field}")
+        title = words.format(field=self._name(values))
         change = self._change(values)
         return State.ATTENTION, title, " · ".join(part for part in (change, values.get("reason", "")) if part)
 

@@ -56,7 +56,7 @@ class Head(QStackedWidget):
             self.addWidget(page)
         self.setFixedHeight(_HEIGHT)
         self.strip.reason_chosen.connect(presenter.give_reason)
-        self.strip.left.connect(presenter.give_up)
+        self.strip.left.connect(presenter.leave_entry)
 
     def show_state(self, state: RegistrationState) -> None:
         """Follow the presenter; a question that is open stays until it is answered or left."""

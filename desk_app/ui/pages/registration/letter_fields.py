@@ -14,6 +14,7 @@ from desk_app.ui.pages.registration.handling_rows import HandlingRows
 from desk_app.ui.pages.registration.opening_rows import OpeningRows
 from desk_app.ui.pages.registration.party_rows import PartyRows
 from desk_app.ui.pages.registration.section import Section
+from desk_app.ui.pages.registration.settling_rows import SettlingRows
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.look_ups import Answer
 from desk_app.ui.presenters.registration import RegistrationPresenter
@@ -38,12 +39,14 @@ class LetterFields(Form):
         self.content = ContentRows(self, presenter)
         self.arrival = ArrivalRows(self, presenter, now, _keys(commands, "pin-channel"))
         self.handling = HandlingRows(self, presenter)
+        self.settling = SettlingRows(self, presenter)
         self._sections: tuple[Section, ...] = (
             self.opening,
             self.parties,
             self.content,
             self.arrival,
             self.handling,
+            self.settling,
         )
         self.parties.following = self.content.subject
         self._blamed: FieldRow | None = None

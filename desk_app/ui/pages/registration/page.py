@@ -99,7 +99,7 @@ class RegistrationPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._presenter.state.reopened is not None:
-            self._presenter.give_up()
+            self._presenter.leave_entry()
         else:
             super().keyPressEvent(event)
 

@@ -18,7 +18,8 @@ from desk_app.ui.pages.registration.section import Section
 from desk_app.ui.presenters.card_reading import CardStage, CardView
 from desk_app.ui.presenters.letter_form import HOLDER, SENDER, LetterForm
 from desk_app.ui.presenters.look_ups import Answer
-from desk_app.ui.presenters.registration import RegistrationPresenter, addressed
+from desk_app.ui.presenters.person_form import addressed
+from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.registration_state import RegistrationState
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.choice_field import ChoiceField

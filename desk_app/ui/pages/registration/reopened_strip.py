@@ -34,6 +34,7 @@ class ReopenedStrip(QWidget):
         self._hint = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._again = Button("", Kind.LINK, parent=self)
         self._again.follow(commands.action("register-again"))
+        self._clear = commands.action("clear-letter")
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._title)
@@ -64,15 +65,19 @@ class ReopenedStrip(QWidget):
             )
             self.reason.set_value(None)
         if not self.reason.hasFocus():
-            self.reason.set_value(reopened.reason or None)
+            self.reason.set_value(state.form.reason or None)
         title, hint = self._words(state.purpose)
         self._title.setText(title.format(number=reopened.display))
-        self._hint.setText(hint)
+        self._hint.setText(self._restored() if state.is_restored else hint)
         self._hint.set_tone("secondary")
         self.setAccessibleName(self._title.text())
         self._reason_label.setVisible(state.purpose in _ACTS)
         self.reason.setVisible(state.purpose in _ACTS)
         self._again.setVisible(state.purpose is Purpose.CORRECT)
+
+    def hint(self) -> str:
+        """The sentence under the title."""
+        return self._hint.text()
 
     def say_problem(self, sentence: str) -> None:
         """Say why the act was not done."""
@@ -84,6 +89,10 @@ class ReopenedStrip(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _restored(self) -> str:
+        words = self.tr("What you typed is back. {keys} drops it.")
+        return words.format(keys=self._clear.shortcut().toString())
 
     def _words(self, purpose: Purpose) -> tuple[str, str]:
         words = {
