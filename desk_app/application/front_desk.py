@@ -18,11 +18,11 @@ if TYPE_CHECKING:
         CompleteEntry,
         CorrectEntry,
         LinkEntries,
-        ReplyToEntry,
         ResolveEntry,
         UpdateEntry,
     )
     from desk_app.application.close_day import CloseDay
+    from desk_app.application.close_year import CloseYear
     from desk_app.application.confirm_label import ConfirmLabel
     from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
     from desk_app.application.export_book import ExportBook
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desk_app.application.print_papers import PrintPapers
     from desk_app.application.queries import RegisterQueries
     from desk_app.application.register_letter import RegisterLetter
+    from desk_app.application.reply_to_entry import ReplyToEntry
     from desk_app.application.reprint_paper import ReprintPaper
     from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
     from desk_app.application.services import (
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     )
     from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
     from desk_app.application.synchronise import Synchronising
+    from desk_app.domain.postal_address import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class FrontDesk:
     tables: TableFiles
     export_book: ExportBook
     close_day: CloseDay
+    close_year: CloseYear
     emergency_kit: MakeEmergencyKit
     print_kit: PrintEmergencyKit
     print_number: PrintNumberLabel
@@ -133,6 +136,8 @@ class FrontDesk:
     """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
+    rebuild_search: Callable[[Progress | None], int]
+    """Make the search index anew, on the `db` thread; how many entries it holds."""
     load_later: Callable[[], None]
     """Load what no first letter needs, on any thread: papers, lists, copies, checks, the central registry."""
     close: Callable[[], None]
@@ -179,6 +184,10 @@ class Sharing:
 
 class Workplace(Protocol):
     """Makes and opens data folders on this machine."""
+
+    def town_hall(self, siruta: int) -> Place | None:
+        """The commune, town, municipality or sector of that SIRUTA code; None for any other code."""
+        ...
 
     def create(self, folder: Path, new_desk: NewDesk) -> Created:
         """Raises FolderOccupied, FolderReadOnly, KeyringUnavailable, DomainError leaves."""

@@ -67,6 +67,15 @@ class PrintJob:
     created_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceCodes:
+    """Codes of the lists that ship with the program, and that no institution changes."""
+
+    channels: frozenset[str]
+    languages: frozenset[str]
+    """Of ISO 639."""
+
+
 class UnitOfWork(Protocol):
     """One durable transaction. Leaving the block without `commit` undoes everything.
 
@@ -102,6 +111,11 @@ class UnitOfWork(Protocol):
     @property
     def flags(self) -> tuple[str, ...]:
         """What the clock guard wants said of this moment."""
+        ...
+
+    @property
+    def belongs_to_centre(self) -> bool:
+        """Whether a central registry lays down what holds for all its desks."""
         ...
 
     def new_id(self) -> str:
@@ -142,6 +156,8 @@ class UnitOfWork(Protocol):
 
     def profile(self) -> InstitutionProfile: ...
 
+    def reference_codes(self) -> ReferenceCodes: ...
+
     def entry(self, entry_id: str) -> Entry:
         """The entry of that identity; raises errors.NumberUnknown."""
         ...
@@ -151,6 +167,10 @@ class UnitOfWork(Protocol):
         ...
 
     def entry_of_request(self, request_id: str) -> Entry | None: ...
+
+    def answer_to(self, entry_id: str, request_id: str) -> tuple[Fact, RecordedEvent] | None:
+        """How that entry answered a request that drew no number: its completion, or a reply under its number."""
+        ...
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         """How many copies of a paper were asked for so far."""

@@ -240,6 +240,39 @@ class Candidate:
     registered_on: date
     subject: str
 
+    @property
+    def year(self) -> int:
+        """Of the number, which an imported entry may have got on another day."""
+        return int(self.reference.rpartition("/")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """How the numbers of a register's year are accounted for; `first` and `last` are 0 where there is none."""
+
+    first: int
+    last: int
+    numbers: int
+    entries: int
+    annulled: int
+    unused: int
+    """Reserved numbers that were given up."""
+    reserved: int
+    """Those that are held still."""
+    debts: int
+    """Quick numbers without data."""
+    missing: int
+    """Drawn or suspended, and neither in the register nor in minutes."""
+    unsettled: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedEntry:
+    """An entry that something happened to; with `cursor` an export goes on after it."""
+
+    entry_id: str
+    cursor: str
+
 
 class RegisterQueries(Protocol):
     def profile(self) -> InstitutionProfile: ...
@@ -263,6 +296,13 @@ class RegisterQueries(Protocol):
     def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]: ...
 
     def detail(self, entry_id: str) -> EntryDetail | None: ...
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        """What happened since a cursor, or ever: each entry once, by what happened to it last.
+
+        Raises CursorUnknown for a cursor that this register never gave.
+        """
+        ...
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
         """Known senders by name, identifier or phone, most recent first."""
@@ -329,6 +369,8 @@ class RegisterQueries(Protocol):
     ) -> Iterator[BookRow]:
         """In the order of the numbers, replies at the day they were recorded."""
         ...
+
+    def year_figures(self, register: str, year: int) -> YearFigures: ...
 
     def register_state(self) -> RegisterState: ...
 

@@ -22,6 +22,7 @@ from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.close_day import CloseDay
+from desk_app.application.close_year import CloseYear
 from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.hand_over import HandOverPapers, TakePapersBack
@@ -62,6 +63,7 @@ class LaterWork:
         self.papers = PaperRenderer(opening.now)
         self.tables = RegisterTableFiles()
         self.close_day = CloseDay(queries, self.papers, whole_file)
+        self.close_year = CloseYear(begin, queries, self.tables, whole_file)
         self.emergency_kit = MakeEmergencyKit(queries, self.papers, whole_file, self._seals)
         self.export_book = ExportBook(queries, self.papers, self.tables, whole_file)
         self.import_register = ImportRegister(begin, self.tables)

@@ -36,16 +36,16 @@ from desk_app.application.change_entry import (
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
-    ReplyToEntry,
     ResolveEntry,
     UpdateEntry,
 )
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.ports import BegunSignatures, OpenUnitOfWork
+from desk_app.application.ports import BegunSignatures, OpenUnitOfWork, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reprint_paper import ReprintPaper
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.bootstrap.desk_mirror import mirror_of
@@ -177,6 +177,7 @@ class OpenFolder:
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=later.part(attrgetter("tables")),
             close_day=later.part(attrgetter("close_day")),
+            close_year=later.part(attrgetter("close_year")),
             emergency_kit=later.part(attrgetter("emergency_kit")),
             print_kit=later.part(attrgetter("print_kit")),
             print_number=PrintNumberLabel(begin),
@@ -187,6 +188,7 @@ class OpenFolder:
             copies=later.part(attrgetter("copies")),
             drafts=LetterDrafts(drafts),
             checks=later.part(attrgetter("checks")),
+            rebuild_search=self._rebuild_search,
             load_later=later.load,
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(idle_step, self.store.connection),
@@ -204,6 +206,11 @@ class OpenFolder:
         from desk_app.bootstrap.later_work import LaterWork  # noqa: PLC0415  # no first letter waits for it
 
         return LaterWork(self, begin, queries, printed, register_letter, begun)
+
+    def _rebuild_search(self, progress: Progress | None) -> int:
+        from desk_app.adapters.sqlite.reindexing import rebuild_search  # noqa: PLC0415  # almost nobody needs it
+
+        return rebuild_search(self.store, progress)
 
     def unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
         """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""

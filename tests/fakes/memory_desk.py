@@ -16,7 +16,6 @@ from desk_app.application.change_entry import (
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
-    ReplyToEntry,
     ResolveEntry,
     UpdateEntry,
 )
@@ -32,6 +31,7 @@ from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reprint_paper import ReprintPaper
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
@@ -221,6 +221,7 @@ class MemoryDesk:
             tables=absent,
             export_book=absent,
             close_day=absent,
+            close_year=absent,
             emergency_kit=absent,
             print_kit=PrintEmergencyKit(begin),
             print_number=PrintNumberLabel(begin),
@@ -229,6 +230,7 @@ class MemoryDesk:
             long_work=absent,
             copies=absent,
             drafts=self.drafts,
+            rebuild_search=absent,
             load_later=lambda: None,
             maintain=lambda: False,
             checks=lambda: self.checks,

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.adapters.reference_codes import reference_codes
+from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.application.queries import (
     BookRow,
     Candidate,
+    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
@@ -20,6 +22,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
     WaitingDocument,
+    YearFigures,
 )
 from desk_app.domain import errors, facts
 from desk_app.domain.entry import Due, Entry, EntryState
@@ -114,6 +117,10 @@ class MemoryWork:
     def flags(self) -> tuple[str, ...]:
         return ()
 
+    @property
+    def belongs_to_centre(self) -> bool:
+        return False
+
     def new_id(self) -> str:
         return f"entry-{next(self._register.identities)}"
 
@@ -151,6 +158,9 @@ class MemoryWork:
     def profile(self) -> InstitutionProfile:
         return self._register.profile
 
+    def reference_codes(self) -> ReferenceCodes:
+        return reference_codes()
+
     def entry(self, entry_id: str) -> Entry:
         if entry_id not in self._register.entries:
             raise errors.NumberUnknown(entry_id)
@@ -161,6 +171,13 @@ class MemoryWork:
 
     def entry_of_request(self, request_id: str) -> Entry | None:
         return self._register.entries.get(self._register.requests.get(request_id, ""))
+
+    def answer_to(self, entry_id: str, request_id: str) -> tuple[facts.Fact, RecordedEvent] | None:
+        answers = (facts.EntryCompleted, facts.ReplyRecorded)
+        for seq, fact in enumerate(self._register.recorded, start=1):
+            if isinstance(fact, answers) and (fact.subject, fact.request_id) == (entry_id, request_id):
+                return fact, RecordedEvent(seq, "ABC-234")
+        return None
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return sum(job.entry_id == entry_id and job.paper == paper for job in self._register.jobs.values())
@@ -237,6 +254,9 @@ class MemoryQueries:
             return None
         jobs = tuple(job for job in self._register.jobs.values() if job.entry_id == entry_id)
         return EntryDetail(entry, self._row(entry), "", (), (), (), (), (), jobs)
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        return (ChangedEntry(entry.id, f"{entry.number.number}.0.00000000") for entry in self._newest()[::-1])
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
         words = fold(typed).split()
@@ -320,6 +340,11 @@ class MemoryQueries:
     ) -> Iterator[BookRow]:
         for entry in reversed(self._newest()):
             yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
+
+    def year_figures(self, register: str, year: int) -> YearFigures:
+        numbers = [entry.number.number for entry in self._newest()]
+        count = len(numbers)
+        return YearFigures(min(numbers, default=0), max(numbers, default=0), count, count, 0, 0, 0, 0, 0, 0)
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)

@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.changed_entries import changed_entries
 from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
 from desk_app.adapters.sqlite.entries import print_job_from_row
@@ -32,11 +33,13 @@ from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
+from desk_app.adapters.sqlite.year_figures import year_figures
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
     BookRow,
     Candidate,
+    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
@@ -44,6 +47,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
     WaitingDocument,
+    YearFigures,
 )
 from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
@@ -206,6 +210,19 @@ class SqlQueries:
             if row is None:
                 return
             yield row
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        entries = changed_entries(self._connection, since)
+        while True:
+            with self._guarded():
+                entry = next(entries, None)
+            if entry is None:
+                return
+            yield entry
+
+    def year_figures(self, register: str, year: int) -> YearFigures:
+        with self._guarded():
+            return year_figures(self._connection, register, year)
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))

@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.change_entry import Changed
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.application.term_by_hand import TermByHand
 from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Entry, Letter, LinkKind
 from desk_app.ui.counter import Counter

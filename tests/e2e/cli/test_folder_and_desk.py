@@ -48,6 +48,8 @@ def test_a_keyring_that_was_asked_for_is_not_replaced(pc):
     ("options", "field"),
     [
         (("--siruta", "0"), "siruta"),
+        (("--siruta", "12345"), "siruta"),  # no place has it
+        (("--siruta", "143469"), "siruta"),  # a locality of Sibiu, which has no town hall of its own
         (("--desk", "1"), "desk"),
         (("--register", "Z"), "register"),
         (("--first", "0"), "first"),
@@ -199,3 +201,18 @@ def test_a_demonstration_town_is_made(pc):
     assert made == {"folder": str(pc.data), "town": "commune", "entries": 30}
     assert len(pc.done("find", "--limit", "100")) == 30
     assert pc.json("demo", "--entries", "30").error["code"] == "folder-occupied"
+
+
+def test_a_search_index_that_finds_nothing_is_made_anew(counter):
+    counter.register()
+    counter.register(sender={"kind": "company", "name": "Tâmplăria Exemplu SRL"})
+    keys = unlock(counter.data, key_file=counter.folder / "key")
+    with open_connection(counter.data / "registratura.db", keys.subkey("database")) as connection:
+        for table in ("entry_words", "party_words"):
+            connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    assert counter.done("find", "tamplaria") == []
+    events = counter.done("desk", "state")["journal_events"]
+    assert counter.done("doctor", "--reindex") == {"entries": 2}
+    assert [row["number"] for row in counter.done("find", "tamplaria")] == [4188]
+    assert counter.done("desk", "state")["journal_events"] == events
+    assert "4187" in counter.text("find", "adeverin").output

@@ -24,7 +24,7 @@ class SettlingRows(Section):
         self._row = self.add_row(self.tr("Settled by, on"), ("resolution_mode",), self.mode)
         self._row.add(self.mode, 1)
         self._row.add(self.dispatched_on)
-        self.places["dispatched_on"] = (self._row, self.dispatched_on)
+        self._places["dispatched_on"] = (self._row, self.dispatched_on)
         self.mode.value_changed.connect(self._mode_written)
         self.dispatched_on.value_changed.connect(self._day_written)
 
