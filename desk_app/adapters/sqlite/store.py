@@ -33,7 +33,7 @@ class SqlStore:
         self, connection: Connection, file: Path, overruling: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
-        self.file = file
+        self._file = file
         self._overruling = overruling
         self._connection = connection
         self._in_transaction = False
@@ -49,12 +49,12 @@ class SqlStore:
         self._connection.close()
 
     def begin(self) -> None:
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run("BEGIN IMMEDIATE")
         self._in_transaction = True
 
     def commit(self) -> None:
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run("COMMIT")
         self._in_transaction = False
 
@@ -83,7 +83,7 @@ class SqlStore:
 
     def append(self, event: Event, body: Mapping[str, Any]) -> None:
         header = event.header
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run(
                 "INSERT INTO journal (seq, kind, subject, hash, signature, header) VALUES (?,?,?,?,?,?)",
                 header.seq,
