@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from desk_app.application.changes import Changes
+from desk_app.application.checked_letter import KnownValues, checked_letter
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
 from desk_app.application.register_letter import Registered, RegisterLetter, Registration
 from desk_app.application.terms import term_of
@@ -33,9 +34,8 @@ from desk_app.domain.facts import (
     ReplyRecorded,
     TermChanged,
 )
-from desk_app.domain.label import LARGEST_REPLY
-from desk_app.domain.register import ReplyNumbering
 
+Links = tuple[tuple[str, LinkKind], ...]
 ENTRY_FIELDS = {"dispatched_on": date | None, "resolution_mode": str}
 
 
@@ -48,6 +48,10 @@ class Changed:
     new_label: bool = False
     print_jobs: tuple[PrintJob, ...] = ()
     check_code: str = ""
+    reply: int = 0
+    """The ordinal of the reply that was recorded, or 0."""
+    repeated: bool = False
+    """The request was answered before: nothing is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,18 @@ class CorrectEntry:
     def __call__(self, entry_id: str, field: str, value: Any, reason: str) -> Changed:
         """`value` is a value of the field's own type.
 
-        Raises ValueNotAllowed, ReasonMissing, NothingChanged, and DataOwed for a quick number.
+        Raises ValueNotAllowed, DateNotAllowed, ReasonMissing, NothingChanged, and DataOwed for a quick number.
         """
         if field not in FROZEN_FIELDS:
             raise errors.ValueNotAllowed("field", field, " ".join(FROZEN_FIELDS))
         _require_reason(reason, "correct")
         with self.begin() as work:
-            entry = _with_data(work, entry_id)
+            entry = entry_with_data(work, entry_id)
             old = getattr(entry.letter, field)
             if old == value:
                 raise errors.NothingChanged(field)
             replace(entry.letter, **{field: value}).check()
+            _require_known(work, field, value)
             work.record(
                 EntryCorrected(
                     subject=entry_id,
@@ -91,7 +96,7 @@ class UpdateEntry:
     begin: OpenUnitOfWork
 
     def __call__(self, entry_id: str, field: str, value: Any) -> Changed:
-        """Raises ColumnFrozen for columns 1-7, NothingChanged, DepartmentUnknown, DocumentTypeUnknown."""
+        """Raises ColumnFrozen for columns 1-7, NothingChanged, and what `KnownValues.check` raises."""
         with self.begin() as work:
             entry = standing_entry(work, entry_id)
             if field not in WORKING_FIELDS:
@@ -120,18 +125,42 @@ class CompleteEntry:
     begin: OpenUnitOfWork
     calendars: Calendars
 
-    def __call__(self, entry_id: str, letter: Letter) -> Changed:
-        """Raises AlreadyCompleted, and what `Letter.check` raises."""
+    def __call__(
+        self,
+        entry_id: str,
+        letter: Letter,
+        *,
+        links: Links = (),
+        request_id: str = "",
+        papers: tuple[str, ...] = ("receipt",),
+    ) -> Changed:
+        """`links`: identities of entries to link to. The request that completed the number is answered again.
+
+        Raises AlreadyCompleted, RequestReused, and what `checked_letter` raises.
+        """
         with self.begin() as work:
+            if request_id and (known := repeated_answer(work, entry_id, letter, request_id, EntryCompleted)):
+                return known
             entry = standing_entry(work, entry_id)
             if entry.state is not EntryState.QUICK:
                 raise errors.AlreadyCompleted(entry.number.display)
-            letter = replace(letter.check(), received_at=letter.received_at or entry.letter.received_at)
+            letter = checked_letter(
+                work, letter, entry.letter.received_at or entry.registered_at, entry.registered_on
+            )
             due = term_of(work.profile(), letter, entry.registered_on, self.calendars)
-            work.record(EntryCompleted(subject=entry_id, letter=letter, completed_at=work.now, due=due))
-            receipt = work.request_print(entry_id, "receipt", copy=work.copies_printed(entry_id, "receipt") + 1)
+            work.record(
+                EntryCompleted(
+                    subject=entry_id, letter=letter, completed_at=work.now, due=due, request_id=request_id
+                )
+            )
+            record_links(work, entry, links)
+            jobs = tuple(
+                work.request_print(entry_id, paper, copy=work.copies_printed(entry_id, paper) + 1)
+                for paper in papers
+            )
             work.commit()
-        return Changed(entry_id, Changes((entry_id,), print_jobs=True), new_label=True, print_jobs=(receipt,))
+        touched = (entry_id, *(to for to, _ in links))
+        return Changed(entry_id, Changes(touched, print_jobs=bool(jobs)), new_label=True, print_jobs=jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +180,20 @@ class AnnulEntry:
         return Changed(entry_id, Changes((entry_id,)))
 
     def and_register_again(self, entry_id: str, reason: str, request: Registration) -> Registered:
-        """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
+        """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two.
+
+        The request that did so is answered again. Raises AlreadyAnnulled, ReasonMissing, RequestReused, and what
+        `RegisterLetter` raises.
+        """
         _require_reason(reason, "annul")
         with self.begin() as work:
+            known = work.entry_of_request(request.request_id) if request.request_id else None
+            if known is not None and _took_over(work.entry(entry_id), known):
+                return self.register_letter.within(work, request)
             entry = standing_entry(work, entry_id)
-            if request.request_id and work.entry_of_request(request.request_id) is not None:
-                raise errors.RequestReused(request.request_id, entry.number.reference())
-            links = (*request.links, (entry_id, LinkKind.LINKED_TO))
+            if known is not None:
+                raise errors.RequestReused(request.request_id, known.number.reference())
+            links = (*request.links, (entry.id, LinkKind.LINKED_TO))
             result = self.register_letter.within(work, replace(request, links=links))
             work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now, replaced_by=result.entry_id))
             work.commit()
@@ -183,67 +219,6 @@ class LinkEntries:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """What is known of a reply."""
-
-    letter: Letter
-    mode: str = ""
-    dispatched_on: date | None = None
-    papers: tuple[str, ...] = ("label",)
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyToEntry:
-    """Reply: under the incoming number where the register says so (art. 9), otherwise under a new one."""
-
-    begin: OpenUnitOfWork
-    register_letter: RegisterLetter
-
-    def __call__(self, entry_id: str, reply: Reply) -> Changed | Registered:
-        """A reply under the incoming number draws none and may answer an entry of a closed year.
-
-        Raises DataOwed for a quick number, and what `Letter.check` raises.
-        """
-        with self.begin() as work:
-            entry = _with_data(work, entry_id)
-            register = work.profile().register(entry.number.register)
-            if register is not None and register.reply_numbering is ReplyNumbering.NEW_NUMBER:
-                request = Registration(
-                    letter=reply.letter,
-                    register=register.code,
-                    links=((entry_id, LinkKind.REPLY_TO),),
-                    papers=reply.papers,
-                )
-                registered = self.register_letter.within(work, request)
-                work.commit()
-                return registered
-            changed = self._under_the_same_number(work, entry, reply)
-            work.commit()
-        return changed
-
-    @staticmethod
-    def _under_the_same_number(work: UnitOfWork, entry: Entry, reply: Reply) -> Changed:
-        reply.letter.check()
-        ordinal = entry.replies + 1
-        if ordinal > LARGEST_REPLY:
-            raise errors.ValueNotAllowed("reply", str(ordinal), f"1-{LARGEST_REPLY}")
-        event = work.record(
-            ReplyRecorded(
-                subject=entry.id,
-                ordinal=ordinal,
-                letter=reply.letter,
-                at=work.now,
-                mode=reply.mode,
-                dispatched_on=reply.dispatched_on,
-            )
-        )
-        jobs = tuple(work.request_print(entry.id, paper, reply=ordinal) for paper in reply.papers)
-        return Changed(
-            entry.id, Changes((entry.id,), print_jobs=True), print_jobs=jobs, check_code=event.check_code
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class ResolveEntry:
     """Settle an entry (columns 9-11) or file it without action."""
 
@@ -262,7 +237,7 @@ class ResolveEntry:
         if not mode.strip():
             raise errors.ValueMissing("resolution_mode")
         with self.begin() as work:
-            _with_data(work, entry_id)
+            entry_with_data(work, entry_id)
             work.record(
                 EntryResolved(
                     subject=entry_id,
@@ -307,11 +282,12 @@ class AddPaper:
     begin: OpenUnitOfWork
 
     def __call__(self, entry_id: str, description: str, sheets: int | None = None, channel: str = "") -> Changed:
-        """Raises ValueMissing without a description."""
+        """Raises ValueMissing without a description, ValueNotAllowed for an unknown channel."""
         if not description.strip():
             raise errors.ValueMissing("description")
         with self.begin() as work:
             standing_entry(work, entry_id)
+            _require_known(work, "channel", channel)
             work.record(
                 PaperAdded(subject=entry_id, description=description, at=work.now, sheets=sheets, channel=channel)
             )
@@ -354,7 +330,8 @@ def standing_entry(work: UnitOfWork, entry_id: str) -> Entry:
     return entry
 
 
-def _with_data(work: UnitOfWork, entry_id: str) -> Entry:
+def entry_with_data(work: UnitOfWork, entry_id: str) -> Entry:
+    """As `standing_entry`; raises DataOwed for a quick number too."""
     entry = standing_entry(work, entry_id)
     if entry.state is EntryState.QUICK:
         raise errors.DataOwed(entry.number.display)
@@ -367,7 +344,39 @@ def _require_reason(reason: str, action: str) -> None:
 
 
 def _require_known(work: UnitOfWork, field: str, value: Any) -> None:
-    if field == "department" and value and work.profile().department(value) is None:
-        raise errors.DepartmentUnknown(value)
-    if field == "type" and value and work.profile().document_type(value) is None:
-        raise errors.DocumentTypeUnknown(value)
+    KnownValues.of(work).check(field, value)
+
+
+def record_links(work: UnitOfWork, entry: Entry, links: Links) -> None:
+    """Those that do not stand yet. Raises LinkNotAllowed for one to the entry itself."""
+    stand = {(link.to, link.kind) for link in entry.links}
+    for to, kind in links:
+        if to == entry.id:
+            raise errors.LinkNotAllowed(entry.number.display, entry.number.display, kind)
+        if (to, kind) not in stand:
+            work.record(EntryLinked(subject=entry.id, to=to, link=kind, at=work.now))
+
+
+def repeated_answer(
+    work: UnitOfWork, entry_id: str, letter: Letter, request_id: str, kind: type[EntryCompleted | ReplyRecorded]
+) -> Changed | None:
+    """What the entry answered to that request before, drawing no number; None for a new request.
+
+    Raises RequestReused where the request asked for something else.
+    """
+    answered = work.answer_to(entry_id, request_id)
+    if answered is None:
+        other = work.entry_of_request(request_id)
+        if other is not None:
+            raise errors.RequestReused(request_id, other.number.reference())
+        return None
+    fact, event = answered
+    if not isinstance(fact, kind) or fact.letter.subject != letter.subject:
+        raise errors.RequestReused(request_id, work.entry(entry_id).number.reference())
+    ordinal = fact.ordinal if isinstance(fact, ReplyRecorded) else 0
+    return Changed(entry_id, Changes(), check_code=event.check_code, reply=ordinal, repeated=True)
+
+
+def _took_over(entry: Entry, other: Entry) -> bool:
+    """Whether the data of an annulled entry went to that other one."""
+    return entry.annulment is not None and entry.annulment.replaced_by == other.id

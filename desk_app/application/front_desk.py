@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         CompleteEntry,
         CorrectEntry,
         LinkEntries,
-        ReplyToEntry,
         ReprintPaper,
         ResolveEntry,
         UpdateEntry,
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from desk_app.application.print_papers import PrintPapers
     from desk_app.application.queries import RegisterQueries
     from desk_app.application.register_letter import RegisterLetter
+    from desk_app.application.reply_to_entry import ReplyToEntry
     from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
     from desk_app.application.services import (
         Copies,

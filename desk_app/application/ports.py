@@ -67,6 +67,15 @@ class PrintJob:
     created_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceCodes:
+    """Codes of the lists that ship with the program, and that no institution changes."""
+
+    channels: frozenset[str]
+    languages: frozenset[str]
+    """Of ISO 639."""
+
+
 class UnitOfWork(Protocol):
     """One durable transaction. Leaving the block without `commit` undoes everything.
 
@@ -142,6 +151,8 @@ class UnitOfWork(Protocol):
 
     def profile(self) -> InstitutionProfile: ...
 
+    def reference_codes(self) -> ReferenceCodes: ...
+
     def entry(self, entry_id: str) -> Entry:
         """The entry of that identity; raises errors.NumberUnknown."""
         ...
@@ -151,6 +162,10 @@ class UnitOfWork(Protocol):
         ...
 
     def entry_of_request(self, request_id: str) -> Entry | None: ...
+
+    def answer_to(self, entry_id: str, request_id: str) -> tuple[Fact, RecordedEvent] | None:
+        """How that entry answered a request that drew no number: its completion, or a reply under its number."""
+        ...
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         """How many copies of a paper were asked for so far."""

@@ -236,6 +236,11 @@ class Candidate:
     registered_on: date
     subject: str
 
+    @property
+    def year(self) -> int:
+        """Of the number, which an imported entry may have got on another day."""
+        return int(self.reference.rpartition("/")[2])
+
 
 class RegisterQueries(Protocol):
     def profile(self) -> InstitutionProfile: ...

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desk_app.application.changes import Changes
+from desk_app.application.checked_letter import checked_letter
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
 from desk_app.application.terms import term_of
 from desk_app.domain import errors
-from desk_app.domain.entry import Due, Letter, LinkKind
+from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.facts import EntryLinked, EntryRegistered
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import barcode
@@ -90,7 +91,7 @@ class RegisterLetter:
         if request.request_id and (known := self._repeated(work, request)):
             return known
         profile = work.profile()
-        letter = self._checked(profile, request, work)
+        letter = checked_letter(work, request.letter, work.now, work.today, is_whole=not request.quick)
         reserved = _usable(work, request.reservation) if request.reservation else None
         registered_on = reserved.reserved_on if reserved else work.today
         due = None if request.quick else term_of(profile, letter, registered_on, self.calendars)
@@ -136,7 +137,7 @@ class RegisterLetter:
         entry = work.entry_of_request(request.request_id)
         if entry is None:
             return None
-        if entry.letter.subject != request.letter.subject and not entry.rectified:
+        if not _is_answered_by(entry, request):
             raise errors.RequestReused(request.request_id, entry.number.reference())
         return Registered(
             entry_id=entry.id,
@@ -153,23 +154,6 @@ class RegisterLetter:
         )
 
     @staticmethod
-    def _checked(profile: InstitutionProfile, request: Registration, work: UnitOfWork) -> Letter:
-        letter = request.letter if request.quick else request.letter.check()
-        if letter.received_at is None:
-            letter = replace(letter, received_at=work.now)
-        elif letter.received_at.date() > work.today:
-            raise errors.DateNotAllowed("received_at", letter.received_at.date(), work.today)
-        elif letter.received_at.date() < work.today and not letter.received_reason:
-            raise errors.ReasonMissing("received_at")
-        if letter.reference_date and letter.reference_date > work.today:
-            raise errors.DateNotAllowed("reference_date", letter.reference_date, work.today)
-        if letter.department and profile.department(letter.department) is None:
-            raise errors.DepartmentUnknown(letter.department)
-        if letter.type and profile.document_type(letter.type) is None:
-            raise errors.DocumentTypeUnknown(letter.type)
-        return letter
-
-    @staticmethod
     def _registers(
         profile: InstitutionProfile, request: Registration, first_is_reserved: bool
     ) -> Sequence[Register]:
@@ -177,6 +161,13 @@ class RegisterLetter:
         if request.special_register:
             codes.append(request.special_register)
         return [open_register(profile, code) for code in codes]
+
+
+def _is_answered_by(entry: Entry, request: Registration) -> bool:
+    """Whether an entry can be the answer; what was completed or rectified since says another thing."""
+    if entry.quick or request.quick:
+        return entry.quick and request.quick
+    return entry.letter.subject == request.letter.subject or bool(entry.rectified)
 
 
 def open_register(profile: InstitutionProfile, code: str) -> Register:

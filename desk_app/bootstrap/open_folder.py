@@ -39,7 +39,6 @@ from desk_app.application.change_entry import (
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
-    ReplyToEntry,
     ReprintPaper,
     ResolveEntry,
     UpdateEntry,
@@ -54,6 +53,7 @@ from desk_app.application.ports import OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.bootstrap.desk_mirror import mirror_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from desk_app.application.strict_object import read_day
 from desk_app.domain.signing_folder import SignerRole
@@ -13,6 +14,11 @@ from desk_app.domain.text import normalise
 def day(text: str) -> date:
     """`2026-11-21` or `21.11.2026`."""
     return read_day(text.strip())
+
+
+def identity(text: str) -> str:
+    """A UUID in its usual writing; what is empty names nothing."""
+    return str(UUID(text)) if text else ""
 
 
 def words(text: str) -> str:

@@ -1,28 +1,20 @@
-"""From `[REGISTER:]NUMBER[/YEAR]` to the one entry it names."""
+"""From `[REGISTER:]NUMBER[/YEAR]` to what it names on the desk."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.queries import Candidate, EntryDetail, RegisterQueries
+from desk_app.application.named_entry import detail_named
+from desk_app.application.queries import EntryDetail
 from desk_app.application.services import Labelled
-from desk_app.domain.errors import NumberAmbiguous, NumberUnknown
+from desk_app.domain.errors import NumberUnknown
 from desk_app.domain.numbering import NumberReference
-
-_JANUARY = 1
 
 
 def find_entry(desk: FrontDesk, written: str, today: date) -> EntryDetail:
-    """The entry of that number; without a year, this year's, and in January last year's too.
-
-    Raises NumberUnknown, or NumberAmbiguous where several answer to it.
-    """
-    identity = entry_named(desk.queries, written, today)
-    detail = desk.queries.detail(identity)
-    if detail is None:
-        raise NumberUnknown(written)
-    return detail
+    """The entry of that number; raises as `entry_named`."""
+    return detail_named(desk.queries, written, today)
 
 
 def find_labelled(desk: FrontDesk, written: str, today: date) -> Labelled:
@@ -34,24 +26,3 @@ def find_labelled(desk: FrontDesk, written: str, today: date) -> Labelled:
         if not found:
             raise
         return found[0]
-
-
-def entry_named(queries: RegisterQueries, written: str, today: date) -> str:
-    """The identity of the entry of that number; raises NumberUnknown, NumberAmbiguous."""
-    reference = NumberReference.parse(written)
-    candidates = [
-        candidate for candidate in queries.candidates(reference) if _is_meant(candidate, reference, today)
-    ]
-    identities = list(dict.fromkeys(candidate.entry_id for candidate in candidates))
-    if not identities:
-        raise NumberUnknown(written)
-    if len(identities) > 1:
-        raise NumberAmbiguous(written, tuple(candidate.reference for candidate in candidates))
-    return identities[0]
-
-
-def _is_meant(candidate: Candidate, reference: NumberReference, today: date) -> bool:
-    if reference.year is not None:
-        return True
-    year = int(candidate.reference.rpartition("/")[2])
-    return year == today.year or (today.month == _JANUARY and year == today.year - 1)

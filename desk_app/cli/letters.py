@@ -13,9 +13,11 @@ from typing import Any, TextIO
 from desk_app.application.attach_document import Attached
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.letter_file import Doubt, LetterFile, LetterReader, with_type
+from desk_app.application.named_entry import entry_named
 from desk_app.application.queries import RegisterQueries
 from desk_app.cli.command import Call
-from desk_app.cli.entries import entry_named
+from desk_app.cli.people import choose_operator
+from desk_app.domain.command_errors import UnusedFields
 from desk_app.domain.entry import LinkKind
 from desk_app.domain.errors import DocumentUnreadable, ValueNotAllowed
 from desk_app.domain.ids import uuid7
@@ -67,6 +69,24 @@ def read_object(text: str) -> dict[str, Any]:
     return content
 
 
+def read_request(call: Call, text: str, *unused: str) -> LetterFile:
+    """What one line asks for, in the name of whom it says. `unused`: keys that the command has no use for.
+
+    Raises UnusedFields, and what `read_object`, `LetterReader.read` and `choose_operator` raise.
+    """
+    source = read_letter(call, read_object(text))
+    require_used(source, *unused)
+    choose_operator(call.desk, source.operator or call.arguments.operator)
+    return source
+
+
+def require_used(source: LetterFile, *unused: str) -> None:
+    """Raises UnusedFields for what the letter says and nobody would hear."""
+    given = [name for name in unused if getattr(source, name)]
+    if given:
+        raise UnusedFields(", ".join(given))
+
+
 def read_letter(call: Call, content: dict[str, Any]) -> LetterFile:
     """The letter of one object, completed with what its type brings, its sender known again."""
     queries = call.desk.queries
@@ -107,14 +127,18 @@ def links_of(call: Call, source: LetterFile) -> tuple[tuple[str, LinkKind], ...]
     return tuple((entry_named(call.desk.queries, to, call.today), kind) for to, kind in source.links)
 
 
-def doubts_of(desk: FrontDesk, source: LetterFile) -> list[Doubt]:
-    """What deserves a second look: failed checks, and entries with the same sender, number and date."""
+def doubts_of(desk: FrontDesk, source: LetterFile, *own: str) -> list[Doubt]:
+    """What deserves a second look: failed checks, and entries with the same sender, number and date.
+
+    `own`: identities of the entries that are this very letter.
+    """
     letter, doubts = source.letter, list(source.doubts)
     if letter.sender and letter.reference_number:
         same = desk.queries.same_reference(
             letter.sender.id, letter.sender.full_name, letter.reference_number, letter.reference_date
         )
-        doubts += [Doubt("possible-duplicate", "sender_reference", row.display) for row in same]
+        others = (row for row in same if row.entry_id not in own)
+        doubts += [Doubt("possible-duplicate", "sender_reference", row.display) for row in others]
     return doubts
 
 

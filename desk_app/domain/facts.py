@@ -59,6 +59,7 @@ class EntryCompleted(Fact):
     letter: Letter
     completed_at: datetime
     due: Due | None = None
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ class ReplyRecorded(Fact):
     at: datetime
     mode: str = ""
     dispatched_on: date | None = None
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

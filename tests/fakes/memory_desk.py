@@ -16,7 +16,6 @@ from desk_app.application.change_entry import (
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
-    ReplyToEntry,
     ReprintPaper,
     ResolveEntry,
     UpdateEntry,
@@ -33,6 +32,7 @@ from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.register_letter import RegisterLetter
+from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
-from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.adapters.reference_codes import reference_codes
+from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.application.queries import (
     BookRow,
     Candidate,
@@ -151,6 +152,9 @@ class MemoryWork:
     def profile(self) -> InstitutionProfile:
         return self._register.profile
 
+    def reference_codes(self) -> ReferenceCodes:
+        return reference_codes()
+
     def entry(self, entry_id: str) -> Entry:
         if entry_id not in self._register.entries:
             raise errors.NumberUnknown(entry_id)
@@ -161,6 +165,13 @@ class MemoryWork:
 
     def entry_of_request(self, request_id: str) -> Entry | None:
         return self._register.entries.get(self._register.requests.get(request_id, ""))
+
+    def answer_to(self, entry_id: str, request_id: str) -> tuple[facts.Fact, RecordedEvent] | None:
+        answers = (facts.EntryCompleted, facts.ReplyRecorded)
+        for seq, fact in enumerate(self._register.recorded, start=1):
+            if isinstance(fact, answers) and (fact.subject, fact.request_id) == (entry_id, request_id):
+                return fact, RecordedEvent(seq, "ABC-234")
+        return None
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return sum(job.entry_id == entry_id and job.paper == paper for job in self._register.jobs.values())

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from desk_app.adapters.free_space import FreeSpace
+from desk_app.adapters.reference_codes import reference_codes
 from desk_app.adapters.sqlite.aspects import version_of
 from desk_app.adapters.sqlite.central_settings import is_owned_by_centre
 from desk_app.adapters.sqlite.engine import execute
@@ -20,10 +21,11 @@ from desk_app.adapters.sqlite.entries import (
 )
 from desk_app.adapters.sqlite.hand_overs import hand_overs
 from desk_app.adapters.sqlite.print_jobs import insert_print_job
+from desk_app.adapters.sqlite.requests import answer_to
 from desk_app.adapters.sqlite.reservations import open_reservations
 from desk_app.adapters.sqlite.signing_folder import identities_seen, is_due_to_lengthen, waiting
 from desk_app.adapters.sqlite.store import SqlStore
-from desk_app.application.ports import PrintJob, RecordedEvent
+from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.domain import codec, errors
 from desk_app.domain.centre_errors import CentreOwns
 from desk_app.domain.entry import Entry
@@ -231,6 +233,9 @@ class SqlUnitOfWork:
     def profile(self) -> InstitutionProfile:
         return self._store.profile()
 
+    def reference_codes(self) -> ReferenceCodes:
+        return reference_codes()
+
     def entry(self, entry_id: str) -> Entry:
         entry = find_entry(self._store.connection, "entry_id = ?", (entry_id,))
         if entry is None:
@@ -245,6 +250,9 @@ class SqlUnitOfWork:
             self._store.connection, "SELECT entry_id FROM entry WHERE request_id = ?", (request_id,)
         ).fetchone()
         return None if found is None else self.entry(found[0])
+
+    def answer_to(self, entry_id: str, request_id: str) -> tuple[Fact, RecordedEvent] | None:
+        return answer_to(self._store.connection, entry_id, request_id)
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return int(

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.change_entry import Changed
 from desk_app.application.register_letter import Registered, Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.cli import letters, shapes
 from desk_app.cli.command import Access, Answer, Call, Command, Option, option
-from desk_app.cli.commands.registering import GENERAL_REGISTER, reply_text, reply_value, send, unprinted
+from desk_app.cli.commands.registering import (
+    GENERAL_REGISTER,
+    REQUEST_ID,
+    registered,
+    reply_text,
+    reply_value,
+    send,
+    unprinted,
+)
 from desk_app.cli.conversions import day, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.field_values import field_value
@@ -48,18 +58,20 @@ def annul(call: Call) -> Iterator[Answer]:
         return
     detail = find_entry(call.desk, call.arguments.number, call.today)
     for _, text in letters.open_texts(call, call.arguments.again):
-        source = letters.read_letter(call, letters.read_object(text))
+        source = letters.read_request(call, text, "reply_to")
         request = Registration(
             letter=source.letter,
             register=source.register or GENERAL_REGISTER,
             special_register=source.special_register,
+            reservation=source.reservation,
             links=letters.links_of(call, source),
             request_id=source.request_id,
             papers=(),
         )
         result = call.desk.annul.and_register_again(detail.entry.id, reason, request)
         said = call.words.say("registered_again", old=detail.row.display, display=result.number.display)
-        yield Answer(shapes.registered(result) | {"annulled": shapes.entry(detail.entry)}, said)
+        answer = registered(call, result, source, detail.entry.id)
+        yield replace(answer, value=answer.value | {"annulled": shapes.entry(detail.entry)}, text=said)
 
 
 def link(call: Call) -> Iterator[Answer]:
@@ -83,7 +95,8 @@ def reply(call: Call) -> Iterator[Answer]:
         channel=asked.channel,
     )
     papers = ("label",) if asked.print else ()
-    result = call.desk.reply(detail.entry.id, Reply(letter, asked.mode, asked.dispatched_on, papers))
+    reply = Reply(letter, asked.mode, asked.dispatched_on, papers, request_id=asked.request_id)
+    result = call.desk.reply(detail.entry.id, reply)
     if isinstance(result, Registered):
         value = shapes.registered(result) | send(call, result.print_jobs)
         facts = {"display": result.number.display, "registered_at": result.registered_at, "due_on": None}
@@ -194,6 +207,7 @@ COMMANDS = (
             option("--dispatched-on", metavar="DATE", type=day),
             option("--annexes", metavar="N", type=int),
             *_PAPER_OPTIONS,
+            REQUEST_ID,
             option("--print", action="store_true"),
         ),
     ),

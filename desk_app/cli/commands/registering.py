@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.change_entry import Changed
 from desk_app.application.identity_cards import CardHolder
 from desk_app.application.letter_file import Doubt, LetterFile
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import failure_of
 from desk_app.application.register_letter import Registered, Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.cli import card_holders, letters, pins, shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
+from desk_app.cli.conversions import identity
 from desk_app.cli.entries import find_entry
-from desk_app.cli.people import choose_operator
 from desk_app.cli.reporter import EXIT_REFUSED, as_json, in_words
 from desk_app.domain.entry import Letter
 from desk_app.domain.errors import DocumentTooLarge, DocumentUnreadable, DomainError, RegistraturaError
 from desk_app.domain.label import barcode
 
 PAPERS = ("label", "receipt")
+REQUEST_ID = option("--request-id", metavar="UUID", type=identity, default="")
 GENERAL_REGISTER = "01"
+_NEED_A_NEW_NUMBER = ("register", "special_register", "reservation")
+"""What a letter says of the number it wants: of no use where it comes under one that stands."""
 _OF_ONE_LETTER = (DomainError, DocumentUnreadable, DocumentTooLarge)
 """What one line of a file may bring about without harm to the next."""
 
@@ -39,7 +43,13 @@ def register(call: Call) -> Iterator[Answer]:
 
 def queue(call: Call) -> Iterator[Answer]:
     """Take quick numbers: the data comes later."""
-    request = Registration(letter=Letter(), register=call.arguments.register, quick=True, papers=_papers(call))
+    request = Registration(
+        letter=Letter(),
+        register=call.arguments.register,
+        quick=True,
+        request_id=call.arguments.request_id,
+        papers=_papers(call),
+    )
     results = call.desk.register_letter.several(request, call.arguments.count)
     for result in results:
         papers = send(call, result.print_jobs)
@@ -52,10 +62,17 @@ def complete(call: Call) -> Iterator[Answer]:
     """Give a quick number its data."""
     detail = find_entry(call.desk, call.arguments.number, call.today)
     for _, text in letters.open_texts(call, call.arguments.file):
-        source = letters.read_letter(call, letters.read_object(text))
-        doubts = letters.doubts_of(call.desk, source)
-        call.desk.complete(detail.entry.id, source.letter)
+        source = letters.read_request(call, text, *_NEED_A_NEW_NUMBER, "reply_to")
+        doubts = letters.doubts_of(call.desk, source, detail.entry.id)
+        changed = call.desk.complete(
+            detail.entry.id,
+            source.letter,
+            links=letters.links_of(call, source),
+            request_id=source.request_id,
+            papers=(),
+        )
         value = shapes.entry(detail.entry) | _extras(call, detail.entry.id, source, doubts)
+        value |= {"repeated": True} if changed.repeated else {}
         yield Answer(value, call.words.say("completed", display=detail.row.display), _sentences(call, doubts))
 
 
@@ -80,14 +97,12 @@ def unprinted(call: Call, papers: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _register(call: Call, text: str, holder: CardHolder | None) -> Answer:
-    source = letters.read_letter(call, letters.read_object(text))
+    source = letters.read_request(call, text)
     if holder is not None:
         source = card_holders.sent_by(call, source, holder)
-    if source.operator:
-        choose_operator(call.desk, source.operator)
-    doubts = letters.doubts_of(call.desk, source)
     if source.reply_to:
-        return _reply(call, source, doubts)
+        letters.require_used(source, *_NEED_A_NEW_NUMBER)
+        return _reply(call, source)
     result = call.desk.register_letter(
         Registration(
             letter=source.letter,
@@ -99,27 +114,31 @@ def _register(call: Call, text: str, holder: CardHolder | None) -> Answer:
             papers=_papers(call),
         )
     )
-    if result.repeated:
-        doubts = list(source.doubts)  # the entry found is this very one
-    return _registered(call, result, source, doubts)
+    return registered(call, result, source)
 
 
-def _registered(call: Call, result: Registered, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
+def registered(call: Call, result: Registered, source: LetterFile, annulled: str = "") -> Answer:
+    """The answer to a letter that got a number, or had it already.
+
+    `annulled`: identity of the entry whose data it took over.
+    """
+    doubts = letters.doubts_of(call.desk, source, result.entry_id, annulled)
     papers = send(call, result.print_jobs)
     value = shapes.registered(result) | papers | _extras(call, result.entry_id, source, doubts)
-    if source.request_id:
-        value["request_id"] = source.request_id
     due_on = result.due.legal_on if result.due else None
     facts = {"display": result.number.display, "registered_at": result.registered_at, "due_on": due_on}
     text = call.words.say("registered", code=result.check_code, **facts)
     return Answer(value, text, (*_sentences(call, doubts), *unprinted(call, papers)))
 
 
-def _reply(call: Call, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
+def _reply(call: Call, source: LetterFile) -> Answer:
     detail = find_entry(call.desk, source.reply_to, call.today)
-    result = call.desk.reply(detail.entry.id, Reply(source.letter, papers=_papers(call)))
+    links = letters.links_of(call, source)
+    reply = Reply(source.letter, papers=_papers(call), links=links, request_id=source.request_id)
+    result = call.desk.reply(detail.entry.id, reply)
     if isinstance(result, Registered):
-        return _registered(call, result, source, doubts)
+        return registered(call, result, source)
+    doubts = letters.doubts_of(call.desk, source)
     value = reply_value(call, result) | _extras(call, detail.entry.id, source, doubts)
     return Answer(value, reply_text(call, value), _sentences(call, doubts))
 
@@ -128,7 +147,7 @@ def reply_value(call: Call, changed: Changed) -> dict[str, Any]:
     """The answer to a reply under the incoming number: that number, the reply's ordinal and check code."""
     detail = call.desk.queries.detail(changed.entry_id)
     assert detail is not None
-    number, ordinal = detail.entry.number, detail.entry.replies
+    number, ordinal = detail.entry.number, changed.reply
     due_on = detail.entry.due.legal_on if detail.entry.due else None
     siruta = call.desk.queries.profile().institution.siruta
     return {
@@ -139,6 +158,7 @@ def reply_value(call: Call, changed: Changed) -> dict[str, Any]:
         "barcode": barcode(siruta, number, ordinal),
         "check_code": changed.check_code,
         "reply": ordinal,
+        **({"repeated": True} if changed.repeated else {}),
         **send(call, changed.print_jobs),
     }
 
@@ -149,8 +169,8 @@ def reply_text(call: Call, value: dict[str, Any]) -> str:
 
 
 def _extras(call: Call, entry_id: str, source: LetterFile, doubts: Sequence[Doubt]) -> dict[str, Any]:
-    """Documents and doubts, only where there are any."""
-    extras: dict[str, Any] = {}
+    """The request, documents and doubts, only where there are any."""
+    extras: dict[str, Any] = {"request_id": source.request_id} if source.request_id else {}
     attached = letters.attach_missing(call, entry_id, source.documents)
     if attached is not None:
         extras["documents"] = [{"name": item.name, "sha256": item.sha256} for item in attached.documents]
@@ -197,6 +217,7 @@ COMMANDS = (
         (
             option("count", metavar="N", nargs="?", type=int, default=1),
             option("--register", metavar="CODE", default=GENERAL_REGISTER),
+            REQUEST_ID,
             option("--print", action="store_true"),
         ),
     ),

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from desk_app.application.named_entry import detail_named
 from desk_app.application.queries import EntryDetail, RegisterQueries
-from desk_app.domain.errors import NumberAmbiguous, NumberUnknown
-from desk_app.domain.numbering import NumberReference
+from desk_app.domain.errors import NumberUnknown
 from desk_app.ui.counter import Counter
 from desk_app.ui.tasks import Lane
 
@@ -44,9 +44,9 @@ class EntryFinder(QObject):
         self._counter = counter
 
     def by_number(self, typed: str, wish: Wish) -> None:
-        """The entry of `[REGISTER:]NUMBER[/YEAR]`; without a year the newest where only one answers."""
-        queries = self._counter.front_desk.queries
-        self._find(lambda: _by_number(queries, typed), wish)
+        """The entry of `[REGISTER:]NUMBER[/YEAR]`, as `entry_named` finds it."""
+        queries, today = self._counter.front_desk.queries, self._counter.now().date()
+        self._find(lambda: detail_named(queries, typed, today), wish)
 
     def by_identity(self, entry_id: str, wish: Wish) -> None:
         queries = self._counter.front_desk.queries
@@ -64,15 +64,6 @@ class EntryFinder(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(error)
-
-
-def _by_number(queries: RegisterQueries, typed: str) -> EntryDetail:
-    candidates = queries.candidates(NumberReference.parse(typed))
-    if not candidates:
-        raise NumberUnknown(typed.strip())
-    if len(candidates) > 1:
-        raise NumberAmbiguous(typed.strip(), tuple(candidate.reference for candidate in candidates))
-    return _detail(queries, candidates[0].entry_id, typed)
 
 
 def _last(queries: RegisterQueries) -> EntryDetail:

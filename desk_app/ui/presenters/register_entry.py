@@ -10,12 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.change_entry import Changed
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.number_documents import Numbered
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile

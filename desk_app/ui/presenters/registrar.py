@@ -8,11 +8,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.change_entry import Changed, Reply
+from desk_app.application.change_entry import Changed
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Due, Entry, Letter
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.registration_state import LastNumber, short_number

@@ -7,10 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.change_entry import Reply
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, Letter
 from desk_app.domain.institution import InstitutionProfile

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk, NewDesk
 from desk_app.application.lay_down import Foundation
 from desk_app.application.register_letter import Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.bootstrap import DiskWorkplace, Machine
 from desk_app.domain.entry import Letter, LinkKind
 from desk_app.domain.institution import Role

@@ -8,8 +8,8 @@ import pytest
 
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite.engine import open_engine
-from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.reply_to_entry import Reply
 from desk_app.application.services import Verification
 from desk_app.domain import errors
 from desk_app.domain.entry import LinkKind

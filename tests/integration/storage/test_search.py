@@ -25,7 +25,7 @@ def find(desk: FrontDesk, place: DeskPlace) -> Find:
     pirvu = Party("p-1", PartyKind.PERSON, "Pîrvu", "Ion", identifier="1800101123450", phone="0700 000 123")
     firm = Party("p-2", PartyKind.COMPANY, "Tâmplăria Exemplu SRL", address=PostalAddress.as_typed("Orașul Pildă"))
     letters = (
-        letter("Cerere adeverință de rol", sender=pirvu, type="PET", channel="post", department="TAX"),
+        letter("Cerere adeverință de rol", sender=pirvu, type="PET", channel="posta", department="TAX"),
         letter("Documentație autorizație de construire", sender=firm, type="CU", reference_number="5-AB"),
         letter("Sesizare iluminat public", sender=person("Țîrlea", "Dumitru", "p-3"), type="PET"),
     )
@@ -98,7 +98,7 @@ def test_filters_narrow_alone_and_with_words(find: Find) -> None:
     assert find(type="PET", words="cer") == ["Cerere adeverință de rol"]
     assert find(department="TAX") == ["Cerere adeverință de rol"]
     assert find(department="TAX", words="ces") == []
-    assert find(channel="post") == ["Cerere adeverință de rol"]
+    assert find(channel="posta") == ["Cerere adeverință de rol"]
     day = date(2026, 3, 4)
     assert find(first_day=day, last_day=day) == ["Documentație autorizație de construire"]
     assert find(first_day=date(2026, 3, 5), words="s") == ["Sesizare iluminat public"]

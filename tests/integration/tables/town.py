@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.lay_down import Foundation
 from desk_app.application.register_letter import Registered, Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain.entry import Letter, LinkKind, MissingItem
 from desk_app.domain.institution import Department, Institution, Operator, Role
 from desk_app.domain.party import Party, PartyKind

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.register_letter import Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain import errors
 from desk_app.domain.entry import EntryState, Letter, LinkKind
 from desk_app.domain.party import Party, PartyKind

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk_app.cli.entries import entry_named
+from desk_app.application.named_entry import entry_named
 from desk_app.cli.layout import facts, table
 from desk_app.cli.letters import read_object, split_texts
 from desk_app.cli.progress import progress_on
@@ -76,7 +76,8 @@ ENTRIES = (
 
 
 @pytest.mark.parametrize(
-    ("written", "candidates", "found"), [("12", ENTRIES, "a"), ("12/2025", ENTRIES[2:3], "b")]
+    ("written", "candidates", "found"),
+    [("12", ENTRIES, "a"), ("12/2025", ENTRIES[2:3], "b"), ("12", ENTRIES[2:], "b")],
 )
 def test_a_number_names_one_entry(written, candidates, found):
     assert entry_named(FakeDesk(candidates=candidates).queries, written, NOW.date()) == found
@@ -90,5 +91,6 @@ def test_a_number_of_nobody_or_of_several_is_refused():
     for written in ("doisprezece", "12/26", "", "01:"):
         with pytest.raises(NumberUnknown):
             entry_named(queries, written, NOW.date())
-    with pytest.raises(NumberUnknown):
-        entry_named(FakeDesk(candidates=ENTRIES[2:]).queries, "12", NOW.date())
+    with pytest.raises(NumberAmbiguous) as registers:
+        entry_named(FakeDesk(candidates=(*ENTRIES[1:3], candidate("03:12/2026", "d"))).queries, "12", NOW.date())
+    assert registers.value.candidates == ("02:12/2026", "03:12/2026")

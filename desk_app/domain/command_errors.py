@@ -1,0 +1,12 @@
+"""What `registraturactl` refuses beside what the counter refuses too: leaves of `desk_app.domain.errors`."""
+
+from __future__ import annotations
+
+from desk_app.domain.errors import DomainError
+
+
+class UnusedFields(DomainError):
+    """Fields of letter.json that this command does not use: they would be lost without a word."""
+
+    code = "unused-fields"
+    names: str
