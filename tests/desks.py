@@ -17,7 +17,7 @@ from desk_app.domain.institution import Department, DocumentType, Institution, O
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Register, ReplyNumbering
 
-SIRUTA = 143_469
+SIRUTA = 143_557
 ANA, MARIA = "00000000-0000-7000-8000-000000000001", "00000000-0000-7000-8000-000000000002"
 
 

@@ -84,6 +84,11 @@ class Siruta:
         row = self._rows.get(str(code))
         return None if row is None else self._place(row)
 
+    def institution(self, code: int) -> Place | None:
+        """Return the UAT or Bucharest sector with this code: what has a town hall of its own."""
+        row = self._rows.get(str(code))
+        return self._place(row) if row is not None and _has_town_hall(row) else None
+
     def search_institutions(self, words: str, limit: int = 20) -> tuple[Place, ...]:
         """Return the UATs and Bucharest sectors where each of ``words`` begins a word.
 
@@ -124,7 +129,7 @@ class Siruta:
 
     @cached_property
     def _institutions(self) -> list[_Candidate]:
-        rows = [row for row in self._rows.values() if row.type in _INSTITUTION_TYPES or row.code == _BUCHAREST_UAT]
+        rows = [row for row in self._rows.values() if _has_town_hall(row)]
         rows.sort(key=lambda row: (_LARGEST_FIRST.index(_kind(row)), row.key))
         return [self._candidate(row, _RANK_WORDS[_kind(row)]) for row in rows]
 
@@ -200,6 +205,10 @@ def _proper_part(found: re.Match[str]) -> str:
     if part in _ROMAN_NUMERALS:
         return part
     return part.lower() if part in _SMALL_WORDS else part.capitalize()
+
+
+def _has_town_hall(row: _Row) -> bool:
+    return row.type in _INSTITUTION_TYPES or row.code == _BUCHAREST_UAT
 
 
 def _kind(row: _Row) -> PlaceKind:

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     )
     from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
     from desk_app.application.synchronise import Synchronising
+    from desk_app.domain.postal_address import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,10 @@ class Sharing:
 
 class Workplace(Protocol):
     """Makes and opens data folders on this machine."""
+
+    def town_hall(self, siruta: int) -> Place | None:
+        """The commune, town, municipality or sector of that SIRUTA code; None for any other code."""
+        ...
 
     def create(self, folder: Path, new_desk: NewDesk) -> Created:
         """Raises FolderOccupied, FolderReadOnly, KeyringUnavailable, DomainError leaves."""

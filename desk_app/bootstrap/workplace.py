@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desk_app.application.invitation import Invited
     from desk_app.application.join import Joined, NewMember
     from desk_app.application.ports import Cancelled, Progress
+    from desk_app.domain.postal_address import Place
 
 KEY_FILE_VARIABLE = "REGISTRATURA_KEY_FILE"
 HANDOVER_SECONDS = 15.0
@@ -41,6 +42,11 @@ class DiskWorkplace:
 
     def __init__(self, machine: Machine | None = None) -> None:
         self._machine = machine or Machine.here()
+
+    def town_hall(self, siruta: int) -> Place | None:
+        from desk_app.adapters.siruta import Siruta  # noqa: PLC0415  # no start of a register waits for it
+
+        return Siruta().institution(siruta)
 
     def create(self, folder: Path, new_desk: NewDesk) -> Created:
         mirror_folder = new_desk.mirror or folder.parent / f"{folder.name}.mirror"

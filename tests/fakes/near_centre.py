@@ -41,7 +41,7 @@ from sync.protocol.problems import Problem, ProblemRaised
 from sync.protocol.sealed import Sealed
 from sync.protocol.session import Challenge, Hello
 
-INSTITUTION = "143469"
+INSTITUTION = "143557"
 Answer = TypeVar("Answer", bound=Message)
 
 

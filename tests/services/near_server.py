@@ -21,7 +21,7 @@ from sync.central.web.app import make_app
 from sync.central.web.configuration import Configuration
 from sync.protocol.enrolment import Role
 
-INSTITUTION = "143469"
+INSTITUTION = "143557"
 SECONDS_TO_START = 20.0
 
 

@@ -87,7 +87,7 @@ def native_register(work: Path) -> list[str]:
     """The words that open a register made for the program on this machine itself."""
     words = ["--data", str(work / "native"), "--key-file", str(work / "native.key")]
     program = REPOSITORY / ".venv" / "bin" / "registraturactl"
-    about = ["--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01"]
+    about = ["--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01"]
     command = [str(program), *words, "init", *about, "--operator", "Demonstrație Ana"]
     subprocess.run(command, check=True, capture_output=True)
     return words

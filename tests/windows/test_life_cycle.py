@@ -31,7 +31,7 @@ LETTER = (
     '"subject": "Cerere de adeverință", "sheets": 2, "channel": "posta"}'
 )
 SECRET = "cod-de-proba-4711"
-INVITATION = "registratura://enrol?server=https://registru.exemplu.ro&institution=143469&code=7K3M-92QF-C4TN"
+INVITATION = "registratura://enrol?server=https://registru.exemplu.ro&institution=143557&code=7K3M-92QF-C4TN"
 OPEN_WITH = rf"C:\Program Files\{NAME}\registratura.exe"
 SETTINGS_KEY = r"HKLM\Software\Registratura\Settings"
 REFUSED = 1603 & 0xFF
@@ -121,7 +121,7 @@ def test_nothing_is_left_to_compile_or_to_write_in_the_program_folder(pc: Pc) ->
 
 def test_a_register_is_made_encrypted_with_its_key_in_windows(pc: Pc) -> None:
     made = pc.command(
-        "init", "--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01", "--first", "4187",
+        "init", "--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01", "--first", "4187",
         "--operator", "Demonstrație Ana", "--keyring",
     )  # fmt: skip
     assert made["folder"] == rf"C:\ProgramData\{NAME}"

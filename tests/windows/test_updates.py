@@ -39,7 +39,7 @@ def counter(pc: Pc, share: Releases) -> Pc:
     done = pc.msiexec("/i", first, UPDATECHANNEL="stable", UPDATEFOLDER=place, DATAFOLDER=DATA, DESK="07")
     assert done.code == 0, done.log[-3000:]
     pc.command(
-        "init", "--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01", "--first", "500",
+        "init", "--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01", "--first", "500",
         "--operator", "Demonstrație Ana", "--keyring",
     )  # fmt: skip
     assert pc.command("register", "--file", "-", given=LETTER)["number"] == 500

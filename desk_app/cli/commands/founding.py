@@ -21,7 +21,6 @@ from desk_app.domain.institution import Institution, Operator, Role
 from resources import read_json
 
 TOWN_KINDS: tuple[str, ...] = get_args(TownKind)
-_LARGEST_SIRUTA = 999_999
 _DESK_DIGITS = 2
 
 
@@ -55,8 +54,9 @@ def proposals_for(kind: TownKind) -> Proposals:
 def foundation_of(call: Call) -> Foundation:
     """What the options lay down; raises ValueNotAllowed."""
     asked = call.arguments
-    if not 0 < asked.siruta <= _LARGEST_SIRUTA:
-        raise ValueNotAllowed("siruta", str(asked.siruta), f"1-{_LARGEST_SIRUTA}")
+    place = call.workplace.town_hall(asked.siruta)
+    if place is None:
+        raise ValueNotAllowed("siruta", str(asked.siruta), "town hall")
     proposed = proposals_for(asked.town)
     codes = list(dict.fromkeys(asked.register or [GENERAL_REGISTER]))
     first = {codes[0]: asked.first}
@@ -64,7 +64,7 @@ def foundation_of(call: Call) -> Foundation:
         institution=Institution(
             name=asked.institution,
             siruta=asked.siruta,
-            county=asked.county,
+            county=asked.county or place.county,
             address=asked.address,
             contact=asked.contact,
             privacy_notice=proposed.privacy_notice.format(

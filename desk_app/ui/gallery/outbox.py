@@ -15,7 +15,7 @@ def example_view(now: datetime) -> CentreView:
     line = Line(offline_since=broke, cause="nobody", last_try=now, next_try=now + timedelta(minutes=1))
     state = SyncState(
         lamp=Lamp.OFFLINE,
-        institution="143469",
+        institution="143557",
         address="https://registru.primaria.example",
         role="counter",
         unsent=2,

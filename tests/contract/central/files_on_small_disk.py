@@ -12,7 +12,7 @@ from sync.protocol.problems import Kind
 from tests.services.central.registry import refused
 
 MIB = 1024 * 1024
-INSTITUTION = "143469"
+INSTITUTION = "143557"
 CONTENT = bytes(range(256)) * (2 * MIB // 256)
 DIGEST = hashlib.sha256(CONTENT).digest()
 

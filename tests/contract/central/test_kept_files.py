@@ -25,7 +25,7 @@ from sync.protocol.problems import Kind
 from tests.services.central.registry import refused
 from tests.services.object_store import ObjectStore, object_store
 
-INSTITUTION = "143469"
+INSTITUTION = "143557"
 
 
 @pytest.fixture(scope="module")

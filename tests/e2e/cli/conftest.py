@@ -19,7 +19,7 @@ from printing.spool.routing import RoutedSpooler
 from tests.desks import TestClock
 from tests.unit.cli.fakes import no_signatures
 
-INSTITUTION = ("--institution", "Comuna Exemplu", "--siruta", "143469", "--desk", "01")
+INSTITUTION = ("--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01")
 
 
 @dataclass(frozen=True)

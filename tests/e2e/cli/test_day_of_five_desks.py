@@ -42,7 +42,7 @@ class FiveDesks:
     def _counter(folder: Path, code: str) -> Counter:
         folder.mkdir()
         counter = Counter(folder, TestClock(datetime.now(UTC)))
-        words = ("--institution", "Comuna Exemplu", "--siruta", "143469", "--desk", code, "--first", str(FIRST))
+        words = ("--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", code, "--first", str(FIRST))
         counter.done("init", *words, "--key-file", str(folder / "key"), "--operator", f"Demonstrație {code}")
         return counter
 

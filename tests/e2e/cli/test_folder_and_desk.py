@@ -48,6 +48,8 @@ def test_a_keyring_that_was_asked_for_is_not_replaced(pc):
     ("options", "field"),
     [
         (("--siruta", "0"), "siruta"),
+        (("--siruta", "12345"), "siruta"),  # no place has it
+        (("--siruta", "143469"), "siruta"),  # a locality of Sibiu, which has no town hall of its own
         (("--desk", "1"), "desk"),
         (("--register", "Z"), "register"),
         (("--first", "0"), "first"),

@@ -67,7 +67,7 @@ def test_the_register_comes_back_and_goes_on_above_what_is_on_paper(
 def old_desk(home: Path, data: Path, backup: Path) -> str:
     """Two letters, one with a file, saved on the stick; the recovery key of its sheet."""
     data.parent.mkdir()
-    words = ["--institution", "Comuna Exemplu", "--siruta", "143469", "--desk", "01", "--first", "4187"]
+    words = ["--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01", "--first", "4187"]
     made = command(home, data, "init", *words, "--town", "commune", "--operator", "Demonstrație Ana")
     scan = data.parent / "scan.txt"
     scan.write_text("conținut", encoding="utf-8")

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 19, 8, 52, tzinfo=UTC)
 OFFLINE = Line(offline_since=NOW - timedelta(minutes=10), cause="nobody")
 PLAIN = SyncState(
     lamp=Lamp.SENT,
-    institution="143469",
+    institution="143557",
     address="https://registru.primaria.example",
     role="counter",
     unsent=0,

@@ -13,7 +13,7 @@ from tests.gui.registration.robot import Robot
 from tests.gui.window.conftest import OpenWindow, page_of
 from tests.services.papers import letter
 
-LINK = "registratura://enrol?server=https://registru.exemplu.ro&institution=143469&code=7K3M-92QF-C4TN-8HWE-5RDA"
+LINK = "registratura://enrol?server=https://registru.exemplu.ro&institution=143557&code=7K3M-92QF-C4TN-8HWE-5RDA"
 
 
 def asked_to_open(*named: str) -> Arguments:

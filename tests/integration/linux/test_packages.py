@@ -73,7 +73,7 @@ def test_the_desk_is_installed_used_and_removed(of_the_desk: Path, tmp_path: Pat
         inside(debian, "dpkg", "--install", f"/tmp/{of_the_desk.name}")
         inside(
             debian, "registraturactl", "--data", "/srv/date", "--key-file", "/srv/cheie", "init", "--institution",
-            "Comuna Exemplu", "--siruta", "12345", "--desk", "01",
+            "Comuna Exemplu", "--siruta", "143557", "--desk", "01",
         )  # fmt: skip
         answered = inside(
             debian, "registraturactl", "--data", "/srv/date", "--json", "register", "--file", "-", given=LETTER
@@ -96,7 +96,7 @@ def test_a_new_version_keeps_the_register_and_files_open_with_the_desk_while_it_
     with root(tmp_path / "debian", of_the_desk, ("python3", *desk.system_libraries(), *desktop)) as debian:
         shutil.copyfile(following, debian / "tmp" / following.name)
         inside(debian, "dpkg", "--install", f"/tmp/{of_the_desk.name}")
-        inside(debian, *words, "init", "--institution", "Comuna Exemplu", "--siruta", "12345", "--desk", "01")
+        inside(debian, *words, "init", "--institution", "Comuna Exemplu", "--siruta", "143557", "--desk", "01")
         inside(debian, *words, "register", "--file", "-", given=LETTER)
         code = json.loads(inside(debian, *words, "show", "1"))["check_code"]
         assert json.loads(inside(debian, *words, "upgrade", "status"))["running"] == "0.1.0"

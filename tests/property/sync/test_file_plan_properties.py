@@ -104,7 +104,7 @@ def test_a_file_arrives_over_a_line_that_loses_requests_and_replies(seed: int, l
 
     with tempfile.TemporaryDirectory() as folder:
         line = NearFiles(Path(folder), lambda: chance.random() < loss)
-        access = Access("143469", lambda: "token")
+        access = Access("143557", lambda: "token")
         sender = FileSender(
             one,
             opened,

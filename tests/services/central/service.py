@@ -32,7 +32,7 @@ PATIENCE = 60.0
 class Console:
     """`registratura-central` with one database, key and folder of files."""
 
-    def __init__(self, folder: Path, database: str, institution: str = "143469") -> None:
+    def __init__(self, folder: Path, database: str, institution: str = "143557") -> None:
         self.folder = folder
         self.database = database
         self.institution = institution

@@ -180,7 +180,7 @@ def test_tls_directly(own: Console, tmp_path: Path) -> None:
         (("setting", "set", "department", "JUR", "/nowhere"), 5, "file"),
         (("restore", "/nowhere"), 5, "file"),
         (("verify", "--export", __file__), 5, "archive-broken"),
-        (("institution", "add", "143469", "--name", "x"), 1, "refused/overlap"),
+        (("institution", "add", "143557", "--name", "x"), 1, "refused/overlap"),
         (("incidents", "--settle", "x", "--note", "y"), 1, "not-found"),
         (("incidents", "--settle", "x"), 1, "value-not-allowed"),
     ],

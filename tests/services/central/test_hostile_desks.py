@@ -34,13 +34,13 @@ def push(line: HttpLine, token: str, body: bytes, **headers: str) -> Answer:
     ("path", "status"),
     [
         ("/", 404),
-        ("/v1/i/143469/nothing", 404),
+        ("/v1/i/143557/nothing", 404),
         ("/v1/i/../../etc/passwd", 404),
         ("/v1/i/%00/changes", 401),
-        ("/v1/i/143469/changes", 401),
-        ("/v1/i/143469/changes?after=x", 401),
-        ("/v1/i/143469/blobs/zz", 401),
-        ("/v1/i/143469/push", 405),
+        ("/v1/i/143557/changes", 401),
+        ("/v1/i/143557/changes?after=x", 401),
+        ("/v1/i/143557/blobs/zz", 401),
+        ("/v1/i/143557/push", 405),
     ],
 )
 def test_a_path_from_nowhere_is_a_problem(line: HttpLine, path: str, status: int) -> None:

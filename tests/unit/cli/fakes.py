@@ -41,7 +41,7 @@ class FakeDesk:
 
     @property
     def queries(self):
-        profile = InstitutionProfile(Institution("Comuna Exemplu", 143469), "01", operators=self.operators)
+        profile = InstitutionProfile(Institution("Comuna Exemplu", 143557), "01", operators=self.operators)
         return SimpleNamespace(
             profile=lambda: profile,
             candidates=lambda reference: self.candidates,

@@ -37,7 +37,7 @@ def test_everything_the_format_knows():
             "name": "Demonstraţie",
             "given_name": " Ana ",
             "identifier": "1960101123456",
-            "address": {"street_kind": "Str.", "street": "Teilor", "number": "3", "siruta": 143469},
+            "address": {"street_kind": "Str.", "street": "Teilor", "number": "3", "siruta": 143557},
             "phone": "0721 000 001",
             "email": "ana@exemplu.invalid",
         },
@@ -204,7 +204,7 @@ def test_a_letter_of_today_without_an_hour_takes_the_moment_of_its_entry():
 
 def test_a_type_brings_what_the_letter_left_open():
     profile = InstitutionProfile(
-        Institution("Comuna Exemplu", 143469),
+        Institution("Comuna Exemplu", 143557),
         "01",
         departments=(Department("RELP", "Relații"),),
         document_types=(

@@ -10,14 +10,14 @@ from sync.protocol.checkpoint import BrokenCheckpoint, Checkpoint
 from sync.protocol.keys import DeskKey
 
 KEY = DeskKey(b"k" * 32)
-CHECKPOINT = Checkpoint("143469", 1234, bytes(range(32)))
+CHECKPOINT = Checkpoint("143557", 1234, bytes(range(32)))
 NOTE = CHECKPOINT.signed(KEY.public_bytes, KEY)
 
 
 def test_the_form() -> None:
     lines = NOTE.split("\n")
-    assert lines[:4] == ["registratura/143469", "1234", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ""]
-    assert lines[4].startswith("— registratura/143469 ")
+    assert lines[:4] == ["registratura/143557", "1234", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", ""]
+    assert lines[4].startswith("— registratura/143557 ")
     assert len(base64.b64decode(lines[4].split(" ")[2])) == 68
     assert lines[5:] == [""]
 
@@ -35,10 +35,10 @@ def test_a_witness_may_sign_beside_it() -> None:
     "note",
     [
         NOTE.replace("1234", "1235"),
-        NOTE.replace("— registratura/143469 ", "— registratura/143470 "),
+        NOTE.replace("— registratura/143557 ", "— registratura/143470 "),
         NOTE.partition("\n\n")[0] + "\n\n",
         NOTE[:-10] + "AAAAAAA=\n",
-        NOTE.replace("— registratura/143469 ", "— registratura/143469 ?"),
+        NOTE.replace("— registratura/143557 ", "— registratura/143557 ?"),
     ],
 )
 def test_another_note_is_not_signed(note: str) -> None:
@@ -54,7 +54,7 @@ def test_another_key_has_not_signed() -> None:
     "note",
     [
         "",
-        "registratura/143469\n1234\n",
+        "registratura/143557\n1234\n",
         NOTE.replace("1234", "01234"),
         NOTE.replace("1234", "x"),
         NOTE.replace("AAEC", "AA C"),

@@ -92,7 +92,7 @@ def sender(
         queue,
         open_file,  # type: ignore[arg-type]
         server,
-        Access("143469", lambda: "token"),
+        Access("143557", lambda: "token"),
         lambda work: work(),
         lambda: float(next(ticks)),
         pause,
@@ -229,6 +229,6 @@ class Nothing:
 
 def test_an_empty_file_needs_no_line() -> None:
     seen: list[tuple[int, int]] = []
-    receiver = FileReceiver(Nothing(), Scripted([]), Access("143469", str))
+    receiver = FileReceiver(Nothing(), Scripted([]), Access("143557", str))
     receiver.fetch(FILE.digest, 0, lambda done, whole: seen.append((done, whole)))
     assert seen == [(0, 0)]
