@@ -134,6 +134,8 @@ class FrontDesk:
     """A new recovery key for a new sheet, on the `db` thread; the old sheet opens nothing any more."""
     maintain: Callable[[], bool]
     """One idle step of upkeep on the `db` thread; False when there is nothing left to do."""
+    rebuild_search: Callable[[Progress | None], int]
+    """Make the search index anew, on the `db` thread; how many entries it holds."""
     load_later: Callable[[], None]
     """Load what no first letter needs, on any thread: papers, lists, copies, checks, the central registry."""
     close: Callable[[], None]

@@ -242,6 +242,14 @@ class Candidate:
         return int(self.reference.rpartition("/")[2])
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedEntry:
+    """An entry that something happened to; with `cursor` an export goes on after it."""
+
+    entry_id: str
+    cursor: str
+
+
 class RegisterQueries(Protocol):
     def profile(self) -> InstitutionProfile: ...
 
@@ -264,6 +272,13 @@ class RegisterQueries(Protocol):
     def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]: ...
 
     def detail(self, entry_id: str) -> EntryDetail | None: ...
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        """What happened since a cursor, or ever: each entry once, by what happened to it last.
+
+        Raises CursorUnknown for a cursor that this register never gave.
+        """
+        ...
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
         """Known senders by name, identifier or phone, most recent first."""

@@ -49,7 +49,7 @@ from desk_app.application.hand_over import HandOverPapers, TakePapersBack
 from desk_app.application.lay_down import LayDown
 from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
-from desk_app.application.ports import OpenUnitOfWork
+from desk_app.application.ports import OpenUnitOfWork, Progress
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
@@ -196,6 +196,7 @@ class OpenFolder:
             copies=later.part(attrgetter("copies")),
             drafts=LetterDrafts(drafts),
             checks=later.part(attrgetter("checks")),
+            rebuild_search=self._rebuild_search,
             load_later=later.load,
             renew_recovery_key=lambda: str(self.keys.renew_recovery_key()),
             maintain=partial(idle_step, self.store.connection),
@@ -208,6 +209,11 @@ class OpenFolder:
         from desk_app.bootstrap.later_work import LaterWork  # noqa: PLC0415  # no first letter waits for it
 
         return LaterWork(self, begin, queries, printed, attach)
+
+    def _rebuild_search(self, progress: Progress | None) -> int:
+        from desk_app.adapters.sqlite.reindexing import rebuild_search  # noqa: PLC0415  # almost nobody needs it
+
+        return rebuild_search(self.store, progress)
 
     def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
         """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""

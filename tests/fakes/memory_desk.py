@@ -229,6 +229,7 @@ class MemoryDesk:
             long_work=absent,
             copies=absent,
             drafts=self.drafts,
+            rebuild_search=absent,
             load_later=lambda: None,
             maintain=lambda: False,
             checks=lambda: self.checks,

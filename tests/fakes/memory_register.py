@@ -14,6 +14,7 @@ from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.application.queries import (
     BookRow,
     Candidate,
+    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
@@ -248,6 +249,9 @@ class MemoryQueries:
             return None
         jobs = tuple(job for job in self._register.jobs.values() if job.entry_id == entry_id)
         return EntryDetail(entry, self._row(entry), "", (), (), (), (), (), jobs)
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        return (ChangedEntry(entry.id, f"{entry.number.number}.0.00000000") for entry in self._newest()[::-1])
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
         words = fold(typed).split()

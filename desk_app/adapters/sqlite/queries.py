@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Engine, Row
 
 from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.changed_entries import changed_entries
 from desk_app.adapters.sqlite.details import Details
 from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
@@ -37,6 +38,7 @@ from desk_app.application.queries import (
     COUNT_CAP,
     BookRow,
     Candidate,
+    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
@@ -209,6 +211,15 @@ class SqlQueries:
             if row is None:
                 return
             yield row
+
+    def changed(self, since: str) -> Iterator[ChangedEntry]:
+        entries = changed_entries(self._connection, since)
+        while True:
+            with self._guarded():
+                entry = next(entries, None)
+            if entry is None:
+                return
+            yield entry
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))

@@ -57,7 +57,11 @@ def verify(call: Call) -> Iterator[Answer]:
 
 
 def doctor(call: Call) -> Iterator[Answer]:
-    """Every check of "Ghișeul e gata?", each with what mends it."""
+    """Every check of "Ghișeul e gata?", each with what mends it; or the search index made anew."""
+    if call.arguments.reindex:
+        entries = call.desk.rebuild_search(progress_on(call.terminal))
+        yield Answer({"entries": entries}, call.words.say("reindexed", entries=entries))
+        return
     checks = call.desk.checks()
     bad = any(check.state == "problem" for check in checks)
     yield Answer(
@@ -123,5 +127,5 @@ COMMANDS = (
             option("--kit", metavar="SEAL", type=words, default=""),
         ),
     ),
-    Command("doctor", doctor, Access.READING),
+    Command("doctor", doctor, Access.READING, (option("--reindex", action="store_true"),), writes_with="reindex"),
 )

@@ -204,3 +204,21 @@ def test_a_demonstration_town_is_made(pc):
     assert made == {"folder": str(pc.data), "town": "commune", "entries": 30}
     assert len(pc.done("find", "--limit", "100")) == 30
     assert pc.json("demo", "--entries", "30").error["code"] == "folder-occupied"
+
+
+def test_a_search_index_that_finds_nothing_is_made_anew(counter):
+    counter.register()
+    counter.register(sender={"kind": "company", "name": "Tâmplăria Exemplu SRL"})
+    keys = unlock(counter.data, key_file=counter.folder / "key")
+    engine = open_engine(counter.data / "registratura.db", keys.subkey("database"))
+    with engine.connect() as connection:
+        for table in ("entry_words", "party_words"):
+            connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        connection.commit()
+    engine.dispose()
+    assert counter.done("find", "tamplaria") == []
+    events = counter.done("desk", "state")["journal_events"]
+    assert counter.done("doctor", "--reindex") == {"entries": 2}
+    assert [row["number"] for row in counter.done("find", "tamplaria")] == [4188]
+    assert counter.done("desk", "state")["journal_events"] == events
+    assert "4187" in counter.text("find", "adeverin").output
