@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         UpdateEntry,
     )
     from desk_app.application.close_day import CloseDay
+    from desk_app.application.close_year import CloseYear
     from desk_app.application.confirm_label import ConfirmLabel
     from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
     from desk_app.application.export_book import ExportBook
@@ -119,6 +120,7 @@ class FrontDesk:
     tables: TableFiles
     export_book: ExportBook
     close_day: CloseDay
+    close_year: CloseYear
     emergency_kit: MakeEmergencyKit
     print_kit: PrintEmergencyKit
     print_number: PrintNumberLabel

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from desk_app.application.close_year import require_open_year
 from desk_app.application.import_columns import (
     REMEMBERED,
     REQUIRED,
@@ -203,6 +204,7 @@ class _Run:
     def _row(self, work: UnitOfWork, reader: RowReader, place: int, row: Row) -> None:
         try:
             read = reader.read(row)
+            require_open_year(reader.profile, self.request.register, read.registered_on.year)
             if self._stands_already(work, read):
                 self.already_imported += 1
                 return

@@ -113,6 +113,11 @@ class UnitOfWork(Protocol):
         """What the clock guard wants said of this moment."""
         ...
 
+    @property
+    def belongs_to_centre(self) -> bool:
+        """Whether a central registry lays down what holds for all its desks."""
+        ...
+
     def new_id(self) -> str:
         """A UUIDv7."""
         ...

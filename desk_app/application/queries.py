@@ -243,6 +243,26 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigures:
+    """How the numbers of a register's year are accounted for; `first` and `last` are 0 where there is none."""
+
+    first: int
+    last: int
+    numbers: int
+    entries: int
+    annulled: int
+    unused: int
+    """Reserved numbers that were given up."""
+    reserved: int
+    """Those that are held still."""
+    debts: int
+    """Quick numbers without data."""
+    missing: int
+    """Drawn or suspended, and neither in the register nor in minutes."""
+    unsettled: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedEntry:
     """An entry that something happened to; with `cursor` an export goes on after it."""
 
@@ -345,6 +365,8 @@ class RegisterQueries(Protocol):
     ) -> Iterator[BookRow]:
         """In the order of the numbers, replies at the day they were recorded."""
         ...
+
+    def year_figures(self, register: str, year: int) -> YearFigures: ...
 
     def register_state(self) -> RegisterState: ...
 

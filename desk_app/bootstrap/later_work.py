@@ -21,6 +21,7 @@ from desk_app.adapters.told_integrity import ToldIntegrity
 from desk_app.adapters.travelling_files import DeskFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.close_day import CloseDay
+from desk_app.application.close_year import CloseYear
 from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
 from desk_app.application.export_book import ExportBook
 from desk_app.application.import_register import ImportRegister
@@ -58,6 +59,7 @@ class LaterWork:
         self.papers = PaperRenderer(opening.now)
         self.tables = RegisterTableFiles()
         self.close_day = CloseDay(queries, self.papers, whole_file)
+        self.close_year = CloseYear(begin, queries, self.tables, whole_file)
         self.emergency_kit = MakeEmergencyKit(queries, self.papers, whole_file, self._seals)
         self.export_book = ExportBook(queries, self.papers, self.tables, whole_file)
         self.import_register = ImportRegister(begin, self.tables)

@@ -186,6 +186,7 @@ class OpenFolder:
             print_papers=PrintPapers(print_queue, jobs, lambda: self.desk.mirror_is_whole),
             tables=later.part(attrgetter("tables")),
             close_day=later.part(attrgetter("close_day")),
+            close_year=later.part(attrgetter("close_year")),
             emergency_kit=later.part(attrgetter("emergency_kit")),
             print_kit=later.part(attrgetter("print_kit")),
             print_number=PrintNumberLabel(begin),

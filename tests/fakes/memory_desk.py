@@ -221,6 +221,7 @@ class MemoryDesk:
             tables=absent,
             export_book=absent,
             close_day=absent,
+            close_year=absent,
             emergency_kit=absent,
             print_kit=PrintEmergencyKit(begin),
             print_number=PrintNumberLabel(begin),

@@ -22,6 +22,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
     WaitingDocument,
+    YearFigures,
 )
 from desk_app.domain import errors, facts
 from desk_app.domain.entry import Due, Entry, EntryState
@@ -115,6 +116,10 @@ class MemoryWork:
     @property
     def flags(self) -> tuple[str, ...]:
         return ()
+
+    @property
+    def belongs_to_centre(self) -> bool:
+        return False
 
     def new_id(self) -> str:
         return f"entry-{next(self._register.identities)}"
@@ -335,6 +340,11 @@ class MemoryQueries:
     ) -> Iterator[BookRow]:
         for entry in reversed(self._newest()):
             yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
+
+    def year_figures(self, register: str, year: int) -> YearFigures:
+        numbers = [entry.number.number for entry in self._newest()]
+        count = len(numbers)
+        return YearFigures(min(numbers, default=0), max(numbers, default=0), count, count, 0, 0, 0, 0, 0, 0)
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)

@@ -33,6 +33,7 @@ from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
+from desk_app.adapters.sqlite.year_figures import year_figures
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
@@ -46,6 +47,7 @@ from desk_app.application.queries import (
     RegisterRow,
     RegisterState,
     WaitingDocument,
+    YearFigures,
 )
 from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
@@ -220,6 +222,10 @@ class SqlQueries:
             if entry is None:
                 return
             yield entry
+
+    def year_figures(self, register: str, year: int) -> YearFigures:
+        with self._guarded():
+            return year_figures(self._connection, register, year)
 
     def print_jobs(self, state: str = "") -> tuple[PrintJob, ...]:
         rows = self._all("SELECT * FROM print_job WHERE ? IN ('', state) ORDER BY id DESC LIMIT 500", (state,))

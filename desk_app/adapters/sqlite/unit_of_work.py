@@ -151,6 +151,10 @@ class SqlUnitOfWork:
         with self._worker.core_errors():
             return self._transaction.moment
 
+    @property
+    def belongs_to_centre(self) -> bool:
+        return self._worker.desk.state.centre is not None
+
     def new_id(self) -> str:
         return self._worker.desk.identity()
 

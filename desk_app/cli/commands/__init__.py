@@ -3,6 +3,7 @@
 from desk_app.cli.commands import (
     changing,
     checking,
+    closing,
     copying,
     desk,
     documents,
@@ -37,6 +38,7 @@ COMMANDS = (
     *documents.COMMANDS,
     *folder.COMMANDS,
     *papers.COMMANDS,
+    *closing.COMMANDS,
     *jobs.COMMANDS,
     *printers.COMMANDS,
     *templates.COMMANDS,

@@ -5,6 +5,7 @@ from typing import Any
 
 from desk_app.domain import (
     centre_errors,
+    closing_errors,
     command_errors,
     errors,
     identity_card_errors,
@@ -18,7 +19,8 @@ from resources import read_json
 
 LANGUAGES = ("ro", "en")
 ERROR_MODULES = (
-    *(errors, centre_errors, command_errors, identity_card_errors, paper_errors, signing_errors, update_errors),
+    *(errors, centre_errors, closing_errors, command_errors),
+    *(identity_card_errors, paper_errors, signing_errors, update_errors),
 )
 """The tree is whole once these are loaded."""
 
