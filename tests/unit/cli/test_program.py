@@ -147,6 +147,7 @@ ALSO_READ = {
     "people delegations",
     "day list",
     "day close",
+    "export",
     "folder list",
     "jobs list",
     "printer list",
