@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, get_type_hints
 
+from desk_app.application.ports import RecordedEvent
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import Annulment, Entry, EntryState, Letter, Link
 from desk_app.domain.hand_over import HandOver, Pile
-from desk_app.domain.numbering import Reservation
+from desk_app.domain.numbering import NumberReference, Reservation
+from desk_app.domain.party import Party
+from desk_app.domain.text import fold
 
 if TYPE_CHECKING:
     from tests.fakes.memory_register import MemoryRegister
@@ -80,3 +83,29 @@ def _held(register: MemoryRegister, fact: facts.NumberReserved) -> Reservation:
         operator=register.operator,
         check_code="ABC-234",
     )
+
+
+def answer_to(register: MemoryRegister, entry_id: str, request_id: str) -> tuple[facts.Fact, RecordedEvent] | None:
+    """How an entry answered a request that drew no number."""
+    asked = (entry_id, request_id)
+    for seq, fact in enumerate(register.recorded, start=1):
+        match fact:
+            case facts.EntryCompleted() | facts.ReplyRecorded() if (fact.subject, fact.request_id) == asked:
+                return fact, RecordedEvent(seq, "ABC-234")
+    return None
+
+
+def answers(entry: Entry, reference: NumberReference) -> bool:
+    """Whether an entry has the number."""
+    number = entry.number
+    return (
+        number.number == reference.number
+        and reference.register in (None, number.register)
+        and reference.year in (None, number.year)
+    )
+
+
+def is_meant(party: Party, words: list[str]) -> bool:
+    """Whether each word begins a name, an identifier or a telephone number of the party."""
+    names = fold(f"{party.full_name} {party.identifier} {party.phone}").replace("-", " ").split()
+    return all(any(name.startswith(word) for name in names) for word in words)

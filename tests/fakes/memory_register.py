@@ -5,7 +5,7 @@ It draws numbers, keeps entries and answers as the real one does, and can be tol
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -29,12 +29,11 @@ from desk_app.domain.entry import Due, Entry, EntryState
 from desk_app.domain.hand_over import HandOver
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
-from desk_app.domain.party import Party
 from desk_app.domain.register import Register
 from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
 from desk_app.domain.text import fold
-from tests.fakes.memory_facts import carry
+from tests.fakes.memory_facts import answer_to, answers, carry, is_meant
 
 
 @dataclass
@@ -72,6 +71,8 @@ class MemoryRegister:
 
 class MemoryWork:
     """One transaction; what it changed is thrown away unless committed."""
+
+    belongs_to_centre = False
 
     def __init__(self, register: MemoryRegister) -> None:
         self._register = register
@@ -116,10 +117,6 @@ class MemoryWork:
     @property
     def flags(self) -> tuple[str, ...]:
         return ()
-
-    @property
-    def belongs_to_centre(self) -> bool:
-        return False
 
     def new_id(self) -> str:
         return f"entry-{next(self._register.identities)}"
@@ -167,17 +164,13 @@ class MemoryWork:
         return self._register.entries[entry_id]
 
     def entries_numbered(self, reference: NumberReference) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self._register.entries.values() if _answers(entry, reference))
+        return tuple(entry for entry in self._register.entries.values() if answers(entry, reference))
 
     def entry_of_request(self, request_id: str) -> Entry | None:
         return self._register.entries.get(self._register.requests.get(request_id, ""))
 
     def answer_to(self, entry_id: str, request_id: str) -> tuple[facts.Fact, RecordedEvent] | None:
-        answers = (facts.EntryCompleted, facts.ReplyRecorded)
-        for seq, fact in enumerate(self._register.recorded, start=1):
-            if isinstance(fact, answers) and (fact.subject, fact.request_id) == (entry_id, request_id):
-                return fact, RecordedEvent(seq, "ABC-234")
-        return None
+        return answer_to(self._register, entry_id, request_id)
 
     def copies_printed(self, entry_id: str, paper: str) -> int:
         return sum(job.entry_id == entry_id and job.paper == paper for job in self._register.jobs.values())
@@ -210,15 +203,6 @@ class MemoryWork:
         return False
 
 
-def _answers(entry: Entry, reference: NumberReference) -> bool:
-    number = entry.number
-    return (
-        number.number == reference.number
-        and reference.register in (None, number.register)
-        and reference.year in (None, number.year)
-    )
-
-
 class MemoryQueries:
     """The read side over the same state."""
 
@@ -245,7 +229,7 @@ class MemoryQueries:
         return tuple(
             Candidate(entry.id, entry.number.reference(), entry.registered_on, entry.letter.subject)
             for entry in self._newest()
-            if _answers(entry, reference)
+            if answers(entry, reference)
         )
 
     def detail(self, entry_id: str) -> EntryDetail | None:
@@ -263,7 +247,7 @@ class MemoryQueries:
         found: dict[str, PartySuggestion] = {}
         for entry in self._newest():
             party = entry.letter.sender
-            if party is None or not party.id or not _is_meant(party, words):
+            if party is None or not party.id or not is_meant(party, words):
                 continue
             before = found.get(party.id)
             found[party.id] = (
@@ -342,9 +326,7 @@ class MemoryQueries:
             yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
 
     def year_figures(self, register: str, year: int) -> YearFigures:
-        numbers = [entry.number.number for entry in self._newest()]
-        count = len(numbers)
-        return YearFigures(min(numbers, default=0), max(numbers, default=0), count, count, 0, 0, 0, 0, 0, 0)
+        return YearFigures(*([0] * len(fields(YearFigures))))
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)
@@ -402,8 +384,3 @@ class MemoryQueries:
             is_quick=entry.quick,
             channel=letter.channel,
         )
-
-
-def _is_meant(party: Party, words: list[str]) -> bool:
-    names = fold(f"{party.full_name} {party.identifier} {party.phone}").replace("-", " ").split()
-    return all(any(name.startswith(word) for name in names) for word in words)
