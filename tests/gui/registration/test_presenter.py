@@ -156,6 +156,17 @@ def test_reply_under_the_incoming_number_draws_none(presenter, town: MemoryDesk,
     assert town.register.next_number == 1285
 
 
+def test_number_without_its_year_is_that_of_the_newest_year(letter, town: MemoryDesk, qtbot) -> None:
+    register(letter, qtbot)
+    town.register.clock += timedelta(days=120)
+    town.register.next_number = 1285
+    letter.same_letter_again()
+    register(letter, qtbot)
+    letter.reply_to("1285")
+    qtbot.waitUntil(lambda: letter.state.purpose is Purpose.REPLY)
+    assert letter.state.reopened.entry.number.year == town.register.clock.year
+
+
 def test_unknown_number_is_said_and_the_form_stays(letter, qtbot) -> None:
     letter.reply_to("99999")
     qtbot.waitUntil(lambda: letter.state.problem is not None)
