@@ -214,7 +214,7 @@ class OpenFolder:
     def _rebuild_search(self, progress: Progress | None) -> int:
         from desk_app.adapters.sqlite.reindexing import rebuild_search  # noqa: PLC0415  # almost nobody needs it
 
-        return rebuild_search(self.store, progress)
+        return rebuild_search(self.store, self.database, progress)
 
     def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
         """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
@@ -21,15 +22,15 @@ _ROWS = 1000
 _Row = tuple[Any, ...]
 
 
-def rebuild_search(store: SqlStore, progress: Progress | None = None) -> int:
-    """One transaction: a kill leaves the old index. How many entries it holds.
+def rebuild_search(store: SqlStore, file: Path, progress: Progress | None = None) -> int:
+    """One transaction in `file`: a kill leaves the old index. How many entries it holds.
 
     Raises DiskFull, FolderReadOnly, FileDamaged.
     """
     connection = store.connection
     store.begin()
     try:
-        with storage_errors(store.file):
+        with storage_errors(file):
             entries = _rebuild(connection, progress)
         store.commit()
     except BaseException:

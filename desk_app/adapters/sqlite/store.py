@@ -33,7 +33,7 @@ class SqlStore:
     def __init__(self, engine: Engine, file: Path, overruling: Mapping[str, str] = MappingProxyType({})) -> None:
         """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
         self._engine = engine
-        self.file = file
+        self._file = file
         self._overruling = overruling
         self._connection = engine.connect()
         self._in_transaction = False
@@ -50,12 +50,12 @@ class SqlStore:
         self._engine.dispose()
 
     def begin(self) -> None:
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run("BEGIN IMMEDIATE")
         self._in_transaction = True
 
     def commit(self) -> None:
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run("COMMIT")
         self._in_transaction = False
 
@@ -84,7 +84,7 @@ class SqlStore:
 
     def append(self, event: Event, body: Mapping[str, Any]) -> None:
         header = event.header
-        with storage_errors(self.file):
+        with storage_errors(self._file):
             self._run(
                 "INSERT INTO journal (seq, kind, subject, hash, signature, header) VALUES (?,?,?,?,?,?)",
                 header.seq,

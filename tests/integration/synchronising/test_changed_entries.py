@@ -1,4 +1,4 @@
-"""An export goes on from a cursor with what other desks did as well; the year of a desk is closed at its centre."""
+"""An export goes on from a cursor with what other desks did as well; a year is closed at the centre."""
 
 from __future__ import annotations
 
