@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 from psycopg.rows import DictRow, dict_row
+from psycopg.types.string import BytesBinaryDumper
 from psycopg_pool import ConnectionPool, PoolTimeout
 
 from sync.central.store.connection import Connection, Row, Unavailable
@@ -93,6 +94,8 @@ class PostgresDatabase:
         self._pool.close()
 
     def _configure(self, connection: psycopg.Connection[DictRow]) -> None:
+        """psycopg's own choice for octets in a COPY looks at each value in Python; all of ours are `bytes`."""
+        connection.adapters.register_dumper(bytes, BytesBinaryDumper)
         connection.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(self._role)))
         connection.commit()
 

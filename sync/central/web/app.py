@@ -34,7 +34,7 @@ from sync.central.web.configuration import BUCKET_VARIABLES, VARIABLE, Configura
 from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
 from sync.central.web.house import House
-from sync.central.web.interpreter import pass_over_what_stays, take_short_turns
+from sync.central.web.interpreter import collect_seldom, take_short_turns
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
 from sync.central.web.memory import keep_freed_memory
@@ -56,7 +56,7 @@ def from_environment() -> FastAPI:
     keep_freed_memory()
     take_short_turns()
     app = make_app(Configuration.from_json(os.environ[VARIABLE]))
-    pass_over_what_stays()
+    collect_seldom()
     return app
 
 
