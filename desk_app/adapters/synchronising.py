@@ -141,7 +141,7 @@ class DeskSynchronising:
 
         membership = self._membership()
         address = membership.centre.address
-        transport = ReadingAhead(address, client())
+        transport = ReadingAhead(address, client(), self._feed.make_ready)
         engine = Engine(membership, transport, os.urandom, _at_once)
         with told_as_errors(address), self._worker.core_errors(), closing(transport):
             registers: list[str] = []

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,10 @@ from desk_app.domain import errors
 
 CACHE_KIB = 32_768
 """Pages that one connection keeps in memory."""
+UNWRITTEN = "what is gathered and not written yet"
+"""Where a connection keeps the work that `execute` does before any other statement."""
+_ROWS_AT_ONCE = 512
+"""Rows of one statement: the widest table has 42 columns, and SQLite takes 32,766 values at least."""
 _LOG_PAGES = 8_192
 """Length of the write-ahead log (32 MiB) at which a commit has to carry it into the file; see `idle`."""
 
@@ -77,12 +83,38 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
     Making a result object of SQLAlchemy's costs as much again as SQLite takes to insert a row, some fifteen times
     a registration. Rows are plain tuples, and the driver's errors are not wrapped.
     """
-    return connection.connection.driver_connection.execute(statement, arguments)  # type: ignore[union-attr]
+    lent = connection.connection
+    if (write := lent.info.get(UNWRITTEN)) is not None:
+        write()
+    return lent.driver_connection.execute(statement, arguments)  # type: ignore[union-attr]
 
 
 def execute_many(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
     """Run a statement once for each of many rows, as `execute` does."""
     connection.connection.driver_connection.executemany(statement, rows)  # type: ignore[union-attr]
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """The statement that adds rows to a table; `conflict` is its clause for those that are there already."""
+
+    table: str
+    columns: tuple[str, ...]
+    conflict: str = ""
+    verb: str = "INSERT"
+
+    def of(self, count: int) -> str:
+        row = f"({','.join('?' * len(self.columns))})"
+        rows = ",".join([row] * count)
+        return f"{self.verb} INTO {self.table} ({','.join(self.columns)}) VALUES {rows} {self.conflict}"
+
+
+def insert_rows(connection: Connection, insert: Insert, rows: Sequence[Sequence[Any]]) -> None:
+    """Add rows in order, many with each statement: until it is done another thread has Python's lock."""
+    run = connection.connection.driver_connection.execute  # type: ignore[union-attr]
+    for begin in range(0, len(rows), _ROWS_AT_ONCE):
+        some = rows[begin : begin + _ROWS_AT_ONCE]
+        run(insert.of(len(some)), tuple(chain.from_iterable(some)))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from desk_app.adapters.sqlite.engine import execute
-from desk_app.adapters.sqlite.entry_rows import Origin
+from desk_app.adapters.sqlite.new_entries import Origin
 from desk_app.domain.facts import PapersHandedOver, PapersTakenBack
 from desk_app.domain.hand_over import HandOver, Pile
 
