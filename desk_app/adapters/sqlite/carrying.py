@@ -6,7 +6,7 @@ Rows that come of an item bear its id as a negative seq, so that they never meet
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -72,15 +72,23 @@ class Ahead:
     """
 
     def __init__(self) -> None:
-        self._ready: dict[bytes, Ready] = {}
+        self._pages: tuple[dict[bytes, Ready], dict[bytes, Ready]] = {}, {}
+        """That which is written and the next: of a page that nobody wants any more nothing stays."""
 
-    def put(self, event: Event) -> None:
-        with suppress(*_CANNOT_BE_CARRIED):  # whoever writes the page finds out by itself
-            self._ready[event.hash] = Ready.of(event)
+    def put(self, events: Iterable[Event]) -> None:
+        """Those of the next page."""
+        page: dict[bytes, Ready] = {}
+        self._pages = self._pages[1], page
+        for event in events:
+            with suppress(*_CANNOT_BE_CARRIED):  # whoever writes the page finds out by itself
+                page[event.hash] = Ready.of(event)
 
     def take(self, event: Event) -> Ready:
         """Raises one of _CANNOT_BE_CARRIED."""
-        return self._ready.pop(event.hash, None) or Ready.of(event)
+        for page in self._pages:
+            if (ready := page.pop(event.hash, None)) is not None:
+                return ready
+        return Ready.of(event)
 
 
 def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: str, ahead: Ahead) -> None:

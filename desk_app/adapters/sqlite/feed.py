@@ -91,9 +91,7 @@ class SqlFeed:
 
     def make_ready(self, items: Sequence[Item]) -> None:
         """What can be made of items before their turn is made now: on any thread, and never needed."""
-        for item in items:
-            if item.event.header.desk != self._own:
-                self._ahead.put(item.event)
+        self._ahead.put(item.event for item in items if item.event.header.desk != self._own)
 
     def add(self, items: Sequence[Item]) -> None:
         numbered = list(enumerate(items, self.last_item() + 1))
