@@ -8,7 +8,6 @@ the disk: only the whole document is. What a power cut left wrong shows in its S
 
 from __future__ import annotations
 
-import hashlib
 import io
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from desk_app.adapters.atomic_file import create_private, force_to_disk, make_folder, storage_errors
 from desk_app.adapters.disks import free_space_guard
 from desk_app.adapters.document_vault import DocumentVault
+from desk_app.adapters.hash_beside import HashBeside
 from desk_app.adapters.sealed_file import SealedReader, SealedWriter, UnfinishedReader, sealed_length
 from desk_app.domain.errors import DocumentUnreadable
 from sync.client.false_file import FileFalse
@@ -144,7 +144,7 @@ class ArrivingDocument:
         self._digest = digest
         self._length = length
         self._start = here
-        self._sum = hashlib.sha256()
+        self._sum = HashBeside()
         self._piece: tuple[BinaryIO, SealedWriter] | None = None
 
     @property
@@ -174,6 +174,7 @@ class ArrivingDocument:
 
     def close(self) -> None:
         """What came stays as a piece; where the disk does not take its end, as a kill leaves it."""
+        self._sum.close()
         with suppress(OSError):
             self._finish_piece()
 
