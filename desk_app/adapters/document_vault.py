@@ -77,6 +77,13 @@ class DocumentVault:
                     temporary.unlink(missing_ok=True)
                 return stored
 
+    def keep(self, sealed: Path, sha256: str) -> None:
+        """Take in a document that was sealed in `tmp/` under the vault's key and forced to the disk: its content
+        is what `sha256` says. Raises FolderReadOnly, FolderMissing, DiskFull.
+        """
+        with storage_errors(self._folder):
+            self._publish(sealed, sha256)
+
     def _seal(
         self,
         source: DocumentSource,

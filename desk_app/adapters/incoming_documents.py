@@ -1,7 +1,9 @@
-"""Documents of other desks while they arrive: `sync.client.files.Incoming`, encrypted piece by piece in `tmp/`.
+"""Documents of other desks while they arrive: `sync.client.files.Incoming`, encrypted in `tmp/` as they come.
 
-A piece is bound to its document and its place; one that a crash left unfinished does not open: it comes again. So
-pieces survive a kill, and need not be forced to the disk one by one: only the whole document is, by the vault.
+What comes without a break is sealed once: as the document that it becomes. What follows after a break, a restart
+or a kill is a piece of its own, with a key of its own, and the pieces are joined at the end. A finished piece is
+bound to its document and its place; of one that was killed the whole chunks count. So pieces need not be forced to
+the disk: only the whole document is. What a power cut left wrong shows in its SHA-256.
 """
 
 from __future__ import annotations
@@ -9,14 +11,15 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from desk_app.adapters.atomic_file import create_private, make_folder, storage_errors
+from desk_app.adapters.atomic_file import create_private, force_to_disk, make_folder, storage_errors
 from desk_app.adapters.disks import free_space_guard
 from desk_app.adapters.document_vault import DocumentVault
-from desk_app.adapters.sealed_file import SealedReader, SealedWriter, sealed_length
+from desk_app.adapters.hash_beside import HashBeside
+from desk_app.adapters.sealed_file import SealedReader, SealedWriter, UnfinishedReader, sealed_length
 from desk_app.domain.errors import DocumentUnreadable
 from sync.client.false_file import FileFalse
 
@@ -29,7 +32,7 @@ _SUFFIX = ".piece"
 
 
 class IncomingDocuments:
-    """Pieces under the vault's own key; `finish` hands the whole to the vault."""
+    """Pieces under the vault's own key; the whole is handed to the vault."""
 
     def __init__(self, folder: Path, key: bytes, vault: DocumentVault) -> None:
         self._folder = folder
@@ -37,7 +40,65 @@ class IncomingDocuments:
         self._key = key
         self._vault = vault
 
-    def length(self, digest: bytes) -> int:
+    @contextmanager
+    def arriving(self, digest: bytes, length: int) -> Iterator[ArrivingDocument]:
+        """Raises DiskFull (200 MB stay free), FolderReadOnly, FolderMissing."""
+        with self.storage_errors():
+            make_folder(self._folder, self._pieces.name)
+            here = self._length(digest)
+            if here > length:
+                self.drop(digest)
+                here = 0
+            self.guard(sealed_length(length - here))
+        document = ArrivingDocument(self, digest, length, here)
+        try:
+            yield document
+        finally:
+            document.close()
+
+    def storage_errors(self) -> AbstractContextManager[None]:
+        """An operating system's error becomes DiskFull, FolderReadOnly or FolderMissing."""
+        return storage_errors(self._folder)
+
+    def begin_piece(self, digest: bytes, start: int, length: int) -> tuple[BinaryIO, SealedWriter]:
+        """What follows from `start` on, `length` bytes where nothing breaks."""
+        path = self.path(digest, start)
+        path.unlink(missing_ok=True)
+        file = create_private(path)
+        return file, SealedWriter(file, self._key, length=length)
+
+    def guard(self, upcoming_bytes: int) -> None:
+        """Raises DiskFull."""
+        free_space_guard(self._folder, upcoming_bytes)
+
+    def keep(self, digest: bytes) -> None:
+        """The only piece is the document itself, forced to the disk."""
+        self._vault.keep(self.path(digest, 0), digest.hex())
+
+    def join(self, digest: bytes) -> None:
+        """Raises FileFalse, and as the vault does."""
+        try:
+            with _Joined(self._contents(digest)) as whole:
+                self._vault.store(io.BufferedReader(whole, 1 << 20), sha256=digest.hex())
+        except DocumentUnreadable as error:
+            raise FileFalse from error
+
+    def drop(self, digest: bytes) -> None:
+        for path in self._paths(digest):
+            path.unlink(missing_ok=True)
+
+    def path(self, digest: bytes, start: int) -> Path:
+        return self._pieces / f"{digest.hex()}-{start:012}{_SUFFIX}"
+
+    def sweep(self) -> None:
+        """Remove what nobody went on fetching. Only at start."""
+        oldest = time.time() - KEPT_DAYS * 86_400
+        for path in self._pieces.glob(f"*{_SUFFIX}"):
+            with suppress(OSError):
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+    def _length(self, digest: bytes) -> int:
         """Also takes away what does not follow on: a piece that was damaged, and all behind it."""
         length = 0
         paths = self._paths(digest)
@@ -47,39 +108,6 @@ class IncomingDocuments:
         for path in paths:
             path.unlink(missing_ok=True)
         return length
-
-    def add(self, digest: bytes, start: int, content: bytes) -> None:
-        """Raises DiskFull (200 MB stay free), FolderReadOnly, FolderMissing."""
-        with storage_errors(self._folder, needed_bytes=len(content)):
-            free_space_guard(self._folder, sealed_length(len(content)))
-            make_folder(self._folder, self._pieces.name)
-            path = self._pieces / f"{digest.hex()}-{start:012}{_SUFFIX}"
-            path.unlink(missing_ok=True)
-            with create_private(path) as file:
-                writer = SealedWriter(file, self._key)
-                writer.write(content)
-                writer.finish(_binding(digest, start))
-
-    def finish(self, digest: bytes) -> None:
-        """Raises FileFalse, and as `add` does."""
-        try:
-            with _Joined(self._contents(digest)) as whole:
-                self._vault.store(io.BufferedReader(whole, 1 << 20), sha256=digest.hex())
-        except DocumentUnreadable as error:
-            self._drop(digest)
-            raise FileFalse from error
-        except FileFalse:
-            self._drop(digest)
-            raise
-        self._drop(digest)
-
-    def sweep(self) -> None:
-        """Remove what nobody went on fetching. Only at start."""
-        oldest = time.time() - KEPT_DAYS * 86_400
-        for path in self._pieces.glob(f"*{_SUFFIX}"):
-            with suppress(OSError):
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
 
     def _length_of(self, digest: bytes, path: Path, expected_start: int) -> int:
         """Bytes of a piece; 0 for one that does not open or begins elsewhere."""
@@ -92,10 +120,6 @@ class IncomingDocuments:
             return 0
         return length
 
-    def _drop(self, digest: bytes) -> None:
-        for path in self._paths(digest):
-            path.unlink(missing_ok=True)
-
     def _contents(self, digest: bytes) -> Iterator[bytes]:
         for path in self._paths(digest):
             with self._opened(digest, path) as piece:
@@ -103,10 +127,79 @@ class IncomingDocuments:
                     yield content
 
     def _opened(self, digest: bytes, path: Path) -> SealedReader:
-        return SealedReader(path.open("rb"), self._key, _binding(digest, _start(path)), FileFalse)
+        try:
+            return SealedReader(path.open("rb"), self._key, binding(digest, _start(path)), FileFalse)
+        except FileFalse:
+            return UnfinishedReader(path.open("rb"), self._key, FileFalse)
 
     def _paths(self, digest: bytes) -> list[Path]:
         return sorted(self._pieces.glob(f"{digest.hex()}-*{_SUFFIX}"))
+
+
+class ArrivingDocument:
+    """`sync.client.files.Arriving`: what comes now is one piece, from `here` on."""
+
+    def __init__(self, incoming: IncomingDocuments, digest: bytes, length: int, here: int) -> None:
+        self._incoming = incoming
+        self._digest = digest
+        self._length = length
+        self._start = here
+        self._sum = HashBeside()
+        self._piece: tuple[BinaryIO, SealedWriter] | None = None
+
+    @property
+    def offset(self) -> int:
+        return self._start + (0 if self._piece is None else self._piece[1].length)
+
+    def add(self, content: bytes) -> None:
+        """Raises DiskFull (200 MB stay free), FolderReadOnly, FolderMissing."""
+        with self._incoming.storage_errors():
+            self._incoming.guard(len(content))
+            self._sum.update(content)
+            self._begun().write(content)
+
+    def finish(self) -> None:
+        """Raises FileFalse, and as the vault does."""
+        try:
+            with self._incoming.storage_errors():
+                if self._start:
+                    self._finish_piece()
+                    self._incoming.join(self._digest)
+                else:
+                    self._finish_whole()
+        except FileFalse:
+            self._incoming.drop(self._digest)
+            raise
+        self._incoming.drop(self._digest)
+
+    def close(self) -> None:
+        """What came stays as a piece; where the disk does not take its end, as a kill leaves it."""
+        self._sum.close()
+        with suppress(OSError):
+            self._finish_piece()
+
+    def _finish_piece(self) -> None:
+        if self._piece is None:
+            return
+        (file, writer), self._piece = self._piece, None
+        with file:
+            writer.finish(binding(self._digest, self._start))
+
+    def _finish_whole(self) -> None:
+        writer = self._begun()
+        assert self._piece is not None
+        file, self._piece = self._piece[0], None
+        with file:
+            if self._sum.digest() != self._digest:
+                raise FileFalse
+            writer.finish(self._digest)
+            force_to_disk(file)
+        self._incoming.keep(self._digest)
+
+    def _begun(self) -> SealedWriter:
+        if self._piece is None:
+            self._piece = self._incoming.begin_piece(self._digest, self._start, self._length - self._start)
+        return self._piece[1]
 
 
 class _Joined(io.RawIOBase):
@@ -130,9 +223,10 @@ class _Joined(io.RawIOBase):
         return count
 
 
+def binding(digest: bytes, start: int) -> bytes:
+    """What a finished piece is bound to."""
+    return digest + start.to_bytes(8, "big")
+
+
 def _start(path: Path) -> int:
     return int(path.stem.rpartition("-")[2])
-
-
-def _binding(digest: bytes, start: int) -> bytes:
-    return digest + start.to_bytes(8, "big")

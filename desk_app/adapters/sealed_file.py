@@ -69,9 +69,11 @@ def _nonce(index: int) -> bytes:
 
 
 class SealedWriter:
-    """Writes a sealed file into `file` (seekable, empty). It is worth nothing before `finish`."""
+    """Writes a sealed file into `file` (seekable, empty). It is worth nothing before `finish`; where its `length`
+    is known before, an UnfinishedReader reads what came of it.
+    """
 
-    def __init__(self, file: BinaryIO, key: bytes, chunk_bytes: int = CHUNK_BYTES) -> None:
+    def __init__(self, file: BinaryIO, key: bytes, chunk_bytes: int = CHUNK_BYTES, length: int = 0) -> None:
         self._file = file
         self._salt = os.urandom(_SALT_BYTES)
         self._cipher = _ChunkCipher(key, self._salt, chunk_bytes)
@@ -79,9 +81,9 @@ class SealedWriter:
         self._pending = bytearray()
         self._index = 0
         self.length = 0
-        file.write(bytes(_HEADER.size))
+        file.write(self._header(length))
 
-    def write(self, content: bytes) -> None:
+    def write(self, content: bytes | memoryview) -> None:
         self.length += len(content)
         left = memoryview(content)
         # Strictly more than a chunk: the last one is sealed by finish(), even when it is a full one.
@@ -98,7 +100,10 @@ class SealedWriter:
         """Seal the last chunk, bound to `name`, and write the header. The caller forces it to the disk."""
         self._file.write(self._cipher.encrypt(self._index, self._pending, (self.length, name)))
         self._file.seek(0)
-        self._file.write(_HEADER.pack(_MAGIC, _VERSION, self._chunk_bytes, self.length, self._salt))
+        self._file.write(self._header(self.length))
+
+    def _header(self, length: int) -> bytes:
+        return _HEADER.pack(_MAGIC, _VERSION, self._chunk_bytes, length, self._salt)
 
 
 class SealedReader(io.RawIOBase):
@@ -128,10 +133,14 @@ class SealedReader(io.RawIOBase):
         magic, version, self._chunk_bytes, self.length, salt = _HEADER.unpack(header)
         if (magic, version) != (_MAGIC, _VERSION) or not 0 < self._chunk_bytes <= _LARGEST_CHUNK:
             raise self._damage()
-        if self._file.seek(0, os.SEEK_END) != sealed_length(self.length, self._chunk_bytes):
-            raise self._damage()
         self._cipher = _ChunkCipher(key, salt, self._chunk_bytes)
         self._last_index = _chunk_count(self.length, self._chunk_bytes) - 1
+        self._check_end(self._file.seek(0, os.SEEK_END))
+
+    def _check_end(self, size: int) -> None:
+        """`size`: of the file."""
+        if size != sealed_length(self.length, self._chunk_bytes):
+            raise self._damage()
         self._chunk(self._last_index)
 
     def readable(self) -> bool:
@@ -186,9 +195,39 @@ class SealedReader(io.RawIOBase):
         return content
 
     def _decrypted(self, index: int) -> bytes:
-        ending = (self.length, self._name) if index == self._last_index else None
-        self._file.seek(_HEADER.size + index * (self._chunk_bytes + _TAG_BYTES))
         try:
-            return self._cipher.decrypt(index, self._file.read(self._chunk_bytes + _TAG_BYTES), ending)
+            return self._opened(index)
         except (InvalidTag, ValueError, OSError) as error:
             raise self._damage() from error
+
+    def _opened(self, index: int) -> bytes:
+        ending = (self.length, self._name) if index == self._last_index else None
+        self._file.seek(_HEADER.size + index * (self._chunk_bytes + _TAG_BYTES))
+        return self._cipher.decrypt(index, self._file.read(self._chunk_bytes + _TAG_BYTES), ending)
+
+
+class UnfinishedReader(SealedReader):
+    """What came of a sealed file whose writing ended before its end: the chunks that are whole.
+
+    Nothing binds them to a name: whoever reads them compares the content with what does. `damage` gives the error
+    for a file that was not even begun.
+    """
+
+    def __init__(self, file: BinaryIO, key: bytes, damage: Callable[[], Exception]) -> None:
+        super().__init__(file, key, b"", damage)
+
+    def _check_end(self, size: int) -> None:
+        """The last chunk that is there opens: what a power cut took is most often at the end."""
+        count = max(0, size - _HEADER.size) // (self._chunk_bytes + _TAG_BYTES)
+        count = min(count, self._last_index)  # the last one is sealed by `finish` alone
+        self._last_index = -1
+        while count and not self._opens(count - 1):
+            count -= 1
+        self.length = count * self._chunk_bytes
+
+    def _opens(self, index: int) -> bool:
+        try:
+            self._opened(index)
+        except (InvalidTag, ValueError):
+            return False
+        return True

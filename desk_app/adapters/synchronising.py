@@ -19,6 +19,7 @@ from desk_app.adapters.sqlite.unit_of_work import Worker
 from desk_app.adapters.synchronising_threads import (
     SyncThreads,
     Told,
+    make_reading_ahead,
     make_transport,
     told_as_errors,
 )
@@ -137,11 +138,9 @@ class DeskSynchronising:
         return tuple(filter(self._files.lacks, self._files.outgoing.named_by_others()))
 
     def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
-        from desk_app.adapters.reading_ahead import ReadingAhead  # noqa: PLC0415  # as in make_transport
-
         membership = self._membership()
         address = membership.centre.address
-        transport = ReadingAhead(address, client())
+        transport = make_reading_ahead(address, self._feed.make_ready)
         engine = Engine(membership, transport, os.urandom, _at_once)
         with told_as_errors(address), self._worker.core_errors(), closing(transport):
             registers: list[str] = []
@@ -238,6 +237,7 @@ class DeskSynchronising:
             self._clock,
             Told(line_changed, page_read),
             self._worker.core_errors,
+            self._feed.make_ready,
             partial(FilesThread, self._files, membership, on_database, files_told),
         )
         return self._threads

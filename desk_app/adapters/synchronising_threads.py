@@ -27,6 +27,7 @@ from sync.protocol.limits import LONGEST_WAIT, Limits
 from sync.protocol.problems import ProblemRaised
 
 if TYPE_CHECKING:
+    from desk_app.adapters.reading_ahead import MakeReady
     from sync.client.transport import Backoff, Transport
 
 JOIN_SECONDS = 5.0
@@ -56,7 +57,7 @@ class SyncThreads:
     """`net` opens sessions, asks for leases and pushes; `feed` waits for what others did; `blobs` sends files.
 
     `start_files` starts `blobs` over the session of `net`; `refusals` makes leaves of the error tree of what the
-    core refuses.
+    core refuses; `make_ready` does what can be done of a page beside the database, on a thread that reads ahead.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class SyncThreads:
         clock: Clock,
         told: Told,
         refusals: Callable[[], AbstractContextManager[None]],
+        make_ready: MakeReady,
         start_files: Callable[[Link], FilesThread],
     ) -> None:
         self._address = membership.centre.address
@@ -78,7 +80,7 @@ class SyncThreads:
         self._is_over = threading.Event()
         self._wake = threading.Event()
         self._wake_feed = threading.Event()
-        self._transports = make_transport(self._address), make_transport(self._address)
+        self._transports = make_transport(self._address), make_reading_ahead(self._address, make_ready)
 
         def on_open_database(work: Callable[[], object]) -> object:
             if self._is_over.is_set():
@@ -251,6 +253,12 @@ def make_transport(address: str) -> Transport:
     from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
     return Transport(address, client())
+
+
+def make_reading_ahead(address: str, make_ready: MakeReady) -> Transport:
+    from desk_app.adapters.reading_ahead import ReadingAhead  # noqa: PLC0415  # as in make_transport
+
+    return ReadingAhead(address, client(), make_ready)
 
 
 def make_backoff() -> Backoff:

@@ -9,7 +9,7 @@ from functools import partial
 
 import requests
 
-from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, NotTheCentre, Take, Unreachable
 from sync.client.transport import (
     CONNECT_SECONDS,
     MOVED,
@@ -27,7 +27,7 @@ from sync.protocol.problems import MEDIA_TYPE, ProblemRaised
 SECONDS_TO_ANSWER = 120.0
 """The last piece is answered when the whole file has been hashed and forced to the disk."""
 _ELSEWHERE = 307
-_READ_AT_ONCE = 256 * 1024
+_READ_AT_ONCE = 1024 * 1024
 _RANGE = re.compile(r"bytes (\d{1,12})-(\d{1,12})/(\d{1,12})")
 
 
@@ -52,23 +52,26 @@ class FileTransport(Transport):
                 raise NotTheCentre("unreadable", OFFSET_HEADER)
             return Arrived(int(told), reply.status_code == 201)
 
-    def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:
+    def fetch(
+        self, institution: str, token: str, digest: bytes, start: int, size: int, length: int, take: Take
+    ) -> int:
         headers = {"Range": f"bytes={start}-{start + size - 1}", "Accept-Encoding": "identity"}
-        content = bytearray()
+        taken = 0
         with self._asked("GET", institution, token, digest, headers) as reply:
             _require_done(reply, 200, 206)
             _require_range(reply, start, length)
             try:
                 for part in reply.iter_content(_READ_AT_ONCE):
-                    content += part
-                    if len(content) > size:
+                    if taken + len(part) > size:
                         raise NotTheCentre("file", "more bytes than were asked for")
+                    take(part)
+                    taken += len(part)
             except requests.RequestException:
-                if not content:
+                if not taken:
                     raise
-        if not content:
+        if not taken:
             raise NotTheCentre("file", "no bytes")
-        return bytes(content)
+        return taken
 
     @contextmanager
     def _asked(

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from sync.client.false_file import FileFalse
-from sync.client.file_plan import Pace, Transfer, pause_after
+from sync.client.file_plan import Pace, Piece, Transfer, pause_after
 from sync.client.gateway import Arrived, Content, FileGateway, NotTheCentre, Unreachable
 from sync.protocol.blobs import NeedRequest
 from sync.protocol.limits import BLOB_BYTES, DIGESTS
@@ -68,17 +68,26 @@ class Opened(Protocol):
     def blocks(self, start: int, size: int) -> Iterator[bytes | memoryview]: ...
 
 
+class Arriving(Protocol):
+    """A file of another desk on its way here."""
+
+    @property
+    def offset(self) -> int:
+        """Bytes from the beginning on that are here, never more than the file has."""
+        ...
+
+    def add(self, content: bytes) -> None: ...
+
+    def finish(self) -> None:
+        """Everything is here: keep it as a file. Raises FileFalse, after which nothing of it is left."""
+        ...
+
+
 class Incoming(Protocol):
     """What has arrived of files of other desks; it survives a restart."""
 
-    def length(self, digest: bytes) -> int:
-        """Bytes from the beginning on that are here."""
-        ...
-
-    def add(self, digest: bytes, start: int, content: bytes) -> None: ...
-
-    def finish(self, digest: bytes) -> None:
-        """Everything is here: keep it as a file. Raises FileFalse, after which nothing of it is left."""
+    def arriving(self, digest: bytes, length: int) -> AbstractContextManager[Arriving]:
+        """The file where it broke off; what came of it stays when the block ends before it is whole."""
         ...
 
 
@@ -239,19 +248,23 @@ class FileReceiver:
         Raises Unreachable, ProblemRaised, NotTheCentre for bytes that are not what the name says (nothing of them
         is left), and whatever `progress` raises to end it.
         """
-        here = self._incoming.length(digest)
-        transfer = Transfer(length).resumed(here if here <= length else 0)
-        while transfer.offset < length:
-            progress(transfer.offset, length)
-            piece = transfer.next_piece(self._pace)
-            content = self._gateway.fetch(
-                self._access.institution, self._access.token(), digest, piece.start, piece.size, length
-            )
-            self._pace = self._pace.succeeded() if len(content) == piece.size else self._pace.failed()
-            self._incoming.add(digest, piece.start, content)
-            transfer = transfer.arrived(piece.start + len(content))
-        try:
-            self._incoming.finish(digest)
-        except FileFalse as false:
-            raise NotTheCentre("file", "not what its name says") from false
+        with self._incoming.arriving(digest, length) as arriving:
+            transfer = Transfer(length).resumed(arriving.offset)
+            while transfer.offset < length:
+                progress(transfer.offset, length)
+                piece = transfer.next_piece(self._pace)
+                size = self._fetch_piece(digest, piece, length, arriving)
+                self._pace = self._pace.succeeded() if size == piece.size else self._pace.failed()
+                transfer = transfer.arrived(piece.start + size)
+            try:
+                arriving.finish()
+            except FileFalse as false:
+                raise NotTheCentre("file", "not what its name says") from false
         progress(length, length)
+
+    def _fetch_piece(self, digest: bytes, piece: Piece, length: int, arriving: Arriving) -> int:
+        """How much of it came."""
+        access = self._access
+        return self._gateway.fetch(
+            access.institution, access.token(), digest, piece.start, piece.size, length, arriving.add
+        )

@@ -105,6 +105,10 @@ class Content:
         return self.blocks()
 
 
+Take = Callable[[bytes], object]
+"""What is done with the next bytes of a file."""
+
+
 class FileGateway(Protocol):
     """Files over a line of their own (clause 8.2); raises as `Gateway` does."""
 
@@ -116,6 +120,11 @@ class FileGateway(Protocol):
         """Add a piece of a file of `length` bytes exactly at `offset`. Raises what reading it raises, too."""
         ...
 
-    def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:
-        """Bytes of a file of `length` from `start` on: at most `size`, fewer where the line broke, never none."""
+    def fetch(
+        self, institution: str, token: str, digest: bytes, start: int, size: int, length: int, take: Take
+    ) -> int:
+        """Give `take` bytes of a file of `length` from `start` on, as they come: at most `size`, fewer where the
+        line broke, never none. How many that were; where this raises, `take` may have had some all the same.
+        Raises what `take` raises, too.
+        """
         ...

@@ -23,7 +23,8 @@ from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.mirror_line import MirrorLine
 from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.days import ROWS_A_DAY
-from desk_app.adapters.sqlite.entry_rows import as_json, iso, letter_columns
+from desk_app.adapters.sqlite.json_columns import as_json
+from desk_app.adapters.sqlite.new_entries import iso, letter_columns
 from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.tables import entry, number

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sync.central.store.files import FileStore
-from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, NotTheCentre, Take, Unreachable
 from sync.protocol.blobs import NeedReply, NeedRequest
 
 
@@ -32,7 +32,9 @@ class NearFiles:
         self._may_break()
         return Arrived(state.offset, state.is_whole)
 
-    def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:
+    def fetch(
+        self, institution: str, token: str, digest: bytes, start: int, size: int, length: int, take: Take
+    ) -> int:
         self._may_break()
         place = self.store.place(institution, digest)
         assert isinstance(place, Path)
@@ -40,7 +42,9 @@ class NearFiles:
             if file.seek(0, 2) != length:
                 raise NotTheCentre("file", "another part than was asked for")
             file.seek(start)
-            return file.read(size)
+            content = file.read(size)
+        take(content)
+        return len(content)
 
     def _may_break(self) -> None:
         if self.breaks():

@@ -6,7 +6,9 @@ Rows that come of an item bear its id as a negative seq, so that they never meet
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,9 +17,10 @@ import sqlcipher3.dbapi2 as driver
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.connection import Connection, execute
-from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
-from desk_app.adapters.sqlite.full_text import indexed_together
-from desk_app.adapters.sqlite.projection import project
+from desk_app.adapters.sqlite.entry_rows import insert_number
+from desk_app.adapters.sqlite.gathering import written_together
+from desk_app.adapters.sqlite.json_columns import as_json
+from desk_app.adapters.sqlite.projection import Made, put
 from desk_app.domain import codec
 from desk_app.domain.errors import DomainError
 from desk_app.domain.institution import Institution
@@ -46,7 +49,48 @@ _OF_ONE_DESK = frozenset({"choice.made", "paper.reprinted"})
 """What another desk chose for itself, and its own papers."""
 
 
-def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An event of another desk or of the centre, read as far as can be done without the tables."""
+
+    body: Mapping[str, Any]
+    made: Made | None
+
+    @classmethod
+    def of(cls, event: Event) -> Ready:
+        """Raises one of _CANNOT_BE_CARRIED."""
+        header = event.header
+        body = {} if event.body is None else canonical.decode(event.body)
+        is_made = event.body is not None and header.desk != CENTRE and header.kind not in _OF_ONE_DESK
+        return cls(body, Made.of(event, body) if is_made else None)
+
+
+class Ahead:
+    """Events that were made ready before their page is written: the thread that fetches puts, the one that writes
+    takes. What is not there yet is made when it is taken, so nothing depends on how far the other came.
+    """
+
+    def __init__(self) -> None:
+        self._pages: tuple[dict[bytes, Ready], dict[bytes, Ready]] = {}, {}
+        """That which is written and the next: of a page that nobody wants any more nothing stays."""
+
+    def put(self, events: Iterable[Event]) -> None:
+        """Those of the next page."""
+        page: dict[bytes, Ready] = {}
+        self._pages = self._pages[1], page
+        for event in events:
+            with suppress(*_CANNOT_BE_CARRIED):  # whoever writes the page finds out by itself
+                page[event.hash] = Ready.of(event)
+
+    def take(self, event: Event) -> Ready:
+        """Raises one of _CANNOT_BE_CARRIED."""
+        for page in self._pages:
+            if (ready := page.pop(event.hash, None)) is not None:
+                return ready
+        return Ready.of(event)
+
+
+def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: str, ahead: Ahead) -> None:
     """Carry items, each with its id, into the tables; where that cannot be done one is set aside for a person, and
     nothing of it stands in the tables. The desk's own events stand there already; one whose version was refused is
     counted back.
@@ -56,9 +100,9 @@ def carry(connection: Connection, items: Sequence[tuple[int, Item]], own_desk: s
     """
     execute(connection, "SAVEPOINT page")
     try:
-        with indexed_together(connection):
+        with written_together(connection):
             for item_id, item in items:
-                _carry_item(connection, item_id, item, own_desk)
+                _carry_item(connection, item_id, item, own_desk, ahead)
     except _CANNOT_BE_CARRIED:
         execute(connection, "ROLLBACK TO page")
         for item_id, item in items:
@@ -72,7 +116,7 @@ def carry_items(source: Connection, target: Connection, own_desk: str, up_to: in
     Begins after the item `after_id`; the id of the last one carried.
     """
     while items := _stored(source, own_desk, up_to, after_id):
-        carry(target, items, own_desk)
+        carry(target, items, own_desk, Ahead())
         after_id = items[-1][0]
     return after_id
 
@@ -104,29 +148,30 @@ def _carry_or_set_aside(connection: Connection, item_id: int, item: Item, own_de
     header = item.event.header
     execute(connection, "SAVEPOINT item")
     try:
-        _carry_item(connection, item_id, item, own_desk)
+        _carry_item(connection, item_id, item, own_desk, Ahead())
     except _CANNOT_BE_CARRIED:
         execute(connection, "ROLLBACK TO item")
         note(connection, header.desk, header.seq, header.subject, Outcome.REFUSED, NOT_APPLIED)
     execute(connection, "RELEASE item")
 
 
-def _carry_item(connection: Connection, item_id: int, item: Item, own_desk: str) -> None:
+def _carry_item(connection: Connection, item_id: int, item: Item, own_desk: str, ahead: Ahead) -> None:
     event = item.event
-    body = {} if event.body is None else canonical.decode(event.body)
     subject = event.header.subject
     if event.header.desk == own_desk:
         if item.refused:
-            count_aspect(connection, subject, body, -1)
+            count_aspect(connection, subject, Ready.of(event).body, -1)
     elif not item.refused and event.body is not None and event.header.kind not in _OF_ONE_DESK:
-        _carry(connection, item_id, event, body)
-        count_aspect(connection, subject, body)
+        ready = ahead.take(event)
+        _carry(connection, item_id, event, ready)
+        count_aspect(connection, subject, ready.body)
 
 
-def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str, Any]) -> None:
-    header = event.header
+def _carry(connection: Connection, item_id: int, event: Event, ready: Ready) -> None:
+    header, body = event.header, ready.body
     if header.desk != CENTRE:
-        project(connection, event, body, seq=-item_id)
+        if ready.made is not None:
+            put(connection, event, ready.made, -item_id)
     elif header.kind == "setting.changed":
         put_setting(connection, item_id, body)
     elif header.kind == "desk.created":
@@ -135,8 +180,9 @@ def _carry(connection: Connection, item_id: int, event: Event, body: Mapping[str
         _registered(connection, event)
     elif header.kind == "number.recovered":
         recovered = Event.from_bytes(body["event"].encode("utf-8"))
-        recovered_body = {} if recovered.body is None else canonical.decode(recovered.body)
-        project(connection, recovered, recovered_body, seq=-item_id)
+        made = Ready.of(recovered).made
+        if made is not None:
+            put(connection, recovered, made, -item_id)
 
 
 def _founded(connection: Connection, item_id: int, body: Mapping[str, Any]) -> None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from desk_app.adapters.sqlite.carrying import carry, note
-from desk_app.adapters.sqlite.connection import execute, execute_many
+from desk_app.adapters.sqlite.carrying import Ahead, carry, note
+from desk_app.adapters.sqlite.connection import Insert, execute, insert_rows
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.changes import Changes
 from desk_app.domain.facts import KINDS
@@ -24,9 +24,10 @@ _KNOWN = """
     GROUP BY register, year ORDER BY year, register"""
 """Imported numbers have no lease: they were never given here."""
 
-_INSERT = """
-    INSERT INTO feed_item (id, position, desk, seq, after_seq, refused, kind, subject, hash, event)
-    VALUES (?,?,?,?,?,?,?,?,?,?)"""
+_INSERT = Insert(
+    "feed_item",
+    ("id", "position", "desk", "seq", "after_seq", "refused", "kind", "subject", "hash", "event"),
+)
 
 
 class SqlFeed:
@@ -35,6 +36,7 @@ class SqlFeed:
     def __init__(self, store: SqlStore) -> None:
         self._store = store
         self._own = ""
+        self._ahead = Ahead()
 
     def standing(self) -> Standing:
         row = self._one("SELECT value FROM standing")
@@ -87,12 +89,16 @@ class SqlFeed:
         row = self._one("SELECT hash FROM feed_item WHERE desk = ? AND seq = ?", desk, seq)
         return None if row is None else row[0]
 
+    def make_ready(self, items: Sequence[Item]) -> None:
+        """What can be made of items before their turn is made now: on any thread, and never needed."""
+        self._ahead.put(item.event for item in items if item.event.header.desk != self._own)
+
     def add(self, items: Sequence[Item]) -> None:
         numbered = list(enumerate(items, self.last_item() + 1))
         (after_seq,) = self._one("SELECT coalesce(max(seq), 0) FROM journal")
-        rows = (self._row(item_id, item, after_seq) for item_id, item in numbered)
-        execute_many(self._store.connection, _INSERT, rows)
-        carry(self._store.connection, numbered, self._own_desk())
+        rows = [self._row(item_id, item, after_seq) for item_id, item in numbered]
+        insert_rows(self._store.connection, _INSERT, rows)
+        carry(self._store.connection, numbered, self._own_desk(), self._ahead)
         self._store.forget_profile()
 
     def _row(self, item_id: int, item: Item, after_seq: int) -> tuple[Any, ...]:

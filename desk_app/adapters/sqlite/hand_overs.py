@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desk_app.adapters.sqlite.connection import Connection, Row, execute
-from desk_app.adapters.sqlite.entry_rows import Origin
+from desk_app.adapters.sqlite.new_entries import Origin
 from desk_app.domain.facts import PapersHandedOver, PapersTakenBack
 from desk_app.domain.hand_over import HandOver, Pile
 

@@ -7,74 +7,68 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entry_rows import (
-    Origin,
-    as_json,
     cell,
-    due_columns,
     index_again,
     insert,
     insert_entry,
     insert_number,
-    iso,
     put_letter,
     set_letter_field,
     update_entry,
     upsert_parties,
 )
 from desk_app.adapters.sqlite.hand_overs import put_hand_over, take_hand_over
+from desk_app.adapters.sqlite.json_columns import as_json
+from desk_app.adapters.sqlite.new_entries import NEW_ENTRIES, NewEntry, Origin, due_columns, iso
 from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
-from sync.protocol import check_code
 from sync.protocol.journal import Event
 
 
-def project(connection: Connection, event: Event, body: Mapping[str, Any], *, seq: int | None = None) -> None:
-    """Carry one event into the tables; `seq` stands for its own where it comes from another desk."""
-    kind = facts.KINDS.get(event.header.kind)
-    if kind is None:
-        return
-    fact = codec.decode(kind, {**body, "subject": event.header.subject})
-    header = event.header
-    origin = Origin(
-        header.seq if seq is None else seq,
-        header.date,
-        header.at,
-        header.operator,
-        check_code.of_hash(event.hash),
-        header.flags,
-    )
-    _PROJECTIONS[kind](connection, fact, origin)
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An event read for the tables as far as can be done without them: its fact, and the entry that it makes."""
+
+    fact: Fact
+    entry: NewEntry | None
+
+    @classmethod
+    def of(cls, event: Event, body: Mapping[str, Any]) -> Made | None:
+        """None for a kind that this version does not know."""
+        kind = facts.KINDS.get(event.header.kind)
+        if kind is None:
+            return None
+        fact = codec.decode(kind, {**body, "subject": event.header.subject})
+        make = NEW_ENTRIES.get(kind)
+        return cls(fact, None if make is None else make(fact, Origin.of(event, event.header.seq)))
+
+
+def project(connection: Connection, event: Event, body: Mapping[str, Any]) -> None:
+    """Carry an event of the desk's own journal into the tables."""
+    made = Made.of(event, body)
+    if made is not None:
+        put(connection, event, made, event.header.seq)
+
+
+def put(connection: Connection, event: Event, made: Made, seq: int) -> None:
+    """Carry into the tables what was made of an event; `seq` stands for its own where another desk wrote it."""
+    if made.entry is not None:
+        insert_entry(connection, made.entry, seq)
+    _PROJECTIONS[type(made.fact)](connection, made.fact, Origin.of(event, seq))
 
 
 # --- entries -----------------------------------------------------------------------------------------------
 
 
-def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Origin) -> None:
-    state = EntryState.QUICK if fact.quick else EntryState.REGISTERED
-    day = (fact.registered_on or date.fromisoformat(origin.day)).isoformat()
-    insert_entry(
-        connection,
-        origin,
-        entry_id=fact.subject,
-        number=fact.numbers[0],
-        day=day,
-        at=fact.registered_at.isoformat(),
-        state=state,
-        quick=fact.quick,
-        letter=fact.letter,
-        due=fact.due,
-        request_id=fact.request_id or None,
-        token=fact.tracking_token,
-        code=fact.check_code,
-    )
+def _registered(connection: Connection, fact: facts.EntryRegistered, _: Origin) -> None:
     for number in fact.numbers:
         insert_number(connection, number, "issued", fact.subject)
     if fact.reservation:
@@ -85,35 +79,8 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
         )
 
 
-def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin) -> None:
-    annulled = bool(fact.annulled_reason)
-    resolved = bool(fact.resolution_mode or fact.dispatched_on)
-    state = EntryState.ANNULLED if annulled else EntryState.RESOLVED if resolved else EntryState.REGISTERED
-    day = fact.registered_on.isoformat()
-    insert_entry(
-        connection,
-        origin,
-        entry_id=fact.subject,
-        number=fact.number,
-        day=day,
-        at=day,
-        state=state,
-        quick=False,
-        letter=fact.letter,
-        due=None,
-        request_id=None,
-        token="",
-    )
+def _imported(connection: Connection, fact: facts.EntryImported, _: Origin) -> None:
     insert_number(connection, fact.number, "imported", fact.subject)
-    update_entry(
-        connection,
-        fact.subject,
-        dispatched_on=iso(fact.dispatched_on),
-        resolution_mode=fact.resolution_mode,
-        linked_to=fact.linked_to,
-        annulled_reason=fact.annulled_reason,
-        annulled_at=day if annulled else None,
-    )
 
 
 def _completed(connection: Connection, fact: facts.EntryCompleted, origin: Origin) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection, execute, storage_errors
 from desk_app.adapters.sqlite.entry_rows import index_again
-from desk_app.adapters.sqlite.full_text import index_party, indexed_together
+from desk_app.adapters.sqlite.gathering import adding, written_together
+from desk_app.adapters.sqlite.search_words import words_of_party
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.ports import Progress
 from desk_app.domain import codec
@@ -55,7 +56,7 @@ def _index_each(
 ) -> int:
     done = 0
     for rows in _pages(connection, select):
-        with indexed_together(connection):
+        with written_together(connection):
             for row in rows:
                 index(connection, row)
         done += len(rows)
@@ -78,4 +79,5 @@ def _index_entry(connection: Connection, row: _Row) -> None:
 
 
 def _index_party(connection: Connection, row: _Row) -> None:
-    index_party(connection, row[0], codec.decode(Party, json.loads(row[1])))
+    with adding(connection) as rows:
+        rows.words.put("party_words", row[0], words_of_party(codec.decode(Party, json.loads(row[1]))))

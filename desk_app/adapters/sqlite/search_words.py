@@ -95,7 +95,7 @@ def long_words(words: str) -> set[str]:
     """The words that are longer than the longest indexed prefix; nobody types a token."""
     return {
         word
-        for word in words.split()
+        for word in set(words.split())
         if len(word) > LONGEST_PREFIX and word.isalnum() and not word.startswith(_MARK)
     }
 

@@ -85,7 +85,9 @@ def append(line: tuple[FileGateway, str], start: int, end: int, content: bytes =
 
 
 def fetch(line: tuple[FileGateway, str], start: int, size: int, length: int = len(CONTENT)) -> bytes:
-    return line[0].fetch(INSTITUTION, line[1], DIGEST, start, size, length)
+    content = bytearray()
+    assert line[0].fetch(INSTITUTION, line[1], DIGEST, start, size, length, content.extend) == len(content)
+    return bytes(content)
 
 
 def test_pieces_go_up_and_parts_come_down(line: tuple[FileGateway, str]) -> None:

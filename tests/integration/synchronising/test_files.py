@@ -169,13 +169,14 @@ def test_a_piece_that_a_crash_left_unfinished_is_fetched_again(
 
     with pytest.raises(Enough):
         other.synchronise.fetch(item.sha256, progress=until_the_third)
-    first, second = sorted((tmp_path / "other" / "data" / "tmp").iterdir())
-    second.write_bytes(second.read_bytes()[:1000])
+    (piece,) = (tmp_path / "other" / "data" / "tmp").iterdir()
+    piece.write_bytes(piece.read_bytes()[: 9 * MIB + 1000])
     seen: list[int] = []
     other.synchronise.fetch(item.sha256, progress=lambda done, _: seen.append(done))
-    assert seen[0] == 8 * MIB, "the whole first piece was kept"
-    assert not first.exists()
+    assert seen[0] == 9 * MIB, "what was whole was kept"
+    assert not piece.exists()
     assert not other.synchronise.lacking()
+    other.vault.verify(item.sha256)
 
 
 def test_a_registry_restored_from_a_copy_is_asked_about_all_files_again(desk: FrontDesk, tmp_path: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from desk_app.adapters.sqlite import projection
+from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
+from desk_app.application.register_letter import Registration
+from desk_app.domain.entry import EntryState, LinkKind
 from desk_app.domain.errors import ReasonMissing
 from desk_app.domain.facts import EntryAnnulled
-from tests.desks import person, registration
+from desk_app.domain.register import Direction
+from tests.desks import letter, person, registration
 
 
 def _found(desk: FrontDesk, words: str, **narrowed: object) -> list[str]:
@@ -61,3 +66,34 @@ def test_beside_an_item_that_cannot_be_carried_the_page_is_found(
     assert _found(second, "sesiz") == ["Sesizare"]
     (aside,) = second.synchronise.outbox()
     assert aside.entry_id == entry
+
+
+def test_letters_of_one_sender_within_a_page_are_counted_and_described_by_the_last(
+    first: FrontDesk, second: FrontDesk
+) -> None:
+    for name in ("Țîrlea", "Țîrlea-Moldovan", "Moldovan"):
+        first.register_letter(registration(f"Cerere {name}", sender=person(name, "Dumitru", "p-3")))
+    second.register_letter(registration("Adresă", sender=person("Alt", "Nume", "p-4")))
+    first.synchronise.once()
+    second.synchronise.once()
+    (known,) = second.queries.parties("moldovan")
+    assert (known.party.name, known.documents) == ("Moldovan", 3)
+    assert second.queries.parties("tirlea") == ()
+    assert second.integrity.verify().first_bad is None
+
+
+def test_what_a_page_adds_is_there_for_what_follows_within_it(first: FrontDesk, second: FrontDesk) -> None:
+    held = first.reserve("01", date(2999, 1, 1), "dispoziția primarului")
+    used = first.register_letter(Registration(letter("Cerere"), reservation=held.number.display))
+    answer = letter("Răspuns la cerere", direction=Direction.OUTGOING, addressee="Demonstrație Ion")
+    first.reply(used.entry_id, Reply(answer, "transmis"))
+    later = first.register_letter(registration("Revenire"))
+    first.link(later.entry_id, used.entry_id, LinkKind.FOLLOW_UP_OF)
+    first.synchronise.once()
+    second.synchronise.once()
+    assert second.synchronise.outbox() == ()
+    assert second.queries.reservations() == ()
+    seen = second.queries.detail(used.entry_id)
+    assert (seen.entry.number, seen.entry.state, len(seen.replies)) == (held.number, EntryState.RESOLVED, 1)
+    assert second.queries.detail(later.entry_id).row.linked_to == held.number.display
+    assert second.integrity.verify().first_bad is None

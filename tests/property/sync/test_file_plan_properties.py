@@ -74,14 +74,18 @@ class OneFile:
         for place in range(start, start + size, 300_000):
             yield self.content[place : min(place + 300_000, start + size)]
 
-    def length(self, digest: bytes) -> int:
+    @property
+    def offset(self) -> int:
         return len(self.here)
 
-    def add(self, digest: bytes, start: int, content: bytes) -> None:
-        assert start == len(self.here)
+    @contextmanager
+    def arriving(self, digest: bytes, length: int) -> Iterator[OneFile]:
+        yield self
+
+    def add(self, content: bytes) -> None:
         self.here += content
 
-    def finish(self, digest: bytes) -> None:
+    def finish(self) -> None:
         assert bytes(self.here) == self.content
         self.is_finished = True
 

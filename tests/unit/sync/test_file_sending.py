@@ -12,7 +12,7 @@ import pytest
 
 from sync.client.file_plan import MOST_SETBACKS, SMALLEST_PIECE
 from sync.client.files import MOST_WAITS, Access, FileGone, FileReceiver, FileSender, Waiting
-from sync.client.gateway import Arrived, Content, NotTheCentre, Unreachable
+from sync.client.gateway import Arrived, Content, NotTheCentre, Take, Unreachable
 from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.limits import BLOB_CHUNK
 from sync.protocol.problems import Kind, ProblemRaised, problem
@@ -71,7 +71,9 @@ class Scripted:
         assert isinstance(answer, Arrived)
         return answer
 
-    def fetch(self, institution: str, token: str, digest: bytes, start: int, size: int, length: int) -> bytes:
+    def fetch(
+        self, institution: str, token: str, digest: bytes, start: int, size: int, length: int, take: Take
+    ) -> int:
         raise AssertionError
 
 
@@ -215,15 +217,18 @@ def test_a_file_that_is_gone_does_not_keep_the_others() -> None:
 
 
 class Nothing:
-    """`Incoming` that holds nothing yet."""
+    """`Incoming` that holds nothing yet, and an empty file of it."""
 
-    def length(self, digest: bytes) -> int:
-        return 0
+    offset = 0
 
-    def add(self, digest: bytes, start: int, content: bytes) -> None:
+    @contextmanager
+    def arriving(self, digest: bytes, length: int) -> Iterator[Nothing]:
+        yield self
+
+    def add(self, content: bytes) -> None:
         raise AssertionError
 
-    def finish(self, digest: bytes) -> None:
+    def finish(self) -> None:
         """The hash of nothing is the business of whoever keeps it."""
 
 
