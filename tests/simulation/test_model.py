@@ -1,4 +1,4 @@
-"""The model of the numbering, every interleaving of it, by Spin; and each safeguard missed when it is taken out."""
+"""The model of the numbering, every interleaving of it, by Spin; each safeguard is missed when taken out."""
 
 from __future__ import annotations
 
