@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob
 from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
@@ -374,6 +376,14 @@ class RegisterQueries(Protocol):
 
     def register_state(self) -> RegisterState: ...
 
+    def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
+        """The last day that the central registry had closed by then, as far as this desk has read."""
+        ...
+
+    def emergencies(self, day: date) -> tuple[EmergencyMoment, ...]:
+        """When emergency series began and ended on a day, in the order of the clock."""
+        ...
+
     def interrupt(self) -> None: ...
 
 
@@ -389,6 +399,8 @@ class RegisterState:
     trust: str
     distrust_cause: str
     emergency_series: str
+    is_member: bool
+    """Whether it belongs to a central registry, which alone says where numbering goes on after a doubt."""
     mirror_events: int | None
     """None when the mirror cannot be read."""
     waiting_papers: int

@@ -174,6 +174,13 @@ class Synchronising(Protocol):
         """
         ...
 
+    def move(self, address: str, on_database: OnDatabase | None = None) -> None:
+        """The central registry is at another address: ask there, and keep it once it proved to be the same one.
+
+        `on_database` as in `enrol`. Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused.
+        """
+        ...
+
     def once(self, *, is_preparing: bool = False) -> Exchange:
         """Send everything, take leases, read the feed to its end, then send the documents. `is_preparing`: as many
         numbers as may be had.
@@ -246,8 +253,11 @@ class Synchronising(Protocol):
         """A person has seen this item without full effect and dealt with it. Raises NumberUnknown."""
         ...
 
-    def begin_emergency(self, reason: str) -> str:
-        """Emergency numbers on one key; the series. Raises ReasonMissing, EmergencyNotPossible."""
+    def begin_emergency(self, reason: str, authorised_by: str = "") -> str:
+        """Emergency numbers on one key; the series. `authorised_by`: a name, otherwise who is at work.
+
+        Raises ReasonMissing, EmergencyNotPossible.
+        """
         ...
 
     def end_emergency(self) -> None:

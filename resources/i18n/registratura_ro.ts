@@ -331,16 +331,16 @@
         </translation>
     </message>
     <message>
-        <source>Why: {cause}. Register as usual and press F12: the numbering is taken up there.</source>
-        <translation>De ce: {cause}. Înregistrați ca de obicei și apăsați F12: de acolo se reia numerotarea.</translation>
-    </message>
-    <message>
         <source>Why: {cause}. Register as usual and call the administrator.</source>
         <translation>De ce: {cause}. Înregistrați ca de obicei și chemați administratorul.</translation>
     </message>
     <message>
         <source>stopped, {left}</source>
         <translation>oprit, {left}</translation>
+    </message>
+    <message>
+        <source>Why: {cause}. Register as usual: the ordinary numbers come back by themselves when the central registry answers.</source>
+        <translation>De ce: {cause}. Înregistrați ca de obicei: numerele obișnuite revin singure când răspunde registrul central.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -368,6 +368,14 @@
     <message>
         <source>Join the central registry</source>
         <translation>Mă leg de registrul central</translation>
+    </message>
+    <message>
+        <source>Write the address that the administrator gave.</source>
+        <translation>Scrieți adresa dată de administrator.</translation>
+    </message>
+    <message>
+        <source>Ask at this address</source>
+        <translation>Îl caut la adresa aceasta</translation>
     </message>
     <message>
         <source>It is at {address}.</source>
@@ -1692,6 +1700,14 @@
     <message>
         <source>Reason</source>
         <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>Authorised by</source>
+        <translation>A autorizat</translation>
+    </message>
+    <message>
+        <source>The person at work</source>
+        <translation>Persoana de la ghișeu</translation>
     </message>
     <message>
         <source>Begin the emergency series</source>
@@ -4097,6 +4113,14 @@
     <message>
         <source>label printer that speaks ZPL</source>
         <translation>imprimantă de etichete cu ZPL</translation>
+    </message>
+    <message>
+        <source>label printer Brother QL</source>
+        <translation>imprimantă de etichete Brother QL</translation>
+    </message>
+    <message>
+        <source>receipt printer that speaks ESC/POS</source>
+        <translation>imprimantă de bonuri cu ESC/POS</translation>
     </message>
     <message>
         <source>80 mm roll</source>
@@ -6642,6 +6666,10 @@
     <message>
         <source>the end of the journal was cut off</source>
         <translation>sfârșitul jurnalului a fost tăiat</translation>
+    </message>
+    <message>
+        <source>what the central registry signed is not what this desk holds</source>
+        <translation>ce a semnat registrul central nu este ce are acest ghișeu</translation>
     </message>
     <message>
         <source>the column {column} differs</source>

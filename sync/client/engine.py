@@ -133,6 +133,9 @@ class Engine:
         except ProblemRaised as raised:
             self._remedy(raised)
             return 0
+        if page.reset and page.next.server_epoch <= cursor.server_epoch:
+            self.link.token = ""  # it forgot what this desk has read: a session tells it, with the cursor as it is
+            return 0
         if cursor.position and page.next.server_epoch != cursor.server_epoch:
             self.link.token = ""  # it was restored from a copy, and wants to hear what this desk knows
         return self._run(lambda: self._reader.take(page))
@@ -202,6 +205,7 @@ class Engine:
         question = self._run(lambda: self._membership.question(nonce, self.link.boot))
         reply = self._gateway.session(self._institution, question.sealed)
         session = self._run(lambda: self._membership.answered(question, reply))
+        self._run(lambda: self._membership.found_at(self._gateway.home))
         if not self._run(lambda: self._membership.continues(session.acknowledged)):
             self._must_fence("fork")
             return

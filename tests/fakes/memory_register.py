@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from desk_app.adapters.reference_codes import reference_codes
+from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.application.queries import (
     BookRow,
@@ -338,12 +340,19 @@ class MemoryQueries:
             trust="trusted",
             distrust_cause="",
             emergency_series="",
+            is_member=False,
             mirror_events=events,
             waiting_papers=len(self.print_jobs("pending")),
             unconfirmed_labels=0,
             open_debts=len(self.unmet_debts()),
             open_reservations=0,
         )
+
+    def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
+        return None
+
+    def emergencies(self, day: date) -> tuple[EmergencyMoment, ...]:
+        return ()
 
     def interrupt(self) -> None: ...
 

@@ -43,6 +43,7 @@ from sync.protocol.sealed import Sealed
 from sync.protocol.session import Challenge, Hello
 
 INSTITUTION = "143557"
+ADDRESS = "https://centre.test"
 Answer = TypeVar("Answer", bound=Message)
 
 
@@ -93,6 +94,9 @@ class NearCentre:
                 self.ports, INSTITUTION, "register", code, {"name": f"Registrul {code}", "first": first}, "admin"
             )
 
+    def name_department(self, code: str, name: str) -> None:
+        administration.put_setting(self.ports, INSTITUTION, "department", code, {"name": name}, "admin")
+
     def code_for(self, desk: str, role: Role = Role.COUNTER) -> EnrolmentCode:
         return admission.permit_new(self.ports, INSTITUTION, f"Ghișeul {desk}", role, desk)[1]
 
@@ -135,6 +139,10 @@ class NearCentre:
         with begin(self.ports, INSTITUTION) as unit:
             series = unit.leases.all_series()
             return [held.lease for each in series for held in unit.leases.of_series(each.register, each.year)]
+
+    @property
+    def home(self) -> str:
+        return ADDRESS
 
     # --- the calls -----------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from sync.client.ports import Trust
 from sync.protocol.exchange import PushReply
 from sync.protocol.limits import Limits
 from sync.protocol.problems import ProblemRaised
-from tests.fakes.near_centre import INSTITUTION, NearCentre
+from tests.fakes.near_centre import ADDRESS, INSTITUTION, NearCentre
 from tests.simulation.disks import Crash, MemoryMirror, MemoryStore
 from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 from tests.simulation.papers import PaperList
@@ -51,6 +51,8 @@ class Batch:
 
 class Line:
     """A gateway that loses, repeats and delays. `late`: requests that arrive once more, some time."""
+
+    home = ADDRESS
 
     def __init__(self, centre: Callable[[], NearCentre], random: Random) -> None:
         self._centre = centre
@@ -155,7 +157,7 @@ class Seat:
         self.engine = self._engine(self.desk)
 
     def _invitation(self, centre: NearCentre) -> Invitation:
-        return Invitation("https://centre.test", INSTITUTION, centre.code_for(self.code), self.hardware, "test")
+        return Invitation(ADDRESS, INSTITUTION, centre.code_for(self.code), self.hardware, "test")
 
     # --- power ---------------------------------------------------------------------------------------------
 

@@ -12,13 +12,14 @@ from sync.client.engine import MOST_SESSIONS
 from sync.client.gateway import NotTheCentre
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.ports import Trust
+from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import Changes, Item
 from sync.protocol.keys import DeskKey
 from sync.protocol.leases import Grant, Grants, LeaseReply
 from sync.protocol.problems import Kind, problem
 from sync.protocol.sealed import Purpose, Sealed, seal
 from sync.protocol.session import SessionReply
-from tests.fakes.near_centre import INSTITUTION, KnownKeys, NearCentre
+from tests.fakes.near_centre import ADDRESS, INSTITUTION, KnownKeys, NearCentre
 from tests.simulation.workbench import Bench, Member
 
 FORGER = DeskKey(bytes(32))
@@ -109,13 +110,89 @@ def test_a_feed_with_a_false_last_signature_is_not_applied(member: Member) -> No
     assert not member.bench.store.tables.feed
 
 
+@pytest.fixture
+def put_back(member: Member) -> Iterator[NearCentre]:
+    """The centre as it was two events before what the member has read; it holds the very key."""
+    engine = member.engine()
+    engine.cycle()
+    before = NearCentre(member.bench.clock.now, contents=member.centre.copy())
+    for name in ("Juridic", "Juridic și contencios"):
+        member.centre.name_department("JUR", name)
+    while engine.read_feed():
+        pass
+    yield before
+    before.close()
+
+
+def test_a_feed_that_was_rolled_back_and_tells_another_story_is_not_applied(
+    member: Member, put_back: NearCentre
+) -> None:
+    known = dict(member.bench.store.tables.feed)
+    for number in range(3):
+        put_back.name_department("JUR", f"Alt nume {number}")
+    hostile = member.engine(put_back)
+    hostile.cycle()
+    with pytest.raises(NotTheCentre) as dropped:
+        hostile.read_feed()
+    assert dropped.value.cause == "feed"
+    assert member.bench.store.tables.feed == known
+
+
+def test_a_centre_that_forgot_grants_nothing_until_it_was_told(member: Member, put_back: NearCentre) -> None:
+    """Its database was put back by hand: what it granted since is on paper."""
+    whole = member.centre.feed()
+    engine = member.engine(put_back)
+    engine.cycle()
+    assert not put_back.is_recovering, "its one desk has told everything"
+    while engine.read_feed():
+        pass
+    assert put_back.feed()[: len(whole)] == whole
+    assert put_back.feed()[-1].event.header.kind == "centre.restored"
+
+
+def test_a_desk_whose_session_goes_on_tells_a_centre_that_forgot(member: Member, put_back: NearCentre) -> None:
+    """The token is one that the copy knows: the feed's answer leads to a session, with the cursor as it was."""
+    cursor = member.bench.store.tables.standing.cursor
+    page = Changes((), Cursor(cursor.server_epoch, len(put_back.feed())), reset=True)
+    engine = member.engine(Changed(member.centre, "changes", lambda _: page))
+    engine.cycle()
+    assert engine.read_feed() == 0
+    assert not engine.link.token
+    assert member.bench.store.tables.standing.cursor == cursor
+
+
+def test_a_feed_that_goes_back_takes_nothing_away(member: Member) -> None:
+    """What is not told any more was told once: absence never deletes."""
+    engine = member.engine()
+    engine.cycle()
+    while engine.read_feed():
+        pass
+    known = dict(member.bench.store.tables.feed)
+
+    def go_back(page: Changes) -> Changes:
+        first = member.centre.feed()[:2]
+        return replace(page, items=tuple(first), next=Cursor(page.next.server_epoch, 2))
+
+    hostile = member.engine(Changed(member.centre, "changes", go_back))
+    hostile.cycle()
+    assert hostile.read_feed() == 0
+    assert member.bench.store.tables.feed == known
+    honest = member.engine()
+    honest.cycle()
+    while honest.read_feed():
+        pass
+    assert {item.event.hash for item in member.centre.feed()} <= {
+        item.event.hash for item in member.bench.store.tables.feed.values()
+    }
+
+
 def test_a_server_with_another_key_than_the_code_names_is_not_joined() -> None:
     bench = Bench()
     bench.desk.create("01", "op-1")
     centre = NearCentre(bench.clock.now)
     centre.found(("01", 1))
     code = replace(centre.code_for("01"), fingerprint="00000000")
-    invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+    invitation = Invitation(ADDRESS, INSTITUTION, code, "pc", "test")
     with pytest.raises(NotTheCentre) as dropped:
         JoiningAlone(bench.desk, centre, invitation, lambda work: work()).join("op-1")
     assert dropped.value.cause == "fingerprint"
