@@ -78,6 +78,19 @@ class RegisterRow:
     annulled_reason: str = ""
     annulled_at: datetime | None = None
     annulled_by: str = ""
+    notes: str = ""
+    """What the older register, from which it was taken over, says beside its columns."""
+    other_numbers: tuple[tuple[str, str], ...] = ()
+    """Beside its own: the code of a register and how the number is written there."""
+
+    @property
+    def numbers(self) -> str:
+        """All of them, as they are written, its own first."""
+        return " · ".join((self.display, *(display for _, display in self.other_numbers)))
+
+    def number_in(self, register: str) -> str:
+        """How its number in a register is written; its own where it has none there."""
+        return dict(self.other_numbers).get(register, self.display)
 
 
 @dataclass(frozen=True, slots=True)

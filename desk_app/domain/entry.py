@@ -196,6 +196,8 @@ class Entry:
     quick: bool = False
     """Registered as a quick number; its state tells whether the data came."""
     flags: tuple[str, ...] = ()
+    notes: str = ""
+    """What an older register, from which it was taken over, said beside its columns."""
 
     @property
     def number(self) -> RegistrationNumber:

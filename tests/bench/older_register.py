@@ -24,7 +24,7 @@ from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.mirror_line import MirrorLine
 from desk_app.adapters.sqlite.engine import open_engine
 from desk_app.adapters.sqlite.entry_rows import as_json, iso, letter_columns
-from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
+from desk_app.adapters.sqlite.search_words import long_words, words_of_code, words_of_entry, words_of_party
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY, entry, number
 from desk_app.domain import codec
@@ -53,6 +53,7 @@ _UNFILLED: dict[str, Any] = {
     "request_id": None,
     "tracking_token": "",
     "flags": "",
+    "other_numbers": "[]",
 }
 
 
@@ -82,6 +83,7 @@ class OlderRegister:
         assert signer is not None
         self._signer = signer
         self._head = self._store.head()
+        self._departments = {each.code: each.name for each in self._store.profile().departments}
         self._at, self._operator = at, operator
         self._terms: set[str] = set()
         self._parties: dict[str, tuple[Party, int, str]] = {}
@@ -157,7 +159,10 @@ class OlderRegister:
         rows.number.append(
             (drawn.register, drawn.year, drawn.number, drawn.display, "imported", fact.subject, drawn.lease)
         )
-        words = words_of_entry(letter, drawn, state)
+        department = self._departments.get(letter.department, "")
+        code = words_of_code(check_code.of_hash(event.hash))
+        beside = (letter.department, department, code, fact.resolution_mode, fact.notes)
+        words = words_of_entry(letter, (drawn,), state, beside)
         rows.words.append((row_id, words))
         rows.mirror.append(MirrorLine(header.epoch, header.seq, event.as_bytes()))
         self._terms |= long_words(words)
@@ -241,6 +246,7 @@ def _entry_values(event: Event, fact: EntryImported, row_id: int, state: str) ->
         "linked_to": fact.linked_to,
         "annulled_at": day if fact.annulled_reason else None,
         "annulled_reason": fact.annulled_reason,
+        "notes": fact.notes,
     }
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.engine import execute
-from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
+from desk_app.adapters.sqlite.entry_rows import add_number, as_json
 from desk_app.adapters.sqlite.full_text import indexed_together
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain import codec
@@ -105,7 +105,8 @@ def _carry_or_set_aside(connection: Connection, item_id: int, item: Item, own_de
     header = item.event.header
     execute(connection, "SAVEPOINT item")
     try:
-        _carry_item(connection, item_id, item, own_desk)
+        with indexed_together(connection):
+            _carry_item(connection, item_id, item, own_desk)
     except _CANNOT_BE_CARRIED:
         execute(connection, "ROLLBACK TO item")
         note(connection, header.desk, header.seq, header.subject, Outcome.REFUSED, NOT_APPLIED)
@@ -162,4 +163,4 @@ def _registered(connection: Connection, event: Event) -> None:
             register: Register = codec.decode(Register, json.loads(row[0]))
             display = register.display(drawn.number, date.fromisoformat(header.date))
         number = RegistrationNumber(drawn.register, drawn.year, drawn.number, display, drawn.lease)
-        insert_number(connection, number, "issued", header.subject)
+        add_number(connection, number, header.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.late_indexing import renaming
 from desk_app.adapters.sqlite.profile import KINDS
 from desk_app.domain import codec, facts
 from desk_app.domain.printer_profile import OWN_TEMPLATE
@@ -48,7 +50,8 @@ def put_setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -
     elif kind in _IN_TABLE:
         table = _IN_TABLE[kind]
         merged = None if value is None else _merged(connection, table, key, value)
-        _put(connection, item_id, table, key, merged)
+        with renaming(connection, key) if kind == "department" else nullcontext():
+            _put(connection, item_id, table, key, merged)
 
 
 def is_owned_by_centre(connection: Connection, fact: facts.Fact) -> bool:

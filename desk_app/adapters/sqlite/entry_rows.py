@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desk_app.adapters.sqlite.engine import execute
-from desk_app.adapters.sqlite.full_text import index_entry, index_party
-from desk_app.adapters.sqlite.rows import NOTHING_RECTIFIED
+from desk_app.adapters.sqlite.full_text import index_again, index_new, index_party
+from desk_app.adapters.sqlite.rows import NO_OTHERS, NOTHING_RECTIFIED
 from desk_app.adapters.sqlite.signing_folder import file_again
 from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec
@@ -44,7 +44,7 @@ def insert_entry(
     origin: Origin,
     *,
     entry_id: str,
-    number: RegistrationNumber,
+    numbers: tuple[RegistrationNumber, ...],
     day: str,
     at: str,
     state: EntryState,
@@ -54,8 +54,11 @@ def insert_entry(
     request_id: str | None,
     token: str,
     code: str = "",
+    resolution_mode: str = "",
+    notes: str = "",
 ) -> None:
-    """`code` is the check code where another event drew the number."""
+    """`numbers` begin with its own; `code` is the check code where another event drew that."""
+    number, check_code = numbers[0], code or origin.check_code
     row_id = _insert_at_end_of_day(
         connection,
         day,
@@ -68,10 +71,10 @@ def insert_entry(
         registered_on=day,
         registered_at=at,
         operator=origin.operator,
-        check_code=code or origin.check_code,
+        check_code=check_code,
         state=state.value,
         quick=int(quick),
-        resolution_mode="",
+        resolution_mode=resolution_mode,
         linked_to="",
         rectified=NOTHING_RECTIFIED,
         replies=0,
@@ -81,12 +84,14 @@ def insert_entry(
         request_id=request_id,
         tracking_token=token,
         flags=" ".join(origin.flags),
+        notes=notes,
+        other_numbers=_written(numbers[1:]),
         letter=as_json(letter),
         **letter_columns(letter),
         **due_columns(due),
     )
     upsert_parties(connection, letter, day)
-    index_entry(connection, row_id, letter, number, state.value)
+    index_new(connection, row_id, letter, numbers, state.value, check_code, resolution_mode, notes)
 
 
 def insert(connection: Connection, table: str, **values: Any) -> None:
@@ -157,6 +162,25 @@ def insert_number(connection: Connection, number: RegistrationNumber, state: str
     )
 
 
+def _written(others: tuple[RegistrationNumber, ...]) -> str:
+    """Registers and displays of the numbers that an entry has beside its own."""
+    return as_json(tuple((other.register, other.display) for other in others)) if others else NO_OTHERS
+
+
+def add_number(connection: Connection, number: RegistrationNumber, entry_id: str) -> None:
+    """A number that an entry got later, beside its own."""
+    insert_number(connection, number, "issued", entry_id)
+    others = execute(
+        connection,
+        "SELECT number.register, number.display FROM number JOIN entry USING (entry_id) WHERE entry_id = ?"
+        " AND (number.register, number.year, number.number) <> (entry.register, entry.year, entry.number)",
+        (entry_id,),
+    ).fetchall()
+    if others:
+        update_entry(connection, entry_id, other_numbers=as_json(tuple(others)))
+        index_again(connection, entry_id)
+
+
 def upsert_parties(connection: Connection, letter: Letter, day: str) -> None:
     if letter.sender is not None and letter.sender.id:
         _upsert_party(connection, letter.sender, day)
@@ -200,16 +224,6 @@ def set_letter_field(connection: Connection, entry_id: str, field: str, value: A
 def put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
     update_entry(connection, entry_id, letter=as_json(letter), **letter_columns(letter))
     file_again(connection, entry_id, letter.file_code)
-
-
-def index_again(connection: Connection, entry_id: str) -> None:
-    row_id, state, stored, *number = execute(
-        connection,
-        "SELECT row_id, state, letter, register, year, number, display FROM entry WHERE entry_id = ?",
-        (entry_id,),
-    ).fetchone()
-    letter = codec.decode(Letter, json.loads(stored))
-    index_entry(connection, row_id, letter, RegistrationNumber(*number), state)
 
 
 def iso(day: date | None) -> str | None:

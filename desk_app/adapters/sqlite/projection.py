@@ -18,7 +18,6 @@ from desk_app.adapters.sqlite.entry_rows import (
     as_json,
     cell,
     due_columns,
-    index_again,
     insert,
     insert_entry,
     insert_number,
@@ -28,7 +27,9 @@ from desk_app.adapters.sqlite.entry_rows import (
     update_entry,
     upsert_parties,
 )
+from desk_app.adapters.sqlite.full_text import index_again
 from desk_app.adapters.sqlite.hand_overs import put_hand_over, take_hand_over
+from desk_app.adapters.sqlite.late_indexing import renaming
 from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
@@ -66,7 +67,7 @@ def _registered(connection: Connection, fact: facts.EntryRegistered, origin: Ori
         connection,
         origin,
         entry_id=fact.subject,
-        number=fact.numbers[0],
+        numbers=fact.numbers,
         day=day,
         at=fact.registered_at.isoformat(),
         state=state,
@@ -96,7 +97,7 @@ def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin)
         connection,
         origin,
         entry_id=fact.subject,
-        number=fact.number,
+        numbers=(fact.number,),
         day=day,
         at=day,
         state=state,
@@ -105,13 +106,14 @@ def _imported(connection: Connection, fact: facts.EntryImported, origin: Origin)
         due=None,
         request_id=None,
         token="",
+        resolution_mode=fact.resolution_mode,
+        notes=fact.notes,
     )
     insert_number(connection, fact.number, "imported", fact.subject)
     update_entry(
         connection,
         fact.subject,
         dispatched_on=iso(fact.dispatched_on),
-        resolution_mode=fact.resolution_mode,
         linked_to=fact.linked_to,
         annulled_reason=fact.annulled_reason,
         annulled_at=day if annulled else None,
@@ -237,6 +239,17 @@ def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Orig
     _add_document(connection, fact, origin, fact.sha256, fact.media_type)
 
 
+def _paper_added(connection: Connection, fact: facts.PaperAdded, origin: Origin) -> None:
+    """Shown from the journal itself, and found by what it is."""
+    _index_if_kept(connection, fact.subject)
+
+
+def _index_if_kept(connection: Connection, entry_id: str) -> None:
+    """What joins an entry that could not be carried is kept all the same."""
+    if execute(connection, "SELECT 1 FROM entry WHERE entry_id = ?", (entry_id,)).fetchone() is not None:
+        index_again(connection, entry_id)
+
+
 def _add_document(
     connection: Connection,
     fact: facts.DocumentAttached | facts.DocumentNumbered | facts.DocumentSigned | facts.DocumentLengthened,
@@ -255,6 +268,7 @@ def _add_document(
         media_type=media_type,
         at=fact.at.isoformat(),
     )
+    _index_if_kept(connection, fact.subject)
 
 
 def _numbered(connection: Connection, fact: facts.DocumentNumbered, origin: Origin) -> None:
@@ -357,6 +371,12 @@ def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin],
     return put
 
 
+def _department_defined(connection: Connection, fact: facts.DepartmentDefined, origin: Origin) -> None:
+    """Entries are found by the name that their department has now."""
+    with renaming(connection, fact.subject):
+        _laid_down("department", "department")(connection, fact, origin)
+
+
 _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.EntryRegistered: _registered,
     facts.EntryCompleted: _completed,
@@ -367,7 +387,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.EntryAnnulled: _annulled,
     facts.EntryLinked: _linked,
     facts.ReplyRecorded: _replied,
-    facts.PaperAdded: _journal_only,
+    facts.PaperAdded: _paper_added,
     facts.PapersHandedOver: put_hand_over,
     facts.PapersTakenBack: take_hand_over,
     facts.DocumentAttached: _attached,
@@ -382,7 +402,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.NumberVoided: _voided,
     facts.InstitutionDefined: _laid_down("institution", "institution"),
     facts.RegisterDefined: _laid_down("register", "register"),
-    facts.DepartmentDefined: _laid_down("department", "department"),
+    facts.DepartmentDefined: _department_defined,
     facts.DocumentTypeDefined: _laid_down("document_type", "document_type"),
     facts.DeadlineRuleDefined: _laid_down("deadline_rule", "rule"),
     facts.OperatorDefined: _laid_down("operator", "operator"),
