@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,6 +34,7 @@ from desk_app.domain.facts import (
     ReplyRecorded,
     TermChanged,
 )
+from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import LARGEST_REPLY
 from desk_app.domain.register import ReplyNumbering
 
@@ -89,6 +91,8 @@ class UpdateEntry:
     """Fill or change a working column (8-13)."""
 
     begin: OpenUnitOfWork
+    label_prints: Callable[[InstitutionProfile, str], bool]
+    """Whether the institution's label has the part of that name."""
 
     def __call__(self, entry_id: str, field: str, value: Any) -> Changed:
         """Raises ColumnFrozen for columns 1-7, NothingChanged, DepartmentUnknown, DocumentTypeUnknown."""
@@ -100,6 +104,7 @@ class UpdateEntry:
             if old == value:
                 raise errors.NothingChanged(field)
             _require_known(work, field, value)
+            new_label = field == "department" and self.label_prints(work.profile(), field)
             work.record(
                 EntryUpdated(
                     subject=entry_id,
@@ -110,7 +115,7 @@ class UpdateEntry:
                 )
             )
             work.commit()
-        return Changed(entry_id, Changes((entry_id,)))
+        return Changed(entry_id, Changes((entry_id,)), new_label=new_label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class _Run:
     rows: int = 0
     imported: int = 0
     annulled: int = 0
+    noted: int = 0
     already_imported: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     unknown_departments: set[str] = field(default_factory=set)
@@ -179,6 +180,7 @@ class _Run:
             rows=self.rows,
             imported=self.imported,
             annulled=self.annulled,
+            noted=self.noted,
             already_imported=self.already_imported,
             refused=tuple(self.refused),
             unknown_departments=tuple(sorted(self.unknown_departments)),
@@ -211,6 +213,7 @@ class _Run:
             return
         self.imported += 1
         self.annulled += bool(read.annulled_reason)
+        self.noted += bool(read.notes)
         if read.letter.department and reader.profile.department(read.letter.department) is None:
             self.unknown_departments.add(read.letter.department)
         if not self.dry_run:
@@ -245,6 +248,7 @@ def _fact(work: UnitOfWork, request: ImportRequest, place: int, read: ImportedRo
         linked_to=read.linked_to,
         annulled_reason=read.annulled_reason,
         source=f"{request.file.name}:{place}",
+        notes=read.notes,
     )
 
 

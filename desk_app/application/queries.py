@@ -84,9 +84,17 @@ class RegisterRow:
     """Beside its own: the code of a register and how the number is written there."""
 
     @property
-    def numbers(self) -> str:
+    def numbers(self) -> tuple[str, ...]:
         """All of them, as they are written, its own first."""
-        return " · ".join((self.display, *(display for _, display in self.other_numbers)))
+        return (self.display, *(display for _, display in self.other_numbers))
+
+    def numbers_beside(self, number: str) -> tuple[tuple[str, str], ...]:
+        """Register and writing of its numbers, but for the one that is written so."""
+        if not self.other_numbers:
+            return ()
+        numbers = [(self.register, self.display), *self.other_numbers]
+        numbers.remove(next(each for each in numbers if each[1] == number))
+        return tuple(numbers)
 
     def number_in(self, register: str) -> str:
         """How its number in a register is written; its own where it has none there."""

@@ -148,7 +148,7 @@ class OpenFolder:
             register_letter=register_letter,
             complete=CompleteEntry(begin, calendars),
             correct=CorrectEntry(begin),
-            update=UpdateEntry(begin),
+            update=UpdateEntry(begin, later.part(lambda work: work.papers.label_prints)),
             annul=AnnulEntry(begin, register_letter),
             link=LinkEntries(begin),
             reply=ReplyToEntry(begin, register_letter),

@@ -1769,6 +1769,10 @@
         <translation>Și</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Mențiuni</translation>
+    </message>
+    <message>
         <source>Check code</source>
         <translation>Cod verificare</translation>
     </message>
@@ -3011,6 +3015,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n with notes</source>
+        <translation>
+            <numerusform>%n cu mențiuni</numerusform>
+            <numerusform>%n cu mențiuni</numerusform>
+            <numerusform>%n cu mențiuni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already here</source>
         <translation>
             <numerusform>unul era deja aici</numerusform>
@@ -3533,6 +3545,10 @@
     <message>
         <source>Last number given, {day}</source>
         <translation>Ultimul număr dat, {day}</translation>
+    </message>
+    <message>
+        <source>also no. {number}</source>
+        <translation>și nr. {number}</translation>
     </message>
     <message>
         <source>Label on its way</source>
@@ -5043,6 +5059,10 @@
         <source>Special registers</source>
         <translation>Registre speciale</translation>
     </message>
+    <message>
+        <source>A second number here for: {types} ({laws}). Settings, Document types change it.</source>
+        <translation>Aici primesc un al doilea număr: {types} ({laws}). Se schimbă în Setări, Tipuri de documente.</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationPage</name>
@@ -5476,6 +5496,10 @@
             <numerusform>de %n zile</numerusform>
             <numerusform>de %n de zile</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>also no. {number}</source>
+        <translation>și nr. {number}</translation>
     </message>
     <message>
         <source>linked to {number}</source>

@@ -182,7 +182,7 @@ class MemoryDesk:
             register_letter=register_letter,
             complete=CompleteEntry(begin, calendars),
             correct=CorrectEntry(begin),
-            update=UpdateEntry(begin),
+            update=UpdateEntry(begin, lambda *_: False),
             annul=AnnulEntry(begin, register_letter),
             link=LinkEntries(begin),
             reply=ReplyToEntry(begin, register_letter),

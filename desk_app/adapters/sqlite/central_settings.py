@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
@@ -50,7 +49,7 @@ def put_setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -
     elif kind in _IN_TABLE:
         table = _IN_TABLE[kind]
         merged = None if value is None else _merged(connection, table, key, value)
-        with renaming(connection, key) if kind == "department" else nullcontext():
+        with renaming(connection, table, key):
             _put(connection, item_id, table, key, merged)
 
 

@@ -48,10 +48,15 @@ def index_again(connection: Connection, entry_id: str) -> None:
 
     Raises KeyError where no such entry is kept.
     """
-    row = execute(connection, "SELECT row_id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
-    if row is None:
+    if not index_if_kept(connection, entry_id):
         raise KeyError(entry_id)
-    index_rows(connection, row)
+
+
+def index_if_kept(connection: Connection, entry_id: str) -> bool:
+    """Index an entry again, if it is there: what joins one that could not be carried is kept all the same."""
+    row = execute(connection, "SELECT row_id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
+    index_rows(connection, row or ())
+    return row is not None
 
 
 def index_rows(connection: Connection, row_ids: Iterable[int]) -> None:

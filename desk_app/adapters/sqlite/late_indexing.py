@@ -21,12 +21,15 @@ _NEXT_OF_DEPARTMENT = """
 
 
 @contextmanager
-def renaming(connection: Connection, department: str) -> Iterator[None]:
+def renaming(connection: Connection, kind: str, code: str) -> Iterator[None]:
     """Where a department has another name after the block, its entries are indexed again."""
-    before = department_name(connection, department)
+    if kind != "department":
+        yield
+        return
+    before = department_name(connection, code)
     yield
-    if before not in (department, department_name(connection, department)):
-        execute(connection, _ASKED, (department,))
+    if before not in (code, department_name(connection, code)):
+        execute(connection, _ASKED, (code,))
 
 
 def ask_to_index_all(connection: Connection) -> None:

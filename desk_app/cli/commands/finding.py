@@ -111,6 +111,7 @@ def _summary(call: Call, detail: EntryDetail) -> str:
         ("file_code", letter.file_code),
         ("linked", "; ".join(_linked(call.words, link) for link in detail.linked)),
         ("annulled_reason", entry.annulment.reason if entry.annulment else None),
+        ("notes", entry.notes),
         ("operator", detail.operator_name),
     ]
     return facts(call.words, named)

@@ -242,8 +242,7 @@ class RegistrationPresenter(LetterWriter):
     def _request(self, profile: InstitutionProfile, letter: Letter) -> Registration:
         form = self._identified(self._state.form)
         self._show(form=form)
-        kind = profile.document_type(letter.type)
-        special = kind.special_register if kind and profile.register(kind.special_register) else ""
+        special = profile.special_register(letter.type, letter.direction)
         links = tuple((link.entry_id, link.kind) for link in form.links)
         incoming = letter.direction is Direction.INCOMING
         papers = ("label", "receipt") if incoming else ("label",)

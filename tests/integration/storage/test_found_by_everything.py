@@ -57,7 +57,7 @@ def test_the_list_of_a_special_register_shows_its_entries(desk: FrontDesk, entry
     assert find(desk, "", register="02") == [SUBJECT]
     assert len(find(desk, "", register="01")) == 4
     row = desk.queries.find(RegisterFilter(register="02"))[0]
-    assert (row.numbers, row.number_in("02")) == ("4190 · P-1/2026", "P-1/2026")
+    assert (row.numbers, row.number_in("02")) == (("4190", "P-1/2026"), "P-1/2026")
 
 
 def test_long_words_beside_punctuation_are_completed(desk: FrontDesk) -> None:
@@ -148,7 +148,7 @@ def test_entries_of_before_layout_10_are_found_after_idle_moments(
     again.register_letter(Registration(letter("Cadastral nou")))
     step_until_idle(again)
     assert find(again, "cadastral") == ["Cadastral nou", SUBJECT]
-    assert again.queries.find(RegisterFilter(register="02"))[0].numbers == "4190 · P-1/2026"
+    assert again.queries.find(RegisterFilter(register="02"))[0].numbers == ("4190", "P-1/2026")
     assert again.integrity.verify().first_bad is None
     again.close()
 

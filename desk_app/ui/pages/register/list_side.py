@@ -228,9 +228,9 @@ class ListSide(QWidget):
         self._take(fetched.asked, fetched.rows)
 
     def _take(self, asked: array[int], rows: tuple[RegisterRow, ...]) -> None:
-        today = self._presenter.today
+        today, register = self._presenter.today, self._presenter.state.criteria.register
         self._entries.update((row.row_id, row.entry_id) for row in rows)
-        self.table.rows_ready(asked, [self._words.table_row(row, today) for row in rows])
+        self.table.rows_ready(asked, [self._words.table_row(row, today, register) for row in rows])
         if self._wanted is not None and self._wanted in self._entries:
             self._select(self._wanted)
 
