@@ -92,7 +92,7 @@ def _register(call: Call, text: str, holder: CardHolder | None) -> Answer:
         Registration(
             letter=source.letter,
             register=source.register or call.arguments.register,
-            special_register=source.special_register or _usual_special_register(call, source.letter),
+            special_register=source.special_register,
             reservation=source.reservation,
             links=letters.links_of(call, source),
             request_id=source.request_id,
@@ -102,11 +102,6 @@ def _register(call: Call, text: str, holder: CardHolder | None) -> Answer:
     if result.repeated:
         doubts = list(source.doubts)  # the entry found is this very one
     return _registered(call, result, source, doubts)
-
-
-def _usual_special_register(call: Call, letter: Letter) -> str:
-    """The one that the type of document brings."""
-    return call.desk.queries.profile().special_register(letter.type, letter.direction)
 
 
 def _registered(call: Call, result: Registered, source: LetterFile, doubts: Sequence[Doubt]) -> Answer:
