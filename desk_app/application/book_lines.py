@@ -73,8 +73,8 @@ class BookLine:
     notes: tuple[str, ...] = ()
     handed_over: str = ""
     """Where the papers went, for column 8 on paper; a table says it in its notes."""
-    other_numbers: tuple[str, ...] = ()
-    """What the entry is numbered in other registers, for column 1 on paper; a table says it in its notes."""
+    other_numbers: tuple[tuple[str, str], ...] = ()
+    """Other registers and how the entry is numbered there, for column 1 on paper; a table says it in its notes."""
 
     @property
     def cells(self) -> tuple[str | int | date | None, ...]:
@@ -149,7 +149,7 @@ def _entry_line(
         rectified=rectified,
         notes=_entry_notes(number, row, rectified, handed),
         handed_over=_went(row, handed) if handed else "",
-        other_numbers=tuple(display for _, display in row.numbers_beside(number)),
+        other_numbers=row.numbers_beside(number),
     )
 
 

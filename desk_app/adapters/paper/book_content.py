@@ -62,9 +62,10 @@ def printed_row(row: BookRow) -> PrintedRow:
 
 
 def _numbers(line: BookLine, year: int) -> str:
-    """Column 1; in brackets what the entry is numbered in another register."""
+    """Column 1; in brackets another register and the number there."""
     number = short_number(line.number, year)
-    return f"{number} ({', '.join(line.other_numbers)})" if line.other_numbers else number
+    others = ", ".join(f"{register}:{short_number(other, year)}" for register, other in line.other_numbers)
+    return f"{number} ({others})" if others else number
 
 
 def _why_empty(line: BookLine) -> str:

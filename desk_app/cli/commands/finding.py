@@ -57,8 +57,9 @@ def found_table(words: Words, rows: Sequence[RegisterRow]) -> str:
 def _cells(row: RegisterRow) -> tuple[object, ...]:
     other = row.sender or row.addressee
     department = row.department_name or row.department
+    number = ", ".join(row.numbers)
     return (
-        *(row.display, row.registered_on, row.direction, other),
+        *(number, row.registered_on, row.direction, other),
         *(department, row.state, row.due_on, row.subject),
     )
 

@@ -30,7 +30,7 @@ def test_the_number_in_another_register_and_older_notes_are_told_in_the_notes(bo
         ("vezi și 12/2019", "Și nr. P-12/2026 în registrul 02"),
     )
     same = book_row(display="12", other_numbers=(("02", "12"),))
-    assert book_line(same).other_numbers == ("12",)
+    assert book_line(same).other_numbers == (("02", "12"),)
 
 
 def test_a_department_without_a_definition_keeps_its_name(book_row: MakeRow) -> None:

@@ -57,9 +57,9 @@ def test_label_receipt_and_book_say_both_numbers(detail: EntryDetail, with_petit
     )
     assert several.entries[0].words == f"Cerere adeverință (Urbanism); și {told}"
     general = printed_row(BookRow("entry", both.row, both.row.display, both.row.registered_on))
-    assert general.number == "1268 (15/03.03.2026)"
+    assert general.number == "1268 (02:15)"
     special = printed_row(BookRow("entry", both.row, "15/03.03.2026", both.row.registered_on))
-    assert special.number == "15 (1268/03.03.2026)"
+    assert special.number == "15 (01:1268)"
 
 
 def test_a_preview_shows_the_department_that_the_label_prints(
