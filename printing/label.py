@@ -33,7 +33,8 @@ class LabelContent:
     drawn yet, which only a preview shows. ``time`` is "HH:MM", ``check_code`` six characters printed
     three and three. ``barcode`` and ``qr`` are the texts of the two symbols, complete with their
     check characters. ``reply`` is the ordinal of a reply under the incoming number (printed R1).
-    ``department`` is printed where the size has room for it.
+    ``department`` is printed where the size has room for it, and so is ``other_number``, which the entry has
+    in a special register and which is never shortened either.
 
     With a ``standing`` the number stands for no document: nothing on the label can be scanned or checked (it would
     be taken for the label of an entry, now or once the number is used), the word stands where the bars would, and
@@ -57,6 +58,7 @@ class LabelContent:
     annexes: int | None = None
     objects: int | None = None
     department: str = ""
+    other_number: str = ""
     demonstration: bool = False
     standing: Standing | None = None
     standing_note: str = ""

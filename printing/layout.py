@@ -86,7 +86,7 @@ class _Composer:
     def _institution_and_register(self) -> None:
         self._cuttable(self.template.institution, self.content.institution)
         if self.template.register is not None:
-            self._cuttable(self.template.register, self.content.register)
+            self._register(self.template.register)
         if self.template.department is not None:
             self._cuttable(self.template.department, self.content.department)
 
@@ -99,6 +99,19 @@ class _Composer:
             face, size = slot.steps[-1][0], self.dots(slot.steps[-1][1])
             fitting = (_ellipsis(text, face, size, self._room(slot)), face, size)
         self._place(slot, *fitting)
+
+    def _register(self, slot: TextSlot) -> None:
+        """The register and the number in a special one; that alone where both have no room."""
+        register, other = self.content.register, printable(self.content.other_number)
+        if not other:
+            self._cuttable(slot, register)
+            return
+        also = f"și nr. {other}"
+        fitting = self._fitting(slot, f"{register}, {also}")
+        if fitting is None:
+            self._whole(slot, "register", also)
+        else:
+            self._place(slot, *fitting)
 
     def _whole(self, slot: TextSlot, field: str, text: str, taken: int = 0) -> Text:
         fitting = self._fitting(slot, text, taken)
@@ -258,6 +271,9 @@ class _Composer:
         caption = grouped(self.content.barcode) if drawn else ""
         if self.content.demonstration:
             caption = f"DEMONSTRAȚIE {caption}".rstrip()
+        if self.content.other_number and self.template.register is None:
+            with_number = f"și {printable(self.content.other_number)}  {caption}"
+            caption = with_number if self._fitting(self.template.caption, with_number) else caption
         if caption:
             self._whole(self.template.caption, "caption", caption)
 

@@ -33,6 +33,7 @@ from desk_app.domain.register import Register
 from printing.documents.paper_sizes import Paper
 from printing.errors import LabelError, PrintingCancelledError
 from printing.label import Direction, LabelContent
+from printing.templates import LabelTemplate
 
 LABEL_MEDIA = ("pdf", "png", "svg", "zpl", "brother", "escpos")
 USUAL_RECEIPT = "a5"
@@ -59,6 +60,10 @@ class PaperRenderer:
     def label_template(self, profile: InstitutionProfile, name: str) -> str:
         """Its JSON; raises ValueNotAllowed for an unknown name."""
         return label_rendering.template_text(profile, name)
+
+    def label_prints(self, profile: InstitutionProfile, part: str) -> bool:
+        """By the template of the label printer."""
+        return getattr(self._usual_template(profile), part) is not None
 
     def check_label_template(self, text: str, name: str) -> None:
         """Raises LabelTemplateInvalid."""
@@ -151,8 +156,8 @@ class PaperRenderer:
     ) -> bytes:
         """PNG of the label to come, at the dots of the label printer."""
         printer = profile_of(profile, profile.choice("label_printer"))
-        template = label_rendering.template_of(profile, printer.template)
-        return label_rendering.preview(preview_content(letter, register, profile, now), template, printer)
+        content = preview_content(letter, register, profile, now)
+        return label_rendering.preview(content, self._usual_template(profile), printer)
 
     def receipt(
         self,
@@ -251,6 +256,10 @@ class PaperRenderer:
                 demonstration=institution.demonstration,
             )
         )
+
+    def _usual_template(self, profile: InstitutionProfile) -> LabelTemplate:
+        printer = profile_of(profile, profile.choice("label_printer"))
+        return label_rendering.template_of(profile, printer.template)
 
     def _known_sheet(self, sheet: str) -> str:
         if sheet not in self.label_sheets():

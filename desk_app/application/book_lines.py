@@ -73,6 +73,8 @@ class BookLine:
     notes: tuple[str, ...] = ()
     handed_over: str = ""
     """Where the papers went, for column 8 on paper; a table says it in its notes."""
+    other_numbers: tuple[tuple[str, str], ...] = ()
+    """Other registers and how the entry is numbered there, for column 1 on paper; a table says it in its notes."""
 
     @property
     def cells(self) -> tuple[str | int | date | None, ...]:
@@ -145,8 +147,9 @@ def _entry_line(
         file_code=row.file_code,
         is_annulled=row.annulled_at is not None,
         rectified=rectified,
-        notes=_entry_notes(row, rectified, handed),
+        notes=_entry_notes(number, row, rectified, handed),
         handed_over=_went(row, handed) if handed else "",
+        other_numbers=row.numbers_beside(number),
     )
 
 
@@ -164,9 +167,10 @@ def _reply_line(number: str, reply: ReplyRow) -> BookLine:
 
 
 def _entry_notes(
-    row: RegisterRow, rectified: tuple[RectifiedCell, ...], handed: HandOverRow | None
+    number: str, row: RegisterRow, rectified: tuple[RectifiedCell, ...], handed: HandOverRow | None
 ) -> tuple[str, ...]:
-    notes = []
+    notes = [row.notes] if row.notes else []
+    notes.extend(f"Și nr. {display} în registrul {register}" for register, display in row.numbers_beside(number))
     if handed is not None:
         to = ", ".join(part for part in (handed.department_name, handed.person) if part)
         notes.append(f"Predat la {to}, {_moment(handed.at)}{_by(handed.operator_name)}")

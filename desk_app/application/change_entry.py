@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -36,8 +36,11 @@ from desk_app.domain.facts import (
     ReplyRecorded,
     TermChanged,
 )
+from desk_app.domain.institution import InstitutionProfile
 
 Links = tuple[tuple[str, LinkKind], ...]
+LabelPrints = Callable[[InstitutionProfile, str], bool]
+"""Whether the institution's label has the part of that name."""
 ENTRY_FIELDS = {"dispatched_on": date | None, "resolution_mode": str}
 
 
@@ -61,6 +64,7 @@ class CorrectEntry:
     """Correct a frozen column (1-7): old and new value stay, with reason and author."""
 
     begin: OpenUnitOfWork
+    label_prints: LabelPrints
 
     def __call__(self, entry_id: str, field: str, value: Any, reason: str) -> Changed:
         """`value` is a value of the field's own type.
@@ -101,7 +105,7 @@ class CorrectEntry:
                     _record_update(work, entry_id, field, old, value)
             if term is not None:
                 term.record(work, entry_id, entry.due)
-            new_label = not PRINTED_FIELDS.isdisjoint(changed)
+            new_label = any(_is_printed(work, field, self.label_prints) for field in changed)
             jobs = tuple(print_again(work, entry_id, paper) for paper in papers if new_label)
             work.commit()
         return Changed(entry_id, Changes((entry_id,), print_jobs=bool(jobs)), new_label, jobs)
@@ -112,6 +116,7 @@ class UpdateEntry:
     """Fill or change a working column (8-13)."""
 
     begin: OpenUnitOfWork
+    label_prints: LabelPrints
 
     def __call__(self, entry_id: str, field: str, value: Any) -> Changed:
         """Raises ColumnFrozen for columns 1-7, NothingChanged, and what `KnownValues.check` raises."""
@@ -122,9 +127,10 @@ class UpdateEntry:
             old = getattr(entry, field) if field in ENTRY_FIELDS else getattr(entry.letter, field)
             if old == value:
                 raise errors.NothingChanged(field)
+            new_label = _is_printed(work, field, self.label_prints)
             _record_update(work, entry_id, field, old, value)
             work.commit()
-        return Changed(entry_id, Changes((entry_id,)))
+        return Changed(entry_id, Changes((entry_id,)), new_label=new_label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +344,10 @@ def _record_update(work: UnitOfWork, entry_id: str, field: str, old: Any, new: A
     _require_known(work, field, new)
     before, after = codec.encode(old), codec.encode(new)
     work.record(EntryUpdated(subject=entry_id, field=field, old=before, new=after, at=work.now))
+
+
+def _is_printed(work: UnitOfWork, field: str, label_prints: LabelPrints) -> bool:
+    return field in PRINTED_FIELDS or (field == "department" and label_prints(work.profile(), field))
 
 
 def _require_known(work: UnitOfWork, field: str, value: Any) -> None:

@@ -74,7 +74,9 @@ class TownLife:
 
     def _register(self, work: UnitOfWork, invented: InventedLetter, letter: Letter) -> None:
         asked = replace(letter, sheets=(letter.sheets or 0) + 1) if invented.is_corrected else letter
-        entry = self._register_letter.within(work, Registration(asked, papers=())).entry_id
+        special = work.profile().special_register(asked.type, asked.direction)
+        request = Registration(asked, special_register=special, papers=())
+        entry = self._register_letter.within(work, request).entry_id
         if invented.is_annulled:
             work.record(EntryAnnulled(entry, reason=_ANNULMENT, at=work.now))
             return

@@ -136,14 +136,14 @@ class ExportBook:
     ) -> Iterable[BookRow]:
         if criteria is None:
             return self.queries.book(register.code, request.first_day, request.last_day, request.year)
-        return self._seen(criteria)
+        return self._seen(register.code, criteria)
 
-    def _seen(self, criteria: RegisterFilter) -> Iterator[BookRow]:
+    def _seen(self, register: str, criteria: RegisterFilter) -> Iterator[BookRow]:
         ids = self.queries.ids(criteria)
         ids.reverse()  # a book begins with its first day
         for start in range(0, len(ids), _ROWS_AT_ONCE):
             for row in self.queries.rows(ids[start : start + _ROWS_AT_ONCE]):
-                yield BookRow("entry", row, row.display, row.registered_on)
+                yield BookRow("entry", row, row.number_in(register), row.registered_on)
 
 
 def written_head(journal_head: str) -> str:

@@ -158,6 +158,7 @@ class _Run:
     rows: int = 0
     imported: int = 0
     annulled: int = 0
+    noted: int = 0
     already_imported: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     unknown_departments: set[str] = field(default_factory=set)
@@ -180,6 +181,7 @@ class _Run:
             rows=self.rows,
             imported=self.imported,
             annulled=self.annulled,
+            noted=self.noted,
             already_imported=self.already_imported,
             refused=tuple(self.refused),
             unknown_departments=tuple(sorted(self.unknown_departments)),
@@ -213,6 +215,7 @@ class _Run:
             return
         self.imported += 1
         self.annulled += bool(read.annulled_reason)
+        self.noted += bool(read.notes)
         if read.letter.department and reader.profile.department(read.letter.department) is None:
             self.unknown_departments.add(read.letter.department)
         if not self.dry_run:
@@ -247,6 +250,7 @@ def _fact(work: UnitOfWork, request: ImportRequest, place: int, read: ImportedRo
         linked_to=read.linked_to,
         annulled_reason=read.annulled_reason,
         source=f"{request.file.name}:{place}",
+        notes=read.notes,
     )
 
 

@@ -30,6 +30,8 @@ class ImportReport:
     rows: int
     imported: int
     annulled: int
+    noted: int
+    """With notes of the older register, which are kept and exported again."""
     already_imported: int
     refused: tuple[RefusedRow, ...]
     unknown_departments: tuple[str, ...]

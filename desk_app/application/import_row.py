@@ -46,6 +46,7 @@ class ImportedRow:
     resolution_mode: str
     linked_to: str
     annulled_reason: str
+    notes: str
 
     def is_entry(self, entry: Entry) -> bool:
         """Whether an entry is this row, taken over before and unchanged since."""
@@ -56,6 +57,7 @@ class ImportedRow:
             and entry.dispatched_on == self.dispatched_on
             and entry.resolution_mode == self.resolution_mode
             and entry.is_annulled == bool(self.annulled_reason)
+            and entry.notes in (self.notes, "")  # those taken over before there was a place for them have none
         )
 
 
@@ -80,7 +82,8 @@ class RowReader:
         if written.year not in (None, registered_on.year):
             raise errors.ValueNotAllowed("number", values[Column.NUMBER], str(registered_on.year))
         self._check_series(written.number, registered_on.year)
-        reason = annulment(values[Column.NOTES], values[Column.RESOLUTION_MODE], values[Column.SUBJECT])
+        notes = values[Column.NOTES]
+        reason = annulment(notes, values[Column.RESOLUTION_MODE], values[Column.SUBJECT])
         return ImportedRow(
             number=written.number,
             display=values[Column.NUMBER],
@@ -90,6 +93,7 @@ class RowReader:
             resolution_mode=values[Column.RESOLUTION_MODE],
             linked_to=values[Column.LINKED_TO],
             annulled_reason=reason,
+            notes="" if annulment(notes) else notes,
         )
 
     def department(self, name: str) -> str:
@@ -103,7 +107,7 @@ class RowReader:
         place = self.columns.get(column)
         if place is None or place >= len(cells):
             return ""
-        text = normalise(cells[place], multiline=column is Column.SUBJECT)
+        text = normalise(cells[place], multiline=column in (Column.SUBJECT, Column.NOTES))
         limit = _LIMITS.get(column, TextLimit.REFERENCE)
         if len(text) > limit:
             raise errors.TextTooLong(column.value, len(text), limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -47,11 +47,13 @@ class LayDown:
     begin: OpenUnitOfWork
 
     def found(self, foundation: Foundation) -> Changes:
-        """The first start. Raises ValueMissing without a register or a person."""
+        """The first start. Raises ValueMissing without a register or a person, CodeTaken for a code twice."""
         if not foundation.registers:
             raise errors.ValueMissing("register")
         if not foundation.operators:
             raise errors.ValueMissing("operator")
+        for coded in (foundation.registers, foundation.departments, foundation.document_types):
+            _require_codes_apart(coded)
         with self.begin() as work:
             work.record(InstitutionDefined("institution", foundation.institution))
             self._record(work, [OperatorDefined(item.id, item) for item in foundation.operators])
@@ -88,6 +90,14 @@ class LayDown:
 
     def department(self, department: Department) -> Changes:
         return self._one(DepartmentDefined(department.code, department))
+
+    def new_document_type(self, document_type: DocumentType) -> Changes:
+        """Raises CodeTaken where it would replace another, as `document_type` does on purpose."""
+        with self.begin() as work:
+            _require_codes_apart((*work.profile().document_types, document_type))
+            work.record(DocumentTypeDefined(document_type.code, document_type))
+            work.commit()
+        return Changes(profile=True)
 
     def document_type(self, document_type: DocumentType) -> Changes:
         return self._one(DocumentTypeDefined(document_type.code, document_type))
@@ -148,6 +158,14 @@ class LayDown:
     def _record(work: UnitOfWork, facts: Sequence[Fact]) -> None:
         for fact in facts:
             work.record(fact)
+
+
+def _require_codes_apart(coded: Iterable[Register | Department | DocumentType]) -> None:
+    named: dict[str, str] = {}
+    for item in coded:
+        if item.code in named:
+            raise errors.CodeTaken(item.code, named[item.code])
+        named[item.code] = item.name
 
 
 def _rule_defined(rule: DeadlineRule) -> DeadlineRuleDefined:

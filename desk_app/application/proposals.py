@@ -23,6 +23,15 @@ _REPLY_NUMBERING = {
 
 
 @dataclass(frozen=True, slots=True)
+class SecondNumber:
+    """A type of document, by name, that gets a second number in a special register, and by which law."""
+
+    register: str
+    document_type: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """The proposals for one kind of town."""
 
@@ -32,22 +41,25 @@ class Proposals:
     deadline_rules: tuple[DeadlineRule, ...]
     privacy_notice: str
     """With `{institution}` and `{contact}` to be filled in."""
+    usual_registers: frozenset[str] = frozenset()
+    """Codes of the registers that every town hall keeps; the others are kept by some."""
+    second_numbers: tuple[SecondNumber, ...] = ()
 
     @classmethod
     def read(cls, kind: TownKind, read_list: Callable[[str], Record]) -> Proposals:
         """`read_list` gives a reference list by its name (`registers`, `departments_commune`)."""
         departments = tuple(map(_department, read_list(f"departments_{kind}")["departments"]))
         codes = frozenset(department.code for department in departments)
+        registers = [row for row in read_list("registers")["registers"] if kind in row["offered_to"]]
+        types = read_list("document_types")["document_types"]
         return cls(
-            registers=tuple(
-                _register(row) for row in read_list("registers")["registers"] if kind in row["offered_to"]
-            ),
+            registers=tuple(map(_register, registers)),
             departments=departments,
-            document_types=tuple(
-                _document_type(row, codes) for row in read_list("document_types")["document_types"]
-            ),
+            document_types=tuple(_document_type(row, codes) for row in types),
             deadline_rules=tuple(map(DeadlineRule.from_record, read_list("deadline_rules")["rules"])),
             privacy_notice=read_list("privacy_notice")["notices"][-1]["short"]["ro"],
+            usual_registers=frozenset(row["code"] for row in registers if row["proposed"]),
+            second_numbers=tuple(map(_second_number, filter(_special_register, types))),
         )
 
     def register(self, code: str, *, first: int = 1) -> Register:
@@ -95,7 +107,18 @@ def _document_type(row: Record, departments: frozenset[str]) -> DocumentType:
         file_code=row["file_code"] or "",
         checklist=tuple(map(_checklist_item, row["checklist"])),
         keywords=tuple(row["keywords"]),
+        special_register=special["code"] if (special := _special_register(row)) else "",
     )
+
+
+def _special_register(row: Record) -> Record | None:
+    found: Record | None = row["special_register"]
+    return found
+
+
+def _second_number(row: Record) -> SecondNumber:
+    special = row["special_register"]
+    return SecondNumber(special["code"], row["name"], special["legal_basis"])
 
 
 def _checklist_item(row: Record) -> ChecklistItem:

@@ -82,6 +82,27 @@ class RegisterRow(NamedTuple):
     annulled_reason: str = ""
     annulled_at: datetime | None = None
     annulled_by: str = ""
+    notes: str = ""
+    """What the older register, from which it was taken over, says beside its columns."""
+    other_numbers: tuple[tuple[str, str], ...] = ()
+    """Beside its own: the code of a register and how the number is written there."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """All of them, as they are written, its own first."""
+        return (self.display, *(display for _, display in self.other_numbers))
+
+    def numbers_beside(self, number: str) -> tuple[tuple[str, str], ...]:
+        """Register and writing of its numbers, but for the one that is written so."""
+        if not self.other_numbers:
+            return ()
+        numbers = [(self.register, self.display), *self.other_numbers]
+        numbers.remove(next(each for each in numbers if each[1] == number))
+        return tuple(numbers)
+
+    def number_in(self, register: str) -> str:
+        """How its number in a register is written; its own where it has none there."""
+        return dict(self.other_numbers).get(register, self.display)
 
 
 @dataclass(frozen=True, slots=True)

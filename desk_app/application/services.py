@@ -38,6 +38,10 @@ class Papers(Protocol):
         """A template as JSON."""
         ...
 
+    def label_prints(self, profile: InstitutionProfile, part: str) -> bool:
+        """Whether the label that the label printer prints has that part of a template."""
+        ...
+
     def check_label_template(self, text: str, name: str) -> None:
         """Raises LabelTemplateInvalid for a text that is not a template of a printable label."""
         ...

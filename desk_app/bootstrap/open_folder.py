@@ -133,13 +133,14 @@ class OpenFolder:
         printed = self._queries()
         later = Late(partial(self._later_work, begin, queries, printed, register_letter, begun))
         print_queue = later.part(attrgetter("print_queue"))
+        label_prints = later.part(lambda work: work.papers.label_prints)
         jobs = SqlPrintJobs(self.store.connection)
         return FrontDesk(
             folder=self.folder,
             register_letter=register_letter,
             complete=CompleteEntry(begin, calendars),
-            correct=CorrectEntry(begin),
-            update=UpdateEntry(begin),
+            correct=CorrectEntry(begin, label_prints),
+            update=UpdateEntry(begin, label_prints),
             annul=AnnulEntry(begin, register_letter),
             link=LinkEntries(begin),
             reply=ReplyToEntry(begin, register_letter),

@@ -44,6 +44,7 @@ ROW_KEYS = (
     "is_quick",
     "channel",
     "annulled_reason",
+    "notes",
 )
 """What `find` says of an entry beside its number."""
 
@@ -88,7 +89,8 @@ def entry(value: Entry) -> Json:
 
 def row(value: RegisterRow) -> Json:
     named = {"number": value.number, "year": value.year, "register": value.register, "display": value.display}
-    rest = {name: getattr(value, name) for name in ROW_KEYS}
+    others = [{"register": register, "display": display} for register, display in value.other_numbers]
+    rest = {name: getattr(value, name) for name in ROW_KEYS} | {"other_numbers": others}
     dates = {"registered_on": value.registered_on, "registered_at": value.registered_at}
     return named | {"entry_id": value.entry_id} | dates | rest
 

@@ -50,7 +50,7 @@ WORKING_FIELDS = (
 """Columns 8-13 (12 is a link) and the desk's own: writable, every change an event."""
 
 PRINTED_FIELDS = frozenset({"direction", "sheets", "annexes", "objects"})
-"""A correction of one of these asks for a new label."""
+"""A correction of one of these asks for a new label; a department does where the label prints it."""
 
 
 class EntryState(StrEnum):
@@ -198,6 +198,8 @@ class Entry:
     quick: bool = False
     """Registered as a quick number; its state tells whether the data came."""
     flags: tuple[str, ...] = ()
+    notes: str = ""
+    """What an older register, from which it was taken over, said beside its columns."""
 
     @property
     def number(self) -> RegistrationNumber:

@@ -177,6 +177,14 @@ class DepartmentUnknown(DomainError):
     department: str
 
 
+class CodeTaken(DomainError):
+    """Something else that the institution laid down has this code."""
+
+    code = "code-taken"
+    taken: str
+    name: str
+
+
 class DocumentTypeUnknown(DomainError):
     code = "document-type-unknown"
     type: str

@@ -286,6 +286,8 @@ class EntryImported(Fact):
     linked_to: str = ""
     annulled_reason: str = ""
     source: str = ""
+    notes: str = ""
+    """What the older register says beside its columns."""
 
 
 # --- reserved numbers --------------------------------------------------------------------------------------

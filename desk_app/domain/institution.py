@@ -117,6 +117,14 @@ class InstitutionProfile:
     def document_type(self, code: str) -> DocumentType | None:
         return next((item for item in self.document_types if item.code == code), None)
 
+    def special_register(self, document_type: str, direction: Direction) -> str:
+        """The code of the register in which a letter of that type gets a second number; empty for none."""
+        kind = self.document_type(document_type)
+        register = self.register(kind.special_register) if kind and kind.special_register else None
+        if register is None or register.closed or direction not in register.directions:
+            return ""
+        return register.code
+
     def operator(self, identity: str) -> Operator | None:
         return next((item for item in self.operators if item.id == identity), None)
 

@@ -30,11 +30,14 @@ class ReceiptEntry:
     sheets: int | None = None
     annexes: int | None = None
     department: str = ""
+    other_number: str = ""
+    """In a special register, with its name."""
 
     @property
     def words(self) -> str:
         """What it is about and, in brackets, who has it: a dot between them would hang at a line's end."""
-        return f"{self.subject} ({self.department})".strip() if self.department else self.subject
+        words = f"{self.subject} ({self.department})".strip() if self.department else self.subject
+        return f"{words}; și {self.other_number}" if self.other_number else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,5 @@ class ReceiptContent:
     copy_number: int = 1
     demonstration: bool = False
     entries: tuple[ReceiptEntry, ...] = ()
+    other_number: str = ""
+    """In a special register, with its name ("12/03.03.2026, Registrul petițiilor")."""

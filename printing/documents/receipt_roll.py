@@ -83,6 +83,7 @@ class _RollReceipt:
         content = self.content
         fields = (
             ("Registrul", f"{content.register}, {content.year}"),
+            ("Și la nr.", content.other_number),
             ("Depus de", content.depositor),
             ("Obiectul", content.subject),
             ("Conține", count_words(content)),

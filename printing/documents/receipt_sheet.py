@@ -129,6 +129,7 @@ class _SheetReceipt:
         yield Spacer(1, self._size(7))
         fields = (
             ("Registrul", f"{content.register}, {content.year}"),
+            ("Și la numărul", content.other_number),
             ("Depus de", content.depositor),
             ("Obiectul", content.subject),
             ("File și anexe", count_words(content)),

@@ -162,6 +162,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n with notes</source>
+        <translation>
+            <numerusform>%n with notes</numerusform>
+            <numerusform>%n with notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already here</source>
         <translation>
             <numerusform>%n already here</numerusform>

@@ -1781,6 +1781,10 @@
         <translation>Și</translation>
     </message>
     <message>
+        <source>Notes</source>
+        <translation>Mențiuni</translation>
+    </message>
+    <message>
         <source>Check code</source>
         <translation>Cod verificare</translation>
     </message>
@@ -3023,6 +3027,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n with notes</source>
+        <translation>
+            <numerusform>%n cu mențiuni</numerusform>
+            <numerusform>%n cu mențiuni</numerusform>
+            <numerusform>%n cu mențiuni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n already here</source>
         <translation>
             <numerusform>unul era deja aici</numerusform>
@@ -3545,6 +3557,10 @@
     <message>
         <source>Last number given, {day}</source>
         <translation>Ultimul număr dat, {day}</translation>
+    </message>
+    <message>
+        <source>also no. {number}</source>
+        <translation>și nr. {number}</translation>
     </message>
     <message>
         <source>Label on its way</source>
@@ -5067,6 +5083,10 @@
         <source>Special registers</source>
         <translation>Registre speciale</translation>
     </message>
+    <message>
+        <source>A second number here for: {types} ({laws}). Settings, Document types change it.</source>
+        <translation>Aici primesc un al doilea număr: {types} ({laws}). Se schimbă în Setări, Tipuri de documente.</translation>
+    </message>
 </context>
 <context>
     <name>RegistrationPage</name>
@@ -5512,6 +5532,10 @@
             <numerusform>de %n zile</numerusform>
             <numerusform>de %n de zile</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>also no. {number}</source>
+        <translation>și nr. {number}</translation>
     </message>
     <message>
         <source>linked to {number}</source>

@@ -25,7 +25,7 @@ from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.days import ROWS_A_DAY
 from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.adapters.sqlite.new_entries import iso, letter_columns
-from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
+from desk_app.adapters.sqlite.search_words import long_words, words_of_code, words_of_entry, words_of_party
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.tables import entry, number
 from desk_app.domain import codec
@@ -54,6 +54,7 @@ _UNFILLED: dict[str, Any] = {
     "request_id": None,
     "tracking_token": "",
     "flags": "",
+    "other_numbers": "[]",
 }
 
 
@@ -83,6 +84,7 @@ class OlderRegister:
         assert signer is not None
         self._signer = signer
         self._head = self._store.head()
+        self._departments = {each.code: each.name for each in self._store.profile().departments}
         self._at, self._operator = at, operator
         self._terms: set[str] = set()
         self._parties: dict[str, tuple[Party, int, str]] = {}
@@ -158,7 +160,10 @@ class OlderRegister:
         rows.number.append(
             (drawn.register, drawn.year, drawn.number, drawn.display, "imported", fact.subject, drawn.lease)
         )
-        words = words_of_entry(letter, drawn, state)
+        department = self._departments.get(letter.department, "")
+        code = words_of_code(check_code.of_hash(event.hash))
+        beside = (letter.department, department, code, fact.resolution_mode, fact.notes)
+        words = words_of_entry(letter, (drawn,), state, beside)
         rows.words.append((row_id, words))
         rows.mirror.append(MirrorLine(header.epoch, header.seq, event.as_bytes()))
         self._terms |= long_words(words)
@@ -242,6 +247,7 @@ def _entry_values(event: Event, fact: EntryImported, row_id: int, state: str) ->
         "linked_to": fact.linked_to,
         "annulled_at": day if fact.annulled_reason else None,
         "annulled_reason": fact.annulled_reason,
+        "notes": fact.notes,
     }
 
 

@@ -42,7 +42,7 @@ def printed_row(row: BookRow) -> PrintedRow:
     """One row: an entry, a reply to an earlier one, or a number without a document."""
     line = book_line(row)
     return PrintedRow(
-        number=short_number(line.number, row.on.year),
+        number=_numbers(line, row.on.year),
         registered=line.registered_on,
         reference=line.reference,
         sheets=line.sheets,
@@ -59,6 +59,13 @@ def printed_row(row: BookRow) -> PrintedRow:
         annulment=_annulment(row),
         rectifications=_rectifications(line),
     )
+
+
+def _numbers(line: BookLine, year: int) -> str:
+    """Column 1; in brackets another register and the number there."""
+    number = short_number(line.number, year)
+    others = ", ".join(f"{register}:{short_number(other, year)}" for register, other in line.other_numbers)
+    return f"{number} ({others})" if others else number
 
 
 def _why_empty(line: BookLine) -> str:

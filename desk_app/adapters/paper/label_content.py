@@ -80,6 +80,7 @@ def _entry_content(detail: EntryDetail, profile: InstitutionProfile, reply: int)
         annexes=answer.annexes if answer else letter.annexes,
         objects=None if answer else letter.objects,
         department="" if answer else detail.row.department_name or detail.row.department,
+        other_number="" if answer else ", ".join(number.display for number in entry.numbers[1:]),
         demonstration=profile.institution.demonstration,
         standing=Standing.ANNULLED if annulled_at else None,
         standing_note=f"la {annulled_at:%d.%m.%Y}" if annulled_at else "",
@@ -103,8 +104,14 @@ def preview_content(
         sheets=letter.sheets,
         annexes=letter.annexes,
         objects=letter.objects,
+        department=_department(letter, profile),
         demonstration=profile.institution.demonstration,
     )
+
+
+def _department(letter: Letter, profile: InstitutionProfile) -> str:
+    known = profile.department(letter.department)
+    return known.name if known else letter.department
 
 
 def reply_of(detail: EntryDetail, ordinal: int) -> ReplyRow:

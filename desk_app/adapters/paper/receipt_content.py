@@ -35,6 +35,7 @@ def receipt_content(
         annexes=None,
         objects=None,
         department="",
+        other_number="",
         entries=tuple(_listed(detail, profile) for detail in details),
     )
 
@@ -67,6 +68,7 @@ def _of_entry(detail: EntryDetail, profile: InstitutionProfile, copy: int) -> Re
         clerk=_clerk(profile, entry.operator, detail.operator_name),
         copy_number=copy,
         demonstration=institution.demonstration,
+        other_number=_other_number(detail, profile),
     )
 
 
@@ -99,7 +101,13 @@ def _listed(detail: EntryDetail, profile: InstitutionProfile) -> ReceiptEntry:
         sheets=letter.sheets,
         annexes=letter.annexes,
         department=_department(detail),
+        other_number=_other_number(detail, profile),
     )
+
+
+def _other_number(detail: EntryDetail, profile: InstitutionProfile) -> str:
+    others = detail.entry.numbers[1:]
+    return "; ".join(f"{number.display}, {register_name(profile, number)}" for number in others)
 
 
 def _short(detail: EntryDetail) -> str:

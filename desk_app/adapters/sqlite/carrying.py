@@ -17,7 +17,7 @@ import sqlcipher3.dbapi2 as driver
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
 from desk_app.adapters.sqlite.connection import Connection, execute
-from desk_app.adapters.sqlite.entry_rows import insert_number
+from desk_app.adapters.sqlite.entry_rows import add_number
 from desk_app.adapters.sqlite.gathering import written_together
 from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.adapters.sqlite.projection import Made, put
@@ -148,7 +148,8 @@ def _carry_or_set_aside(connection: Connection, item_id: int, item: Item, own_de
     header = item.event.header
     execute(connection, "SAVEPOINT item")
     try:
-        _carry_item(connection, item_id, item, own_desk, Ahead())
+        with written_together(connection):
+            _carry_item(connection, item_id, item, own_desk, Ahead())
     except _CANNOT_BE_CARRIED:
         execute(connection, "ROLLBACK TO item")
         note(connection, header.desk, header.seq, header.subject, Outcome.REFUSED, NOT_APPLIED)
@@ -207,4 +208,4 @@ def _registered(connection: Connection, event: Event) -> None:
             register: Register = codec.decode(Register, json.loads(row[0]))
             display = register.display(drawn.number, date.fromisoformat(header.date))
         number = RegistrationNumber(drawn.register, drawn.year, drawn.number, display, drawn.lease)
-        insert_number(connection, number, "issued", header.subject)
+        add_number(connection, number, header.subject)

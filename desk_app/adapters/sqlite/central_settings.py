@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection, execute
+from desk_app.adapters.sqlite.late_indexing import renaming
 from desk_app.adapters.sqlite.profile import KINDS
 from desk_app.domain import codec, facts
 from desk_app.domain.printer_profile import OWN_TEMPLATE
@@ -46,7 +47,8 @@ def put_setting(connection: Connection, item_id: int, body: Mapping[str, Any]) -
     elif kind in _IN_TABLE:
         table = _IN_TABLE[kind]
         merged = None if value is None else _merged(connection, table, key, value)
-        _put(connection, item_id, table, key, merged)
+        with renaming(connection, table, key):
+            _put(connection, item_id, table, key, merged)
 
 
 def is_owned_by_centre(connection: Connection, fact: facts.Fact) -> bool:

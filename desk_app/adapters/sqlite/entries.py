@@ -17,7 +17,7 @@ from desk_app.domain.numbering import NumberReference, RegistrationNumber
 ENTRY_COLUMNS = (
     "entry_id, register, year, number, registered_at, registered_on, operator, check_code, state, quick, due,"
     " dispatched_on, resolution_mode, rectified, replies, annulled_at, annulled_by, annulled_reason, replaced_by,"
-    " completed_at, tracking_token, flags, letter"
+    " completed_at, tracking_token, flags, notes, letter"
 )
 
 
@@ -61,6 +61,7 @@ def entry_from_row(connection: Connection, row: Row) -> Entry:
         replies=row.replies,
         quick=bool(row.quick),
         flags=tuple(row.flags.split()),
+        notes=row.notes,
     )
 
 

@@ -11,7 +11,6 @@ from desk_app.adapters.sqlite.gathering import adding
 from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.adapters.sqlite.new_entries import NewEntry, letter_columns
 from desk_app.adapters.sqlite.party_rows import parties_of
-from desk_app.adapters.sqlite.search_words import words_of_entry
 from desk_app.adapters.sqlite.signing_folder import file_again
 from desk_app.domain import codec
 from desk_app.domain.entry import Letter
@@ -32,7 +31,7 @@ def insert_entry(connection: Connection, new: NewEntry, seq: int) -> None:
         rows.add(insert, (row_id, seq, *new.values.values()))
         for party in new.parties:
             rows.add_party(party, new.day)
-        rows.words.put("entry_words", row_id, new.words)
+        rows.words.put_entry(row_id, new.words, new.values["department"])
 
 
 def insert(connection: Connection, table: str, **values: Any) -> None:
@@ -83,13 +82,32 @@ def put_letter(connection: Connection, entry_id: str, letter: Letter) -> None:
     file_again(connection, entry_id, letter.file_code)
 
 
-def index_again(connection: Connection, entry_id: str) -> None:
-    """A contentless table takes the whole row."""
-    row_id, state, stored, *number = execute(
+def add_number(connection: Connection, number: RegistrationNumber, entry_id: str) -> None:
+    """A number that an entry got later, beside its own."""
+    insert_number(connection, number, "issued", entry_id)
+    others = execute(
         connection,
-        "SELECT row_id, state, letter, register, year, number, display FROM entry WHERE entry_id = ?",
+        "SELECT number.register, number.display FROM number JOIN entry USING (entry_id) WHERE entry_id = ?"
+        " AND (number.register, number.year, number.number) <> (entry.register, entry.year, entry.number)",
         (entry_id,),
-    ).fetchone()
-    letter = codec.decode(Letter, json.loads(stored))
+    ).fetchall()
+    if others:
+        update_entry(connection, entry_id, other_numbers=as_json(tuple(others)))
+        index_again(connection, entry_id)
+
+
+def index_again(connection: Connection, entry_id: str) -> None:
+    """Index an entry with everything that is kept of it: a contentless table takes the whole row.
+
+    Raises KeyError where no such entry is kept.
+    """
+    if not index_if_kept(connection, entry_id):
+        raise KeyError(entry_id)
+
+
+def index_if_kept(connection: Connection, entry_id: str) -> bool:
+    """Index an entry again, if it is there: what joins one that could not be carried is kept all the same."""
+    row = execute(connection, "SELECT row_id FROM entry WHERE entry_id = ?", (entry_id,)).fetchone()
     with adding(connection) as rows:
-        rows.words.put("entry_words", row_id, words_of_entry(letter, RegistrationNumber(*number), state))
+        rows.words.put_again(row or ())
+    return row is not None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from desk_app.adapters.sqlite.connection import Connection, Insert, insert_rows
-from desk_app.adapters.sqlite.search_words import long_words
+from desk_app.adapters.sqlite.entry_words import department_names, words_of_kept
+from desk_app.adapters.sqlite.search_words import long_words, plain_words
 
 MERGE_PAGES = 64
+_MOST_ROWS = 2_000
 _TABLES = ("entry_words", "party_words")
+_COLLECTED = "words that a transaction writes at its end"
+"""Where a connection keeps them; None there stands for a database without an index."""
 _INSERTS = {table: Insert(table, ("rowid", "words"), verb="INSERT OR REPLACE") for table in _TABLES}
 _INSERT_TERM = Insert("term", ("term",), verb="INSERT OR IGNORE")
 _SETTINGS = {
@@ -19,13 +25,17 @@ _SETTINGS = {
 class Words:
     """What rows are found by: each row's once, however often it is put.
 
-    The long words are kept also of what another line of the same row replaced: their list does not depend on
-    where a page ends.
+    The long words are kept also of what another line of the same row replaced.
     """
 
     def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
         self._rows: dict[str, dict[int, str]] = {table: {} for table in _TABLES}
         self._replaced: list[str] = []
+        self._departments: dict[int, str] = {}
+        self._again: dict[int, None] = {}
 
     def put(self, table: str, row_id: int, words: str) -> None:
         rows = self._rows[table]
@@ -33,12 +43,84 @@ class Words:
             self._replaced.append(rows[row_id])
         rows[row_id] = words
 
+    def put_entry(self, row_id: int, words: str, department: str) -> None:
+        """Of a new entry; the name of its department is added at the end."""
+        self.put("entry_words", row_id, words)
+        if department:
+            self._departments[row_id] = department
+
+    def put_again(self, row_ids: Iterable[int]) -> None:
+        """Of entries whose words are gathered at the end, from everything that is kept of them then."""
+        self._again.update(dict.fromkeys(row_ids))
+
+    def take(self, inner: Words) -> None:
+        """What came after, too."""
+        for table, rows in inner._rows.items():  # of the same class
+            for row_id, words in rows.items():
+                self.put(table, row_id, words)
+        self._replaced += inner._replaced
+        self._departments |= inner._departments
+        self._again |= inner._again
+
+    def __len__(self) -> int:
+        return len(self._rows["entry_words"]) + len(self._again)
+
     def write(self, connection: Connection) -> None:
+        """Into the tables; afterwards nothing is left to write."""
+        self._complete(connection)
         long: set[str] = set()
         for table, rows in self._rows.items():
             insert_rows(connection, _INSERTS[table], sorted(rows.items()))
             long |= long_words(" ".join((*rows.values(), *self._replaced)))
         insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(long)])
+        self._forget()
+
+    def _complete(self, connection: Connection) -> None:
+        rows = self._rows["entry_words"]
+        if self._departments:
+            names = department_names(connection, set(self._departments.values()))
+            for row_id, code in self._departments.items():
+                if code in names:
+                    rows[row_id] = f"{rows[row_id]} {plain_words(names[code])}"
+        for row_id in self._again:
+            self.put("entry_words", row_id, words_of_kept(connection, row_id))
+
+
+def hand_in(connection: Connection, words: Words) -> None:
+    """Write the words now, or leave them to the end of the transaction that collects them."""
+    if _COLLECTED not in connection.info:
+        words.write(connection)
+        return
+    collected: Words | None = connection.info[_COLLECTED]
+    if collected is not None:
+        collected.take(words)
+        if len(collected) >= _MOST_ROWS:  # a register that is made anew does not stand in memory
+            collected.write(connection)
+
+
+def collect(connection: Connection) -> None:
+    """A transaction begins: what is indexed waits for `write_collected`.
+
+    An act of many facts would gather the words of its entry as often. Nobody searches meanwhile.
+    """
+    connection.info[_COLLECTED] = Words()
+
+
+def write_collected(connection: Connection) -> None:
+    """The transaction is about to be committed."""
+    words: Words | None = connection.info.pop(_COLLECTED, None)
+    if words is not None:
+        words.write(connection)
+
+
+def forget_collected(connection: Connection) -> None:
+    """The transaction comes to nothing."""
+    connection.info.pop(_COLLECTED, None)
+
+
+def index_nothing(connection: Connection) -> None:
+    """From here on: the database is for comparing, and nobody searches in it."""
+    connection.info[_COLLECTED] = None
 
 
 def prepare(connection: Connection) -> None:

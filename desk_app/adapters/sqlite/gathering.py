@@ -13,7 +13,7 @@ from typing import Any
 
 from desk_app.adapters.sqlite.connection import UNWRITTEN, Connection, Insert, execute, insert_rows
 from desk_app.adapters.sqlite.days import ROWS_A_DAY
-from desk_app.adapters.sqlite.full_text import Words
+from desk_app.adapters.sqlite.full_text import Words, hand_in
 from desk_app.adapters.sqlite.party_rows import Parties, PartyRow
 
 _GATHERED = "what is written together"
@@ -56,7 +56,7 @@ class Gathered:
     def write(self) -> None:
         """All of it; what the rows are found by, too."""
         self.write_rows()
-        self.words.write(self._connection)
+        hand_in(self._connection, self.words)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.checkpoints import check_checkpoints, prove, proves
 from desk_app.adapters.sqlite.connection import Connection, open_connection
+from desk_app.adapters.sqlite.full_text import index_nothing
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.store import events_of
@@ -234,9 +235,7 @@ def _replay_database(folder: Path) -> Iterator[Connection]:
         copy.exec_driver_sql("PRAGMA journal_mode = OFF")
         copy.exec_driver_sql("PRAGMA synchronous = OFF")
         metadata.create_all(sqlalchemy_connection(copy))
-        for table in ("entry_words", "party_words"):
-            copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
-            copy.exec_driver_sql(f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END")
+        index_nothing(copy)
         copy.exec_driver_sql("BEGIN")
         yield copy
         for leftover in folder.glob(f"{file.name}*"):

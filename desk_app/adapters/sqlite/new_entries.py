@@ -9,8 +9,8 @@ from typing import Any
 
 from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.adapters.sqlite.party_rows import PartyRow, parties_of
-from desk_app.adapters.sqlite.rows import NOTHING_RECTIFIED
-from desk_app.adapters.sqlite.search_words import words_of_entry
+from desk_app.adapters.sqlite.rows import NO_OTHERS, NOTHING_RECTIFIED
+from desk_app.adapters.sqlite.search_words import words_of_code, words_of_entry
 from desk_app.domain import facts
 from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
 from desk_app.domain.facts import Fact
@@ -38,7 +38,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """`values`: the columns of `entry` but for `row_id` and `seq`."""
+    """`values`: the columns of `entry` but for `row_id` and `seq`; `words` lack the name of the department."""
 
     day: str
     values: Mapping[str, Any]
@@ -49,7 +49,7 @@ class NewEntry:
 def registered(fact: facts.EntryRegistered, origin: Origin) -> NewEntry:
     return _new_entry(
         fact.letter,
-        fact.numbers[0],
+        fact.numbers,
         origin,
         (fact.registered_on or date.fromisoformat(origin.day)).isoformat(),
         EntryState.QUICK if fact.quick else EntryState.REGISTERED,
@@ -69,7 +69,7 @@ def imported(fact: facts.EntryImported, origin: Origin) -> NewEntry:
     day = fact.registered_on.isoformat()
     return _new_entry(
         fact.letter,
-        fact.number,
+        (fact.number,),
         origin,
         day,
         EntryState.ANNULLED if is_annulled else EntryState.RESOLVED if is_resolved else EntryState.REGISTERED,
@@ -82,6 +82,7 @@ def imported(fact: facts.EntryImported, origin: Origin) -> NewEntry:
         dispatched_on=iso(fact.dispatched_on),
         resolution_mode=fact.resolution_mode,
         linked_to=fact.linked_to,
+        notes=fact.notes,
         annulled_reason=fact.annulled_reason,
         annulled_at=day if is_annulled else None,
     )
@@ -95,10 +96,17 @@ NEW_ENTRIES: Mapping[type[Fact], Callable[[Any, Origin], NewEntry]] = {
 
 
 def _new_entry(
-    letter: Letter, number: RegistrationNumber, origin: Origin, day: str, state: EntryState, **values: Any
+    letter: Letter,
+    numbers: tuple[RegistrationNumber, ...],
+    origin: Origin,
+    day: str,
+    state: EntryState,
+    **values: Any,
 ) -> NewEntry:
+    """`numbers` begin with its own."""
+    number = numbers[0]
     parties = tuple(parties_of(letter))
-    always = {
+    columns = {
         "register": number.register,
         "year": number.year,
         "number": number.number,
@@ -114,10 +122,20 @@ def _new_entry(
         "annulled_reason": "",
         "replaced_by": "",
         "flags": " ".join(origin.flags),
+        "notes": "",
+        "other_numbers": _written(numbers[1:]),
         "letter": as_json(letter),
+        **letter_columns(letter),
+        **values,
     }
-    words = words_of_entry(letter, number, state.value)
-    return NewEntry(day, {**always, **letter_columns(letter), **values}, words, parties)
+    told = (letter.department, columns["resolution_mode"], columns["notes"])
+    words = words_of_entry(letter, numbers, state.value, (words_of_code(columns["check_code"]), *told))
+    return NewEntry(day, columns, words, parties)
+
+
+def _written(others: tuple[RegistrationNumber, ...]) -> str:
+    """Registers and displays of the numbers that an entry has beside its own."""
+    return as_json(tuple((other.register, other.display) for other in others)) if others else NO_OTHERS
 
 
 def letter_columns(letter: Letter) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection, execute
+from desk_app.adapters.sqlite.documents import add_document, give_way
 from desk_app.adapters.sqlite.entry_rows import (
     cell,
     index_again,
+    index_if_kept,
     insert,
     insert_entry,
     insert_number,
@@ -24,8 +26,9 @@ from desk_app.adapters.sqlite.entry_rows import (
 )
 from desk_app.adapters.sqlite.hand_overs import put_hand_over, take_hand_over
 from desk_app.adapters.sqlite.json_columns import as_json
+from desk_app.adapters.sqlite.late_indexing import renaming
 from desk_app.adapters.sqlite.new_entries import NEW_ENTRIES, NewEntry, Origin, due_columns, iso
-from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_from_lengthening, take_out
+from desk_app.adapters.sqlite.signing_folder import put_in, put_to_lengthen, take_out
 from desk_app.domain import codec, facts
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import Fact
@@ -199,31 +202,16 @@ def _replied(connection: Connection, fact: facts.ReplyRecorded, origin: Origin) 
 
 
 def _attached(connection: Connection, fact: facts.DocumentAttached, origin: Origin) -> None:
-    _add_document(connection, fact, origin, fact.sha256, fact.media_type)
+    add_document(connection, fact, origin, fact.sha256, fact.media_type)
 
 
-def _add_document(
-    connection: Connection,
-    fact: facts.DocumentAttached | facts.DocumentNumbered | facts.DocumentSigned | facts.DocumentLengthened,
-    origin: Origin,
-    sha256: str,
-    media_type: str,
-) -> None:
-    insert(
-        connection,
-        "document",
-        seq=origin.seq,
-        entry_id=fact.subject,
-        sha256=sha256,
-        size=fact.size,
-        name=fact.name,
-        media_type=media_type,
-        at=fact.at.isoformat(),
-    )
+def _paper_added(connection: Connection, fact: facts.PaperAdded, origin: Origin) -> None:
+    """Shown from the journal itself, and found by what it is."""
+    index_if_kept(connection, fact.subject)
 
 
 def _numbered(connection: Connection, fact: facts.DocumentNumbered, origin: Origin) -> None:
-    _add_document(connection, fact, origin, fact.numbered_sha256, "application/pdf")
+    add_document(connection, fact, origin, fact.numbered_sha256, "application/pdf")
 
 
 def _sent_to_sign(connection: Connection, fact: facts.DocumentSentToSign, origin: Origin) -> None:
@@ -237,8 +225,8 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
     """The next one's turn begins; a copy that was signed in part gives way to the one that holds it whole."""
     waited = take_out(connection, fact.subject, fact.sha256)
     if fact.place > 1:
-        _give_way(connection, fact.subject, fact.sha256)
-    _add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
+        give_way(connection, fact.subject, fact.sha256)
+    add_document(connection, fact, origin, fact.signed_sha256, "application/pdf")
     put_to_lengthen(connection, ToLengthen(fact.subject, fact.signed_sha256, fact.level), abs(origin.seq))
     following = waited.signed(fact.signed_sha256, fact.at) if waited is not None else None
     if following is not None:
@@ -246,20 +234,9 @@ def _signed(connection: Connection, fact: facts.DocumentSigned, origin: Origin) 
 
 
 def _lengthened(connection: Connection, fact: facts.DocumentLengthened, origin: Origin) -> None:
-    _give_way(connection, fact.subject, fact.sha256)
-    _add_document(connection, fact, origin, fact.longer_sha256, "application/pdf")
+    give_way(connection, fact.subject, fact.sha256)
+    add_document(connection, fact, origin, fact.longer_sha256, "application/pdf")
     put_to_lengthen(connection, ToLengthen(fact.subject, fact.longer_sha256, fact.level), abs(origin.seq))
-
-
-def _give_way(connection: Connection, entry_id: str, sha256: str) -> None:
-    """The signed copy leaves the entry; one that was attached by hand, which can only have come later, stays."""
-    execute(
-        connection,
-        "DELETE FROM document WHERE seq = (SELECT seq FROM document WHERE entry_id = ? AND sha256 = ?"
-        " ORDER BY at, abs(seq) LIMIT 1)",
-        (entry_id, sha256),
-    )
-    take_from_lengthening(connection, entry_id, sha256)
 
 
 def _returned(connection: Connection, fact: facts.DocumentReturned, origin: Origin) -> None:
@@ -312,12 +289,13 @@ def _voided(connection: Connection, fact: facts.NumberVoided, origin: Origin) ->
 def _laid_down(kind: str, attribute: str) -> Callable[[Connection, Any, Origin], None]:
     def put(connection: Connection, fact: Any, origin: Origin) -> None:
         code = fact.name if kind == "choice" else fact.subject
-        execute(
-            connection,
-            "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
-            " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
-            (kind, code, abs(origin.seq), as_json(getattr(fact, attribute))),
-        )
+        with renaming(connection, kind, code):
+            execute(
+                connection,
+                "INSERT INTO laid_down (kind, code, position, value) VALUES (?,?,?,?)"
+                " ON CONFLICT (kind, code) DO UPDATE SET value = excluded.value",
+                (kind, code, abs(origin.seq), as_json(getattr(fact, attribute))),
+            )
 
     return put
 
@@ -332,7 +310,7 @@ _PROJECTIONS: dict[type[Fact], Callable[[Connection, Any, Origin], None]] = {
     facts.EntryAnnulled: _annulled,
     facts.EntryLinked: _linked,
     facts.ReplyRecorded: _replied,
-    facts.PaperAdded: _journal_only,
+    facts.PaperAdded: _paper_added,
     facts.PapersHandedOver: put_hand_over,
     facts.PapersTakenBack: take_hand_over,
     facts.DocumentAttached: _attached,

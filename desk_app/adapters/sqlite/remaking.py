@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.connection import Connection, execute
+from desk_app.adapters.sqlite.full_text import collect
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL
 from sync.protocol import canonical
@@ -15,7 +16,8 @@ from sync.protocol.journal import Event
 
 def remake(connection: Connection, desk: str, journal: Iterable[Event]) -> None:
     """Inside a transaction. What was read of the feed is put in the feed's own order among the desk's events."""
-    for table in (*(table.name for table in MADE_FROM_JOURNAL), "aspect", "term"):
+    collect(connection)
+    for table in (*(table.name for table in MADE_FROM_JOURNAL), "aspect", "term", "to_index"):
         execute(connection, f"DELETE FROM {table}")
     for table in ("entry_words", "party_words"):
         execute(connection, f"INSERT INTO {table} ({table}) VALUES ('delete-all')")

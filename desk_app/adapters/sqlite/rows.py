@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,10 +16,12 @@ ROW_COLUMNS = (
     "row_id, entry_id, register, year, number, display, registered_on, registered_at, direction, reference_number,"
     " reference_date, sheets, annexes, issuer, subject, type, department, dispatched_on, resolution_mode,"
     " addressee, linked_to, file_code, state, due_on, rectified, quick, channel, annulled_reason, annulled_at,"
-    " annulled_by"
+    " annulled_by, notes, other_numbers"
 )
 
 NOTHING_RECTIFIED = "[]"
+NO_OTHERS = "[]"
+"""Of its numbers, where an entry has one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_reason,
         annulled_at,
         annulled_by,
+        notes,
+        other_numbers,
         *_,
     ) = row
     return RegisterRow(
@@ -110,4 +115,6 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_reason=annulled_reason,
         annulled_at=None if annulled_at is None else datetime.fromisoformat(annulled_at),
         annulled_by=names.people.get(annulled_by, ""),
+        notes=notes,
+        other_numbers=() if other_numbers == NO_OTHERS else tuple(map(tuple, json.loads(other_numbers))),
     )

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.text import fold, spelling_variants
+from sync.protocol import check_code
 
 LONGEST_PREFIX = 7
 """Letters of the longest beginning that the full-text tables index; see `tables`."""
@@ -36,6 +38,7 @@ _NAMELESS = {
 }
 """What column 6 says where nobody has a name, and what the window says in English."""
 _WORD = re.compile(r"[^\W_]+")
+_HALF_OF_CODE = check_code.LENGTH // 2
 MOST_WORDS = 8
 """Words of a typed text that are looked for; more do not narrow anything a person reads."""
 
@@ -43,31 +46,35 @@ Completions = Callable[[str], Sequence[str]]
 """The long words that begin with a typed one."""
 
 
-def words_of_entry(letter: Letter, number: RegistrationNumber, state: str) -> str:
-    """The words under which an entry is found, and the tokens of its columns."""
-    parts = [
-        number.display,
-        str(number.number),
-        letter.subject,
-        letter.text,
-        letter.reference_number,
-        letter.addressee,
-        letter.tracking,
-    ]
+def words_of_entry(
+    letter: Letter, numbers: Sequence[RegistrationNumber], state: str, beside: Iterable[str] = ()
+) -> str:
+    """The words under which an entry is found, and the tokens of its columns.
+
+    `numbers` begin with its own; `beside` are the texts that do not stand in its letter.
+    """
+    parts = [*beside, *_texts_of(letter)]
+    for number in numbers:
+        parts += (number.display, str(number.number))
     for party in _parties(letter):
         parts.append(words_of_party(party))
     text = " ".join(filter(None, parts))
     columns = {
-        "register": number.register,
-        "year": number.year,
+        "year": numbers[0].year,
         "department": letter.department,
         "state": state,
         "type": letter.type,
         "channel": letter.channel,
         "direction": letter.direction,
     }
-    tokens = (token(column, value) for column, value in columns.items() if value)
+    tokens = [token("register", number.register) for number in numbers]
+    tokens += (token(column, value) for column, value in columns.items() if value)
     return " ".join((fold(text), *spelling_variants(text), *tokens))
+
+
+def plain_words(text: str) -> str:
+    """The words of a text, as they are typed and as they are otherwise spelled."""
+    return " ".join((fold(text), *spelling_variants(text)))
 
 
 def words_of_party(party: Party) -> str:
@@ -78,6 +85,17 @@ def words_of_party(party: Party) -> str:
     return " ".join(
         (fold(text), *spelling_variants(text), party.identifier, _digits(party.phone), fold(party.email))
     )
+
+
+def words_of_reply(letter: Letter) -> str:
+    """The words that a reply adds to its entry. Who wrote or signed it is found by name, not by CNP."""
+    parties = (words_of_party(replace(party, identifier="")) for party in _parties(letter))
+    return " ".join((*_texts_of(letter), *parties))
+
+
+def words_of_code(code: str) -> str:
+    """A check code as it is typed: in one piece, or in the two that papers show."""
+    return f"{code} {code[_HALF_OF_CODE:]}"
 
 
 @lru_cache(4096)
@@ -94,9 +112,7 @@ def narrowed(column: str, *values: object) -> str:
 def long_words(words: str) -> set[str]:
     """The words that are longer than the longest indexed prefix; nobody types a token."""
     return {
-        word
-        for word in set(words.split())
-        if len(word) > LONGEST_PREFIX and word.isalnum() and not word.startswith(_MARK)
+        word for word in set(_WORD.findall(words)) if len(word) > LONGEST_PREFIX and not word.startswith(_MARK)
     }
 
 
@@ -116,6 +132,17 @@ def _clause(word: str, completions: Completions) -> str:
     if not known:
         return f'"{word}"'  # no such beginning: ask for the word itself, which finds nothing at once
     return "(" + " OR ".join(f'"{term}"' for term in known) + ")"
+
+
+def _texts_of(letter: Letter) -> tuple[str, ...]:
+    return (
+        letter.subject,
+        letter.text,
+        letter.reference_number,
+        letter.addressee,
+        letter.tracking,
+        letter.file_code,
+    )
 
 
 def _parties(letter: Letter) -> Iterable[Party]:

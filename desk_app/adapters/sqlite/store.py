@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.connection import Connection, execute, execute_many, storage_errors
+from desk_app.adapters.sqlite.full_text import collect, forget_collected, write_collected
 from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
@@ -51,16 +52,19 @@ class SqlStore:
     def begin(self) -> None:
         with storage_errors(self._file):
             self._run("BEGIN IMMEDIATE")
+        collect(self._connection)
         self._in_transaction = True
 
     def commit(self) -> None:
         with storage_errors(self._file):
+            write_collected(self._connection)
             self._run("COMMIT")
         self._in_transaction = False
 
     def rollback(self) -> None:
         self._profile = None
         self._is_rewound = False
+        forget_collected(self._connection)
         if self._in_transaction:
             self._in_transaction = False
             with suppress(driver.DatabaseError):  # a full disk may have ended the transaction already

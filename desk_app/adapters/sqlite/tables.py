@@ -119,6 +119,8 @@ entry = Table(
     Column("tracking_token", Text, nullable=False),
     Column("flags", Text, nullable=False),
     Column("letter", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("other_numbers", Text, nullable=False),
     UniqueConstraint("register", "year", "number"),
     UniqueConstraint("request_id"),
     Index("entry_by_state", "state"),
@@ -345,6 +347,15 @@ aspect = Table(
     PrimaryKeyConstraint("subject", "aspect"),
 )
 """How often what two desks may change was changed (sync/PROTOCOL.md, section 5.5)."""
+
+to_index = Table(
+    "to_index",
+    metadata,
+    Column("department", Text, primary_key=True),
+    Column("below", Integer, nullable=False),
+)
+"""Entries whose words are to be written again in idle moments: those of a department, or all for the empty one,
+whose row ids lie below."""
 
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""

@@ -57,8 +57,9 @@ def found_table(words: Words, rows: Sequence[RegisterRow]) -> str:
 def _cells(row: RegisterRow) -> tuple[object, ...]:
     other = row.sender or row.addressee
     department = row.department_name or row.department
+    number = ", ".join(row.numbers)
     return (
-        *(row.display, row.registered_on, row.direction, other),
+        *(number, row.registered_on, row.direction, other),
         *(department, row.state, row.due_on, row.subject),
     )
 
@@ -111,6 +112,7 @@ def _summary(call: Call, detail: EntryDetail) -> str:
         ("file_code", letter.file_code),
         ("linked", "; ".join(_linked(call.words, link) for link in detail.linked)),
         ("annulled_reason", entry.annulment.reason if entry.annulment else None),
+        ("notes", entry.notes),
         ("operator", detail.operator_name),
     ]
     return facts(call.words, named)

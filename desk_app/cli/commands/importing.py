@@ -60,6 +60,7 @@ def _value(
         "rows": report.rows,
         "imported": report.imported,
         "annulled": report.annulled,
+        "noted": report.noted,
         "already_imported": report.already_imported,
         "unknown_departments": list(report.unknown_departments),
         "refused": [
@@ -79,6 +80,7 @@ def _text(call: Call, report: ImportReport) -> str:
         "import_tried" if report.is_dry_run else "imported",
         rows=report.rows,
         imported=report.imported,
+        noted=report.noted,
         already=report.already_imported,
         refused=len(report.refused),
     )

@@ -176,7 +176,8 @@ class EntryPresenter(QObject):
             changes = {name: value for name, value in wanted.items() if getattr(entry.letter, name) != value}
             if not changes:
                 raise errors.NothingChanged("department")
-            return [desk.update(entry.id, name, value) for name, value in changes.items()][-1]
+            updated = [desk.update(entry.id, name, value) for name, value in changes.items()]
+            return replace(updated[-1], new_label=any(each.new_label for each in updated))
 
         self._act(Act.ASSIGN, act)
 

@@ -154,6 +154,7 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
         description=description,
         jobs=jobs,
         is_quick=is_quick,
+        other_number=", ".join(other.display for other in first.other_numbers) if first is last else "",
     )
     return Outcome(number, changes, jobs, leaves_form=is_quick)
 
@@ -161,5 +162,6 @@ def _outcome(results: tuple[Registered, ...], description: str, *, is_quick: boo
 def _kept_number(entry: Entry, changed: Changed, description: str) -> Outcome:
     given_at: datetime = entry.registered_at
     short, jobs = short_number(entry.number), changed.print_jobs
-    number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs)
+    other = ", ".join(number.display for number in entry.numbers[1:])
+    number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs, other_number=other)
     return Outcome(number, changed.changes, jobs)

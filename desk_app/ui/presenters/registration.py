@@ -244,8 +244,7 @@ class RegistrationPresenter(LetterWriter):
     def _request(self, profile: InstitutionProfile, letter: Letter) -> Registration:
         form = self._identified(self._state.form)
         self._show(form=form)
-        kind = profile.document_type(letter.type)
-        special = kind.special_register if kind and profile.register(kind.special_register) else ""
+        special = profile.special_register(letter.type, letter.direction)
         incoming = letter.direction is Direction.INCOMING
         return Registration(
             letter,

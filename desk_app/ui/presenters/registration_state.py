@@ -58,6 +58,8 @@ class LastNumber:
     description: str
     jobs: tuple[PrintJob, ...] = ()
     is_quick: bool = False
+    other_number: str = ""
+    """What the entry is numbered in a special register, or empty."""
 
     def job(self, paper: str) -> PrintJob | None:
         """The newest print job of `label` or `receipt`; of several entries the one that fares worst."""

@@ -35,8 +35,10 @@ class TableRow:
     enclosures: str = ""
     # Column 8, the department; empty if none has been assigned.
     department: str = ""
-    # A short remark under the department in the two-line view ("conexat la 0931").
+    # A short remark under the department in the two-line view ("și nr. P-12/2026, conexat la 0931").
     remark: str = ""
+    # What it is numbered in other registers ("P-12/2026"); empty if nowhere.
+    other_numbers: str = ""
     # Under the badge in the two-line view: the term, or by how much it is past ("termen 22.12", "de 5 zile").
     term: str = ""
     # Columns 9 to 13: date of dispatch, way of settling, addressee, number linked to, file code.

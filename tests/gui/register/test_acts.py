@@ -57,6 +57,20 @@ def test_correction_of_what_the_label_prints_asks_for_a_new_label(clerk) -> None
     assert "F9" in clerk.page.pane.head.done.accessibleDescription()
 
 
+def test_another_department_asks_for_a_new_label_where_the_label_prints_it(clerk) -> None:
+    clerk.fresh("repartizată greșit")
+    clerk.town.desk.lay_down.choice("label_template", "62x40")
+    try:
+        clerk.give("assign-entry")
+        clerk.type("urbanism")
+        clerk.press(ENTER)
+        clerk.type("X.1")
+        finish(clerk)
+    finally:
+        clerk.town.desk.lay_down.choice("label_template", "")
+    assert clerk.page.entries.state.done.new_label
+
+
 def test_annulment_without_a_reason_is_refused_and_what_was_typed_stays(clerk) -> None:
     detail = clerk.fresh("înregistrată din greșeală")
     clerk.give("annul-entry")

@@ -10,8 +10,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 
 from desk_app.application.queries import RegisterFilter
+from desk_app.application.register_letter import Registration
 from desk_app.domain import errors
-from desk_app.domain.entry import EntryState
+from desk_app.domain.entry import EntryState, Letter
+from desk_app.domain.register import Direction
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.pages.register.list_side import SETTLED_MS
 from desk_app.ui.pages.register.row_words import RowWords
@@ -21,6 +23,7 @@ from desk_app.ui.theme import Role, State, font
 from desk_app.ui.widgets.badge import badge_width
 from desk_app.ui.widgets.table_columns import TWO_LINES, Content, View
 from desk_app.ui.widgets.table_delegate import AROUND_WORDS, BADGE_INSET
+from tests.fakes.demonstration_town import ILINCA
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -145,6 +148,61 @@ def test_filters_by_keyboard(clerk) -> None:
     clerk.page.presenter.show_all()
     clerk.wait(lambda: len(shown(clerk)) > 20)
     assert clerk.page.list.filters.state.text() == "Toate stările"
+
+
+def register(clerk, subject: str, *, special_register: str = "", **values: object) -> str:
+    """A fresh entry of which nothing is told to the page but that it is there; its number."""
+    letter = Letter(sender=ILINCA, subject=subject, sheets=1, **values)
+    done = clerk.town.desk.register_letter(Registration(letter, special_register=special_register, papers=()))
+    clerk.page._counter.hub.publish(done.changes)
+    return done.number.display
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "value", "wanted", "other"),
+    [
+        ("department", "urban", "URB", {"department": "URB"}, {"department": "RELP"}),
+        ("type", "propunere", "PROPUNERE", {"type": "PROPUNERE"}, {"type": "SESIZARE"}),
+        ("channel", "curier", "curier", {"channel": "curier"}, {"channel": "ghiseu"}),
+        ("direction", "ieș", "out", {"direction": Direction.OUTGOING, "addressee": "Public"}, {}),
+    ],
+)
+def test_each_filter_leaves_what_has_its_value(clerk, field, typed, value, wanted, other) -> None:
+    number, left_out = register(clerk, "cu filtru", **wanted), register(clerk, "fără filtru", **other)
+    clerk.give("filter")
+    getattr(clerk.page.list.filters, field).setFocus()
+    clerk.type(typed)
+    clerk.press(Qt.Key.Key_Return)
+    assert getattr(clerk.page.presenter.state.criteria, field) == value
+    clerk.wait(lambda: number in shown(clerk) and left_out not in shown(clerk))
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [("rezolv", {"1266"}), ("clasat", {"1267"}), ("anulat", {"1265"}), ("de completat", {"1284"})],
+)
+def test_filter_by_state(clerk, typed: str, numbers: set[str]) -> None:
+    clerk.page.list.filters.state.setFocus()
+    clerk.type(typed)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: numbers <= set(shown(clerk)) and "1270" not in shown(clerk))
+    words = {clerk.page.list.table.row(row_id).state for row_id in clerk.page.list.table.model().ids()}
+    assert len(words) == 1
+
+
+def test_list_of_a_special_register_shows_the_numbers_of_that_register(clerk) -> None:
+    number = register(clerk, "petiție în două registre", special_register="02")
+    clerk.wait(lambda: number in shown(clerk))
+    row = clerk.page.list.table.row(clerk.page.list.table.model().ids()[0])
+    assert (row.number, row.remark) == (number, f"și nr. {row.other_numbers}")
+    clerk.page.list.filters.register.setFocus()
+    clerk.type("petițiilor 2026")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.wait(lambda: row.other_numbers in shown(clerk) and number not in shown(clerk))
+    listed = clerk.page.list.table.row(clerk.page.list.table.model().ids()[0])
+    assert (listed.number, listed.remark) == (row.other_numbers, f"și nr. {number}")
+    clerk.page.presenter.show_all()
+    clerk.wait(lambda: number in shown(clerk))
 
 
 def test_period_is_chosen_or_typed(clerk) -> None:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.register_letter import Registration
 from desk_app.domain.entry import Letter
+from desk_app.domain.register import Direction
 from desk_app.ui.pages.first_start.page import FirstStartPage
 from desk_app.ui.presenters.first_start import Step
 from desk_app.ui.presenters.first_start_decisions import departments_of
@@ -66,6 +68,12 @@ def test_paper_register_is_continued(page: FirstStartPage, qtbot: QtBot, typed: 
     assert page.registers.registers()[0].first == 4187
 
 
+def test_special_registers_say_which_documents_get_a_number_there(page: FirstStartPage, qtbot: QtBot) -> None:
+    go_to(Step.REGISTERS, page, qtbot)
+    said = [text.text() for text in page.registers.findChildren(QLabel) if text.isVisible()]
+    assert any("Petiție" in words and "OG 27/2002, art. 2" in words for words in said)
+
+
 def test_what_is_not_a_pattern_is_said_in_place(page: FirstStartPage, qtbot: QtBot) -> None:
     go_to(Step.REGISTERS, page, qtbot)
     page.registers.rows["01"][1].pattern.set_value("{an}")
@@ -88,7 +96,8 @@ def test_desk_is_made_its_sheet_kept_and_the_first_number_given(
     presenter = page._presenter
     choose_institution(page, qtbot)
     page.registers.rows["01"][1].first.set_value("4.187")
-    page.registers.rows["02"][0].setChecked(True)
+    assert [code for code, (tick, _) in page.registers.rows.items() if tick and tick.isChecked()] == ["02", "03"]
+    page.registers.rows["03"][0].setChecked(False)
     page.people.people[0].name.set_value("Ardelean Vlad")
     page.copy.reason.set_value("Nu avem al doilea disc")
     for _ in range(5):
@@ -112,6 +121,8 @@ def test_desk_is_made_its_sheet_kept_and_the_first_number_given(
     assert given.result(5).number.display == "4187"
     profile = desk.queries.profile()
     assert [register.code for register in profile.registers] == ["01", "02"]
+    assert profile.special_register("PETITIE", Direction.INCOMING) == "02"
+    assert profile.special_register("CERERE_544", Direction.INCOMING) == ""
     assert profile.institution.siruta == 143557
     assert len(profile.deadline_rules) == 23
 

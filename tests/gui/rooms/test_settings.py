@@ -288,3 +288,17 @@ def test_what_the_administrator_laid_down_is_locked_and_says_so(
     page.open_section(page.papers)
     assert fields["label_dpi"].isVisible()
     assert not fields["receipt_paper"].isVisible()
+
+
+def test_second_number_that_a_type_brings_waits_for_its_register(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.types
+    kind = before.document_type("OFERTA_TEREN")
+    assert (kind.special_register, before.register("13")) == ("13", None)
+    section.current = kind.code
+    section.load(before, kind.code)
+    section.file_code.set_value("V.4")
+    section.save()
+    kept = saved(qtbot, presenter, before).document_type(kind.code)
+    assert (kept.file_code, kept.special_register) == ("V.4", "13")

@@ -137,6 +137,14 @@ def test_a_correction_keeps_both_values(desk: FrontDesk) -> None:
     assert detail.row.is_rectified
 
 
+def test_another_department_asks_for_a_new_label_where_the_label_prints_it(desk: FrontDesk) -> None:
+    entry = desk.register_letter(registration(department="TAX")).entry_id
+    assert not desk.update(entry, "department", "URB").new_label
+    desk.lay_down.choice("label_template", "62x40")
+    assert desk.update(entry, "department", "TAX").new_label
+    assert not desk.update(entry, "file_code", "I A 3").new_label
+
+
 def test_a_correction_of_the_sender_is_found_by_the_new_name(desk: FrontDesk) -> None:
     result = desk.register_letter(registration())
     desk.correct(result.entry_id, "sender", person("Țîrlea", "Exemplu", "p-9"), "nume greșit")

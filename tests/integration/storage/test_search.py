@@ -54,7 +54,7 @@ def find(desk: FrontDesk, place: DeskPlace) -> Find:
         ("pilda", "Documentație"),
         ("tirl", "Sesizare"),
         ("ţîrlea", "Sesizare"),
-        ("s i p", "Sesizare"),
+        ("s il p", "Sesizare"),
     ],
 )
 def test_every_beginning_finds(find: Find, typed: str, begins: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,11 @@ from desk_app.domain.entry import EntryState, LinkKind
 from desk_app.domain.errors import ReasonMissing
 from desk_app.domain.facts import EntryAnnulled
 from desk_app.domain.register import Direction
+from sync.central.service import administration
 from tests.desks import letter, person, registration
+from tests.services.near_server import INSTITUTION, NearServer
+
+SUBJECT = "Branșament la rețea"
 
 
 def _found(desk: FrontDesk, words: str, **narrowed: object) -> list[str]:
@@ -97,3 +102,38 @@ def test_what_a_page_adds_is_there_for_what_follows_within_it(first: FrontDesk, 
     assert (seen.entry.number, seen.entry.state, len(seen.replies)) == (held.number, EntryState.RESOLVED, 1)
     assert second.queries.detail(later.entry_id).row.linked_to == held.number.display
     assert second.integrity.verify().first_bad is None
+
+
+def test_what_another_desk_did_with_an_entry_finds_it_here(
+    first: FrontDesk, second: FrontDesk, tmp_path: Path
+) -> None:
+    """Number in a special register, department, paper without a number, document, reply and its settling."""
+    asked = Registration(letter(SUBJECT, department="URB", file_code="XII.B.7"), special_register="02")
+    entry = first.register_letter(asked)
+    first.add_paper(entry.entry_id, "Confirmare de primire")
+    file = tmp_path / "plan_cadastral-2.pdf"
+    file.write_bytes(b"%PDF-1.7")
+    first.attach(entry.entry_id, [file])
+    answer = letter("Aviz tehnic racordare", addressee="oana@exemplu.test", direction=Direction.OUTGOING)
+    first.reply(entry.entry_id, Reply(answer, mode="comunicat electronic"))
+    first.synchronise.once()
+    second.synchronise.once()
+    typed = (
+        *("P-1/2026", "urbanism", "xii 7", "confirmare primire", "cadastral", "racordare", "oana exemplu"),
+        *("electronic", entry.check_code),
+    )
+    for words in typed:
+        assert _found(second, words) == [SUBJECT], words
+    assert second.queries.find(RegisterFilter(register="02"))[0].numbers[1:] == ("P-1/2026",)
+    assert second.integrity.verify().first_bad is None
+
+
+def test_a_department_that_the_centre_renames_is_found_by_its_new_name(
+    first: FrontDesk, server: NearServer
+) -> None:
+    first.register_letter(Registration(letter(SUBJECT, department="URB")))
+    administration.put_setting(server.ports, INSTITUTION, "department", "URB", {"name": "Arhitectul-șef"}, "admin")
+    first.synchronise.once()
+    while first.maintain():
+        pass
+    assert _found(first, "arhitectul") == [SUBJECT]

@@ -225,6 +225,35 @@ def test_an_empty_file_and_an_unknown_register(town: Town, importing: ImportRegi
         importing(replace(request, register="77"))
 
 
+def test_notes_of_the_older_register_are_kept_found_and_exported_again(
+    town: Town, importing: ImportRegister, tmp_path: Path
+) -> None:
+    rows = ("1;03.02.2025;Ana;Cerere;;2;vezi dosarul albastru", "2;03.02.2025;Dan;Notă;;1;Anulat: greşit")
+    file = _file(tmp_path, rows)
+    report = _run(town, importing, file)
+    assert (report.imported, report.noted, report.annulled) == (2, 1, 1)
+    queries = town.desk.queries
+    (found,) = queries.find(RegisterFilter(words="dosarul albastru"))
+    assert (found.subject, found.notes) == ("Cerere", "vezi dosarul albastru")
+    detail = queries.detail(found.entry_id)
+    assert detail is not None
+    assert detail.entry.notes == "vezi dosarul albastru"
+    assert importing.preview(file, queries.profile()).is_remembered
+    exported = town.desk.export_book(BookRequest("01", 2025, media="csv"), tmp_path / "carte.csv").file
+    written = list(csv.reader(exported.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert [row[-1] for row in written] == ["Mențiuni", "vezi dosarul albastru", "Anulat la 03.02.2025: greșit"]
+    again = _run(town, importing, exported, dry_run=True)
+    assert (again.already_imported, again.refused) == (2, ())
+    assert town.desk.integrity.verify().first_bad is None
+
+
+def test_notes_longer_than_the_register_keeps_are_refused_with_their_column(
+    town: Town, importing: ImportRegister, tmp_path: Path
+) -> None:
+    report = _run(town, importing, _file(tmp_path, (f"1;03.02.2025;Ana;Cerere;;2;{'a' * 70_000}",)))
+    assert list(map(_error, report.refused)) == [(2, "Observaţii", "text-too-long")]
+
+
 @pytest.mark.parametrize("media", ["csv", "xlsx"])
 def test_our_own_book_comes_back_as_it_was(busy_town: Town, media: str, tmp_path: Path) -> None:
     """A book of 2025 exported by one desk is the past of another."""

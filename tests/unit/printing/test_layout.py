@@ -47,6 +47,22 @@ def test_a_full_label_says_what_the_entry_says() -> None:
     ]
 
 
+def test_the_number_in_a_special_register_stands_whole_beside_the_name_of_the_register_or_in_its_place() -> None:
+    short = replace(sample_label(), register="Registrul general", other_number="P-12")
+    assert "Registrul general, și nr. P-12" in texts(short)
+    long = replace(short, register="Registrul general de intrare-ieșire", other_number="4187/03.03.2026")
+    assert "și nr. 4187/03.03.2026" in texts(long)
+    with pytest.raises(TextTooWideError):
+        texts(replace(short, other_number="4187/03.03.2026/" * 4))
+
+
+def test_the_smallest_label_says_the_second_number_under_the_bars() -> None:
+    both = replace(sample_label(), other_number="P-12/2026", demonstration=False)
+    assert texts(both, SMALL)[-1] == "și P-12/2026  RG 24 01 26 001268 Z"
+    crowded = replace(both, other_number="4187/03.03.2026", demonstration=True)
+    assert texts(crowded, SMALL)[-1] == "DEMONSTRAȚIE RG 24 01 26 001268 Z"
+
+
 @pytest.mark.parametrize("name", template_names())
 @pytest.mark.parametrize("standing", Standing)
 @pytest.mark.parametrize("dpi", [203.2, 300.0, 600.0])

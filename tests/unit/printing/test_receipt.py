@@ -23,6 +23,12 @@ def text_of(content: ReceiptContent, paper: Paper) -> list[str]:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
+def test_the_receipt_says_the_number_in_a_special_register(paper: Paper) -> None:
+    (page,) = text_of(replace(sample_receipt(), other_number="12/03.03.2026, Registrul petițiilor"), paper)
+    assert "12/03.03.2026, Registrul petițiilor" in page
+
+
+@pytest.mark.parametrize("paper", PAPERS)
 def test_the_receipt_says_number_term_and_what_is_missing(paper: Paper) -> None:
     (page,) = text_of(sample_receipt(), paper)
     for words in (

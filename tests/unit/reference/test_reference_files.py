@@ -106,6 +106,23 @@ def test_document_types_refer_to_what_exists(rules: tuple[DeadlineRule, ...]) ->
         assert row["proposes"] in (None, "clasare")
 
 
+def test_a_second_number_is_given_in_a_special_register_that_takes_such_documents_and_by_a_law() -> None:
+    registers = {row["code"]: row for row in load("registers")["registers"]}
+    second = {row["code"]: row for row in load("document_types")["document_types"] if row["special_register"]}
+    assert {"PETITIE", "RECLAMATIE", "CERERE_544", "CERERE_AUDIENTA"} <= second.keys()
+    assert "ANONIMA" not in second, "what is filed without an answer is no petition (OG 27/2002, art. 7)"
+    for row in second.values():
+        register = registers[row["special_register"]["code"]]
+        assert register["kind"] == "special"
+        assert set(row["directions"]) & set(register["directions"])
+        assert row["special_register"]["legal_basis"]
+
+
+def test_general_petitions_and_public_information_registers_are_proposed() -> None:
+    proposed = [row["code"] for row in load("registers")["registers"] if row["proposed"]]
+    assert proposed == ["01", "02", "03"]
+
+
 @pytest.mark.parametrize("town", TOWNS)
 def test_every_type_finds_a_department_in_either_kind_of_town(town: str) -> None:
     known = codes(load(f"departments_{town}")["departments"])

@@ -23,6 +23,16 @@ def test_an_entry_fills_the_thirteen_columns_in_the_order_of_the_law(book_row: M
     assert cells[12] == "II B 4"
 
 
+def test_the_number_in_another_register_and_older_notes_are_told_in_the_notes(book_row: MakeRow) -> None:
+    line = book_line(book_row(other_numbers=(("02", "P-12/2026"),), notes="vezi și 12/2019"))
+    assert (line.number, line.notes) == (
+        "1268/03.03.2026",
+        ("vezi și 12/2019", "Și nr. P-12/2026 în registrul 02"),
+    )
+    same = book_row(display="12", other_numbers=(("02", "12"),))
+    assert book_line(same).other_numbers == (("02", "12"),)
+
+
 def test_a_department_without_a_definition_keeps_its_name(book_row: MakeRow) -> None:
     assert book_line(book_row(department="Birou vechi", department_name="")).department == "Birou vechi"
 

@@ -18,7 +18,7 @@ from desk_app.domain.errors import NumberUnknown, ValueNotAllowed
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import read_barcode
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.domain.register import Direction
+from desk_app.domain.register import Direction, Register
 from printing.documents.book_content import RowKind
 from printing.label import Direction as Word
 
@@ -29,6 +29,44 @@ def _with_number(detail: EntryDetail, number: RegistrationNumber) -> EntryDetail
 
 def _with_institution(profile: InstitutionProfile, **changes: str | bool) -> InstitutionProfile:
     return replace(profile, institution=replace(profile.institution, **changes))  # type: ignore[arg-type]
+
+
+def _in_two_registers(detail: EntryDetail) -> EntryDetail:
+    special = RegistrationNumber("02", 2026, 15, "15/03.03.2026")
+    numbers = (*detail.entry.numbers, special)
+    row = replace(detail.row, other_numbers=(("02", "15/03.03.2026"),))
+    return replace(detail, entry=replace(detail.entry, numbers=numbers), row=row)
+
+
+@pytest.fixture
+def with_petitions(profile: InstitutionProfile) -> InstitutionProfile:
+    return replace(profile, registers=(*profile.registers, Register("02", "Registrul petițiilor", special=True)))
+
+
+def test_label_receipt_and_book_say_both_numbers(detail: EntryDetail, with_petitions: InstitutionProfile) -> None:
+    both = _in_two_registers(detail)
+    assert label_content(both, with_petitions).other_number == "15/03.03.2026"
+    assert label_content(both, with_petitions, reply=1).other_number == ""
+    told = "15/03.03.2026, Registrul petițiilor"
+    assert receipt_content([both], with_petitions).other_number == told
+    several = receipt_content([both, detail], with_petitions)
+    assert (several.other_number, several.entries[0].other_number, several.entries[1].other_number) == (
+        "",
+        told,
+        "",
+    )
+    assert several.entries[0].words == f"Cerere adeverință (Urbanism); și {told}"
+    general = printed_row(BookRow("entry", both.row, both.row.display, both.row.registered_on))
+    assert general.number == "1268 (02:15)"
+    special = printed_row(BookRow("entry", both.row, "15/03.03.2026", both.row.registered_on))
+    assert special.number == "15 (01:1268)"
+
+
+def test_a_preview_shows_the_department_that_the_label_prints(
+    profile: InstitutionProfile, detail: EntryDetail
+) -> None:
+    shown = preview_content(detail.entry.letter, profile.registers[0], profile, detail.entry.registered_at)
+    assert shown.department == "Urbanism"
 
 
 def test_a_label_says_what_the_register_says(detail: EntryDetail, profile: InstitutionProfile) -> None:

@@ -87,7 +87,7 @@ class RegisterFields(QWidget):
 
 
 class RegistersStep(StepView):
-    """The general register is proposed; special ones are offered, each with a tick."""
+    """The general register is proposed; special ones are offered, each with a tick: set where it is usual."""
 
     def __init__(self, presenter: FirstStartPresenter, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -155,10 +155,10 @@ class RegistersStep(StepView):
         row.add_stretch()
         self.form.add_row(self.tr("Departments")).add(self.departments, 1)
         for place, register in enumerate(entry for entry in proposals.registers if entry.special):
-            self._offer(register, self.tr("Special registers") if place == 0 else "")
+            self._offer(proposals, register, self.tr("Special registers") if place == 0 else "")
         self.setFocusProxy(fields.pattern)
 
-    def _offer(self, register: Register, label: str) -> None:
+    def _offer(self, proposals: Proposals, register: Register, label: str) -> None:
         tick = Tick(f"{register.code}  {register.name}", self)
         fields = RegisterFields(self._presenter, register, self)
         fields.hide()
@@ -168,6 +168,18 @@ class RegistersStep(StepView):
         row.add_stretch()
         under = self.form.add_row("")
         under.add(fields, 1)
+        under.set_hint(self._second_numbers(proposals, register))
         under.hide()
         tick.toggled.connect(under.setVisible)
         self.rows[register.code] = (tick, fields)
+        tick.setChecked(register.code in proposals.usual_registers)
+
+    def _second_numbers(self, proposals: Proposals, register: Register) -> str:
+        """Which documents get a number here beside that of the general register, and by which law."""
+        found = [second for second in proposals.second_numbers if second.register == register.code]
+        if not found:
+            return ""
+        types = ", ".join(second.document_type for second in found)
+        laws = "; ".join(dict.fromkeys(second.legal_basis for second in found))
+        words = self.tr("A second number here for: {types} ({laws}). Settings, Document types change it.")
+        return words.format(types=types, laws=laws)

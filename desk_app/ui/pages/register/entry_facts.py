@@ -128,6 +128,7 @@ class EntryFacts(QWidget):
             yield self.tr("Missing"), item.text
         for number in detail.entry.numbers[1:]:
             yield self.tr("Also"), number.display
+        yield self.tr("Notes"), detail.entry.notes
         yield from self._papers(detail)
         yield self.tr("Check code"), detail.entry.check_code
 

@@ -58,6 +58,8 @@ class ImportWords(QObject):
             else self.tr("%n row(s) taken over", "", report.imported)
         )
         parts = [words]
+        if report.noted:
+            parts.append(self.tr("%n with notes", "", report.noted))
         if report.already_imported:
             parts.append(self.tr("%n already here", "", report.already_imported))
         if report.refused:

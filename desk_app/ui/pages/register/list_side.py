@@ -68,6 +68,7 @@ class ListSide(QWidget):
         self._gives_way = False
         self._shows_nothing = True
         self._answered: RegisterFilter | None = None
+        self._register = ""
         self._first_is_wanted = False
         self._awaits_entry = False
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
@@ -228,9 +229,12 @@ class ListSide(QWidget):
         self._take(fetched.asked, fetched.rows)
 
     def _take(self, asked: array[int], rows: tuple[RegisterRow, ...]) -> None:
-        today = self._presenter.today
+        today, register = self._presenter.today, self._presenter.state.criteria.register
+        if register != self._register:  # each entry is shown with its number in the register that is listed
+            self._register = register
+            self.table.invalidate(list(self._entries))
         self._entries.update((row.row_id, row.entry_id) for row in rows)
-        self.table.rows_ready(asked, [self._words.table_row(row, today) for row in rows])
+        self.table.rows_ready(asked, [self._words.table_row(row, today, register) for row in rows])
         if self._wanted is not None and self._wanted in self._entries:
             self._select(self._wanted)
 

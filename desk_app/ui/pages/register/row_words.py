@@ -25,13 +25,15 @@ _SHAPES = {
 class RowWords(QObject):
     """Writes rows in the language in force. A QObject, because plurals are Qt's."""
 
-    def table_row(self, row: RegisterRow, today: date) -> TableRow:
-        """The words of `row` on `today`."""
+    def table_row(self, row: RegisterRow, today: date, register: str = "") -> TableRow:
+        """The words of `row` on `today`, in the list of a register or of all."""
+        number = row.number_in(register)
+        others = ", ".join(other for _, other in row.numbers_beside(number))
         state, words = self.badge(row, today)
         is_quick, is_of_today = row.state == EntryState.QUICK, row.registered_on == today
         return TableRow(
             entry_id=row.row_id,
-            number=short_number(row.display, row.registered_on.year),
+            number=short_number(number, row.registered_on.year),
             registered_on=written_day(row.registered_on),
             state=state,
             state_words=words,
@@ -43,7 +45,8 @@ class RowWords(QObject):
             annex_count=_figure(row.annexes),
             enclosures=_NONE if is_quick else self.enclosures(row.sheets, row.annexes),
             department=_NONE if is_quick and not row.department else row.department_name or row.department,
-            remark=self._remark(row),
+            remark=self._remark(row, others),
+            other_numbers=others,
             dispatched_on=written_day(row.dispatched_on),
             resolution_mode=row.resolution_mode,
             addressee=row.addressee,
@@ -98,8 +101,13 @@ class RowWords(QObject):
             return self.tr("term {day}").format(day=day)
         return ""
 
-    def _remark(self, row: RegisterRow) -> str:
-        return self.tr("linked to {number}").format(number=row.linked_to) if row.linked_to else ""
+    def _remark(self, row: RegisterRow, others: str) -> str:
+        parts = []
+        if others:
+            parts.append(self.tr("also no. {number}").format(number=others))
+        if row.linked_to:
+            parts.append(self.tr("linked to {number}").format(number=row.linked_to))
+        return ", ".join(parts)
 
 
 def days_late(row: RegisterRow, today: date) -> int:

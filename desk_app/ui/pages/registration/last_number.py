@@ -62,7 +62,7 @@ class LastNumberView(QWidget):
             display = f"{last.short}–{last.until_short}" if last.until_short else last.short
             failure = self._failure(last)
             caption = failure or self._caption(last, today)
-            self.number.set_number(display, caption, "" if failure else last.description)
+            self.number.set_number(display, caption, "" if failure else self._description(last))
         for paper, (badge, caps) in self._badges.items():
             job = last.job(paper) if last else None
             badge.setVisible(job is not None)
@@ -80,6 +80,10 @@ class LastNumberView(QWidget):
         self.number.set_small(small)
         for _, caps in self._badges.values():
             caps.setVisible(not small and caps.isVisible())
+
+    def _description(self, last: LastNumber) -> str:
+        also = self.tr("also no. {number}").format(number=last.other_number) if last.other_number else ""
+        return " · ".join(part for part in (also, last.description) if part)
 
     def _caption(self, last: LastNumber, today: date) -> str:
         hour, day = f"{last.given_at:%H:%M}", f"{last.given_at:%d.%m.%Y}"

@@ -85,9 +85,11 @@ class TypeSection(ListSection):
         elif not text_of(self.name):
             self.name.set_error(self.tr("Write the name of the type."))
         else:
-            made = self._made(code)
+            made, is_new = self._made(code), self._known is None
             self.current = code
-            self.presenter.lay_down(lambda lay_down: lay_down.document_type(made))
+            self.presenter.lay_down(
+                lambda lay_down: lay_down.new_document_type(made) if is_new else lay_down.document_type(made)
+            )
 
     def _made(self, code: str) -> DocumentType:
         words = (word.strip() for word in text_of(self.keywords).split(","))
@@ -97,11 +99,17 @@ class TypeSection(ListSection):
             department=str(self.department.value() or ""),
             deadline_rule=str(self.rule.value() or ""),
             file_code=text_of(self.file_code),
-            special_register=str(self.special.value() or ""),
+            special_register=str(self.special.value() or self._special_elsewhere()),
             keywords=tuple(filter(None, words)),
             checklist=self._checklist(),
             closed=self.closed.isChecked(),
         )
+
+    def _special_elsewhere(self) -> str:
+        """A register that the type brings once the institution keeps it."""
+        known = self._known.special_register if self._known else ""
+        is_kept = self.profile is not None and self.profile.register(known) is not None
+        return "" if is_kept else known
 
     def _checklist(self) -> tuple[ChecklistItem, ...]:
         """A line that was there keeps what else is known of it."""
