@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from desk_app.adapters.sqlite import projection
-from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.register_letter import Registration
+from desk_app.application.reply_to_entry import Reply
 from desk_app.domain.entry import EntryState, LinkKind
 from desk_app.domain.errors import ReasonMissing
 from desk_app.domain.facts import EntryAnnulled
