@@ -36,8 +36,9 @@ class PartyRows(Section):
         self.sender_box = PartyBox(SENDER, self.tr("Sender"), presenter, form)
         self.representation = RepresentationPanel(presenter, form)
         self.card_button = Button(self.tr("Read the chip"), Kind.LINK, parent=form)
-        # Enter goes on from the sender to what follows; the key is the way to it.
-        self.card_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Enter and Tab go on from the sender to what follows; their keys are the way to these.
+        for link in (self.card_button, self.on_behalf_link):
+            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sender_box.row.add(self.card_button)
         self.card = CardPanel(presenter.card, language, form)
         for place in (self.sender_box, self.card, self.representation):
