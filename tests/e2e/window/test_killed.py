@@ -18,7 +18,7 @@ import pytest
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.bootstrap import DiskWorkplace
-from tests.e2e.clerk_day_steps import answer_file_dialog
+from tests.e2e.clerk_day_steps import answer_file_dialog, walk_to
 from tests.e2e.invented_town import BURST_PIPE, make_town
 from tests.e2e.real_window import RealWindow, open_window
 from tests.e2e.robot import Robot, type_and_known_sender
@@ -63,6 +63,23 @@ def test_nothing_shown_is_lost_and_nothing_typed_comes_twice(
     check(town, seen)
     assert letters_in(town) - before == seen.letters
     assert seen.attached
+
+
+def test_typing_over_an_entry_waits_at_the_entry(town: Path, screen: Mapping[str, str]) -> None:
+    with open_window(screen, town / "home", ["--data", str(town / "town")], town / "papers") as window:
+        sit_down(window)
+        window.press("Ctrl+L")
+        window.wait_for_words("Rectific")
+        walk_to(window, "Conținut pe scurt", "Enter")
+        window.press("Ctrl+A")
+        window.type("corectat inainte de pana")
+        time.sleep(1.0)  # the draft is written a moment after the last letter
+        window.kill()
+    with open_window(screen, town / "home", ["--data", str(town / "town")], town / "papers") as window:
+        sit_down(window)
+        window.press("Ctrl+L")
+        window.wait_for_words("Ce ați scris a revenit")
+        window.close()
 
 
 def work_until_killed(window: RealWindow, town: Path, chance: random.Random, seen: Seen) -> None:

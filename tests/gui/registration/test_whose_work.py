@@ -178,6 +178,18 @@ def test_typing_is_given_up_only_when_somebody_says_so(
     assert presenter.state.form == before
 
 
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_way_through_an_opened_entry_goes_past_its_sender(
+    key: str, robot: Robot, page: RegistrationPage, presenter: RegistrationPresenter
+) -> None:
+    robot.press("Ctrl+L")
+    robot.wait(lambda: presenter.state.purpose is Purpose.CORRECT)
+    robot.press(key)
+    assert page.fields.parties.sender_box.person.card.hasFocus()
+    robot.press(key)
+    assert page.fields.content.subject.hasFocus()
+
+
 def test_draft_goes_when_the_act_is_done(presenter: RegistrationPresenter, town: MemoryDesk, qtbot) -> None:
     presenter.write(subject="scrisoarea de dinainte")
     qtbot.waitUntil(lambda: len(town.drafts.kept) == 1)

@@ -44,8 +44,9 @@ class PartyRows(Section):
         self._representation: RepresentationPanel | None = None
         self._card: CardPanel | None = None
         self.card_button = Button(self.tr("Read the chip"), Kind.LINK, parent=form)
-        # Enter goes on from the sender to what follows; the key is the way to it.
-        self.card_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Enter and Tab go on from the sender to what follows; their keys are the way to these.
+        for link in (self.card_button, self.on_behalf_link):
+            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sender_box.row.add(self.card_button)
         form.add(self.sender_box)
         self.issuing = ChoiceField(self.tr("Drawn up by"), parent=form)
