@@ -23,7 +23,7 @@ from desk_app.adapters.synchronising_threads import (
     told_as_errors,
 )
 from desk_app.adapters.travelling_files import REST_SECONDS, DeskFiles, FilesThread, client, file_line
-from desk_app.application.change_entry import require_may_change_term
+from desk_app.application.change_term import require_may_change_term
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import (
@@ -170,7 +170,8 @@ class DeskSynchronising:
             if entry.is_annulled:
                 raise errors.AlreadyAnnulled(entry.number.display)
             if isinstance(fact, TermChanged):
-                require_may_change_term(work, entry)
+                if not fact.extension:
+                    require_may_change_term(work, entry)
                 fact = replace(fact, old=entry.due)
             elif isinstance(fact, EntryUpdated):
                 fact = replace(fact, old=entry.letter.department)

@@ -15,7 +15,6 @@ from desk_app.domain.entry import (
     FROZEN_FIELDS,
     PRINTED_FIELDS,
     WORKING_FIELDS,
-    Due,
     Entry,
     EntryState,
     Letter,
@@ -31,7 +30,6 @@ from desk_app.domain.facts import (
     PaperAdded,
     PaperReprinted,
     ReplyRecorded,
-    TermChanged,
 )
 from desk_app.domain.label import LARGEST_REPLY
 from desk_app.domain.register import ReplyNumbering
@@ -63,7 +61,7 @@ class CorrectEntry:
         """
         if field not in FROZEN_FIELDS:
             raise errors.ValueNotAllowed("field", field, " ".join(FROZEN_FIELDS))
-        _require_reason(reason, "correct")
+        require_reason(reason, "correct")
         with self.begin() as work:
             entry = _with_data(work, entry_id)
             old = getattr(entry.letter, field)
@@ -143,7 +141,7 @@ class AnnulEntry:
 
     def __call__(self, entry_id: str, reason: str) -> Changed:
         """Raises AlreadyAnnulled, ReasonMissing."""
-        _require_reason(reason, "annul")
+        require_reason(reason, "annul")
         with self.begin() as work:
             standing_entry(work, entry_id)
             work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now))
@@ -152,7 +150,7 @@ class AnnulEntry:
 
     def and_register_again(self, entry_id: str, reason: str, request: Registration) -> Registered:
         """ "Anulez și reînregistrez": one transaction annuls, registers the data anew and links the two."""
-        _require_reason(reason, "annul")
+        require_reason(reason, "annul")
         with self.begin() as work:
             entry = standing_entry(work, entry_id)
             if request.request_id and work.entry_of_request(request.request_id) is not None:
@@ -278,29 +276,6 @@ class ResolveEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTerm:
-    """Extend or change a term, by someone who may, with a reason (DL-1, DL-3)."""
-
-    begin: OpenUnitOfWork
-
-    def __call__(self, entry_id: str, due: Due | None, reason: str, *, extension: bool = False) -> Changed:
-        """Raises ReasonMissing, DateNotAllowed (an internal term after the legal one), TermNotYours."""
-        _require_reason(reason, "term")
-        if due and due.internal_on and due.internal_on > due.legal_on:
-            raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
-        with self.begin() as work:
-            entry = standing_entry(work, entry_id)
-            require_may_change_term(work, entry)
-            work.record(
-                TermChanged(
-                    subject=entry_id, old=entry.due, new=due, reason=reason, at=work.now, extension=extension
-                )
-            )
-            work.commit()
-        return Changed(entry_id, Changes((entry_id,)))
-
-
-@dataclass(frozen=True, slots=True)
 class AddPaper:
     """Join a paper that needs no number to an entry (Ctrl+Shift+A)."""
 
@@ -337,13 +312,6 @@ class ReprintPaper:
         return Changed(entry_id, Changes((entry_id,), print_jobs=True), print_jobs=(job,))
 
 
-def require_may_change_term(work: UnitOfWork, entry: Entry) -> None:
-    """A term that was computed is changed by a registrar or an administrator. Raises TermNotYours."""
-    operator = work.profile().operator(work.operator)
-    if entry.due is not None and not (operator and operator.role.may_change_terms):
-        raise errors.TermNotYours
-
-
 def standing_entry(work: UnitOfWork, entry_id: str) -> Entry:
     """The entry, for somebody who may change it. Raises OperatorRequired, NumberUnknown, AlreadyAnnulled."""
     if not work.operator:
@@ -361,7 +329,8 @@ def _with_data(work: UnitOfWork, entry_id: str) -> Entry:
     return entry
 
 
-def _require_reason(reason: str, action: str) -> None:
+def require_reason(reason: str, action: str) -> None:
+    """Raise ReasonMissing for an empty one."""
     if not reason.strip():
         raise errors.ReasonMissing(action)
 

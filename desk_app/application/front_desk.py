@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from desk_app.application.change_entry import (
         AddPaper,
         AnnulEntry,
-        ChangeTerm,
         CompleteEntry,
         CorrectEntry,
         LinkEntries,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         ResolveEntry,
         UpdateEntry,
     )
+    from desk_app.application.change_term import ChangeTerm, ExtendTerm
     from desk_app.application.close_day import CloseDay
     from desk_app.application.confirm_label import ConfirmLabel
     from desk_app.application.emergency_kit import MakeEmergencyKit, PrintEmergencyKit
@@ -83,6 +83,7 @@ class FrontDesk:
     reply: ReplyToEntry
     resolve: ResolveEntry
     change_term: ChangeTerm
+    extend_term: ExtendTerm
     add_paper: AddPaper
     reprint: ReprintPaper
     confirm_label: ConfirmLabel

@@ -78,6 +78,10 @@ class RegisterRow:
     annulled_reason: str = ""
     annulled_at: datetime | None = None
     annulled_by: str = ""
+    earliest_on: date | None = None
+    """Of a term whose counting is disputed, the earliest reading where it is before `due_on`."""
+    latest_on: date | None = None
+    """Of such a term, the latest reading where it is after `due_on`."""
 
 
 @dataclass(frozen=True, slots=True)

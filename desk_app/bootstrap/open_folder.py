@@ -35,7 +35,6 @@ from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
-    ChangeTerm,
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
@@ -44,6 +43,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.change_term import ChangeTerm, ExtendTerm
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.hand_over import HandOverPapers, TakePapersBack
@@ -154,6 +154,7 @@ class OpenFolder:
             reply=ReplyToEntry(begin, register_letter),
             resolve=ResolveEntry(begin),
             change_term=ChangeTerm(begin),
+            extend_term=ExtendTerm(begin, calendars),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
             hand_over=HandOverPapers(begin),

@@ -4254,6 +4254,10 @@
         <translation>Termen schimbat</translation>
     </message>
     <message>
+        <source>Term extended</source>
+        <translation>Termen prelungit</translation>
+    </message>
+    <message>
         <source>Number annulled</source>
         <translation>Număr anulat</translation>
     </message>
@@ -5434,6 +5438,10 @@
         <translation>De completat</translation>
     </message>
     <message>
+        <source>Term ends</source>
+        <translation>La termen</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>Înregistrat</translation>
     </message>
@@ -6216,6 +6224,10 @@
         <translation>Felul schimbării</translation>
     </message>
     <message>
+        <source>Extended by</source>
+        <translation>Prelungit cu</translation>
+    </message>
+    <message>
         <source>Legal term</source>
         <translation>Termen legal</translation>
     </message>
@@ -6242,6 +6254,14 @@
     <message>
         <source>Write the day of the legal term.</source>
         <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+    <message>
+        <source>New term: {legal}, for ourselves {internal}.</source>
+        <translation>Termenul nou: {legal}, intern {internal}.</translation>
+    </message>
+    <message>
+        <source>The rule still allows: {words}.</source>
+        <translation>Regula mai îngăduie: {words}.</translation>
     </message>
 </context>
 <context>

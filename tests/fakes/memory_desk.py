@@ -12,7 +12,6 @@ from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
-    ChangeTerm,
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
@@ -21,6 +20,7 @@ from desk_app.application.change_entry import (
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.change_term import ChangeTerm, ExtendTerm
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
@@ -188,6 +188,7 @@ class MemoryDesk:
             reply=ReplyToEntry(begin, register_letter),
             resolve=ResolveEntry(begin),
             change_term=ChangeTerm(begin),
+            extend_term=ExtendTerm(begin, calendars),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
             hand_over=HandOverPapers(begin),

@@ -15,7 +15,7 @@ ROW_COLUMNS = (
     "row_id, entry_id, register, year, number, display, registered_on, registered_at, direction, reference_number,"
     " reference_date, sheets, annexes, issuer, subject, type, department, dispatched_on, resolution_mode,"
     " addressee, linked_to, file_code, state, due_on, rectified, quick, channel, annulled_reason, annulled_at,"
-    " annulled_by"
+    " annulled_by, due ->> '$.earliest_on', due ->> '$.latest_on'"
 )
 
 NOTHING_RECTIFIED = "[]"
@@ -76,6 +76,8 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_reason,
         annulled_at,
         annulled_by,
+        earliest_on,
+        latest_on,
         *_,
     ) = row
     return RegisterRow(
@@ -110,4 +112,6 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_reason=annulled_reason,
         annulled_at=None if annulled_at is None else datetime.fromisoformat(annulled_at),
         annulled_by=names.people.get(annulled_by, ""),
+        earliest_on=day_or_none(earliest_on),
+        latest_on=day_or_none(latest_on),
     )

@@ -16,6 +16,7 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.number_documents import Numbered
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
+from desk_app.application.terms import Extension, extension_of
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile
@@ -170,15 +171,39 @@ class EntryPresenter(QObject):
 
         self._act(Act.ASSIGN, act)
 
-    def change_term(self, legal_on: date, internal_on: date | None, reason: str, *, extension: bool) -> None:
-        """Change or extend the term, with a reason."""
+    def change_term(self, legal_on: date, internal_on: date | None, reason: str) -> None:
+        """Write another term, with a reason."""
 
         def act(desk: FrontDesk, entry: Entry) -> Result:
-            before = entry.due or Due(legal_on)
-            due = replace(before, legal_on=legal_on, internal_on=internal_on, changed_reason=reason)
-            return desk.change_term(entry.id, due, reason, extension=extension)
+            due = (entry.due or Due(legal_on)).by_hand(legal_on, internal_on, reason)
+            return desk.change_term(entry.id, due, reason)
 
         self._act(Act.TERM, act)
+
+    def count_extension(self, length: int | None) -> None:
+        """Tell in the state what would become of the term if it were prolonged by `length`; None: by all."""
+        detail, profile = self._state.detail, self._state.profile
+        if detail is None or profile is None:
+            return
+        calendars, entry = self._counter.front_desk.calendars, detail.entry
+
+        def counted() -> Extension | errors.ExtensionTooLong:
+            try:
+                return extension_of(profile, entry, calendars, length)
+            except errors.ExtensionTooLong as refused:
+                return refused
+
+        self._show(extension=None)
+        self._counter.tasks.run_latest(
+            "extension-to-come", Lane.PREVIEW, counted, self._extension_counted, self._refused
+        )
+
+    def _extension_counted(self, extension: Extension | errors.ExtensionTooLong) -> None:
+        self._show(extension=extension)
+
+    def extend_term(self, length: int | None, reason: str) -> None:
+        """Prolong the term by its rule, with a reason."""
+        self._act(Act.TERM, lambda desk, entry: desk.extend_term(entry.id, reason, length))
 
     def add_paper(self, description: str, sheets: int | None, channel: str) -> None:
         """A paper that draws no number joins the entry."""

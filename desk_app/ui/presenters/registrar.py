@@ -199,4 +199,4 @@ def _by_hand(due: Due | None, term: TermByHand) -> Due:
     if due is None:
         return Due(term.due_on, term.due_on, changed_reason=term.reason)
     internal = min(due.internal_on, term.due_on) if due.internal_on else None
-    return replace(due, legal_on=term.due_on, internal_on=internal, changed_reason=term.reason)
+    return due.by_hand(term.due_on, internal, term.reason)

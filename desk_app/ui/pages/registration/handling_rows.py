@@ -151,7 +151,7 @@ class HandlingRows(Section):
             others.insert(0, self.tr("By law: {day}.").format(day=f"{due.legal_on:%d.%m.%Y}"))
         # The law and the days left out; what else is known of the rule stands in the tooltip and in the entry.
         self._term_row.set_hint(" ".join(others[:_SENTENCES]))
-        self.due.setToolTip("\n".join(due.basis))
+        self.due.setToolTip("\n".join(due.basis + due.doubts))
 
     def _day_name(self, day: date) -> str:
         names = (
