@@ -95,6 +95,7 @@ def _document_type(row: Record, departments: frozenset[str]) -> DocumentType:
         file_code=row["file_code"] or "",
         checklist=tuple(map(_checklist_item, row["checklist"])),
         keywords=tuple(row["keywords"]),
+        proposes_filing=row["proposes"] == "clasare",
     )
 
 

@@ -10,6 +10,7 @@ from desk_app.domain import deadline, errors
 from desk_app.domain.deadline import CountingMode, DayCalendar, DeadlineRule, DueDate, TermStart
 from desk_app.domain.deadline_wording import doubts, explain, extension_in_words
 from desk_app.domain.entry import Due, Entry, Letter
+from desk_app.domain.filing import proposed_filing
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
 
@@ -20,12 +21,12 @@ YEARS_AROUND = 2
 def term_of(profile: InstitutionProfile, letter: Letter, today: date, calendars: Calendars) -> Due | None:
     """The term of a letter registered `today`, or None where none runs.
 
-    None for outgoing and internal documents, and for a sender without identity (OG 27/2002, art. 7). A date on
-    the paper itself wins over a rule.
+    None for outgoing and internal documents, and where filing is proposed (OG 27/2002, art. 7). A date on the
+    paper itself wins over a rule.
     """
     if letter.direction is not Direction.INCOMING:
         return None
-    if letter.sender is not None and letter.sender.kind.proposes_filing:
+    if proposed_filing(letter, profile.document_type(letter.type)):
         return None
     if letter.due_on_paper is not None:
         return Due(letter.due_on_paper, letter.due_on_paper, basis=("Termenul este data scrisă pe document.",))

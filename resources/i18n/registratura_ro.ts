@@ -606,6 +606,10 @@
         <translation>Limbă, indicativ, urgență</translation>
     </message>
     <message>
+        <source>Accept the filing proposed</source>
+        <translation>Accept clasarea propusă</translation>
+    </message>
+    <message>
         <source>Empty the form</source>
         <translation>Golesc formularul</translation>
     </message>
@@ -1864,6 +1868,10 @@
         <translation>Rezolv</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Clasez</translation>
+    </message>
+    <message>
         <source>Its label</source>
         <translation>Eticheta</translation>
     </message>
@@ -1874,6 +1882,10 @@
     <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>filing is proposed</source>
+        <translation>se propune clasarea</translation>
     </message>
     <message>
         <source>of {day}</source>
@@ -2690,6 +2702,10 @@
         <translation>urgent</translation>
     </message>
     <message>
+        <source>filed without action</source>
+        <translation>se clasează</translation>
+    </message>
+    <message>
         <source>Romanian</source>
         <translation>Română</translation>
     </message>
@@ -2734,6 +2750,10 @@
         <translation>Altă limbă</translation>
     </message>
     <message>
+        <source>Filing proposed</source>
+        <translation>Clasare propusă</translation>
+    </message>
+    <message>
         <source>Why changed</source>
         <translation>De ce s-a schimbat</translation>
     </message>
@@ -2776,6 +2796,10 @@
     <message>
         <source>Sunday</source>
         <translation>duminică</translation>
+    </message>
+    <message>
+        <source>Alt+F accepts: {mode}</source>
+        <translation>Alt+F acceptă: {mode}</translation>
     </message>
     <message>
         <source>Missing: {item}. You can register, it stays a debt.</source>
@@ -5705,6 +5729,14 @@
         <translation>Destinatar (coloana 11)</translation>
     </message>
     <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>File code (column 13)</source>
+        <translation>Indicativ (coloana 13)</translation>
+    </message>
+    <message>
         <source>File {number} without action</source>
         <translation>Clasarea numărului {number}</translation>
     </message>
@@ -6360,6 +6392,10 @@
         <translation>Actele pe care le depune emitentul, câte unul pe rând</translation>
     </message>
     <message>
+        <source>filing without action is proposed</source>
+        <translation>se propune clasarea</translation>
+    </message>
+    <message>
         <source>closed: no longer offered</source>
         <translation>închis: nu se mai propune</translation>
     </message>
@@ -6386,6 +6422,10 @@
     <message>
         <source>Papers to hand in</source>
         <translation>Acte de depus</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>Clasare</translation>
     </message>
     <message>
         <source>State</source>

@@ -150,14 +150,18 @@ class EntryPresenter(QObject):
         reply = Reply(_letter_of(form, self._state.detail), form.mode, form.dispatched_on)
         self._act(Act.REPLY, lambda desk, entry: desk.reply(entry.id, reply))
 
-    def resolve(self, mode: str, dispatched_on: date | None, addressee: str, *, filed: bool = False) -> None:
-        """Fill columns 9-11."""
-        self._act(
-            Act.FILE if filed else Act.RESOLVE,
-            lambda desk, entry: desk.resolve(
-                entry.id, mode, dispatched_on=dispatched_on, addressee=addressee, filed=filed
-            ),
-        )
+    def resolve(
+        self, mode: str, dispatched_on: date | None, addressee: str, file_code: str, *, filed: bool = False
+    ) -> None:
+        """Fill columns 9-11, and 13 where it differs."""
+
+        def act(desk: FrontDesk, entry: Entry) -> Result:
+            settled = desk.resolve(entry.id, mode, dispatched_on=dispatched_on, addressee=addressee, filed=filed)
+            if file_code != entry.letter.file_code:
+                desk.update(entry.id, "file_code", file_code)
+            return settled
+
+        self._act(Act.FILE if filed else Act.RESOLVE, act)
 
     def assign(self, department: str, file_code: str) -> None:
         """Fill columns 8 and 13; what did not change is left alone."""

@@ -69,24 +69,35 @@ class Registrar(QObject):
         self._counter = counter
 
     def register(
-        self, request: Registration, copies: int, description: str, term: TermByHand | None = None
+        self,
+        request: Registration,
+        copies: int,
+        description: str,
+        term: TermByHand | None = None,
+        filing: str = "",
     ) -> None:
-        """A number for the letter, or one for each of its copies; a term by hand follows in its own event."""
+        """A number for the letter, or one for each of its copies; a term by hand and a filing that was accepted
+        follow in their own events.
+        """
 
         def act(desk: FrontDesk) -> Outcome:
             results = desk.register_letter.several(request, copies)
-            if term is not None:
-                for result in results:
+            for result in results:
+                if term is not None:
                     desk.change_term(result.entry_id, _by_hand(result.due, term), term.reason)
+                if filing:
+                    desk.resolve(result.entry_id, filing, filed=True)
             return _outcome(results, description, is_quick=request.quick)
 
         self._act(act)
 
-    def complete(self, entry: Entry, letter: Letter, description: str) -> None:
-        """Give a quick number its data."""
+    def complete(self, entry: Entry, letter: Letter, description: str, filing: str = "") -> None:
+        """Give a quick number its data; a filing that was accepted follows in its own event."""
 
         def act(desk: FrontDesk) -> Outcome:
             changed = desk.complete(entry.id, letter)
+            if filing:
+                desk.resolve(entry.id, filing, filed=True)
             label = desk.reprint(entry.id, "label").print_jobs if changed.new_label else ()
             return _kept_number(entry, changed, label + changed.print_jobs, description)
 

@@ -196,10 +196,10 @@ class RegistrationPresenter(LetterWriter):
     def _act(self, profile: InstitutionProfile) -> None:
         letter = self._letter(profile)
         reopened, description = self._state.reopened, self._description(profile, letter)
-        term = self._term_by_hand()
+        term, filing = self._term_by_hand(), self._state.form.accepted_filing(profile)
         match self._state.purpose:
             case Purpose.COMPLETE if reopened:
-                self._registrar.complete(reopened.entry, letter, description)
+                self._registrar.complete(reopened.entry, letter, description, filing)
             case Purpose.CORRECT if reopened:
                 self._correct(reopened, letter, description, term)
             case Purpose.REGISTER_AGAIN if reopened:
@@ -211,7 +211,7 @@ class RegistrationPresenter(LetterWriter):
                 self._registrar.reply(reopened.entry, Reply(letter, dispatched_on=dispatched), description)
             case _:
                 request = self._request(profile, letter)
-                self._registrar.register(request, self._state.form.copies, description, term)
+                self._registrar.register(request, self._state.form.copies, description, term, filing)
         self._show(is_busy=True, problem=None)
 
     def _received_before(self, letter: Letter, reason: str) -> Letter:

@@ -1,11 +1,14 @@
 """What is done to an entry, typed into its pane with the keyboard alone."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desk_app.domain.entry import EntryState, LinkKind
+from desk_app.application.register_letter import Registration
+from desk_app.domain.entry import EntryState, Letter, LinkKind
+from desk_app.domain.party import Party, PartyKind
 from desk_app.ui.presenters.register_entry_state import Act
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -278,3 +281,35 @@ def test_the_label_of_an_annulled_number_is_a_button_beside_it(clerk) -> None:
     button.setFocus()
     clerk.press(Qt.Key.Key_Space)
     clerk.wait(lambda: [job.paper for job in clerk.detail().print_jobs] == ["label"])
+
+
+def test_filing_is_proposed_for_a_letter_without_identity(clerk) -> None:
+    unreadable = Letter(sender=Party("", PartyKind.UNREADABLE), subject="de clasat", type="SESIZARE")
+    done = clerk.town.desk.register_letter(Registration(unreadable, papers=()))
+    clerk.open(done.entry_id)
+    head = clerk.page.pane.head
+    assert head.file.isVisible()
+    assert not head.reply.isVisible()
+    clerk.give("file-entry")
+    panel = clerk.page.pane.panels[Act.FILE]
+    assert clerk.focus() is panel.main
+    assert panel.mode.text_value() == "clasat: emitent ilizibil"
+    clerk.press(ENTER)
+    clerk.wait(lambda: clerk.detail().entry.state is EntryState.FILED)
+    assert clerk.detail().row.resolution_mode == "clasat: emitent ilizibil"
+    assert not head.file.isVisible()
+
+
+def test_the_type_proposes_the_file_code(clerk) -> None:
+    lay_down = clerk.town.desk.lay_down
+    profile = clerk.town.desk.queries.profile()
+    lay_down.document_type(replace(profile.document_type("SESIZARE"), file_code="II.C.1"))
+    clerk.page.entries._show(profile=clerk.town.desk.queries.profile())
+    clerk.fresh("de rezolvat cu indicativ", type="SESIZARE")
+    clerk.give("settle-entry")
+    clerk.type("răspuns scris")
+    panel = clerk.page.pane.panels[Act.RESOLVE]
+    assert panel.file_code.text() == "II.C.1"
+    finish(clerk)
+    clerk.wait(lambda: clerk.detail().entry.letter.file_code == "II.C.1")
+    assert clerk.detail().entry.state is EntryState.RESOLVED
