@@ -3824,6 +3824,45 @@
     </message>
 </context>
 <context>
+    <name>MinutesFix</name>
+    <message>
+        <source>Minutes for suspended numbers</source>
+        <translation>Proces-verbal pentru numere suspendate</translation>
+    </message>
+    <message>
+        <source>After the register was put back these numbers may stand on papers that it does not know; they are never given again. Look for the papers, register those you find under new numbers, write the minutes, and say here which they are: the register then tells why the numbers are missing.</source>
+        <translation>După ce registrul a fost adus înapoi, aceste numere pot sta pe hârtii pe care el nu le cunoaște; nu se mai dau niciodată. Căutați hârtiile, înregistrați-le pe cele găsite cu numere noi, scrieți procesul-verbal și spuneți aici care este: registrul arată apoi de ce lipsesc numerele.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Numerele</translation>
+    </message>
+    <message>
+        <source>Minutes, number and date</source>
+        <translation>Procesul-verbal, număr și dată</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce s-a constatat</translation>
+    </message>
+    <message>
+        <source>Account for these numbers</source>
+        <translation>Închid aceste numere</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the number and the date of the minutes.</source>
+        <translation>Scrieți numărul și data procesului-verbal.</translation>
+    </message>
+    <message>
+        <source>Write in a few words what was found.</source>
+        <translation>Scrieți în câteva cuvinte ce s-a constatat.</translation>
+    </message>
+</context>
+<context>
     <name>MirrorFix</name>
     <message>
         <source>Where is the mirror journal written?</source>
@@ -6613,6 +6652,14 @@
         <source>The copy of the journal could not be read: check the disk.</source>
         <translation>Copia jurnalului nu a putut fi citită: verificați discul.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes: F12.</source>
+        <translation>
+            <numerusform>Un număr suspendat așteaptă procesul-verbal: F12.</numerusform>
+            <numerusform>%n numere suspendate așteaptă procesul-verbal: F12.</numerusform>
+            <numerusform>%n de numere suspendate așteaptă procesul-verbal: F12.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the chain is broken</source>
         <translation>lanțul este rupt</translation>
@@ -6636,6 +6683,14 @@
     <message>
         <source>the end of the journal was cut off</source>
         <translation>sfârșitul jurnalului a fost tăiat</translation>
+    </message>
+    <message>
+        <source>what the numbers were leased for differs</source>
+        <translation>intervalul de numere este altul</translation>
+    </message>
+    <message>
+        <source>numbers are accounted for nowhere</source>
+        <translation>numere fără nicio evidență</translation>
     </message>
     <message>
         <source>the column {column} differs</source>
@@ -6705,6 +6760,14 @@
     <message>
         <source>{entries} entries and {events} events are what they were.</source>
         <translation>{entries} înregistrări și {events} evenimente sunt așa cum au fost scrise.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes.</source>
+        <translation>
+            <numerusform>Un număr suspendat așteaptă procesul-verbal.</numerusform>
+            <numerusform>%n numere suspendate așteaptă procesul-verbal.</numerusform>
+            <numerusform>%n de numere suspendate așteaptă procesul-verbal.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The register is whole</source>

@@ -163,6 +163,13 @@ class Transaction:
         for (register, of_year), last in sorted(self._claims(seen).items()):
             self._begin_above(register, of_year, last)
 
+    def write_off(self, lease: Lease, minutes: str, reason: str) -> None:
+        """Minutes say what became of the numbers of a suspended lease. Raises ValueError for another one."""
+        written_off = lease.write_off()
+        body = {"high": written_off.high, "minutes": minutes, "next": written_off.next, "reason": reason}
+        self.record("lease.written-off", lease.id, body)
+        self._desk.store.put_lease(written_off)
+
     # --- under a central registry --------------------------------------------------------------------------
 
     def create_under(self, centre: Centre, desk: str, epoch: int, hardware: str, public_key: bytes) -> None:

@@ -32,12 +32,14 @@ from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
 from desk_app.application.services import Check, Draft, Printer
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayCalendar, DayEdit
+from desk_app.domain.numbering import NumberReference
 from tests.fakes.memory_register import MemoryQueries, MemoryRegister
 
 
@@ -154,6 +156,10 @@ class MemoryDeskControl:
     def correct_day(self, typed: date, reason: str) -> None: ...
 
     def resume(self, last_on_paper: dict[str, int], reason: str) -> None: ...
+
+    def write_off(self, number: NumberReference, minutes: str, reason: str) -> SuspendedNumbers:
+        found = self.register.suspended_numbers.pop(0)
+        return replace(found, minutes=minutes, reason=reason)
 
 
 @dataclass

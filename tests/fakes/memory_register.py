@@ -19,6 +19,7 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    SuspendedNumbers,
     WaitingDocument,
 )
 from desk_app.domain import errors, facts
@@ -45,6 +46,7 @@ class MemoryRegister:
     requests: dict[str, str] = field(default_factory=dict)
     jobs: dict[int, PrintJob] = field(default_factory=dict)
     reservations: dict[str, Reservation] = field(default_factory=dict)
+    suspended_numbers: list[SuspendedNumbers] = field(default_factory=list)
     hand_overs: dict[str, dict[str, HandOver]] = field(default_factory=dict)
     """Those that stand, by entry and pile."""
     recorded: list[facts.Fact] = field(default_factory=list)
@@ -320,6 +322,9 @@ class MemoryQueries:
     ) -> Iterator[BookRow]:
         for entry in reversed(self._newest()):
             yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
+
+    def suspended(self) -> tuple[SuspendedNumbers, ...]:
+        return tuple(self.suspended_numbers)
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)

@@ -11,6 +11,7 @@ from desk_app.application.queries import BookRow
 from desk_app.domain.institution import InstitutionProfile
 from printing.documents.daily_register import DailyContent, Incident, RegisterOfTheDay
 
+_UNUSED = ("void", "suspended", "written-off")
 _DIRECTIONS = (("Intrări", "in"), ("Ieșiri", "out"), ("Interne", "internal"))
 
 
@@ -40,13 +41,15 @@ def daily_content(closed: ClosedDay, profile: InstitutionProfile, closed_at: dat
 def _register(register: RegisterDay) -> RegisterOfTheDay:
     rows = register.numbered
     annulled = sum(_is_annulled(row) for row in rows)
-    reserved, unused = (sum(row.kind == kind for row in rows) for kind in ("reserved", "void"))
+    numbers = sum(row.count for row in rows)
+    reserved = sum(row.kind == "reserved" for row in rows)
+    unused = sum(row.count for row in rows if row.kind in _UNUSED)
     return RegisterOfTheDay(
         name=register.name,
         first=rows[0].number if rows else "",
         last=rows[-1].number if rows else "",
-        numbers=len(rows),
-        active=len(rows) - annulled - reserved - unused,
+        numbers=numbers,
+        active=numbers - annulled - reserved - unused,
         annulled=annulled,
         reserved=reserved,
         unused=unused,

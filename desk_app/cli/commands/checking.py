@@ -34,6 +34,8 @@ def verify(call: Call) -> Iterator[Answer]:
         ("events", result.events),
         ("entries", result.entries),
         ("mirror_events", result.mirror_events),
+        ("suspended", result.suspended or None),
+        ("written_off", result.written_off or None),
         ("head", f"{written_head(result.head)} ({result.head})"),
     ]
     text = f"{call.words.say('whole' if result.first_bad is None else 'not_whole')}\n{facts(call.words, named)}"
