@@ -170,6 +170,11 @@ class DeadlineRule:
         """Every reading of the term, the preferred one first."""
         return (self.mode, *self.alternative_modes)
 
+    @property
+    def longest(self) -> int:
+        """The longest that the term may be, extension included: a calendar reaches no more than two years on."""
+        return {CountingMode.MONTHS: 12, CountingMode.HOURS: 24 * 366}.get(self.mode, 366)
+
     def is_in_force(self, on_day: datetime.date) -> bool:
         return self.valid_from <= on_day and (self.valid_until is None or on_day <= self.valid_until)
 

@@ -4914,8 +4914,16 @@
         <translation>Modelul pentru {register}</translation>
     </message>
     <message>
+        <source>Prefix of {register}</source>
+        <translation>Prefixul pentru {register}</translation>
+    </message>
+    <message>
         <source>First number of {register}</source>
         <translation>Primul număr pentru {register}</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>prefix</translation>
     </message>
     <message>
         <source>pattern</source>
@@ -4936,6 +4944,10 @@
     <message>
         <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
         <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+    <message>
+        <source>Write the prefix, or take {prefix} out of the pattern.</source>
+        <translation>Scrieți prefixul sau scoateți {prefix} din model.</translation>
     </message>
 </context>
 <context>
@@ -5095,8 +5107,8 @@
         <translation>Compartimente, câte unul pe rând</translation>
     </message>
     <message>
-        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date.</source>
-        <translation>{nr} ține locul numărului; {dd}, {mm} și {yyyy}, al datei.</translation>
+        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date; {prefix} for a text of yours.</source>
+        <translation>{nr} ține locul numărului, {dd}, {mm} și {yyyy} al datei, {prefix} al unui text propriu.</translation>
     </message>
     <message>
         <source>Replies bear</source>
@@ -5572,6 +5584,18 @@
         <translation>Regulă mai nouă</translation>
     </message>
     <message>
+        <source>New rule</source>
+        <translation>Regulă nouă</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the term</source>
+        <translation>Numele termenului</translation>
+    </message>
+    <message>
         <source>Legal basis</source>
         <translation>Temei legal</translation>
     </message>
@@ -5582,6 +5606,22 @@
     <message>
         <source>How it is counted</source>
         <translation>Cum se numără</translation>
+    </message>
+    <message>
+        <source>Or counted, {place}</source>
+        <translation>Sau se numără, {place}</translation>
+    </message>
+    <message>
+        <source>Runs from</source>
+        <translation>Curge de la</translation>
+    </message>
+    <message>
+        <source>Extended by at most</source>
+        <translation>Se prelungește cu cel mult</translation>
+    </message>
+    <message>
+        <source>Who decides the extension</source>
+        <translation>Cine hotărăște prelungirea</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -5608,8 +5648,20 @@
         <translation>Salvez regula mai nouă</translation>
     </message>
     <message>
+        <source>Save the new rule</source>
+        <translation>Salvez regula nouă</translation>
+    </message>
+    <message>
         <source>Write who answers for this rule.</source>
         <translation>Scrieți cine răspunde pentru această regulă.</translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other term has.</source>
+        <translation>Scrieți între 2 și 40 de litere, cifre sau _, pe care nu le are alt termen.</translation>
+    </message>
+    <message>
+        <source>Write the name of the term.</source>
+        <translation>Scrieți numele termenului.</translation>
     </message>
     <message>
         <source>Write the day from which it holds, after the rule before it.</source>
@@ -5620,12 +5672,32 @@
         <translation>Scrieți cât este termenul.</translation>
     </message>
     <message>
+        <source>Write from when the term runs.</source>
+        <translation>Scrieți de când curge termenul.</translation>
+    </message>
+    <message>
         <source>Write the law and the article.</source>
         <translation>Scrieți legea și articolul.</translation>
     </message>
     <message>
+        <source>Write who decides the extension.</source>
+        <translation>Scrieți cine hotărăște prelungirea.</translation>
+    </message>
+    <message>
         <source>not confirmed</source>
         <translation>neconfirmată</translation>
+    </message>
+    <message>
+        <source>registration</source>
+        <translation>înregistrare</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>primire</translation>
+    </message>
+    <message>
+        <source>the audience</source>
+        <translation>audiență</translation>
     </message>
     <message>
         <source>calendar days</source>
@@ -5654,6 +5726,22 @@
     <message>
         <source>the date on the paper</source>
         <translation>data de pe document</translation>
+    </message>
+    <message>
+        <source>Code, name</source>
+        <translation>Cod, nume</translation>
+    </message>
+    <message>
+        <source>Or counted</source>
+        <translation>Sau se numără</translation>
+    </message>
+    <message>
+        <source>Where sources disagree: the earliest day warns, only after the latest it is overdue.</source>
+        <translation>Unde sursele nu se înțeleg: cea mai apropiată zi avertizează, termenul e depășit abia după cea mai îndepărtată.</translation>
+    </message>
+    <message>
+        <source>In the same unit, and who decides it; empty where the law allows none.</source>
+        <translation>În aceeași unitate, și cine o hotărăște; gol, unde legea nu îngăduie.</translation>
     </message>
     <message>
         <source>Internal term</source>

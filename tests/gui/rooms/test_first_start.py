@@ -66,6 +66,24 @@ def test_paper_register_is_continued(page: FirstStartPage, qtbot: QtBot, typed: 
     assert page.registers.registers()[0].first == 4187
 
 
+def test_a_pattern_with_a_prefix_asks_for_it(page: FirstStartPage, qtbot: QtBot) -> None:
+    go_to(Step.REGISTERS, page, qtbot)
+    fields = page.registers.rows["01"][1]
+    assert not fields.prefix.isVisible()
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{prefix}-{nr}/{yyyy}")
+    assert fields.prefix.isVisible()
+    qtbot.keyClick(page, *GO_ON)
+    assert fields.prefix.error()
+    qtbot.keyClicks(fields.prefix, "HR")
+    assert fields.sample.text() == "HR-1/2026"
+    assert page.registers.registers()[0].prefix == "HR"
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{nr}")
+    assert not fields.prefix.isVisible()
+    assert page.registers.registers()[0].prefix == ""
+
+
 def test_what_is_not_a_pattern_is_said_in_place(page: FirstStartPage, qtbot: QtBot) -> None:
     go_to(Step.REGISTERS, page, qtbot)
     page.registers.rows["01"][1].pattern.set_value("{an}")
