@@ -5724,12 +5724,12 @@
         <translation>ore</translation>
     </message>
     <message>
-        <source>the date on the paper</source>
-        <translation>data de pe document</translation>
+        <source>Name</source>
+        <translation>Nume</translation>
     </message>
     <message>
-        <source>Code, name</source>
-        <translation>Cod, nume</translation>
+        <source>the date on the paper</source>
+        <translation>data de pe document</translation>
     </message>
     <message>
         <source>Or counted</source>
@@ -6397,6 +6397,10 @@
     <message>
         <source>Reason</source>
         <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>I extend the term of {number}</source>
+        <translation>Prelungesc termenul lui {number}</translation>
     </message>
     <message>
         <source>The term of {number}</source>

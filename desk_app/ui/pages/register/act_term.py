@@ -25,6 +25,7 @@ class TermPanel(ActPanel):
     def __init__(self, presenter: EntryPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._number = ""
         self.submitted.connect(self.submit)
         self._basis = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         kinds = [(True, self.tr("Extension")), (False, self.tr("Another term"))]
@@ -46,12 +47,8 @@ class TermPanel(ActPanel):
 
     def begin(self, state: EntryPaneState) -> None:
         assert state.detail is not None
-        entry, number = state.detail.entry, state.detail.row.display
+        entry, self._number = state.detail.entry, state.detail.row.display
         due, left = entry.due, left_to_extend(state.profile, entry) if state.profile else 0
-        self.say(
-            self.tr("The term of {number}").format(number=number),
-            self.tr("I change the term of {number}").format(number=number),
-        )
         self._basis.setText(" ".join(due.basis + due.doubts) if due else self.tr("No term runs for this entry."))
         self._kinds.setVisible(left > 0 and state.may_write_term(entry))
         self.kind.set_value(left > 0)
@@ -99,6 +96,9 @@ class TermPanel(ActPanel):
 
     def _show_kind(self, *_: object) -> None:
         extends = bool(self.kind.value())
+        verb = self.tr("I extend the term of {number}") if extends else self.tr("I change the term of {number}")
+        title = self.tr("The term of {number}").format(number=self._number)
+        self.say(title, verb.format(number=self._number))
         for widget in (self._length, self.longer):
             widget.setVisible(extends)
         for row in (self._legal, self._internal):

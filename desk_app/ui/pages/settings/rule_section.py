@@ -26,7 +26,7 @@ from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.wrapping_field import WrappingField
 
-_MODE_WIDTH = 250
+_START_WIDTH = 250
 _CODE_WIDTH = 250
 _CODE = re.compile(r"[A-Z0-9_]{2,40}")
 _ALTERNATIVES = 2
@@ -68,17 +68,14 @@ class RuleSection(ListSection):
         self.name = LineField(self.tr("Name of the term"), parent=self)
         self.basis = WrappingField(self.tr("Legal basis"), self)
         self.length = CountField(self.tr("Length"), parent=self)
-        self.mode = ChoiceField(self.tr("How it is counted"), self._modes(CountingMode), _MODE_WIDTH, self)
+        self.mode = ChoiceField(self.tr("How it is counted"), self._modes(CountingMode), parent=self)
         self.others = tuple(
             ChoiceField(
-                self.tr("Or counted, {place}").format(place=place + 1),
-                self._modes(_OTHER_READINGS),
-                _MODE_WIDTH,
-                self,
+                self.tr("Or counted, {place}").format(place=place + 1), self._modes(_OTHER_READINGS), parent=self
             )
             for place in range(_ALTERNATIVES)
         )
-        self.start = ChoiceField(self.tr("Runs from"), self._starts(), _MODE_WIDTH, self)
+        self.start = ChoiceField(self.tr("Runs from"), self._starts(), _START_WIDTH, self)
         self.extension = CountField(self.tr("Extended by at most"), parent=self)
         self.extended_by = LineField(self.tr("Who decides the extension"), parent=self)
         self.valid_from = DateField(self.tr("Valid from"), presenter.today, parent=self)
@@ -240,19 +237,18 @@ class RuleSection(ListSection):
         return [Option(mode, words[mode]) for mode in offered]
 
     def _put_rows(self) -> None:
-        row = self.form.add_row(self.tr("Code, name"))
+        row = self.form.add_row(self.tr("Code"))
         row.add(self.code)
-        row.add(self.name, 1)
+        row.add_stretch()
+        self.form.add_row(self.tr("Name")).add(self.name, 1)
         self._basis_row = self.form.add_row(self.tr("Legal basis"))
         self._basis_row.add(self.basis, 1)
         row = self.form.add_row(self.tr("Length"))
         row.add(self.length)
-        row.add(self.mode)
-        row.add_stretch()
+        row.add(self.mode, 1)
         row = self.form.add_row(self.tr("Or counted"))
         for field in self.others:
-            row.add(field)
-        row.add_stretch()
+            row.add(field, 1)
         row.set_hint(
             self.tr("Where sources disagree: the earliest day warns, only after the latest it is overdue.")
         )
