@@ -32,7 +32,7 @@ from sync.client.start import Start
 from sync.client.transaction import EMERGENCY_PREFIX, Transaction
 from sync.protocol.journal import Event, Head, Header, Signer, seal
 from sync.protocol.keys import DeskKey
-from sync.protocol.numbering import LARGEST_NUMBER, LeaseState
+from sync.protocol.numbering import LARGEST_NUMBER
 
 FARTHEST_STEP = timedelta(days=400)
 """How far beyond the journal's last day a typed date may lie when the clock says otherwise."""
@@ -215,18 +215,11 @@ class Desk:
         self._mirroring.attempt(self._mirroring.complete)
 
     def write_off(self, lease_id: str, minutes: str, reason: str, operator: str) -> None:
-        """Account by minutes for the numbers that a doubt suspended; they are void from now on.
-
-        `minutes`: number and date of the paper. Raises LookupError where no such numbers are suspended, NotTrusted
-        under a central registry: there its administrator writes the minutes.
-        """
+        """Minutes account for suspended numbers. Raises LookupError, and NotTrusted where a centre writes them."""
         if self.state.centre is not None:
             raise NotTrusted("the central registry accounts for its numbers")
-        lease = next((each for each in self._store.leases() if each.id == lease_id), None)
-        if lease is None or lease.state is not LeaseState.SUSPENDED or not lease.tail:
-            raise LookupError(lease_id)
         with self.transaction(operator, day_is_free=True) as work:
-            work.write_off(lease, minutes, reason)
+            work.write_off(lease_id, minutes, reason)
 
     def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
         """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.

@@ -324,7 +324,7 @@ class MemoryQueries:
             yield BookRow("entry", self._row(entry), entry.number.display, entry.registered_on)
 
     def suspended(self) -> tuple[SuspendedNumbers, ...]:
-        return tuple(self.suspended_numbers)
+        return tuple(self._register.suspended_numbers)
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)
