@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desk_app.application.ports import Calendars
-from desk_app.domain import deadline, errors
+from desk_app.domain import deadline, term_errors
 from desk_app.domain.deadline import CountingMode, DayCalendar, DeadlineRule, DueDate, TermStart
 from desk_app.domain.deadline_wording import doubts, explain, extension_in_words
 from desk_app.domain.entry import Due, Entry, Letter
@@ -62,13 +62,13 @@ def extended(
     """
     computed, number = computed_term(profile, entry, calendars), entry.number.display
     if computed is None or computed.left_to_extend <= 0:
-        raise errors.TermNotExtendable(number)
+        raise term_errors.TermNotExtendable(number)
     try:
         longer = deadline.extend(computed, _calendar(profile, computed.start_day, calendars), length)
     except deadline.ExtensionNotAllowed as refused:
-        raise errors.ExtensionTooLong(number, refused.asked, refused.allowed) from refused
+        raise term_errors.ExtensionTooLong(number, refused.asked, refused.allowed) from refused
     if entry.due is not None and longer.legal <= entry.due.legal_on:
-        raise errors.TermNotExtendable(number)  # somebody wrote a later day by hand
+        raise term_errors.TermNotExtendable(number)  # somebody wrote a later day by hand
     return replace(as_due(longer), changed_reason=reason)
 
 

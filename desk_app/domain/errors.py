@@ -155,22 +155,6 @@ class TermNotYours(DomainError):
     code = "term-not-yours"
 
 
-class TermNotExtendable(DomainError):
-    """No rule gave the term, or its rule allows no extension, or none any more."""
-
-    code = "term-not-extendable"
-    number: str
-
-
-class ExtensionTooLong(DomainError):
-    """The rule allows 1 to `allowed` more, in its own unit."""
-
-    code = "extension-too-long"
-    number: str
-    asked: int
-    allowed: int
-
-
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"
     number: str

@@ -17,7 +17,7 @@ from desk_app.application.number_documents import Numbered
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
 from desk_app.application.terms import Extension, extension_of
-from desk_app.domain import errors
+from desk_app.domain import errors, term_errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
@@ -191,10 +191,10 @@ class EntryPresenter(QObject):
             return
         calendars, entry = self._counter.front_desk.calendars, detail.entry
 
-        def counted() -> Extension | errors.ExtensionTooLong:
+        def counted() -> Extension | term_errors.ExtensionTooLong:
             try:
                 return extension_of(profile, entry, calendars, length)
-            except errors.ExtensionTooLong as refused:
+            except term_errors.ExtensionTooLong as refused:
                 return refused
 
         self._show(extension=None)
@@ -202,7 +202,7 @@ class EntryPresenter(QObject):
             "extension-to-come", Lane.PREVIEW, counted, self._extension_counted, self._refused
         )
 
-    def _extension_counted(self, extension: Extension | errors.ExtensionTooLong) -> None:
+    def _extension_counted(self, extension: Extension | term_errors.ExtensionTooLong) -> None:
         self._show(extension=extension)
 
     def extend_term(self, length: int | None, reason: str) -> None:

@@ -10,8 +10,9 @@ from desk_app.application.queries import AttachedDocument, Candidate, EntryDetai
 from desk_app.application.terms import Extension, left_to_extend
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, LinkKind
-from desk_app.domain.errors import ExtensionTooLong, RegistraturaError
+from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.term_errors import ExtensionTooLong
 
 
 class Act(StrEnum):

@@ -9,7 +9,7 @@ import pytest
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.register_letter import Registered
-from desk_app.domain import errors
+from desk_app.domain import errors, term_errors
 from desk_app.domain.deadline import CountingMode, DeadlineRule, Extension, TermStart
 from desk_app.domain.entry import Due
 from desk_app.domain.institution import DocumentType
@@ -69,7 +69,7 @@ def test_a_term_is_extended_within_its_rule_by_whoever_is_at_work(desk: FrontDes
     desk.people.change_to(MARIA)
     with pytest.raises(errors.ReasonMissing):
         desk.extend_term(asked.entry_id, " ")
-    with pytest.raises(errors.ExtensionTooLong) as refused:
+    with pytest.raises(term_errors.ExtensionTooLong) as refused:
         desk.extend_term(asked.entry_id, "documente multe", 21)
     assert refused.value.allowed == 20
     desk.extend_term(asked.entry_id, "documente multe", 5)
@@ -83,7 +83,7 @@ def test_a_term_is_extended_within_its_rule_by_whoever_is_at_work(desk: FrontDes
     assert f"Prelungirea o hotărăște {HEAD}." in longer.basis
     desk.extend_term(asked.entry_id, "mai multe")
     assert due_of(desk, asked.entry_id).extended_by == 20
-    with pytest.raises(errors.TermNotExtendable):
+    with pytest.raises(term_errors.TermNotExtendable):
         desk.extend_term(asked.entry_id, "și mai multe")
     assert desk.integrity.verify().first_bad is None
 
@@ -91,7 +91,7 @@ def test_a_term_is_extended_within_its_rule_by_whoever_is_at_work(desk: FrontDes
 def test_a_rule_without_extension_allows_none(desk: FrontDesk) -> None:
     for kind in ("CU", ""):
         entry = desk.register_letter(registration(type=kind))
-        with pytest.raises(errors.TermNotExtendable):
+        with pytest.raises(term_errors.TermNotExtendable):
             desk.extend_term(entry.entry_id, "lucrări")
 
 
@@ -100,5 +100,5 @@ def test_a_day_written_by_hand_is_not_disputed_and_not_shortened(desk: FrontDesk
     desk.change_term(asked.entry_id, by_hand, "adresa instanței")
     stands = due_of(desk, asked.entry_id)
     assert (stands.warns_from, stands.last_day, stands.doubts) == (date(2026, 9, 1), date(2026, 9, 1), ())
-    with pytest.raises(errors.TermNotExtendable):
+    with pytest.raises(term_errors.TermNotExtendable):
         desk.extend_term(asked.entry_id, "documente multe")

@@ -9,6 +9,7 @@ from desk_app.domain import (
     identity_card_errors,
     paper_errors,
     signing_errors,
+    term_errors,
     update_errors,
 )
 from desk_app.domain.errors import RegistraturaError
@@ -16,7 +17,15 @@ from desk_app.domain.sentences import Catalogue
 from resources import read_json
 
 LANGUAGES = ("ro", "en")
-ERROR_MODULES = (errors, centre_errors, identity_card_errors, paper_errors, signing_errors, update_errors)
+ERROR_MODULES = (
+    errors,
+    centre_errors,
+    identity_card_errors,
+    paper_errors,
+    signing_errors,
+    term_errors,
+    update_errors,
+)
 """The tree is whole once these are loaded."""
 
 

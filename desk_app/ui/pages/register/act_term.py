@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desk_app.application.terms import Extension, left_to_extend
 from desk_app.domain.entry import Due
-from desk_app.domain.errors import ExtensionTooLong
+from desk_app.domain.term_errors import ExtensionTooLong
 from desk_app.ui.pages.register.act_panel import ActPanel, PickField
 from desk_app.ui.pages.register.said_error import said_error
 from desk_app.ui.presenters.reference_lists import reasons
