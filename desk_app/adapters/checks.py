@@ -48,6 +48,7 @@ class FrontDeskChecks:
     def _sources(self, state: RegisterState) -> tuple[Callable[[], Iterator[Check]], ...]:
         return (
             lambda: self._registry(state),
+            lambda: self._numbers(state),
             lambda: self._mirror(state),
             self._copy,
             self._disk,
@@ -75,6 +76,12 @@ class FrontDeskChecks:
             yield Check("registry", ATTENTION, "registry-debts", data, "debts")
         else:
             yield Check("registry", GOOD, "registry-good", data)
+
+    @staticmethod
+    def _numbers(state: RegisterState) -> Iterator[Check]:
+        """Numbers that a doubt suspended; nothing is said where there are none."""
+        if state.suspended_numbers:
+            yield Check("numbers", ATTENTION, "numbers-suspended", {"count": state.suspended_numbers}, "minutes")
 
     def _mirror(self, state: RegisterState) -> Iterator[Check]:
         folder = DeskFile.read(self.folder).mirror_folder

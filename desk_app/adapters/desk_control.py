@@ -6,8 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from desk_app.adapters.sqlite.unit_of_work import Worker
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.domain import centre_errors, errors
+from desk_app.domain.numbering import NumberReference
+from desk_app.domain.text import TextLimit
 from sync.client.desk import NotTrusted
+from sync.protocol.numbering import Lease, LeaseState
 
 
 class DeskControl:
@@ -46,6 +50,44 @@ class DeskControl:
                 self._worker.desk.resume(last_on_paper, reason, self._worker.operator)
             except NotTrusted as error:
                 raise errors.DeskTrusted from error
+
+    def write_off(self, number: NumberReference, minutes: str, reason: str) -> SuspendedNumbers:
+        if not minutes.strip():
+            raise errors.ValueMissing("minutes")
+        if len(minutes) > TextLimit.REFERENCE:
+            raise errors.TextTooLong("minutes", len(minutes), int(TextLimit.REFERENCE))
+        if not reason.strip():
+            raise errors.ReasonMissing("write_off")
+        if not self._worker.operator:
+            raise errors.OperatorRequired
+        centre = self._worker.desk.state.centre
+        if centre is not None:
+            raise centre_errors.MinutesOfCentre(centre.institution)
+        lease = self._suspended(number)
+        with self._worker.core_errors():
+            self._worker.desk.write_off(lease.id, minutes.strip(), reason.strip(), self._worker.operator)
+        return SuspendedNumbers(
+            lease.register,
+            lease.year,
+            lease.tail[0],
+            lease.tail[-1],
+            minutes=minutes.strip(),
+            reason=reason.strip(),
+        )
+
+    def _suspended(self, number: NumberReference) -> Lease:
+        """The newest suspended lease with this number in its tail; raises NumbersNotSuspended."""
+        found = [
+            lease
+            for lease in self._worker.store.leases()
+            if lease.state is LeaseState.SUSPENDED
+            and number.number in lease.tail
+            and number.register in (None, "", lease.register)
+            and number.year in (None, lease.year)
+        ]
+        if not found:
+            raise errors.NumbersNotSuspended(str(number))
+        return max(found, key=lambda lease: lease.year)
 
     def _last_day(self, otherwise: date) -> date:
         last = self._worker.desk.head().date

@@ -186,7 +186,8 @@ class DeskSynchronising:
             if entry.is_annulled:
                 raise errors.AlreadyAnnulled(entry.number.display)
             if isinstance(fact, TermChanged):
-                require_may_change_term(work, entry.due)
+                if not fact.extension:
+                    require_may_change_term(work, entry.due)
                 fact = replace(fact, old=entry.due)
             elif isinstance(fact, EntryUpdated):
                 fact = replace(fact, old=entry.letter.department)

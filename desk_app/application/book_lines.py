@@ -96,13 +96,22 @@ class BookLine:
         )
 
 
+_WITHOUT_DOCUMENT = {
+    "reserved": "Rezervat",
+    "void": "Neutilizat",
+    "suspended": "Suspendat până la procesul-verbal, poate sta pe o hârtie",
+    "written-off": "Închis prin procesul-verbal",
+}
+"""Why a number of the book has no document; what is known besides follows it."""
+
+
 def book_line(row: BookRow) -> BookLine:
     """The line of an entry, of a reply to an earlier one, or of a number without a document."""
     if row.row is not None:
         return _entry_line(row.number, row.row, row.corrections, row.handed_over)
     if row.reply is not None:
         return _reply_line(row.number, row.reply)
-    state = "Rezervat" if row.kind == "reserved" else "Neutilizat"
+    state = _WITHOUT_DOCUMENT[row.kind]
     return BookLine(row.number, row.on, notes=(f"{state}: {row.note}" if row.note else state,))
 
 

@@ -12,14 +12,13 @@ from desk_app.application.checked_letter import KnownValues, checked_letter
 from desk_app.application.ports import Calendars, OpenUnitOfWork, PrintJob, UnitOfWork
 from desk_app.application.print_again import print_again
 from desk_app.application.register_letter import Registered, RegisterLetter, Registration
-from desk_app.application.term_by_hand import TermByHand, require_may_change_term
+from desk_app.application.term_by_hand import TermByHand
 from desk_app.application.terms import term_of
 from desk_app.domain import codec, errors
 from desk_app.domain.entry import (
     FROZEN_FIELDS,
     PRINTED_FIELDS,
     WORKING_FIELDS,
-    Due,
     Entry,
     EntryState,
     Letter,
@@ -34,7 +33,6 @@ from desk_app.domain.facts import (
     EntryUpdated,
     PaperAdded,
     ReplyRecorded,
-    TermChanged,
 )
 from desk_app.domain.institution import InstitutionProfile
 
@@ -90,7 +88,7 @@ class CorrectEntry:
         is among `values`, and as the corrections, updates and terms that it consists of.
         """
         if not set(FROZEN_FIELDS).isdisjoint(values):
-            _require_reason(reason, "correct")
+            require_reason(reason, "correct")
         with self.begin() as work:
             entry = entry_with_data(work, entry_id)
             changed = {field: value for field, value in values.items() if getattr(entry.letter, field) != value}
@@ -188,7 +186,7 @@ class AnnulEntry:
 
     def __call__(self, entry_id: str, reason: str) -> Changed:
         """Raises AlreadyAnnulled, ReasonMissing."""
-        _require_reason(reason, "annul")
+        require_reason(reason, "annul")
         with self.begin() as work:
             standing_entry(work, entry_id)
             work.record(EntryAnnulled(subject=entry_id, reason=reason, at=work.now))
@@ -201,7 +199,7 @@ class AnnulEntry:
         The request that did so is answered again. Raises AlreadyAnnulled, ReasonMissing, RequestReused, and what
         `RegisterLetter` raises.
         """
-        _require_reason(reason, "annul")
+        require_reason(reason, "annul")
         with self.begin() as work:
             known = work.entry_of_request(request.request_id) if request.request_id else None
             if known is not None and _took_over(work.entry(entry_id), known):
@@ -269,29 +267,6 @@ class ResolveEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeTerm:
-    """Extend or change a term, by someone who may, with a reason (DL-1, DL-3)."""
-
-    begin: OpenUnitOfWork
-
-    def __call__(self, entry_id: str, due: Due | None, reason: str, *, extension: bool = False) -> Changed:
-        """Raises ReasonMissing, DateNotAllowed (an internal term after the legal one), TermNotYours."""
-        _require_reason(reason, "term")
-        if due and due.internal_on and due.internal_on > due.legal_on:
-            raise errors.DateNotAllowed("internal_on", due.internal_on, due.legal_on)
-        with self.begin() as work:
-            entry = standing_entry(work, entry_id)
-            require_may_change_term(work, entry.due)
-            work.record(
-                TermChanged(
-                    subject=entry_id, old=entry.due, new=due, reason=reason, at=work.now, extension=extension
-                )
-            )
-            work.commit()
-        return Changed(entry_id, Changes((entry_id,)))
-
-
-@dataclass(frozen=True, slots=True)
 class AddPaper:
     """Join a paper that needs no number to an entry (Ctrl+Shift+A)."""
 
@@ -329,7 +304,8 @@ def entry_with_data(work: UnitOfWork, entry_id: str) -> Entry:
     return entry
 
 
-def _require_reason(reason: str, action: str) -> None:
+def require_reason(reason: str, action: str) -> None:
+    """Raise ReasonMissing for an empty one."""
     if not reason.strip():
         raise errors.ReasonMissing(action)
 

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from desk_app.application.change_entry import (
         AddPaper,
         AnnulEntry,
-        ChangeTerm,
         CompleteEntry,
         CorrectEntry,
         LinkEntries,
         ResolveEntry,
         UpdateEntry,
     )
+    from desk_app.application.change_term import ChangeTerm, ExtendTerm
     from desk_app.application.close_day import CloseDay
     from desk_app.application.close_year import CloseYear
     from desk_app.application.confirm_label import ConfirmLabel
@@ -85,6 +85,7 @@ class FrontDesk:
     reply: ReplyToEntry
     resolve: ResolveEntry
     change_term: ChangeTerm
+    extend_term: ExtendTerm
     add_paper: AddPaper
     reprint: ReprintPaper
     confirm_label: ConfirmLabel

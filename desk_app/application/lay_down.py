@@ -9,7 +9,7 @@ from datetime import timedelta
 from desk_app.application.changes import Changes
 from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
 from desk_app.domain import errors
-from desk_app.domain.deadline import DayEdit, DeadlineRule
+from desk_app.domain.deadline import CountingMode, DayEdit, DeadlineRule
 from desk_app.domain.delegation import Delegation
 from desk_app.domain.facts import (
     ChoiceMade,
@@ -107,10 +107,12 @@ class LayDown:
         return self._one(_rule_defined(rule))
 
     def newer_deadline_rule(self, rule: DeadlineRule) -> Changes:
-        """A rule that takes over from those of its code on the day it begins.
+        """A rule that takes over from those of its code on the day it begins, or the first of its code.
 
-        Raises DateNotAllowed when one of them begins on that day or later.
+        Raises DateNotAllowed when one of them begins on that day or later, ValueNotAllowed for a length that no
+        term has.
         """
+        _require_length(rule)
         with self.begin() as work:
             before = [known for known in work.profile().deadline_rules if known.code == rule.code]
             latest = max((known.valid_from for known in before), default=None)
@@ -166,6 +168,15 @@ def _require_codes_apart(coded: Iterable[Register | Department | DocumentType]) 
         if item.code in named:
             raise errors.CodeTaken(item.code, named[item.code])
         named[item.code] = item.name
+
+
+def _require_length(rule: DeadlineRule) -> None:
+    """A term without end would reach beyond every calendar."""
+    if rule.mode is CountingMode.EXPLICIT:
+        return
+    whole = rule.length + (rule.extension.length if rule.extension else 0)
+    if rule.length < 1 or whole > rule.longest:
+        raise errors.ValueNotAllowed("length", str(whole), f"1-{rule.longest}")
 
 
 def _rule_defined(rule: DeadlineRule) -> DeadlineRuleDefined:

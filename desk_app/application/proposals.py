@@ -108,6 +108,7 @@ def _document_type(row: Record, departments: frozenset[str]) -> DocumentType:
         checklist=tuple(map(_checklist_item, row["checklist"])),
         keywords=tuple(row["keywords"]),
         special_register=special["code"] if (special := _special_register(row)) else "",
+        proposes_filing=row["proposes"] == "clasare",
     )
 
 

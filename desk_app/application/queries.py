@@ -86,6 +86,10 @@ class RegisterRow(NamedTuple):
     """What the older register, from which it was taken over, says beside its columns."""
     other_numbers: tuple[tuple[str, str], ...] = ()
     """Beside its own: the code of a register and how the number is written there."""
+    earliest_on: date | None = None
+    """Of a term whose counting is disputed, the earliest reading where it is before `due_on`."""
+    latest_on: date | None = None
+    """Of such a term, the latest reading where it is after `due_on`."""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -214,7 +218,7 @@ class BookRow:
     """One line of the printed register: an entry, a reply to an earlier one, or an unused number."""
 
     kind: str
-    """`entry`, `reply`, `reserved` or `void`."""
+    """`entry`, `reply`, `reserved`, `void`, `suspended` or `written-off`."""
     row: RegisterRow | None
     number: str
     on: date
@@ -223,6 +227,36 @@ class BookRow:
     note: str = ""
     handed_over: HandOverRow | None = None
     """Where the papers are, if they went anywhere."""
+    count: int = 1
+    """How many numbers it stands for: those that a doubt suspended are one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendedNumbers:
+    """A run of numbers that a doubt suspended: they may stand on paper that the register does not know."""
+
+    register: str
+    year: int
+    first: int
+    last: int
+    suspended_on: date | None = None
+    cause: str = ""
+    """What was said when numbering went on."""
+    minutes: str = ""
+    """Number and date of the minutes that account for them; empty while they wait."""
+    reason: str = ""
+    """What the minutes found."""
+    written_off_on: date | None = None
+    written_off_by: str = ""
+
+    @property
+    def count(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def numbers(self) -> str:
+        """As the book writes them: "4188–4195", or the one."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +429,10 @@ class RegisterQueries(Protocol):
 
     def year_figures(self, register: str, year: int) -> YearFigures: ...
 
+    def suspended(self) -> tuple[SuspendedNumbers, ...]:
+        """The numbers that doubts suspended, by register and year, with the minutes of those that have some."""
+        ...
+
     def register_state(self) -> RegisterState: ...
 
     def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
@@ -430,3 +468,5 @@ class RegisterState:
     """Labels of earlier days that nobody scanned; 0 where labels are not scanned at all."""
     open_debts: int
     open_reservations: int
+    suspended_numbers: int = 0
+    """Numbers that wait for minutes of this desk; 0 under a central registry, which accounts for its own."""

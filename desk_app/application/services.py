@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from desk_app.application.queries import BookRow, EntryDetail
-from desk_app.domain.numbering import Reservation
+from desk_app.application.queries import BookRow, EntryDetail, SuspendedNumbers
+from desk_app.domain.numbering import NumberReference, Reservation
 
 if TYPE_CHECKING:
     from desk_app.application.centre_evidence import CentreProof
@@ -245,8 +245,9 @@ class FirstBad:
     day: str
     number: str
     difference: str
-    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`; `checkpoint`
-    where the feed is not what the central registry signed (`seq` is the place in the feed then)."""
+    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`, `lease`, `numbers`
+    (not leased); `checkpoint` where the feed is not what the central registry signed (`seq` is the place in it).
+    """
     expected: str = ""
     found: str = ""
 
@@ -262,6 +263,10 @@ class Verification:
     first_bad: FirstBad | None
     checkpoints: int = 0
     """Closed days of the central registry that were compared with the feed."""
+    suspended: int = 0
+    """Numbers that no entry bears and that wait for minutes."""
+    written_off: int = 0
+    """Numbers that no entry bears and that minutes account for."""
 
 
 class KitSeals(Protocol):
@@ -342,6 +347,13 @@ class DeskControl(Protocol):
 
     def resume(self, last_on_paper: dict[str, int], reason: str) -> None:
         """Leave distrust: each register's highest number on paper is typed. Raises DeskTrusted."""
+        ...
+
+    def write_off(self, number: NumberReference, minutes: str, reason: str) -> SuspendedNumbers:
+        """Minutes account for the suspended numbers among which this one is; all of them are void.
+
+        Raises ValueMissing, TextTooLong, ReasonMissing, NumbersNotSuspended, MinutesOfCentre.
+        """
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from desk_app.application.ports import UnitOfWork
@@ -23,7 +23,7 @@ class TermByHand:
         if due is None:
             return Due(self.due_on, self.due_on, changed_reason=self.reason)
         internal = min(due.internal_on, self.due_on) if due.internal_on else None
-        return replace(due, legal_on=self.due_on, internal_on=internal, changed_reason=self.reason)
+        return due.by_hand(self.due_on, internal, self.reason)
 
     def record(self, work: UnitOfWork, entry_id: str, due: Due | None) -> Due:
         """Write it over `due`, which is what runs for the entry; what runs from now on.

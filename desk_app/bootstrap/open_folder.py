@@ -32,13 +32,13 @@ from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
-    ChangeTerm,
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.change_term import ChangeTerm, ExtendTerm
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import BegunSignatures, OpenUnitOfWork, Progress
@@ -146,6 +146,7 @@ class OpenFolder:
             reply=ReplyToEntry(begin, register_letter),
             resolve=ResolveEntry(begin),
             change_term=ChangeTerm(begin),
+            extend_term=ExtendTerm(begin, calendars),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
             hand_over=later.part(attrgetter("hand_over")),

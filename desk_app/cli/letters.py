@@ -113,9 +113,12 @@ def party_of(queries: RegisterQueries, identity: str) -> Party | None:
 
 
 def known_again(queries: RegisterQueries, party: Party) -> Party:
-    """The same party under the identity it has already, where nothing but the identity differs."""
-    if not party.kind.is_named:
-        return party
+    """The same party under the identity it has already, where nothing but the identity differs.
+
+    Who has no name has no identity either: nobody could be found again by it.
+    """
+    if not party.full_name:
+        return replace(party, id="")
     for suggestion in queries.parties(party.identifier or party.full_name):
         if replace(suggestion.party, id=party.id) == party:
             return suggestion.party

@@ -18,6 +18,13 @@ class DeskBelongs(DomainError):
     institution: str
 
 
+class MinutesOfCentre(DomainError):
+    """Suspended numbers of a desk under a central registry are accounted for there."""
+
+    code = "minutes-of-centre"
+    institution: str
+
+
 class EnrolmentCodeWrong(DomainError):
     """`cause`: `form` for what cannot be a code; `not-known` where the central registry does not take it,
     `machine` or `desk` where it is for another, `declined` where the administrator said no."""

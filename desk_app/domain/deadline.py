@@ -62,7 +62,7 @@ class CalendarDoesNotCover(DeadlineError):
 
 
 class ExtensionNotAllowed(DeadlineError):
-    """The rule ``code`` allows ``allowed`` more (0: no extension at all), ``asked`` were asked for."""
+    """The rule ``code`` allows ``allowed`` more (0: none, or none any more), ``asked`` were asked for."""
 
     def __init__(self, code: str, asked: int, allowed: int) -> None:
         super().__init__(f"{code}: {asked} asked, {allowed} allowed")
@@ -170,6 +170,11 @@ class DeadlineRule:
         """Every reading of the term, the preferred one first."""
         return (self.mode, *self.alternative_modes)
 
+    @property
+    def longest(self) -> int:
+        """The longest that the term may be, extension included: a calendar reaches no more than two years on."""
+        return {CountingMode.MONTHS: 12, CountingMode.HOURS: 24 * 366}.get(self.mode, 366)
+
     def is_in_force(self, on_day: datetime.date) -> bool:
         return self.valid_from <= on_day and (self.valid_until is None or on_day <= self.valid_until)
 
@@ -215,6 +220,11 @@ class DueDate:
     moment: datetime.datetime | None = None
     extended_by: int = 0
 
+    @property
+    def left_to_extend(self) -> int:
+        """How much more the rule allows beyond what the term was prolonged by so far, in the rule's unit."""
+        return self.rule.extension.length - self.extended_by if self.rule.extension else 0
+
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether the term has run out by every reading."""
         return today > self.latest
@@ -226,8 +236,8 @@ def rules_in_force(rules: Iterable[DeadlineRule], code: str, on_day: datetime.da
     return tuple(sorted(found, key=lambda rule: rule.valid_from, reverse=True))
 
 
-def compute(rule: DeadlineRule, start: datetime.date, calendar: DayCalendar) -> DueDate:
-    """Return when a term that starts on ``start`` falls due.
+def compute(rule: DeadlineRule, start: datetime.date, calendar: DayCalendar, extended_by: int = 0) -> DueDate:
+    """Return when a term that starts on ``start``, and was prolonged by ``extended_by`` so far, falls due.
 
     ``start`` is the Romanian calendar day of the event; terms in hours want the aware
     ``datetime`` of receipt (with a plain day they end with the last day they touch). Raises
@@ -235,19 +245,21 @@ def compute(rule: DeadlineRule, start: datetime.date, calendar: DayCalendar) -> 
     """
     if isinstance(start, datetime.datetime) and start.tzinfo is None:
         raise DeadlineError("the moment of receipt needs a time zone")
-    return _due(rule, start, calendar, extended_by=0)
+    return _due(rule, start, calendar, extended_by)
 
 
 def extend(due: DueDate, calendar: DayCalendar, length: int | None = None) -> DueDate:
-    """Return the prolonged term: ``length`` more than the rule's own, all that is allowed by default.
+    """Return the prolonged term: ``length`` more than before, by default all that the rule still allows.
 
-    Raises :class:`ExtensionNotAllowed` when the rule allows none or less.
+    A term may be prolonged in several steps, together by no more than the rule's extension. Raises
+    :class:`ExtensionNotAllowed` when the rule allows none or less.
     """
-    allowed = due.rule.extension.length if due.rule.extension else 0
+    allowed = due.left_to_extend
     asked = allowed if length is None else length
     if not 0 < asked <= allowed:
         raise ExtensionNotAllowed(due.rule.code, asked, allowed)
-    return _due(due.rule, due.start_moment or due.start_day, calendar, extended_by=asked)
+    start = due.start_moment or due.start_day
+    return _due(due.rule, start, calendar, extended_by=due.extended_by + asked)
 
 
 def _due(rule: DeadlineRule, start: datetime.date, calendar: DayCalendar, extended_by: int) -> DueDate:

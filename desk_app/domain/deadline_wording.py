@@ -66,6 +66,7 @@ _PHRASES: dict[Language, dict[str, str]] = {
     "ro": {
         "term": "{length} {start}",
         "extended": "{length} {start}, din care {added} prin prelungire",
+        "decided": "Prelungirea o hotărăște {by}",
         "explicit": "Termen scris pe document: {day}",
         "clear_days": "Nu se numără nici ziua de început, nici ziua împlinirii",
         "not_counted": "Nu se numără {days}, {kind}",
@@ -77,6 +78,7 @@ _PHRASES: dict[Language, dict[str, str]] = {
     "en": {
         "term": "{length} {start}",
         "extended": "{length} {start}, {added} of them by extension",
+        "decided": "The extension is decided by {by}",
         "explicit": "Term written on the paper: {day}",
         "clear_days": "Neither the first nor the last day counts",
         "not_counted": "Not counted: {days}, {kind}",
@@ -95,6 +97,8 @@ def explain(due: DueDate, language: Language) -> tuple[str, ...]:
     """
     phrases = _PHRASES[language]
     sentences = [_term(due, language), due.rule.legal_basis]
+    if due.extended_by and due.rule.extension is not None and due.rule.extension.by:
+        sentences.append(phrases["decided"].format(by=due.rule.extension.by))
     if due.rule.mode is CountingMode.FREE_DAYS_ROLL:
         sentences.append(phrases["clear_days"])
     if due.rule.mode is CountingMode.WORKING:
@@ -115,6 +119,14 @@ def doubts(due: DueDate, language: Language) -> tuple[str, ...]:
     if due.rule.confirmed_by is None:
         sentences.append(phrases["unconfirmed"])
     return tuple(f"{sentence}." for sentence in sentences)
+
+
+def extension_in_words(due: DueDate, language: Language) -> str:
+    """Return how much more the rule allows, and who decides: "15 zile calendaristice, de conducătorul ..."."""
+    left, extension = due.left_to_extend, due.rule.extension
+    if extension is None or left <= 0:
+        return ""
+    return ", ".join(filter(None, (_counted(left, due.rule.mode, language), extension.by)))
 
 
 def _term(due: DueDate, language: Language) -> str:

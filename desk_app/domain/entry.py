@@ -6,7 +6,7 @@ by a correction with a reason; columns 8-13 stay writable.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -160,6 +160,34 @@ class Due:
     doubts: tuple[str, ...] = ()
     """What an official should know besides: a disputed way of counting, a rule that nobody confirmed."""
     changed_reason: str = ""
+    earliest_on: date | None = None
+    """The earliest reading of a disputed rule, where it is before `legal_on`."""
+    latest_on: date | None = None
+    """The latest reading of a disputed rule, where it is after `legal_on`."""
+    extended_by: int = 0
+    """By how much an extension prolonged it so far, in the unit of its rule."""
+
+    @property
+    def warns_from(self) -> date:
+        """The first day on which somebody may say that the term ends."""
+        return self.earliest_on or self.legal_on
+
+    @property
+    def last_day(self) -> date:
+        """After this day the term has passed by every reading."""
+        return self.latest_on or self.legal_on
+
+    def by_hand(self, legal_on: date, internal_on: date | None, reason: str) -> Due:
+        """Another day, written by a person: nothing about it is disputed any more."""
+        return replace(
+            self,
+            legal_on=legal_on,
+            internal_on=internal_on,
+            doubts=(),
+            changed_reason=reason,
+            earliest_on=None,
+            latest_on=None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

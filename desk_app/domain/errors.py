@@ -267,6 +267,13 @@ class ImportAboveFirst(DomainError):
     first: int
 
 
+class NumbersNotSuspended(DomainError):
+    """Minutes account for numbers that a doubt suspended, and for each of them once."""
+
+    code = "numbers-not-suspended"
+    number: str
+
+
 class DeskTrusted(DomainError):
     """`desk resume` was asked of a desk that needs none."""
 

@@ -62,6 +62,8 @@ class DocumentType:
     keywords: tuple[str, ...] = ()
     special_register: str = ""
     closed: bool = False
+    proposes_filing: bool = False
+    """Letters of this type are filed without action, unless somebody decides otherwise."""
 
 
 class Role(StrEnum):

@@ -94,8 +94,11 @@ class Party:
         return Party(identity, kind, name, given_name if kind is PartyKind.PERSON else "", signers=self.signers)
 
     def require_name(self) -> Party:
-        """The party itself; raises ValueMissing for a named kind without a name."""
-        if self.kind.is_named and not self.name.strip():
+        """The party itself; raises ValueMissing for a named kind without a name.
+
+        A collective letter is numbered also where nobody can tell who signed first.
+        """
+        if self.kind.is_named and self.kind is not PartyKind.COLLECTIVE and not self.name.strip():
             raise ValueMissing("sender")
         return self
 
@@ -134,7 +137,6 @@ def written_name(party: Party) -> str:
     if party.kind in _UNNAMED:
         return _UNNAMED[party.kind]
     if party.kind is PartyKind.COLLECTIVE:
-        return (
-            f"Colectiv ({party.signers} semnatari): {party.name}" if party.signers else f"Colectiv: {party.name}"
-        )
+        signed = f"Colectiv ({party.signers} semnatari)" if party.signers else "Colectiv"
+        return f"{signed}: {party.name}" if party.name else signed
     return party.full_name

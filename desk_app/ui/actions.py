@@ -104,6 +104,7 @@ _SINGLE: tuple[Command, ...] = (
         REGISTRATION,
     ),
     Command("more-data", translatable("Commands", "Language, file code, urgency"), ("Alt+M",), REGISTRATION),
+    Command("file-letter", translatable("Commands", "Accept the filing proposed"), ("Alt+F",), REGISTRATION),
     Command("clear-letter", translatable("Commands", "Empty the form"), ("Ctrl+Shift+Del",), REGISTRATION),
     Command("next-direction", translatable("Commands", "Next direction"), ("Alt+S",), REGISTRATION),
     Command("reserved-number", translatable("Commands", "Reserved number"), ("Alt+R",), REGISTRATION),

@@ -289,12 +289,32 @@
     </message>
 </context>
 <context>
+    <name>VerifyPanel</name>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes: F12.</source>
+        <translation>
+            <numerusform>%n suspended number waits for minutes: F12.</numerusform>
+            <numerusform>%n suspended numbers wait for minutes: F12.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingFiles</name>
     <message numerus="yes">
         <source>%n file(s) wait for a label</source>
         <translation>
             <numerusform>One file waits for a label</numerusform>
             <numerusform>%n files wait for a label</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkView</name>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes.</source>
+        <translation>
+            <numerusform>%n suspended number waits for minutes.</numerusform>
+            <numerusform>%n suspended numbers wait for minutes.</numerusform>
         </translation>
     </message>
 </context>

@@ -614,6 +614,10 @@
         <translation>Limbă, indicativ, urgență</translation>
     </message>
     <message>
+        <source>Accept the filing proposed</source>
+        <translation>Accept clasarea propusă</translation>
+    </message>
+    <message>
         <source>Empty the form</source>
         <translation>Golesc formularul</translation>
     </message>
@@ -1880,6 +1884,10 @@
         <translation>Rezolv</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>Clasez</translation>
+    </message>
+    <message>
         <source>Its label</source>
         <translation>Eticheta</translation>
     </message>
@@ -1890,6 +1898,10 @@
     <message>
         <source>term {day}</source>
         <translation>termen {day}</translation>
+    </message>
+    <message>
+        <source>filing is proposed</source>
+        <translation>se propune clasarea</translation>
     </message>
     <message>
         <source>of {day}</source>
@@ -2706,6 +2718,10 @@
         <translation>urgent</translation>
     </message>
     <message>
+        <source>filed without action</source>
+        <translation>se clasează</translation>
+    </message>
+    <message>
         <source>Romanian</source>
         <translation>Română</translation>
     </message>
@@ -2750,6 +2766,10 @@
         <translation>Altă limbă</translation>
     </message>
     <message>
+        <source>Filing proposed</source>
+        <translation>Clasare propusă</translation>
+    </message>
+    <message>
         <source>Why changed</source>
         <translation>De ce s-a schimbat</translation>
     </message>
@@ -2792,6 +2812,10 @@
     <message>
         <source>Sunday</source>
         <translation>duminică</translation>
+    </message>
+    <message>
+        <source>Alt+F accepts: {mode}</source>
+        <translation>Alt+F acceptă: {mode}</translation>
     </message>
     <message>
         <source>Missing: {item}. You can register, it stays a debt.</source>
@@ -3828,6 +3852,45 @@
     </message>
 </context>
 <context>
+    <name>MinutesFix</name>
+    <message>
+        <source>Minutes for suspended numbers</source>
+        <translation>Proces-verbal pentru numere suspendate</translation>
+    </message>
+    <message>
+        <source>After the register was put back these numbers may stand on papers that it does not know; they are never given again. Look for the papers, register those you find under new numbers, write the minutes, and say here which they are: the register then tells why the numbers are missing.</source>
+        <translation>După ce registrul a fost adus înapoi, aceste numere pot sta pe hârtii pe care el nu le cunoaște; nu se mai dau niciodată. Căutați hârtiile, înregistrați-le pe cele găsite cu numere noi, scrieți procesul-verbal și spuneți aici care este: registrul arată apoi de ce lipsesc numerele.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Numerele</translation>
+    </message>
+    <message>
+        <source>Minutes, number and date</source>
+        <translation>Procesul-verbal, număr și dată</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Ce s-a constatat</translation>
+    </message>
+    <message>
+        <source>Account for these numbers</source>
+        <translation>Închid aceste numere</translation>
+    </message>
+    <message>
+        <source>Choose from the list: press the down arrow.</source>
+        <translation>Alegeți din listă: apăsați săgeata în jos.</translation>
+    </message>
+    <message>
+        <source>Write the number and the date of the minutes.</source>
+        <translation>Scrieți numărul și data procesului-verbal.</translation>
+    </message>
+    <message>
+        <source>Write in a few words what was found.</source>
+        <translation>Scrieți în câteva cuvinte ce s-a constatat.</translation>
+    </message>
+</context>
+<context>
     <name>MirrorFix</name>
     <message>
         <source>Where is the mirror journal written?</source>
@@ -4292,6 +4355,10 @@
     <message>
         <source>Term changed</source>
         <translation>Termen schimbat</translation>
+    </message>
+    <message>
+        <source>Term extended</source>
+        <translation>Termen prelungit</translation>
     </message>
     <message>
         <source>Number annulled</source>
@@ -4887,8 +4954,16 @@
         <translation>Modelul pentru {register}</translation>
     </message>
     <message>
+        <source>Prefix of {register}</source>
+        <translation>Prefixul pentru {register}</translation>
+    </message>
+    <message>
         <source>First number of {register}</source>
         <translation>Primul număr pentru {register}</translation>
+    </message>
+    <message>
+        <source>prefix</source>
+        <translation>prefix</translation>
     </message>
     <message>
         <source>pattern</source>
@@ -4909,6 +4984,10 @@
     <message>
         <source>Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.</source>
         <translation>Scrieți {nr} o dată; {dd}, {mm} și {yyyy} țin locul datei.</translation>
+    </message>
+    <message>
+        <source>Write the prefix, or take {prefix} out of the pattern.</source>
+        <translation>Scrieți prefixul sau scoateți {prefix} din model.</translation>
     </message>
 </context>
 <context>
@@ -5068,8 +5147,8 @@
         <translation>Compartimente, câte unul pe rând</translation>
     </message>
     <message>
-        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date.</source>
-        <translation>{nr} ține locul numărului; {dd}, {mm} și {yyyy}, al datei.</translation>
+        <source>{nr} stands for the number; {dd}, {mm} and {yyyy} for the date; {prefix} for a text of yours.</source>
+        <translation>{nr} ține locul numărului, {dd}, {mm} și {yyyy} al datei, {prefix} al unui text propriu.</translation>
     </message>
     <message>
         <source>Replies bear</source>
@@ -5490,6 +5569,10 @@
         <translation>De completat</translation>
     </message>
     <message>
+        <source>Term ends</source>
+        <translation>La termen</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>Înregistrat</translation>
     </message>
@@ -5561,6 +5644,18 @@
         <translation>Regulă mai nouă</translation>
     </message>
     <message>
+        <source>New rule</source>
+        <translation>Regulă nouă</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Cod</translation>
+    </message>
+    <message>
+        <source>Name of the term</source>
+        <translation>Numele termenului</translation>
+    </message>
+    <message>
         <source>Legal basis</source>
         <translation>Temei legal</translation>
     </message>
@@ -5571,6 +5666,22 @@
     <message>
         <source>How it is counted</source>
         <translation>Cum se numără</translation>
+    </message>
+    <message>
+        <source>Or counted, {place}</source>
+        <translation>Sau se numără, {place}</translation>
+    </message>
+    <message>
+        <source>Runs from</source>
+        <translation>Curge de la</translation>
+    </message>
+    <message>
+        <source>Extended by at most</source>
+        <translation>Se prelungește cu cel mult</translation>
+    </message>
+    <message>
+        <source>Who decides the extension</source>
+        <translation>Cine hotărăște prelungirea</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -5597,8 +5708,20 @@
         <translation>Salvez regula mai nouă</translation>
     </message>
     <message>
+        <source>Save the new rule</source>
+        <translation>Salvez regula nouă</translation>
+    </message>
+    <message>
         <source>Write who answers for this rule.</source>
         <translation>Scrieți cine răspunde pentru această regulă.</translation>
+    </message>
+    <message>
+        <source>Write 2 to 40 letters, digits or _ that no other term has.</source>
+        <translation>Scrieți între 2 și 40 de litere, cifre sau _, pe care nu le are alt termen.</translation>
+    </message>
+    <message>
+        <source>Write the name of the term.</source>
+        <translation>Scrieți numele termenului.</translation>
     </message>
     <message>
         <source>Write the day from which it holds, after the rule before it.</source>
@@ -5609,12 +5732,32 @@
         <translation>Scrieți cât este termenul.</translation>
     </message>
     <message>
+        <source>Write from when the term runs.</source>
+        <translation>Scrieți de când curge termenul.</translation>
+    </message>
+    <message>
         <source>Write the law and the article.</source>
         <translation>Scrieți legea și articolul.</translation>
     </message>
     <message>
+        <source>Write who decides the extension.</source>
+        <translation>Scrieți cine hotărăște prelungirea.</translation>
+    </message>
+    <message>
         <source>not confirmed</source>
         <translation>neconfirmată</translation>
+    </message>
+    <message>
+        <source>registration</source>
+        <translation>înregistrare</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>primire</translation>
+    </message>
+    <message>
+        <source>the audience</source>
+        <translation>audiență</translation>
     </message>
     <message>
         <source>calendar days</source>
@@ -5641,8 +5784,24 @@
         <translation>ore</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nume</translation>
+    </message>
+    <message>
         <source>the date on the paper</source>
         <translation>data de pe document</translation>
+    </message>
+    <message>
+        <source>Or counted</source>
+        <translation>Sau se numără</translation>
+    </message>
+    <message>
+        <source>Where sources disagree: the earliest day warns, only after the latest it is overdue.</source>
+        <translation>Unde sursele nu se înțeleg: cea mai apropiată zi avertizează, termenul e depășit abia după cea mai îndepărtată.</translation>
+    </message>
+    <message>
+        <source>In the same unit, and who decides it; empty where the law allows none.</source>
+        <translation>În aceeași unitate, și cine o hotărăște; gol, unde legea nu îngăduie.</translation>
     </message>
     <message>
         <source>Internal term</source>
@@ -5794,6 +5953,14 @@
     <message>
         <source>Addressee (column 11)</source>
         <translation>Destinatar (coloana 11)</translation>
+    </message>
+    <message>
+        <source>File code</source>
+        <translation>Indicativ</translation>
+    </message>
+    <message>
+        <source>File code (column 13)</source>
+        <translation>Indicativ (coloana 13)</translation>
     </message>
     <message>
         <source>File {number} without action</source>
@@ -6330,6 +6497,10 @@
         <translation>Felul schimbării</translation>
     </message>
     <message>
+        <source>Extended by</source>
+        <translation>Prelungit cu</translation>
+    </message>
+    <message>
         <source>Legal term</source>
         <translation>Termen legal</translation>
     </message>
@@ -6340,6 +6511,10 @@
     <message>
         <source>Reason</source>
         <translation>Motivul</translation>
+    </message>
+    <message>
+        <source>I extend the term of {number}</source>
+        <translation>Prelungesc termenul lui {number}</translation>
     </message>
     <message>
         <source>The term of {number}</source>
@@ -6356,6 +6531,14 @@
     <message>
         <source>Write the day of the legal term.</source>
         <translation>Scrieți ziua termenului legal.</translation>
+    </message>
+    <message>
+        <source>New term: {legal}, for ourselves {internal}.</source>
+        <translation>Termenul nou: {legal}, intern {internal}.</translation>
+    </message>
+    <message>
+        <source>The rule still allows: {words}.</source>
+        <translation>Regula mai îngăduie: {words}.</translation>
     </message>
 </context>
 <context>
@@ -6454,6 +6637,10 @@
         <translation>Actele pe care le depune emitentul, câte unul pe rând</translation>
     </message>
     <message>
+        <source>filing without action is proposed</source>
+        <translation>se propune clasarea</translation>
+    </message>
+    <message>
         <source>closed: no longer offered</source>
         <translation>închis: nu se mai propune</translation>
     </message>
@@ -6480,6 +6667,10 @@
     <message>
         <source>Papers to hand in</source>
         <translation>Acte de depus</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>Clasare</translation>
     </message>
     <message>
         <source>State</source>
@@ -6667,6 +6858,14 @@
         <source>The copy of the journal could not be read: check the disk.</source>
         <translation>Copia jurnalului nu a putut fi citită: verificați discul.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes: F12.</source>
+        <translation>
+            <numerusform>Un număr suspendat așteaptă procesul-verbal: F12.</numerusform>
+            <numerusform>%n numere suspendate așteaptă procesul-verbal: F12.</numerusform>
+            <numerusform>%n de numere suspendate așteaptă procesul-verbal: F12.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>the chain is broken</source>
         <translation>lanțul este rupt</translation>
@@ -6694,6 +6893,14 @@
     <message>
         <source>what the central registry signed is not what this desk holds</source>
         <translation>ce a semnat registrul central nu este ce are acest ghișeu</translation>
+    </message>
+    <message>
+        <source>what the numbers were leased for differs</source>
+        <translation>intervalul de numere este altul</translation>
+    </message>
+    <message>
+        <source>numbers are accounted for nowhere</source>
+        <translation>numere fără nicio evidență</translation>
     </message>
     <message>
         <source>the column {column} differs</source>
@@ -6763,6 +6970,14 @@
     <message>
         <source>{entries} entries and {events} events are what they were.</source>
         <translation>{entries} înregistrări și {events} evenimente sunt așa cum au fost scrise.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suspended number(s) wait for minutes.</source>
+        <translation>
+            <numerusform>Un număr suspendat așteaptă procesul-verbal.</numerusform>
+            <numerusform>%n numere suspendate așteaptă procesul-verbal.</numerusform>
+            <numerusform>%n de numere suspendate așteaptă procesul-verbal.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The register is whole</source>

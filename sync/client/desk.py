@@ -214,6 +214,13 @@ class Desk:
             work.resume(typed, reason, epoch, public_key, self._hardware)
         self._mirroring.attempt(self._mirroring.complete)
 
+    def write_off(self, lease_id: str, minutes: str, reason: str, operator: str) -> None:
+        """Minutes account for suspended numbers. Raises LookupError, and NotTrusted where a centre writes them."""
+        if self.state.centre is not None:
+            raise NotTrusted("the central registry accounts for its numbers")
+        with self.transaction(operator, day_is_free=True) as work:
+            work.write_off(lease_id, minutes, reason)
+
     def belong(self, centre: Centre, epoch: int, key: DeskKey, reason: str, rebuilt: Rebuilt) -> None:
         """Go on in an epoch that the centre gave; the journal is first made to be what the centre holds.
 

@@ -5,9 +5,9 @@ The live path (`Transaction`) writes the same rows as it records; the simulator 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from sync.client.ports import Centre, DeskState, Emergency, Seen, Store, Trust
 from sync.client.transaction import ENROLLED
@@ -16,7 +16,19 @@ from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseExhausted
 
 
-def replay(store: Store, event: Event, body: Mapping[str, Any]) -> None:
+class Leasing(Protocol):
+    """Where leases and desk state are kept."""
+
+    def desk_state(self) -> DeskState: ...
+
+    def put_desk_state(self, state: DeskState) -> None: ...
+
+    def leases(self) -> Iterable[Lease]: ...
+
+    def put_lease(self, lease: Lease) -> None: ...
+
+
+def replay(store: Leasing, event: Event, body: Mapping[str, Any]) -> None:
     """Carry an event into leases and desk state.
 
     Raises BrokenEvent where its numbers leave their lease, or where the body that it needs is not there.
@@ -27,6 +39,8 @@ def replay(store: Store, event: Event, body: Mapping[str, Any]) -> None:
         _carry(store, event.header, body)
     except KeyError as missing:
         raise BrokenEvent(f"{event.header.kind} lacks {missing}") from missing
+    except ValueError as refused:
+        raise BrokenEvent(f"{event.header.kind}: {refused}") from refused
 
 
 def require_signed(store: Store, event: Event, body: Mapping[str, Any]) -> None:
@@ -45,7 +59,7 @@ def require_signed(store: Store, event: Event, body: Mapping[str, Any]) -> None:
         raise BrokenEvent(f"the signature of event {header.seq} is not true")
 
 
-def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
+def _carry(store: Leasing, header: Header, body: Mapping[str, Any]) -> None:
     match header.kind:
         case "lease.granted":
             store.put_lease(_granted(header, body))
@@ -55,6 +69,8 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
             store.put_lease(_lease(store, header.subject).close())
         case "lease.suspended":
             store.put_lease(_lease(store, header.subject).suspend(body["high"]))
+        case "lease.written-off":
+            store.put_lease(_lease(store, header.subject).write_off())
         case "desk.created":
             store.put_desk_state(_created(header, body))
         case "desk.distrusted":
@@ -70,7 +86,7 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
             store.put_desk_state(_moved(store.desk_state(), body))
 
 
-def _draw(store: Store, number: DrawnNumber) -> None:
+def _draw(store: Leasing, number: DrawnNumber) -> None:
     lease = _lease(store, number.lease)
     if (lease.register, lease.year, lease.next) != (number.register, number.year, number.number):
         raise BrokenEvent(f"{number.register}:{number.number}/{number.year} is not the next of its lease")
@@ -80,7 +96,7 @@ def _draw(store: Store, number: DrawnNumber) -> None:
         raise BrokenEvent(f"lease {lease.id} gave its last number before") from error
 
 
-def _lease(store: Store, identity: str) -> Lease:
+def _lease(store: Leasing, identity: str) -> Lease:
     found = next((lease for lease in store.leases() if lease.id == identity), None)
     if found is None:
         raise BrokenEvent(f"lease {identity} is not known")

@@ -170,6 +170,19 @@ class Transaction:
         for (register, of_year), last in sorted(self._claims(seen).items()):
             self._begin_above(register, of_year, last)
 
+    def write_off(self, lease_id: str, minutes: str, reason: str) -> None:
+        """Minutes say what became of the numbers that a doubt suspended; they are void from now on.
+
+        `minutes`: number and date of the paper. Raises LookupError where no such numbers wait for any.
+        """
+        lease = next((each for each in self._desk.store.leases() if each.id == lease_id), None)
+        if lease is None or lease.state is not LeaseState.SUSPENDED or not lease.tail:
+            raise LookupError(lease_id)
+        written_off = lease.write_off()
+        body = {"high": written_off.high, "minutes": minutes, "next": written_off.next, "reason": reason}
+        self.record("lease.written-off", lease.id, body)
+        self._desk.store.put_lease(written_off)
+
     # --- under a central registry --------------------------------------------------------------------------
 
     def create_under(self, centre: Centre, desk: str, epoch: int, hardware: str, public_key: bytes) -> None:

@@ -14,6 +14,10 @@ LARGEST_NUMBER = 99_999_999
 """Eight digits fit the barcode; a register that gives more in one year does not exist."""
 
 
+LONGEST_MINUTES = 1000
+"""Characters of the number and date of the minutes that account for numbers."""
+
+
 class LeaseState(StrEnum):
     GRANTED = "granted"
     SPENT = "spent"
@@ -58,6 +62,12 @@ class Lease:
         """Suspended after a doubt: what may stand on paper, up to `last_on_paper`, is never given again."""
         high = max(last_on_paper, self.next - 1) if self.high is None else self.high
         return replace(self, high=high, state=LeaseState.SUSPENDED)
+
+    def write_off(self) -> Lease:
+        """Minutes account for the tail of a suspended lease; raises ValueError for another, or without a tail."""
+        if self.state is not LeaseState.SUSPENDED or not self.tail:
+            raise ValueError("only the tail of a suspended lease is written off")
+        return replace(self, state=LeaseState.WRITTEN_OFF)
 
     @property
     def is_empty(self) -> bool:

@@ -12,13 +12,13 @@ from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
     AnnulEntry,
-    ChangeTerm,
     CompleteEntry,
     CorrectEntry,
     LinkEntries,
     ResolveEntry,
     UpdateEntry,
 )
+from desk_app.application.change_term import ChangeTerm, ExtendTerm
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.emergency_kit import PrintEmergencyKit
 from desk_app.application.front_desk import FrontDesk
@@ -30,6 +30,7 @@ from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reprint_paper import ReprintPaper
@@ -38,6 +39,7 @@ from desk_app.application.services import Check, Draft, Printer
 from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.domain import errors
 from desk_app.domain.deadline import DayCalendar, DayEdit
+from desk_app.domain.numbering import NumberReference
 from tests.fakes.memory_register import MemoryQueries, MemoryRegister
 
 
@@ -155,6 +157,10 @@ class MemoryDeskControl:
 
     def resume(self, last_on_paper: dict[str, int], reason: str) -> None: ...
 
+    def write_off(self, number: NumberReference, minutes: str, reason: str) -> SuspendedNumbers:
+        found = self.register.suspended_numbers.pop(0)
+        return replace(found, minutes=minutes, reason=reason)
+
 
 @dataclass
 class MemoryDesk:
@@ -188,6 +194,7 @@ class MemoryDesk:
             reply=ReplyToEntry(begin, register_letter),
             resolve=ResolveEntry(begin),
             change_term=ChangeTerm(begin),
+            extend_term=ExtendTerm(begin, calendars),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
             hand_over=HandOverPapers(begin),

@@ -53,6 +53,9 @@ def carry(register: MemoryRegister, fact: facts.Fact) -> None:
             register.hand_overs.setdefault(fact.subject, {})[fact.pile] = handed
         case facts.PapersTakenBack():
             del register.hand_overs[fact.subject][fact.pile]
+        case facts.EntryResolved() if known:
+            state = EntryState.FILED if fact.filed else EntryState.RESOLVED
+            register.keep(replace(known, state=state, resolution_mode=fact.mode))
         case facts.TermChanged() if known:
             register.keep(replace(known, due=fact.new))
 

@@ -23,6 +23,7 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    SuspendedNumbers,
     WaitingDocument,
     YearFigures,
 )
@@ -49,6 +50,7 @@ class MemoryRegister:
     requests: dict[str, str] = field(default_factory=dict)
     jobs: dict[int, PrintJob] = field(default_factory=dict)
     reservations: dict[str, Reservation] = field(default_factory=dict)
+    suspended_numbers: list[SuspendedNumbers] = field(default_factory=list)
     hand_overs: dict[str, dict[str, HandOver]] = field(default_factory=dict)
     """Those that stand, by entry and pile."""
     recorded: list[facts.Fact] = field(default_factory=list)
@@ -329,6 +331,9 @@ class MemoryQueries:
 
     def year_figures(self, register: str, year: int) -> YearFigures:
         return YearFigures(*([0] * len(fields(YearFigures))))
+
+    def suspended(self) -> tuple[SuspendedNumbers, ...]:
+        return tuple(self._register.suspended_numbers)
 
     def register_state(self) -> RegisterState:
         events = len(self._register.recorded)

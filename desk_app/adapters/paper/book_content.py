@@ -15,7 +15,13 @@ from printing.documents.book_content import BookRow as PrintedRow
 
 IMPORTED = "registrul preluat"
 """Who annulled a number before its register was taken over is not known."""
-_KINDS = {"reply": RowKind.REPLY, "reserved": RowKind.RESERVED, "void": RowKind.UNUSED}
+_KINDS = {
+    "reply": RowKind.REPLY,
+    "reserved": RowKind.RESERVED,
+    "void": RowKind.UNUSED,
+    "suspended": RowKind.UNUSED,
+    "written-off": RowKind.UNUSED,
+}
 
 
 def book_header(

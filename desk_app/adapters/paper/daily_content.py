@@ -19,6 +19,7 @@ _CAUSES = {
     "joining": "înrolare la registrul central",
 }
 _DOUBT = "ghișeul nu poate dovedi ultimele numere"
+_UNUSED = ("void", "suspended", "written-off")
 _DIRECTIONS = (("Intrări", "in"), ("Ieșiri", "out"), ("Interne", "internal"))
 
 
@@ -59,13 +60,15 @@ def _centre(checkpoint: CentreCheckpoint | None) -> CentreDay | None:
 def _register(register: RegisterDay) -> RegisterOfTheDay:
     rows = register.numbered
     annulled = sum(_is_annulled(row) for row in rows)
-    reserved, unused = (sum(row.kind == kind for row in rows) for kind in ("reserved", "void"))
+    numbers = sum(row.count for row in rows)
+    reserved = sum(row.kind == "reserved" for row in rows)
+    unused = sum(row.count for row in rows if row.kind in _UNUSED)
     return RegisterOfTheDay(
         name=register.name,
         first=rows[0].number if rows else "",
         last=rows[-1].number if rows else "",
-        numbers=len(rows),
-        active=len(rows) - annulled - reserved - unused,
+        numbers=numbers,
+        active=numbers - annulled - reserved - unused,
         annulled=annulled,
         reserved=reserved,
         unused=unused,

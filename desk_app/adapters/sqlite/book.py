@@ -11,7 +11,8 @@ from desk_app.adapters.sqlite.details import Details, hand_over_row, reply_row
 from desk_app.adapters.sqlite.hand_overs import last_hand_overs
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.series import SERIES
-from desk_app.application.queries import BookRow
+from desk_app.adapters.sqlite.suspended import suspended_numbers
+from desk_app.application.queries import BookRow, SuspendedNumbers
 from desk_app.domain.hand_over import HandOver
 from sync.protocol.numbering import LARGEST_NUMBER
 
@@ -33,12 +34,15 @@ def book_rows(
     for number_year in _years(connection, register, year):
         replies = _Replies(connection, names, register, number_year, first, last)
         bounds = _bounds(connection, register, number_year, first, last)
+        suspended = _Suspended(connection, names, register, number_year, first, last)
         for row, handed in _numbers(connection, register, number_year, bounds):
             on = _day_of(row)
             if not first <= on <= last:
                 continue
+            yield from suspended.below(row.book_number)
             yield from replies.until(on)
             yield _book_row(row, handed, names, details)
+        yield from suspended.below(LARGEST_NUMBER + 1)
         yield from replies.until(_LAST_DAY)
 
 
@@ -130,6 +134,29 @@ class _Replies:
             self._next += 1
             reply = reply_row(row, self._names)
             yield BookRow("reply", None, f"R{reply.ordinal} la {row.display}", reply.on, reply=reply)
+
+
+class _Suspended:
+    """The numbers that a doubt suspended in this series, given out where they stand among the others."""
+
+    def __init__(
+        self, connection: Connection, names: Names, register: str, year: int, first: str, last: str
+    ) -> None:
+        found = suspended_numbers(connection, names, register, year)
+        self._waiting = [each for each in found if first <= _day(each.suspended_on, first) <= last]
+
+    def below(self, number: int) -> Iterator[BookRow]:
+        """Those below `number` that were not given out yet."""
+        while self._waiting and self._waiting[0].first < number:
+            yield _suspended_row(self._waiting.pop(0))
+
+
+def _suspended_row(found: SuspendedNumbers) -> BookRow:
+    on = found.suspended_on or date(found.year, 12, 31)
+    if not found.minutes:
+        return BookRow("suspended", None, found.numbers, on, note=found.cause, count=found.count)
+    note = ": ".join(part for part in (found.minutes, found.reason) if part)
+    return BookRow("written-off", None, found.numbers, on, note=note, count=found.count)
 
 
 def _day(day: date | None, otherwise: str) -> str:

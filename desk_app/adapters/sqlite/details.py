@@ -32,7 +32,7 @@ from sync.protocol.journal import Header
 
 _SHOWN = (
     *("reason", "field", "old", "new", "mode", "description", "paper", "copy", "link", "name", "ordinal"),
-    *("department", "person", "level", "recipient", "role", "place", "places", "delegation"),
+    *("department", "person", "level", "recipient", "role", "place", "places", "delegation", "extension"),
 )
 """Parts of a fact that the journal pane shows."""
 

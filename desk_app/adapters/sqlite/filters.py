@@ -16,8 +16,10 @@ _WITHOUT_LIMIT = -1
 """With a limit, even with none, SQLite does not leave out the order of a subquery."""
 _OPEN = (EntryState.REGISTERED, EntryState.QUICK)
 _OPEN_TERMS = "entry INDEXED BY entry_with_open_term"
-_OVERDUE = "state IN ('registered', 'quick') AND due_on < ?"
-"""As the index says it: a small part of the register, which the planner cannot know."""
+_OVERDUE = "state IN ('registered', 'quick') AND due_on < ? AND coalesce(due ->> '$.latest_on', due_on) < ?"
+"""The first two as the index says them: a small part of the register, which the planner cannot know. What is
+disputed is late only after its latest reading.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def selection(criteria: RegisterFilter, completions: Completions, today: date) -
     elif overdue:
         conditions.append(_OVERDUE)
     if overdue:
-        arguments.append(today.isoformat())
+        arguments += [today.isoformat()] * 2
     for condition, argument in days.conditions(row_id):
         conditions.append(condition)
         arguments.append(argument)

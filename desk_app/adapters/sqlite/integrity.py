@@ -21,6 +21,7 @@ from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.full_text import index_nothing
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
+from desk_app.adapters.sqlite.replayed_leases import ReplayedLeases
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.application.centre_evidence import CentreProof
 from desk_app.application.ports import Cancelled, DocumentVault, Progress
@@ -91,15 +92,31 @@ class _Run:
         self._connection = connection
         self._progress = progress
         self._cancelled = cancelled
+        self._leases = ReplayedLeases()
         self._total = int(connection.exec_driver_sql("SELECT count(*) FROM journal").scalar_one())
 
     def verify(self, mirror: Mirror, scratch: Path) -> Verification:
         with _replay_database(scratch) as copy:
             head, bad = self._chain(copy)
-            bad = bad or self._first_different_row(copy) or self._mirror_difference(mirror, head)
+            bad = (
+                bad
+                or self._first_different_row(copy)
+                or self._mirror_difference(mirror, head)
+                or self._leases.difference(self._connection, head)
+            )
         entries = int(self._connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one())
         checkpoints, false_one = check_checkpoints(self._connection, lambda _: self._step(self._total))
-        return Verification(head.seq, entries, head.hash.hex(), _length(mirror), bad or false_one, checkpoints)
+        suspended, written_off = self._leases.without_entry()
+        return Verification(
+            head.seq,
+            entries,
+            head.hash.hex(),
+            _length(mirror),
+            bad or false_one,
+            checkpoints,
+            suspended=suspended,
+            written_off=written_off,
+        )
 
     def first_bad_document(self, vault: DocumentVault) -> FirstBad | None:
         """The first attached file whose bytes no longer answer to their hash."""
@@ -136,6 +153,7 @@ class _Run:
                     ring = DeskKeyring(keys)
                 if not ring.is_true(event.header.epoch, event.signature, event.hash):
                     return head, _bad(event, "signature")
+                self._leases.carry(event, body)
                 if event.body is not None:
                     project(copy, event, body)
                 head = head.after(event)

@@ -32,6 +32,7 @@ from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
+from desk_app.adapters.sqlite.suspended import suspended_numbers
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.adapters.sqlite.year_figures import year_figures
 from desk_app.application.centre_evidence import CentreCheckpoint
@@ -48,6 +49,7 @@ from desk_app.application.queries import (
     RegisterFilter,
     RegisterRow,
     RegisterState,
+    SuspendedNumbers,
     WaitingDocument,
     YearFigures,
 )
@@ -330,6 +332,10 @@ class SqlQueries:
                 if _begins_in(typed, row.subject):
                     found.setdefault(row.subject)
         return tuple(found)[:limit]
+
+    def suspended(self) -> tuple[SuspendedNumbers, ...]:
+        with self._guarded():
+            return suspended_numbers(self._connection, self._current_names())
 
     def register_state(self) -> RegisterState:
         with self._guarded():

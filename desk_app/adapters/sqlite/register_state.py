@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 from desk_app.adapters.sqlite.connection import Connection
+from desk_app.adapters.sqlite.suspended import count_suspended
 from desk_app.adapters.sqlite.unscanned import count_unconfirmed
 from desk_app.application.queries import RegisterState
 from sync.client.ports import Mirror
@@ -35,6 +36,7 @@ def register_state(connection: Connection, mirror: Mirror, today: date) -> Regis
         unconfirmed_labels=count_unconfirmed(connection, today),
         open_debts=_count(connection, "entry", "state = 'quick'"),
         open_reservations=_count(connection, "reservation", "state = 'open'"),
+        suspended_numbers=0 if state.get("centre") else count_suspended(connection),
     )
 
 

@@ -16,7 +16,7 @@ ROW_COLUMNS = (
     "row_id, entry_id, register, year, number, display, registered_on, registered_at, direction, reference_number,"
     " reference_date, sheets, annexes, issuer, subject, type, department, dispatched_on, resolution_mode,"
     " addressee, linked_to, file_code, state, due_on, rectified, quick, channel, annulled_reason, annulled_at,"
-    " annulled_by, notes, other_numbers"
+    " annulled_by, notes, other_numbers, due ->> '$.earliest_on', due ->> '$.latest_on'"
 )
 
 NOTHING_RECTIFIED = "[]"
@@ -81,6 +81,8 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_by,
         notes,
         other_numbers,
+        earliest_on,
+        latest_on,
         *_,
     ) = row
     return RegisterRow(
@@ -117,4 +119,6 @@ def register_row(row: Sequence[Any], names: Names) -> RegisterRow:
         annulled_by=names.people.get(annulled_by, ""),
         notes=notes,
         other_numbers=() if other_numbers == NO_OTHERS else tuple(map(tuple, json.loads(other_numbers))),
+        earliest_on=day_or_none(earliest_on),
+        latest_on=day_or_none(latest_on),
     )

@@ -24,11 +24,13 @@ from desk_app.cli.conversions import day, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.field_values import field_value
 from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Due, Letter, LinkKind
-from desk_app.domain.errors import ValueNotAllowed
+from desk_app.domain.errors import ValueMissing, ValueNotAllowed
 from desk_app.domain.register import Direction
 
 _NUMBER = option("number", metavar="NUMBER")
 _REASON = option("--reason", metavar="R", type=words, default="")
+_WHOLE_EXTENSION = -1
+"""Without a number: all that the rule still allows."""
 _Change = Callable[[str], Changed]
 
 
@@ -124,22 +126,24 @@ def resolve(call: Call) -> Iterator[Answer]:
 
 
 def term(call: Call) -> Iterator[Answer]:
-    """Change or extend a term."""
+    """Extend a term by its rule, or write another one."""
     asked = call.arguments
+    if asked.extension is not None and (asked.legal or asked.internal):
+        raise ValueNotAllowed("legal_on", f"{asked.legal or asked.internal:%d.%m.%Y}", "--extension")
+    if asked.extension is None and asked.legal is None:
+        raise ValueMissing("legal_on")
 
     def change(identity: str) -> Changed:
-        detail = call.desk.queries.detail(identity)
-        known = detail.entry.due if detail else None
-        due = Due(
-            asked.legal,
-            asked.internal,
-            known.rule if known else "",
-            known.basis if known else (),
-            asked.reason,
-        )
-        return call.desk.change_term(identity, due, asked.reason, extension=asked.extension)
+        if asked.extension is not None:
+            length = None if asked.extension == _WHOLE_EXTENSION else asked.extension
+            return call.desk.extend_term(identity, asked.reason, length)
+        known = find_entry(call.desk, asked.number, call.today).entry.due
+        due = (known or Due(asked.legal)).by_hand(asked.legal, asked.internal, asked.reason)
+        return call.desk.change_term(identity, due, asked.reason)
 
-    yield _changed(call, "term_changed", change)
+    answer = _changed(call, "term_changed", change)
+    due = find_entry(call.desk, asked.number, call.today).entry.due
+    yield replace(answer, value=answer.value | {"due": shapes.due(due)})
 
 
 def paper(call: Call) -> Iterator[Answer]:
@@ -229,10 +233,10 @@ COMMANDS = (
         Access.WRITING,
         (
             _NUMBER,
-            option("--legal", metavar="DATE", type=day, required=True),
+            option("--legal", metavar="DATE", type=day),
             option("--internal", metavar="DATE", type=day),
             _REASON,
-            option("--extension", action="store_true"),
+            option("--extension", metavar="N", type=int, nargs="?", const=_WHOLE_EXTENSION),
         ),
     ),
     Command(

@@ -43,6 +43,8 @@ def verify(call: Call) -> Iterator[Answer]:
         ("entries", result.entries),
         ("mirror_events", result.mirror_events),
         ("checkpoints", result.checkpoints),
+        ("suspended", result.suspended or None),
+        ("written_off", result.written_off or None),
         ("head", f"{written_head(result.head)} ({result.head})"),
     ]
     text = f"{call.words.say('whole' if result.first_bad is None else 'not_whole')}\n{facts(call.words, named)}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import day, words
-from desk_app.cli.layout import facts
+from desk_app.cli.layout import facts, table
 from desk_app.domain.errors import ValueNotAllowed
+from desk_app.domain.numbering import NumberReference
 
 
 def state(call: Call) -> Iterator[Answer]:
@@ -40,6 +42,30 @@ def resume(call: Call) -> Iterator[Answer]:
     yield Answer({"resumed": last_on_paper}, call.words.say("resumed", registers=listed))
 
 
+def suspended(call: Call) -> Iterator[Answer]:
+    """The numbers that doubts suspended, with the minutes of those that have some."""
+    found = call.desk.queries.suspended()
+    rows = [
+        (each.register, each.year, each.numbers, each.suspended_on, each.cause, each.minutes, each.reason)
+        for each in found
+    ]
+    columns = ("register", "year", "numbers", "suspended_on", "cause", "minutes", "reason")
+    said = table(call.words, columns, rows) if rows else call.words.say("nothing_suspended")
+    yield Answer([_numbers(each) for each in found], said)
+
+
+def minutes(call: Call) -> Iterator[Answer]:
+    """Minutes account for suspended numbers: one of them names them all."""
+    asked = call.arguments
+    found = call.desk.desk.write_off(NumberReference.parse(asked.number), asked.reference, asked.reason)
+    said = call.words.say("written_off", numbers=found.numbers, minutes=found.minutes)
+    yield Answer(_numbers(found), said)
+
+
+def _numbers(found: SuspendedNumbers) -> dict[str, object]:
+    return asdict(found) | {"count": found.count}
+
+
 def _said(call: Call, key: str, typed: object) -> Answer:
     return Answer({"day": typed}, call.words.say(key, day=typed))
 
@@ -50,6 +76,17 @@ COMMANDS = (
     Command("desk state", state, Access.READING),
     Command("desk confirm-day", confirm_day, Access.WRITING, (option("day", metavar="DATE", type=day),)),
     Command("desk correct-day", correct_day, Access.WRITING, (option("day", metavar="DATE", type=day), _REASON)),
+    Command("desk suspended", suspended, Access.READING),
+    Command(
+        "desk minutes",
+        minutes,
+        Access.WRITING,
+        (
+            option("number", metavar="NUMBER"),
+            option("--reference", metavar="TEXT", type=words, default=""),
+            _REASON,
+        ),
+    ),
     Command(
         "desk resume",
         resume,

@@ -84,7 +84,10 @@ def close_day(call: Call) -> Iterator[Answer]:
     left = closing.open_matters()
     value = {
         "day": closed.day,
-        "registers": [{"register": each.name, "numbers": len(each.numbered)} for each in closed.registers],
+        "registers": [
+            {"register": each.name, "numbers": sum(row.count for row in each.numbered)}
+            for each in closed.registers
+        ],
         "events": closed.events,
         "head": "".join(closed.head),
         "waiting_papers": len(left.waiting),

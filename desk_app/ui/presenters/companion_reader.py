@@ -172,7 +172,7 @@ def _term_and_label(desk: FrontDesk, profile: InstitutionProfile, paper: _Paper)
 
 def _known(queries: RegisterQueries, asked: _History) -> _Known:
     sender = asked.sender
-    if sender is None or not sender.kind.is_named:
+    if sender is None or not sender.full_name:
         return _Known()
     recent = queries.recent_of(sender.id) if sender.id else ()
     same: tuple[RegisterRow, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from desk_app.domain import codec
 from desk_app.domain.entry import Entry, Letter, LinkKind, MissingItem
+from desk_app.domain.filing import proposed_filing
 from desk_app.domain.institution import ChecklistItem, DocumentType, InstitutionProfile
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.register import Direction
@@ -62,6 +63,8 @@ class LetterForm:
     received_reason: str = ""
     language: str = ""
     is_urgent: bool = False
+    is_filed: bool = False
+    """Whether the filing that is proposed for such a letter was accepted."""
     department: str = ""
     file_code: str = ""
     due_on: date | None = None
@@ -174,6 +177,15 @@ class LetterForm:
             return self.sender.party(new_identity(), today)
         department = profile.department(self.issuing_department)
         return Party("", PartyKind.INSTITUTION, department.name) if department else None
+
+    def proposed_filing(self, profile: InstitutionProfile) -> str:
+        """The way of filing that is proposed for the letter, or empty where none is."""
+        letter = Letter(direction=self.direction, sender=self.sender.known)
+        return proposed_filing(letter, profile.document_type(self.type))
+
+    def accepted_filing(self, profile: InstitutionProfile) -> str:
+        """The way of filing that a person accepted, or empty."""
+        return self.proposed_filing(profile) if self.is_filed else ""
 
     def missing(self, profile: InstitutionProfile) -> tuple[ChecklistItem, ...]:
         """What the sender still has to bring."""

@@ -92,7 +92,9 @@ class PersonForm:
         return check_identifier(self.identifier, today) if self.identifier.strip() else None
 
     def party(self, identity: str, today: date) -> Party:
-        """The party that is meant, under the identity `identity`."""
+        """The party that is meant, under the identity `identity`; a collective without a first signer has none."""
+        if self.kind is PartyKind.COLLECTIVE and not self.name.strip():
+            identity = ""
         check = self.check(today)
         phone = check_phone(self.phone).compact if self.phone.strip() else ""
         return Party(

@@ -16,7 +16,8 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
 from desk_app.application.reply_to_entry import Reply
-from desk_app.domain import errors
+from desk_app.application.terms import Extension, extension_of
+from desk_app.domain import errors, term_errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.register import Direction
@@ -159,14 +160,18 @@ class EntryPresenter(QObject):
         reply = Reply(_letter_of(form, self._state.detail), form.mode, form.dispatched_on)
         self._act(Act.REPLY, lambda desk, entry: desk.reply(entry.id, reply))
 
-    def resolve(self, mode: str, dispatched_on: date | None, addressee: str, *, filed: bool = False) -> None:
-        """Fill columns 9-11."""
-        self._act(
-            Act.FILE if filed else Act.RESOLVE,
-            lambda desk, entry: desk.resolve(
-                entry.id, mode, dispatched_on=dispatched_on, addressee=addressee, filed=filed
-            ),
-        )
+    def resolve(
+        self, mode: str, dispatched_on: date | None, addressee: str, file_code: str, *, filed: bool = False
+    ) -> None:
+        """Fill columns 9-11, and 13 where it differs."""
+
+        def act(desk: FrontDesk, entry: Entry) -> Result:
+            settled = desk.resolve(entry.id, mode, dispatched_on=dispatched_on, addressee=addressee, filed=filed)
+            if file_code != entry.letter.file_code:
+                desk.update(entry.id, "file_code", file_code)
+            return settled
+
+        self._act(Act.FILE if filed else Act.RESOLVE, act)
 
     def assign(self, department: str, file_code: str) -> None:
         """Fill columns 8 and 13; what did not change is left alone."""
@@ -181,15 +186,39 @@ class EntryPresenter(QObject):
 
         self._act(Act.ASSIGN, act)
 
-    def change_term(self, legal_on: date, internal_on: date | None, reason: str, *, extension: bool) -> None:
-        """Change or extend the term, with a reason."""
+    def change_term(self, legal_on: date, internal_on: date | None, reason: str) -> None:
+        """Write another term, with a reason."""
 
         def act(desk: FrontDesk, entry: Entry) -> Result:
-            before = entry.due or Due(legal_on)
-            due = replace(before, legal_on=legal_on, internal_on=internal_on, changed_reason=reason)
-            return desk.change_term(entry.id, due, reason, extension=extension)
+            due = (entry.due or Due(legal_on)).by_hand(legal_on, internal_on, reason)
+            return desk.change_term(entry.id, due, reason)
 
         self._act(Act.TERM, act)
+
+    def count_extension(self, length: int | None) -> None:
+        """Tell in the state what would become of the term if it were prolonged by `length`; None: by all."""
+        detail, profile = self._state.detail, self._state.profile
+        if detail is None or profile is None:
+            return
+        calendars, entry = self._counter.front_desk.calendars, detail.entry
+
+        def counted() -> Extension | term_errors.ExtensionTooLong:
+            try:
+                return extension_of(profile, entry, calendars, length)
+            except term_errors.ExtensionTooLong as refused:
+                return refused
+
+        self._show(extension=None)
+        self._counter.tasks.run_latest(
+            "extension-to-come", Lane.PREVIEW, counted, self._extension_counted, self._refused
+        )
+
+    def _extension_counted(self, extension: Extension | term_errors.ExtensionTooLong) -> None:
+        self._show(extension=extension)
+
+    def extend_term(self, length: int | None, reason: str) -> None:
+        """Prolong the term by its rule, with a reason."""
+        self._act(Act.TERM, lambda desk, entry: desk.extend_term(entry.id, reason, length))
 
     def add_paper(self, description: str, sheets: int | None, channel: str) -> None:
         """A paper that draws no number joins the entry."""

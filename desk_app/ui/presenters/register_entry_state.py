@@ -7,10 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from desk_app.application.queries import AttachedDocument, Candidate, EntryDetail
+from desk_app.application.terms import Extension, left_to_extend
 from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, LinkKind
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.term_errors import ExtensionTooLong
 
 
 class Act(StrEnum):
@@ -87,12 +89,22 @@ class EntryPaneState:
     done: Done | None = None
     is_busy: bool = False
     may_change_terms: bool = False
+    extension: Extension | ExtensionTooLong | None = None
+    """What would become of the term as the extension is typed, or why it may not; None while it is counted."""
     to_sign: AttachedDocument | None = None
     """The document under the cursor, where it is a PDF."""
 
     def allows(self, act: Act) -> bool:
         """Whether the entry stands so that `act` makes sense."""
         return self.detail is not None and self.refusal_of(act, self.detail.entry) is None
+
+    def may_write_term(self, entry: Entry) -> bool:
+        """Whether the person at work may write a day of their own: over a computed one, not everybody."""
+        return entry.due is None or self.may_change_terms
+
+    def may_extend(self, entry: Entry) -> bool:
+        """Whether the rule of the term still allows an extension."""
+        return self.profile is not None and left_to_extend(self.profile, entry) > 0
 
     def refusal_of(self, act: Act, entry: Entry) -> RegistraturaError | None:
         """Why `act` makes no sense as the entry stands, or None."""
@@ -101,7 +113,7 @@ class EntryPaneState:
             return None if act is Act.LINK else errors.AlreadyAnnulled(number)
         if act is Act.COMPLETE:
             return None if entry.state is EntryState.QUICK else errors.AlreadyCompleted(number)
-        if act is Act.TERM and not self.may_change_terms:
+        if act is Act.TERM and not (self.may_write_term(entry) or self.may_extend(entry)):
             return errors.TermNotYours()
         if act is Act.SEND_TO_SIGN and self.to_sign is None:
             return errors.ValueMissing("document")

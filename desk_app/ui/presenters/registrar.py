@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
@@ -57,21 +57,30 @@ class Registrar(QObject):
         super().__init__(parent)
         self._counter = counter
 
-    def register(self, request: Registration, copies: int, description: str) -> None:
-        """A number for the letter, or one for each of its copies."""
+    def register(self, request: Registration, copies: int, description: str, filing: str = "") -> None:
+        """A number for the letter, or one for each of its copies; an accepted filing is an act of its own."""
 
         def act(desk: FrontDesk) -> Outcome:
-            return _outcome(desk.register_letter.several(request, copies), description, is_quick=request.quick)
+            results = desk.register_letter.several(request, copies)
+            _file(desk, (result.entry_id for result in results), filing)
+            return _outcome(results, description, is_quick=request.quick)
 
         self._act(act)
 
     def complete(
-        self, entry: Entry, letter: Letter, links: Links, description: str, term: TermByHand | None
+        self,
+        entry: Entry,
+        letter: Letter,
+        links: Links,
+        description: str,
+        term: TermByHand | None,
+        filing: str = "",
     ) -> None:
-        """Give a quick number its data, with label and receipt."""
+        """Give a quick number its data, with label and receipt; an accepted filing is an act of its own."""
 
         def act(desk: FrontDesk) -> Outcome:
             changed = desk.complete(entry.id, letter, links=links, term=term, papers=("label", "receipt"))
+            _file(desk, (entry.id,), filing)
             return _kept_number(entry, changed, description)
 
         self._act(act)
@@ -165,3 +174,9 @@ def _kept_number(entry: Entry, changed: Changed, description: str) -> Outcome:
     other = ", ".join(number.display for number in entry.numbers[1:])
     number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs, other_number=other)
     return Outcome(number, changed.changes, jobs)
+
+
+def _file(desk: FrontDesk, entry_ids: Iterable[str], filing: str) -> None:
+    """Once the number is there: it is given whatever becomes of the filing."""
+    for entry_id in entry_ids if filing else ():
+        desk.resolve(entry_id, filing, filed=True)

@@ -199,14 +199,16 @@ class RegistrationPresenter(LetterWriter):
         if self._state.reopened is not None:
             self._act_on(self._state.reopened.entry, profile, letter, description)
         else:
-            self._registrar.register(self._request(profile, letter), self._state.form.copies, description)
+            request, copies = self._request(profile, letter), self._state.form.copies
+            self._registrar.register(request, copies, description, self._state.form.accepted_filing(profile))
         self._show(is_busy=True, problem=None)
 
     def _act_on(self, entry: Entry, profile: InstitutionProfile, letter: Letter, description: str) -> None:
         form, term = self._state.form, self._term_by_hand()
         match self._state.purpose:
             case Purpose.COMPLETE:
-                self._registrar.complete(entry, letter, self._links(), description, term)
+                filing = form.accepted_filing(profile)
+                self._registrar.complete(entry, letter, self._links(), description, term, filing)
             case Purpose.CORRECT:
                 self._correct(entry, letter, description, term)
             case Purpose.REGISTER_AGAIN:

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import PrintJob
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.refresh_lists import refresh_lists
 from desk_app.application.services import Check, Printer, Verification
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import Cancelled, DateMustBeConfirmed, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.presenters.document_worker import Worker
@@ -102,6 +104,10 @@ class DeskStatePresenter(QObject):
         if name in ("printer", "recovery-sheet"):
             self._counter.tasks.run(Lane.PRINT, self._surroundings.printers, self._printers_found, self._failed)
 
+        if name == "minutes":
+            suspended = self._counter.front_desk.queries.suspended
+            self._counter.tasks.run(Lane.READ, suspended, self._suspended_read, self._failed)
+
     def close_fix(self) -> None:
         """Leave the remedy as it was; a sheet that is shown is forgotten."""
         self._after_day = None
@@ -153,6 +159,11 @@ class DeskStatePresenter(QObject):
         desk = self._counter.front_desk.desk
         self._after_day = partial(self.resume, last_on_paper, reason)
         self._act(Lane.DB, lambda: desk.resume(last_on_paper, reason))
+
+    def write_off(self, number: NumberReference, minutes: str, reason: str) -> None:
+        """Minutes account for the suspended numbers among which `number` is."""
+        desk = self._counter.front_desk.desk
+        self._act(Lane.DB, lambda: desk.write_off(number, minutes, reason))
 
     def renew_sheet(self) -> None:
         """Make a new recovery sheet; the one before opens nothing any more."""
@@ -253,6 +264,9 @@ class DeskStatePresenter(QObject):
 
     def _sheet_made(self, sheet: Sheet) -> None:
         self._show(sheet=sheet)
+
+    def _suspended_read(self, suspended: tuple[SuspendedNumbers, ...]) -> None:
+        self._show(suspended=suspended)
 
     def _printers_found(self, printers: tuple[Printer, ...]) -> None:
         self._show(printers=printers)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.services import Check, Printer, Verification
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
@@ -57,6 +58,8 @@ class DeskStateView:
     backup_size: int | None = None
     sheet: Sheet | None = None
     printers: tuple[Printer, ...] = ()
+    suspended: tuple[SuspendedNumbers, ...] = ()
+    """Read when the minutes for them are opened."""
     profile: InstitutionProfile | None = None
     problem: RegistraturaError | None = None
 

@@ -13,7 +13,7 @@ from sync.central.store.workspace import Workspace
 from sync.protocol.exchange import Outcome
 from sync.protocol.fields import BrokenMessage, Fields
 from sync.protocol.journal import Event
-from sync.protocol.numbering import LARGEST_NUMBER, LeaseState
+from sync.protocol.numbering import LARGEST_NUMBER, LONGEST_MINUTES, LeaseState
 
 LEASE = "lease"
 YEAR = "year"
@@ -88,6 +88,16 @@ def _judge_end(workspace: Workspace, event: Event, body: Fields) -> str:
     return "" if is_inside else LEASE
 
 
+def _judge_minutes(workspace: Workspace, event: Event, body: Fields) -> str:
+    """Minutes of the time when the desk worked alone; under the centre its administrator writes them."""
+    header = event.header
+    body.text("minutes", LONGEST_MINUTES)
+    held = workspace.leases.get(header.subject)
+    if held is None or held.desk != header.desk or held.lease.state is not LeaseState.SUSPENDED:
+        return LEASE
+    return "" if header.seq <= known_desk(workspace, header.desk).history_seq else LEASE
+
+
 def _judge_version(workspace: Workspace, event: Event, body: Fields) -> str:
     known = workspace.aspects.get((event.header.subject, body.word("aspect")))
     current = 0 if known is None else known.version
@@ -98,4 +108,5 @@ _KINDS: Mapping[str, Callable[[Workspace, Event, Fields], str]] = {
     "lease.granted": _judge_grant,
     "lease.closed": _judge_end,
     "lease.suspended": _judge_end,
+    "lease.written-off": _judge_minutes,
 }

@@ -276,6 +276,7 @@ _OF_DESKS: Mapping[str, Callable[[Workspace, Item, Body], None]] = {
     "lease.granted": _granted_itself,
     "lease.closed": _ended(LeaseState.CLOSED),
     "lease.suspended": _ended(LeaseState.SUSPENDED),
+    "lease.written-off": _written_off,
 }
 
 _OF_CENTRE: Mapping[str, Callable[[Workspace, Item, Body], None]] = {

@@ -6,6 +6,7 @@ import pytest
 
 from sync.central.service import admission
 from sync.protocol.enrolment import EnrolmentCode, Role, Series
+from sync.protocol.exchange import Outcome
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, ProblemRaised
 from tests.services.central.registry import Registry, refused
@@ -147,6 +148,20 @@ def test_a_desk_that_worked_alone_hands_its_history_over(registry: Registry) -> 
     assert registry.given() == [4187, 4188, 4189, 4196]
     assert desk.ask_for_leases()[-1].low == 4197
     assert registry.incidents() == []
+
+
+def test_minutes_of_the_time_alone_are_taken_over_and_none_after_it(registry: Registry) -> None:
+    desk = alone(registry)
+    body = {"high": 4195, "minutes": "PV 3/02.03.2026", "next": 4190, "reason": "posibil emise, negăsite"}
+    desk.record("lease.written-off", "lease-a", body, epoch=2)
+    desk.enrol(registry.permit(desk="01"), history=desk.history())
+    desk.session()
+    assert desk.push().results == ()
+    assert registry.states() == [(4187, 4195, "written-off"), (4196, 4196, "closed")]
+    desk.record("lease.written-off", "lease-b", body | {"high": 4196, "next": 4197})
+    (result,) = desk.push().results
+    assert (result.outcome, result.rule) == (Outcome.REFUSED, "lease")
+    assert registry.states() == [(4187, 4195, "written-off"), (4196, 4196, "closed")]
 
 
 def test_a_history_that_is_pushed_in_small_parts_meanwhile_gets_leases(registry: Registry) -> None:

@@ -188,14 +188,6 @@ def test_working_columns_are_filled(counter):
     assert (shown["state"], shown["dispatched_on"]) == ("resolved", "2026-03-05")
 
 
-def test_a_term_is_extended_with_a_reason(counter):
-    counter.register()
-    term = ("term", "4187", "--legal", "2026-04-17", "--extension")
-    assert counter.json(*term).error["code"] == "reason-missing"
-    counter.done(*term, "--reason", "prelungire")
-    assert [row["due_on"] for row in counter.done("find")] == ["2026-04-17"]
-
-
 def test_a_number_is_annulled_and_its_letter_registered_again(counter):
     counter.register()
     counter.register()

@@ -125,6 +125,20 @@ def test_a_distrusted_desk_gives_emergency_numbers_until_it_resumes(pc):
     assert pc.register()["number"] == 4191
     trusted = pc.json(*resume)
     assert (trusted.code, trusted.error["code"]) == (1, "desk-trusted")
+    (waiting,) = pc.done("desk", "suspended")
+    assert (waiting["first"], waiting["last"], waiting["cause"], waiting["minutes"]) == (
+        4188,
+        4190,
+        "Disc schimbat",
+        "",
+    )
+    assert pc.done("verify")["suspended"] == 3
+    minutes = ("desk", "minutes", "4189", "--reference", "PV 3/04.03.2026", "--reason", "Posibil emise, negăsite")
+    assert pc.done(*minutes)["count"] == 3
+    assert pc.done("desk", "suspended")[0]["written_off_by"] == "Demonstrație Ana"
+    assert pc.json(*minutes).error["code"] == "numbers-not-suspended"
+    verified = pc.done("verify")
+    assert (verified["suspended"], verified["written_off"]) == (0, 3)
 
 
 def test_an_edited_row_shows(counter):

@@ -6,7 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from desk_app.domain.entry import EntryState, LinkKind
+from desk_app.application.register_letter import Registration
+from desk_app.domain.entry import EntryState, Letter, LinkKind
+from desk_app.domain.party import Party, PartyKind
 from desk_app.ui.presenters.register_entry_state import Act
 from tests.gui.register.real_town import IRINA
 
@@ -191,19 +193,48 @@ def test_department_and_file_code(clerk) -> None:
     assert any(title.startswith("Repartizat la Urbanism") for title, _ in path(clerk))
 
 
-def test_term_is_extended_with_a_reason_by_those_who_may(clerk) -> None:
-    clerk.fresh("cu termen", type="SESIZARE")
+def test_term_is_extended_by_its_rule_with_a_reason(clerk) -> None:
+    before = clerk.fresh("cu termen", type="SESIZARE").entry.due
+    clerk.page.entries._show(may_change_terms=False)  # a clerk may: the law bounds it
     clerk.give("entry-term")
-    clerk.focus().selectAll()
-    clerk.type("31.12.2026")
-    clerk.press(ENTER, CONTROL)
     panel = clerk.page.pane.panels[Act.TERM]
+    assert clerk.focus() is panel.length
+    assert panel.length.value() == 15
+    assert not panel.kind.isVisible()
+    clerk.wait(lambda: "Termenul nou" in panel.longer.text())
+    assert "15 zile calendaristice, conducătorul" in panel.longer.text()
+    clerk.focus().selectAll()
+    clerk.type("16")
+    clerk.wait(lambda: "cel mult 15" in panel.error())
+    clerk.focus().selectAll()
+    clerk.type("5")
+    clerk.wait(lambda: "Termenul nou" in panel.longer.text())
+    clerk.press(ENTER, CONTROL)
     clerk.wait(lambda: bool(panel.error()))
     panel.reason.setFocus()
     clerk.type("Prelungire aprobată")
     finish(clerk)
+    due = clerk.detail().entry.due
+    assert (due.legal_on - before.legal_on).days == due.extended_by == 5
+    assert due.internal_on > before.internal_on
+    assert any(title == "Termen prelungit" and "Prelungire aprobată" in words for title, words in path(clerk))
+    assert "din care 5 zile calendaristice prin prelungire" in clerk.page.pane.facts.values()["Termen"]
+
+
+def test_another_term_is_written_by_those_who_may(clerk) -> None:
+    clerk.fresh("cu alt termen", type="SESIZARE")
+    clerk.give("entry-term")
+    panel = clerk.page.pane.panels[Act.TERM]
+    panel.kind.choose_next()
+    panel.legal_on.setFocus()
+    clerk.focus().selectAll()
+    clerk.type("31.12.2026")
+    panel.reason.setFocus()
+    clerk.type("Termen pe document")
+    finish(clerk)
     assert clerk.detail().entry.due.legal_on == date(2026, 12, 31)
     assert any(title == "Termen schimbat" and "31.12.2026" in words for title, words in path(clerk))
+    clerk.fresh("fără prelungire", type="CERERE_CERTIFICAT_URBANISM")
     clerk.page.entries._show(may_change_terms=False)
     clerk.give("entry-term")
     assert not panel.isVisible()
@@ -355,3 +386,35 @@ def correct_sender(clerk, name: str, given_name: str) -> None:
     clerk.focus().selectAll()
     clerk.type(given_name)
     clerk.press(ENTER)
+
+
+def test_filing_is_proposed_for_a_letter_without_identity(clerk) -> None:
+    unreadable = Letter(sender=Party("", PartyKind.UNREADABLE), subject="de clasat", type="SESIZARE")
+    done = clerk.town.desk.register_letter(Registration(unreadable, papers=()))
+    clerk.open(done.entry_id)
+    head = clerk.page.pane.head
+    assert head.file.isVisible()
+    assert not head.reply.isVisible()
+    clerk.give("file-entry")
+    panel = clerk.page.pane.panels[Act.FILE]
+    assert clerk.focus() is panel.main
+    assert panel.mode.text_value() == "clasat: emitent ilizibil"
+    clerk.press(ENTER)
+    clerk.wait(lambda: clerk.detail().entry.state is EntryState.FILED)
+    assert clerk.detail().row.resolution_mode == "clasat: emitent ilizibil"
+    assert not head.file.isVisible()
+
+
+def test_the_type_proposes_the_file_code(clerk) -> None:
+    lay_down = clerk.town.desk.lay_down
+    profile = clerk.town.desk.queries.profile()
+    lay_down.document_type(replace(profile.document_type("SESIZARE"), file_code="II.C.1"))
+    clerk.page.entries._show(profile=clerk.town.desk.queries.profile())
+    clerk.fresh("de rezolvat cu indicativ", type="SESIZARE")
+    clerk.give("settle-entry")
+    clerk.type("răspuns scris")
+    panel = clerk.page.pane.panels[Act.RESOLVE]
+    assert panel.file_code.text() == "II.C.1"
+    finish(clerk)
+    clerk.wait(lambda: clerk.detail().entry.letter.file_code == "II.C.1")
+    assert clerk.detail().entry.state is EntryState.RESOLVED

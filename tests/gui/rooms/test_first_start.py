@@ -74,6 +74,24 @@ def test_special_registers_say_which_documents_get_a_number_there(page: FirstSta
     assert any("Petiție" in words and "OG 27/2002, art. 2" in words for words in said)
 
 
+def test_a_pattern_with_a_prefix_asks_for_it(page: FirstStartPage, qtbot: QtBot) -> None:
+    go_to(Step.REGISTERS, page, qtbot)
+    fields = page.registers.rows["01"][1]
+    assert not fields.prefix.isVisible()
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{prefix}-{nr}/{yyyy}")
+    assert fields.prefix.isVisible()
+    qtbot.keyClick(page, *GO_ON)
+    assert fields.prefix.error()
+    qtbot.keyClicks(fields.prefix, "HR")
+    assert fields.sample.text() == "HR-1/2026"
+    assert page.registers.registers()[0].prefix == "HR"
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{nr}")
+    assert not fields.prefix.isVisible()
+    assert page.registers.registers()[0].prefix == ""
+
+
 def test_what_is_not_a_pattern_is_said_in_place(page: FirstStartPage, qtbot: QtBot) -> None:
     go_to(Step.REGISTERS, page, qtbot)
     page.registers.rows["01"][1].pattern.set_value("{an}")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.config.settings import Mode, Rule, settle
-from desk_app.domain.deadline import DayKind, rules_in_force
+from desk_app.domain.deadline import CountingMode, DayKind, Extension, TermStart, rules_in_force
 from desk_app.domain.institution import InstitutionProfile, Role
 from desk_app.domain.register import ReplyNumbering
 from desk_app.ui.actions import SETTINGS
@@ -103,6 +103,80 @@ def test_newer_rule_takes_over_on_its_day_and_the_earlier_stays(
     after = saved(qtbot, presenter, before)
     assert rules_in_force(after.deadline_rules, "PETITIE", date(2026, 12, 31))[0].length == 30
     assert [rule.length for rule in rules_in_force(after.deadline_rules, "PETITIE", date(2027, 1, 1))] == [20]
+
+
+def test_a_rule_of_the_institutions_own_is_begun_and_gives_terms(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.rules
+    section.begin_own.click()
+    assert section.code.isEnabled()
+    section.code.set_value("petitie")
+    section.save()
+    assert section.code.error()
+    section.code.set_value("regulament_pasuni")
+    section.save()
+    assert section.name.error()
+    section.name.set_value("Răspuns la cererea de pășunat")
+    section.confirmed_by.set_value("Secretar Exemplu")
+    section.save()
+    assert section.valid_from.error()
+    section.valid_from.set_value(date(2026, 1, 1))
+    section.length.set_value(10)
+    section.mode.set_value(CountingMode.WORKING)
+    section.others[0].set_value(CountingMode.CALENDAR)
+    section.others[1].set_value(CountingMode.WORKING)
+    section.basis.set_value("HCL 12/2025 art. 4")
+    section.extension.set_value(5)
+    section.save()
+    assert section.extended_by.error()
+    section.extended_by.set_value("primarul")
+    section.internal.set_value(2)
+    section.save()
+    after = saved(qtbot, presenter, before)
+    (rule,) = [rule for rule in after.deadline_rules if rule.code == "REGULAMENT_PASUNI"]
+    assert (rule.title, rule.length, rule.modes) == (
+        "Răspuns la cererea de pășunat",
+        10,
+        (CountingMode.WORKING, CountingMode.CALENDAR),
+    )
+    assert (rule.start, rule.extension, rule.valid_from, rule.confirmed_by) == (
+        TermStart.REGISTRATION,
+        Extension(5, "primarul"),
+        date(2026, 1, 1),
+        "Secretar Exemplu",
+    )
+
+
+def test_a_newer_rule_keeps_extension_and_disputed_readings(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.rules
+    (known,) = [rule for rule in before.deadline_rules if rule.code == "L544"]
+    section.current = "L544@2001-12-22"
+    section.load(before, section.current)
+    section.begin_new()
+    section.valid_from.set_value(date(2027, 1, 1))
+    section.confirmed_by.set_value("Secretar Exemplu")
+    section.save()
+    after = saved(qtbot, presenter, before)
+    (newer,) = rules_in_force(after.deadline_rules, "L544", date(2027, 1, 1))
+    assert (newer.modes, newer.extension) == (known.modes, known.extension)
+
+
+def test_a_term_beyond_every_calendar_is_refused(
+    presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot
+) -> None:
+    before, section = profile(presenter), page.rules
+    section.current = "PETITIE@2002-02-01"
+    section.load(before, section.current)
+    section.begin_new()
+    section.valid_from.set_value(date(2027, 1, 1))
+    section.confirmed_by.set_value("Secretar Exemplu")
+    section.length.set_value(360)
+    section.save()
+    qtbot.waitUntil(lambda: presenter.view.problem is not None)
+    assert profile(presenter) == before
 
 
 def test_rule_is_confirmed_by_a_person(presenter: SettingsPresenter, page: SettingsPage, qtbot: QtBot) -> None:

@@ -148,6 +148,41 @@ def test_resuming_asks_the_day_first_and_goes_on_with_what_was_typed(
     settled(qtbot, presenter, "registry", "registry-good")
 
 
+def test_minutes_account_for_the_numbers_that_were_suspended(
+    presenter: DeskStatePresenter,
+    page: DeskStatePage,
+    created: Created,
+    qtbot: QtBot,
+    clock: SteppingClock,
+    tasks: Tasks,
+) -> None:
+    desk = created.front_desk
+    code = desk.queries.profile().registers[0].code
+
+    def go_on() -> None:
+        desk.desk._worker.desk.doubt("restored")
+        desk.desk.confirm_day(clock.moment.date())
+        desk.desk.resume({code: 9000}, "Disc schimbat")
+
+    tasks.run(Lane.DB, go_on, presenter._mended)
+    qtbot.waitUntil(lambda: "numbers" in {check.name for check in presenter.view.causes})
+    presenter.open_fix("minutes")
+    assert page.panel is not None
+    qtbot.waitUntil(lambda: page.panel.numbers.value() is not None)
+    assert "9000/2026" in page.panel.numbers.text()
+    page.panel._write_off()
+    assert page.panel.minutes.error()
+    page.panel.minutes.set_value("PV 3/20.11.2026")
+    page.panel._write_off()
+    assert page.panel.reason.error()
+    page.panel.reason.set_value("Posibil emise, negăsite")
+    page.panel._write_off()
+    qtbot.waitUntil(lambda: presenter.view.fix == "")
+    qtbot.waitUntil(lambda: "numbers" not in {check.name for check in presenter.view.checks})
+    (told,) = desk.queries.suspended()
+    assert (told.minutes, told.reason) == ("PV 3/20.11.2026", "Posibil emise, negăsite")
+
+
 @pytest.mark.parametrize("has_card", [False, True])
 def test_checks_that_end_meanwhile_leave_what_is_being_typed(
     presenter: DeskStatePresenter, page: DeskStatePage, qtbot: QtBot, clock: SteppingClock, has_card: bool

@@ -334,13 +334,13 @@ def test_a_clock_that_steps_asks_for_the_day(desk: FrontDesk, place: DeskPlace) 
     assert (result.number.number, result.registered_on) == (4188, date(2026, 3, 3))
 
 
-def test_term_extension_needs_a_reason(desk: FrontDesk) -> None:
+def test_another_term_needs_a_reason(desk: FrontDesk) -> None:
     result = desk.register_letter(registration(type="PET"))
     assert result.due is not None
     with pytest.raises(errors.ReasonMissing):
         desk.change_term(result.entry_id, result.due, "")
     longer = type(result.due)(result.due.legal_on + timedelta(days=15), rule="petition")
-    desk.change_term(result.entry_id, longer, "cercetare mai amănunțită", extension=True)
+    desk.change_term(result.entry_id, longer, "cercetare mai amănunțită")
     assert desk.queries.find(RegisterFilter())[0].due_on == date(2026, 4, 17)
 
 

@@ -11,6 +11,7 @@ from desk_app.domain import (
     identity_card_errors,
     paper_errors,
     signing_errors,
+    term_errors,
     update_errors,
 )
 from desk_app.domain.errors import RegistraturaError
@@ -20,7 +21,7 @@ from resources import read_json
 LANGUAGES = ("ro", "en")
 ERROR_MODULES = (
     *(errors, centre_errors, closing_errors, command_errors),
-    *(identity_card_errors, paper_errors, signing_errors, update_errors),
+    *(identity_card_errors, paper_errors, signing_errors, term_errors, update_errors),
 )
 """The tree is whole once these are loaded."""
 

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desk_app.application.terms import as_due
 from desk_app.domain.deadline import (
     CalendarDoesNotCover,
     CountingMode,
@@ -82,6 +83,30 @@ def test_disputed_counting_warns_by_the_earliest_and_is_late_by_the_latest(calen
     assert due.latest == datetime.date(2026, 4, 15)
     assert not due.is_overdue(due.latest)
     assert due.is_overdue(due.latest + datetime.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("start", "warns", "legal", "last"),
+    [
+        (EASTER, (2026, 4, 9), (2026, 4, 14), (2026, 4, 15)),
+        (AUTUMN, (2026, 12, 3), (2026, 12, 4), (2026, 12, 9)),
+        (YEAR_END, (2026, 12, 28), (2026, 12, 29), (2027, 1, 5)),
+    ],
+)
+def test_the_entry_keeps_both_ends_of_what_is_disputed(
+    start: datetime.date,
+    warns: tuple[int, int, int],
+    legal: tuple[int, int, int],
+    last: tuple[int, int, int],
+    calendar: DayCalendar,
+) -> None:
+    disputed = rule(10, CountingMode.FREE_DAYS_ROLL, CountingMode.CALENDAR, CountingMode.WORKING)
+    due = as_due(compute(disputed, start, calendar))
+    assert [due.warns_from, due.legal_on, due.last_day] == [datetime.date(*day) for day in (warns, legal, last)]
+    assert len(due.doubts) == 2
+    certain = as_due(compute(rule(10, CountingMode.WORKING), start, calendar))
+    assert (certain.earliest_on, certain.latest_on) == (None, None)
+    assert certain.warns_from == certain.legal_on == certain.last_day
 
 
 def test_the_internal_term_lies_working_days_before_the_earliest_reading(calendar: DayCalendar) -> None:

@@ -14,6 +14,7 @@ from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.protocol.canonical import NotCanonical
 from sync.protocol.numbering import LARGEST_NUMBER, LeaseState, untiled
+from tests.simulation.invariants import check_leases, check_replay
 from tests.simulation.workbench import Bench
 
 
@@ -72,6 +73,23 @@ def test_resume_begins_above_what_a_person_typed(bench: Bench) -> None:
     leases = [lease for lease in bench.store.leases() if lease.register == "01"]
     assert untiled(leases, 1) is None
     assert [list(lease.tail) for lease in leases if lease.state is LeaseState.SUSPENDED] == [list(range(3, 41))]
+
+
+def test_minutes_account_for_suspended_numbers_once(bench: Bench) -> None:
+    distrusted(bench)
+    bench.desk.resume({"01": 40}, "am verificat", "op-1")
+    (suspended,) = [lease for lease in bench.store.leases() if lease.tail]
+    bench.desk.write_off(suspended.id, "PV 3/02.03.2026", "posibil emise, negăsite", "op-1")
+    states = [lease.state for lease in bench.store.leases() if lease.register == "01"]
+    assert states == [LeaseState.WRITTEN_OFF, LeaseState.GRANTED]
+    assert bench.letter().number == 41
+    check_leases(bench.store.tables)
+    check_replay(bench.store.tables)
+    for lease in bench.store.leases():
+        with pytest.raises(LookupError):
+            bench.desk.write_off(lease.id, "PV 4/02.03.2026", "încă o dată", "op-1")
+        with pytest.raises(ValueError, match="suspended"):
+            lease.write_off()
 
 
 def test_resume_in_a_year_that_has_no_lease_yet(bench: Bench) -> None:

@@ -21,12 +21,16 @@ from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.tick import Tick
 
 _PATTERN_WIDTH = 150
+_PREFIX_WIDTH = 90
 _DEPARTMENT_LINES = 7
 _LINE = 19
 
 
 class RegisterFields(QWidget):
-    """Pattern and first number of one register, with the number as it will be written."""
+    """Pattern and first number of one register, with the number as it will be written.
+
+    The prefix is asked for once the pattern has a place for it.
+    """
 
     def __init__(self, presenter: FirstStartPresenter, proposed: Register, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,21 +39,27 @@ class RegisterFields(QWidget):
         self.pattern = LineField(
             self.tr("Pattern of {register}").format(register=proposed.name), _PATTERN_WIDTH, self
         )
+        self.prefix = LineField(
+            self.tr("Prefix of {register}").format(register=proposed.name), _PREFIX_WIDTH, self
+        )
         self.first = NumberField(self.tr("First number of {register}").format(register=proposed.name), 1, self)
         self.sample = Text("", Role.STRONG_FIGURES, parent=self)
         self.pattern.set_value(proposed.pattern)
+        self.prefix.set_value(proposed.prefix)
         self.first.set_value(1)
-        self.pattern.value_changed.connect(self._show_sample)
-        self.first.value_changed.connect(self._show_sample)
+        self._prefix_words = Text(self.tr("prefix"), Role.BODY, "secondary", parent=self)
+        for field in (self.pattern, self.prefix, self.first):
+            field.value_changed.connect(self._show_sample)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for words, widget in (
-            (self.tr("pattern"), self.pattern),
-            (self.tr("first number"), self.first),
-            (self.tr("written"), self.sample),
+            (Text(self.tr("pattern"), Role.BODY, "secondary", parent=self), self.pattern),
+            (self._prefix_words, self.prefix),
+            (Text(self.tr("first number"), Role.BODY, "secondary", parent=self), self.first),
+            (Text(self.tr("written"), Role.BODY, "secondary", parent=self), self.sample),
         ):
-            row.addWidget(Text(words, Role.BODY, "secondary", parent=self))
+            row.addWidget(words)
             row.addWidget(widget, 1 if widget is self.sample else 0)
             row.addSpacing(6)
         self._show_sample()
@@ -64,6 +74,7 @@ class RegisterFields(QWidget):
                 code=self._proposed.code,
                 name=self._proposed.name,
                 pattern=text_of(self.pattern),
+                prefix=text_of(self.prefix) if self._has_prefix() else "",
                 first=first,
                 reply_numbering=self._proposed.reply_numbering,
                 special=self._proposed.special,
@@ -79,9 +90,16 @@ class RegisterFields(QWidget):
             return {self.first: self.tr("Write the first number in digits, for example 4187 or 4.187.")}
         if self.register() is None:
             return {self.pattern: self.tr("Write {nr} once; {dd}, {mm} and {yyyy} stand for the date.")}
+        if self._has_prefix() and not text_of(self.prefix):
+            return {self.prefix: self.tr("Write the prefix, or take {prefix} out of the pattern.")}
         return {}
 
+    def _has_prefix(self) -> bool:
+        return "{prefix}" in text_of(self.pattern)
+
     def _show_sample(self, _: object = None) -> None:
+        for widget in (self._prefix_words, self.prefix):
+            widget.setVisible(self._has_prefix())
         register, now = self.register(), self._presenter.today()
         self.sample.setText(register.display(register.first, now.date()) if register else "–")
 
@@ -148,7 +166,11 @@ class RegistersStep(StepView):
         fields = RegisterFields(self._presenter, general, self)
         row = self.form.add_row(f"{general.code}  {general.name}")
         row.add(fields, 1)
-        row.set_hint(self.tr("{nr} stands for the number; {dd}, {mm} and {yyyy} for the date."))
+        row.set_hint(
+            self.tr(
+                "{nr} stands for the number; {dd}, {mm} and {yyyy} for the date; {prefix} for a text of yours."
+            )
+        )
         self.rows[general.code] = (None, fields)
         row = self.form.add_row(self.tr("Replies bear"))
         row.add(self.replies)

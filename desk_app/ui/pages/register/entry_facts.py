@@ -117,7 +117,7 @@ class EntryFacts(QWidget):
         yield self.tr("Department"), row.department_name or row.department
         yield self.tr("Handed over"), self._handed_over(detail)
         if detail.entry.due is not None:
-            yield self.tr("Term"), " ".join(detail.entry.due.basis)
+            yield self.tr("Term"), " ".join(detail.entry.due.basis + detail.entry.due.doubts)
         yield self.tr("Type"), row.type_name
         yield self.tr("File code"), row.file_code
         yield self.tr("Dispatched"), written_day(row.dispatched_on)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk_app.application.book_lines import short_number
 from desk_app.application.queries import EntryDetail
 from desk_app.domain.entry import EntryState
+from desk_app.domain.filing import proposed_filing
 from desk_app.ui.commands import Commands
 from desk_app.ui.pages.register.command_button import command_button
 from desk_app.ui.pages.register.field_words import FieldWords
@@ -33,13 +34,14 @@ class EntryHead(QWidget):
         self.complete = command_button(commands.action("complete-entry"), self.tr("Complete"), parent=self)
         self.reply = command_button(commands.action("reply-entry"), self.tr("Reply"), parent=self)
         self.settle = command_button(commands.action("settle-entry"), self.tr("Settle"), parent=self)
+        self.file = command_button(commands.action("file-entry"), self.tr("File"), parent=self)
         self.label = command_button(commands.action("entry-label"), self.tr("Its label"), parent=self)
         self.more = command_button(commands.action("entry-acts"), self.tr("More"), parent=self)
         self._commands = QWidget(self)
         row = QHBoxLayout(self._commands)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.complete, self.reply, self.settle, self.label, self.more):
+        for button in (self.complete, self.reply, self.settle, self.file, self.label, self.more):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
@@ -57,8 +59,10 @@ class EntryHead(QWidget):
             return
         self._show_number(detail, state)
         self.complete.setVisible(state.allows(Act.COMPLETE))
-        self.reply.setVisible(state.allows(Act.REPLY))
+        is_to_file = bool(_proposed_filing(detail, state)) and state.allows(Act.FILE)
+        self.reply.setVisible(state.allows(Act.REPLY) and not is_to_file)
         self.settle.setVisible(state.allows(Act.RESOLVE) and not state.allows(Act.COMPLETE))
+        self.file.setVisible(is_to_file)
         # Struck through, nothing else is left to do with it but to mark its paper.
         self.label.setVisible(detail.entry.is_annulled)
         self.show_commands(state.act is None)
@@ -77,6 +81,8 @@ class EntryHead(QWidget):
         runs = due is not None and detail.entry.state in (EntryState.REGISTERED, EntryState.QUICK)
         term = self.tr("term {day}").format(day=f"{due.legal_on:%d.%m.%Y}") if due and runs else ""
         term = ", ".join(part for part in (self._rows.late(row, state.today), term) if part)
+        if _proposed_filing(detail, state):
+            term = self.tr("filing is proposed")
         day = f"{row.registered_on:%d.%m.%Y}"
         self.number.set_number(number, term or self.tr("of {day}").format(day=day), "")
         shape, words = self._rows.badge(row, state.today)
@@ -110,3 +116,11 @@ class EntryHead(QWidget):
 
     def _then(self, done: Done) -> str:
         return self.tr("The label is no longer true: F9 prints another.") if done.new_label else ""
+
+
+def _proposed_filing(detail: EntryDetail, state: EntryPaneState) -> str:
+    """The way of filing that is proposed, while nobody has decided about the letter."""
+    entry = detail.entry
+    if entry.state is not EntryState.REGISTERED or state.profile is None:
+        return ""
+    return proposed_filing(entry.letter, state.profile.document_type(entry.letter.type))

@@ -90,11 +90,11 @@ class PathWords(QObject):
         entry = detail.entry
         if entry.due is None or entry.state not in (EntryState.REGISTERED, EntryState.QUICK):
             return
-        late = entry.due.legal_on < today
+        late, ending = entry.due.last_day < today, entry.due.warns_from <= today
         # The law and the days left out stand among the data of the entry.
         basis = entry.due.changed_reason or next(iter(entry.due.basis), "").rstrip(".")
         yield Step(
-            State.PROBLEM if late else State.WAITING,
+            State.PROBLEM if late else State.ATTENTION if ending else State.WAITING,
             f"{entry.due.legal_on:%d.%m.%Y}",
             self.tr("Legal term passed") if late else self.tr("Legal term"),
             basis,
@@ -127,7 +127,8 @@ class PathWords(QObject):
     def _term_changed(self, values: dict[str, str]) -> Said:
         days = [values[side] for side in ("old", "new") if values.get(side)]
         detail = " · ".join(part for part in (" → ".join(days), values.get("reason", "")) if part)
-        return State.ATTENTION, self.tr("Term changed"), detail
+        title = self.tr("Term extended") if "extension" in values else self.tr("Term changed")
+        return State.ATTENTION, title, detail
 
     def _annulled(self, values: dict[str, str]) -> Said:
         return State.ANNULLED, self.tr("Number annulled"), values.get("reason", "")

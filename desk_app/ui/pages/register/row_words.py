@@ -62,6 +62,8 @@ class RowWords(QObject):
         state = EntryState(row.state)
         if state is EntryState.QUICK and row.registered_on < today:
             return State.ATTENTION, self.tr("To complete")
+        if state is EntryState.REGISTERED and is_ending(row, today):
+            return State.ATTENTION, self.tr("Term ends")
         return _SHAPES[state], self.state_name(state)
 
     def state_name(self, state: EntryState) -> str:
@@ -111,11 +113,18 @@ class RowWords(QObject):
 
 
 def days_late(row: RegisterRow, today: date) -> int:
-    """How many days an open entry is past its term; 0 when it is not."""
+    """How many days an open entry is past its term by every way of counting it; 0 when it is not."""
     is_open = row.state in (EntryState.REGISTERED, EntryState.QUICK)
-    if not is_open or row.due_on is None or row.due_on >= today:
+    last = row.latest_on or row.due_on
+    if not is_open or last is None or last >= today:
         return 0
-    return (today - row.due_on).days
+    return (today - last).days
+
+
+def is_ending(row: RegisterRow, today: date) -> bool:
+    """Whether the term ends today, or by some way of counting it has ended before."""
+    warns_from = row.earliest_on or row.due_on
+    return warns_from is not None and warns_from <= today
 
 
 def reference(row: RegisterRow) -> str:

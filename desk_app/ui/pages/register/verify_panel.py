@@ -70,8 +70,16 @@ class VerifyPanel(WorkPanel):
             self.tr("{entries} entries, {events} events, every signature true. Chain head {head}.").format(
                 entries=result.entries, events=result.events, head=result.head[:16]
             ),
-            "" if mirror is not None else self.tr("The copy of the journal could not be read: check the disk."),
+            self._besides(result),
         )
+
+    def _besides(self, result: Verification) -> str:
+        """What a whole register still asks for."""
+        if result.mirror_events is None:
+            return self.tr("The copy of the journal could not be read: check the disk.")
+        if result.suspended:
+            return self.tr("%n suspended number(s) wait for minutes: F12.", "", result.suspended)
+        return ""
 
     def _bad(self, bad: FirstBad) -> str:
         words = {
@@ -82,6 +90,8 @@ class VerifyPanel(WorkPanel):
             "mirror": self.tr("the copy of the journal says something else"),
             "cut": self.tr("the end of the journal was cut off"),
             "checkpoint": self.tr("what the central registry signed is not what this desk holds"),
+            "lease": self.tr("what the numbers were leased for differs"),
+            "numbers": self.tr("numbers are accounted for nowhere"),
         }
         what = words.get(bad.difference) or self.tr("the column {column} differs").format(
             column=bad.difference.removeprefix("row:")

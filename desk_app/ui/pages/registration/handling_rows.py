@@ -13,7 +13,7 @@ from desk_app.ui.pages.registration.section import Section
 from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.reference_lists import reasons
 from desk_app.ui.presenters.registration import RegistrationPresenter
-from desk_app.ui.presenters.registration_state import RegistrationState
+from desk_app.ui.presenters.registration_state import Purpose, RegistrationState
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.date_field import DateField
@@ -45,6 +45,8 @@ class HandlingRows(Section):
         self.language = ChoiceField(self.tr("Language"), self._languages(), _LANGUAGE_WIDTH, form)
         self.file_code = LineField(self.tr("File code"), _FILE_CODE_WIDTH, form)
         self.urgent = Tick(self.tr("urgent"), form)
+        self.filed = Tick(self.tr("filed without action"), form)
+        self._filing_mode = Text("", Role.BODY, "secondary", wraps=True, parent=form)
         self._arrange()
         self._bind()
 
@@ -56,6 +58,7 @@ class HandlingRows(Section):
         self.urgent.blockSignals(True)
         self.urgent.setChecked(letter.is_urgent)
         self.urgent.blockSignals(False)
+        self._tick_filed(letter.is_filed)
         self._is_more_wanted = False
 
     def show_state(self, state: RegistrationState) -> None:
@@ -73,7 +76,13 @@ class HandlingRows(Section):
         unusual = form.language or form.is_urgent or self._is_more_wanted
         self._more_row.setVisible(bool(unusual))
         self._show_term(state)
+        self._show_filing(state)
         self._show_missing(state)
+
+    def accept_filing(self) -> None:
+        """Accept the filing that is proposed; again, take that back."""
+        if not self.filed.isHidden():
+            self.filed.toggle()
 
     def more(self) -> None:
         """Unfold language, file code and urgency, and go there; again, fold them away."""
@@ -106,6 +115,9 @@ class HandlingRows(Section):
         self._term_row.add(self.due)
         self._term_row.add(self._weekday)
         self._term_row.add(self._length, 1)
+        self._filing_row = self.add_row(self.tr("Filing proposed"), ("resolution_mode",), self.filed)
+        self._filing_row.add(self.filed)
+        self._filing_row.add(self._filing_mode, 1)
         self._reason_row = self.add_row(self.tr("Why changed"), ("due_reason",), self.due_reason)
         self._reason_row.add(self.due_reason, 1)
         self._more_row = self.add_row(self.tr("Language, file code"), ("language", "file_code"), self.language)
@@ -120,6 +132,7 @@ class HandlingRows(Section):
         self.language.value_changed.connect(self._language_chosen)
         self.file_code.value_changed.connect(self._code_written)
         self.urgent.toggled.connect(self._urgent_ticked)
+        self.filed.toggled.connect(self._filing_ticked)
 
     # --- the term ------------------------------------------------------------------------------------------
 
@@ -151,7 +164,7 @@ class HandlingRows(Section):
             others.insert(0, self.tr("By law: {day}.").format(day=f"{due.legal_on:%d.%m.%Y}"))
         # The law and the days left out; what else is known of the rule stands in the tooltip and in the entry.
         self._term_row.set_hint(" ".join(others[:_SENTENCES]))
-        self.due.setToolTip("\n".join(due.basis))
+        self.due.setToolTip("\n".join(due.basis + due.doubts))
 
     def _day_name(self, day: date) -> str:
         names = (
@@ -164,6 +177,20 @@ class HandlingRows(Section):
             self.tr("Sunday"),
         )
         return names[day.weekday()]
+
+    def _show_filing(self, state: RegistrationState) -> None:
+        """Only a letter that is being registered: what has its number is filed in the register."""
+        is_new = state.purpose in (Purpose.REGISTER, Purpose.COMPLETE)
+        mode = state.form.proposed_filing(state.profile) if state.profile and is_new else ""
+        self._filing_row.setVisible(bool(mode))
+        self.filed.setVisible(bool(mode))
+        self._filing_mode.setText(self.tr("Alt+F accepts: {mode}").format(mode=mode))
+        self._tick_filed(state.form.is_filed)
+
+    def _tick_filed(self, ticked: bool) -> None:
+        self.filed.blockSignals(True)
+        self.filed.setChecked(ticked)
+        self.filed.blockSignals(False)
 
     def _show_missing(self, state: RegistrationState) -> None:
         missing = state.form.missing(state.profile) if state.profile else ()
@@ -178,6 +205,9 @@ class HandlingRows(Section):
 
     def _department_chosen(self, code: object) -> None:
         self._presenter.write(department=code or "")
+
+    def _filing_ticked(self, ticked: bool) -> None:
+        self._presenter.write(is_filed=ticked)
 
     def _due_written(self, day: object) -> None:
         self._presenter.write(due_on=day)

@@ -171,6 +171,7 @@ class RegistrationPage(QWidget):
             "link-duplicate": self.side.link_to_likeness,
             "other-document": presenter.is_other_document,
             "more-data": self.fields.handling.more,
+            "file-letter": self.fields.handling.accept_filing,
             "clear-letter": presenter.clear,
             "change-person": self.ask_person,
         }

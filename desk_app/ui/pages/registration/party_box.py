@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.application.queries import PartySuggestion
-from desk_app.domain.party import Party, PartyKind
+from desk_app.domain.party import Party, PartyKind, written_name
 from desk_app.ui.pages.registration.person_panel import PersonPanel
 from desk_app.ui.presenters.letter_form import SENDER
 from desk_app.ui.presenters.look_ups import Answer
@@ -115,7 +115,8 @@ class PartyBox(QWidget):
         if party.kind in nameless:
             return Option(party, *nameless[party.kind])
         address = party.address.one_line() if party.address else ""
-        return Option(party, party.full_name, address or self.tr("without an address"), note)
+        name = party.full_name or written_name(party)
+        return Option(party, name, address or self.tr("without an address"), note)
 
     def _look_up(self, typed: str, sequence: int) -> None:
         self._presenter.look_ups.people(self._box, typed, sequence)

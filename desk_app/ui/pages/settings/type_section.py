@@ -46,6 +46,7 @@ class TypeSection(ListSection):
         self.papers.setAccessibleName(self.tr("Papers that the sender hands in, one a line"))
         self.papers.setTabChangesFocus(True)
         self.papers.setFixedHeight(_LIST_HEIGHT)
+        self.filed = Tick(self.tr("filing without action is proposed"), self)
         self.closed = Tick(self.tr("closed: no longer offered"), self)
         self._put_rows()
 
@@ -72,6 +73,7 @@ class TypeSection(ListSection):
         self.special.set_value(kind.special_register or None)
         self.keywords.set_value(", ".join(kind.keywords))
         self.papers.setPlainText("\n".join(item.text for item in kind.checklist))
+        self.filed.setChecked(kind.proposes_filing)
         self.closed.setChecked(kind.closed)
 
     def first_field(self) -> QWidget:
@@ -102,6 +104,7 @@ class TypeSection(ListSection):
             special_register=str(self.special.value() or self._special_elsewhere()),
             keywords=tuple(filter(None, words)),
             checklist=self._checklist(),
+            proposes_filing=self.filed.isChecked(),
             closed=self.closed.isChecked(),
         )
 
@@ -132,6 +135,9 @@ class TypeSection(ListSection):
         row.add(self.keywords, 1)
         row.set_hint(self.tr("Words with commas between them."))
         self.form.add_row(self.tr("Papers to hand in")).add(self.papers, 1)
+        row = self.form.add_row(self.tr("Filing"))
+        row.add(self.filed)
+        row.add_stretch()
         row = self.form.add_row(self.tr("State"))
         row.add(self.closed)
         row.add_stretch()

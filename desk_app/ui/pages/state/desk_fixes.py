@@ -1,19 +1,23 @@
-"""Remedies for the desk itself: which day it is, and trusting the register again."""
+"""Remedies for the desk itself: which day it is, trusting the register again, and minutes for missing numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from desk_app.application.queries import SuspendedNumbers
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.numbering import NumberReference
 from desk_app.ui.pages.state.fix_panel import FixPanel
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.widgets.button import Button, Kind
+from desk_app.ui.widgets.choice_field import ChoiceField
 from desk_app.ui.widgets.date_field import DateField
 from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.number_field import NumberField
+from desk_app.ui.widgets.option_rows import Option
 
 
 class DayFix(FixPanel):
@@ -87,3 +91,59 @@ class ResumeFix(FixPanel):
         elif not empty:
             typed = {code: field.value() or 0 for code, field in self.numbers.items()}
             self._presenter.resume(typed, str(self.reason.value()))
+
+
+class MinutesFix(FixPanel):
+    """Minutes for numbers that a doubt suspended: which, the paper that accounts for them, and what was found."""
+
+    def __init__(self, presenter: DeskStatePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Minutes for suspended numbers"),
+            self.tr(
+                "After the register was put back these numbers may stand on papers that it does not know; they are"
+                " never given again. Look for the papers, register those you find under new numbers, write the"
+                " minutes, and say here which they are: the register then tells why the numbers are missing."
+            ),
+            parent,
+        )
+        self._presenter = presenter
+        self.numbers = ChoiceField(self.tr("Numbers"), parent=self)
+        self._since = self.add_row(self.tr("Numbers"))
+        self._since.add(self.numbers, 1)
+        self.minutes = LineField(self.tr("Minutes, number and date"), parent=self)
+        self.add_row(self.tr("Minutes, number and date")).add(self.minutes, 1)
+        self.reason = LineField(self.tr("What was found"), parent=self)
+        self.add_row(self.tr("What was found")).add(self.reason, 1)
+        close = Button(self.tr("Account for these numbers"), Kind.MAIN, parent=self)
+        close.clicked.connect(self._write_off)
+        self.add_actions(close)
+        self.setFocusProxy(self.minutes)
+
+    def show_suspended(self, suspended: Sequence[SuspendedNumbers], profile: InstitutionProfile | None) -> None:
+        """Offer what waits for its minutes, the oldest chosen."""
+        waiting = [each for each in suspended if not each.minutes]
+        self.numbers.set_options([self._option(each, profile) for each in waiting])
+        if self.numbers.value() is None and waiting:
+            self.numbers.set_value(_reference(waiting[0]))
+
+    def _option(self, each: SuspendedNumbers, profile: InstitutionProfile | None) -> Option:
+        register = profile.register(each.register) if profile else None
+        words = f"{register.name if register else each.register}: {each.numbers}/{each.year}"
+        day = f"{each.suspended_on:%d.%m.%Y}" if each.suspended_on else ""
+        return Option(_reference(each), words, ", ".join(part for part in (day, each.cause) if part))
+
+    def _write_off(self) -> None:
+        if self.numbers.value() is None:
+            self.numbers.set_error(self.tr("Choose from the list: press the down arrow."))
+        elif not self.minutes.value():
+            self.minutes.set_error(self.tr("Write the number and the date of the minutes."))
+        elif not self.reason.value():
+            self.reason.set_error(self.tr("Write in a few words what was found."))
+        else:
+            number = NumberReference.parse(str(self.numbers.value()))
+            self._presenter.write_off(number, str(self.minutes.value()), str(self.reason.value()))
+
+
+def _reference(each: SuspendedNumbers) -> str:
+    """Any of the numbers names them all."""
+    return str(NumberReference(each.first, each.register, each.year))

@@ -12,7 +12,7 @@ from desk_app.ui.actions import DESK_STATE
 from desk_app.ui.commands import Commands
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.state import words
-from desk_app.ui.pages.state.desk_fixes import DayFix, ResumeFix
+from desk_app.ui.pages.state.desk_fixes import DayFix, MinutesFix, ResumeFix
 from desk_app.ui.pages.state.fix_panel import FixPanel
 from desk_app.ui.pages.state.lists import CauseList, GoodList
 from desk_app.ui.pages.state.paper_fixes import PrinterFix, SheetFix
@@ -65,6 +65,8 @@ class DeskStatePage(QWidget):
             self.causes.keep_under(view.fix, self.panel)
         if isinstance(self.panel, PrinterFix | SheetFix) and view.printers != before.printers:
             self.panel.show_printers(view.printers)
+        if isinstance(self.panel, MinutesFix) and view.suspended != before.suspended:
+            self.panel.show_suspended(view.suspended, view.profile)
         if isinstance(self.panel, SheetFix):
             self.panel.show_sheet(view.sheet)
         if self.panel is not None:
@@ -198,6 +200,8 @@ class DeskStatePage(QWidget):
             self._place.addWidget(self.panel)
         if isinstance(self.panel, PrinterFix | SheetFix):
             self.panel.show_printers(view.printers)
+        if isinstance(self.panel, MinutesFix):
+            self.panel.show_suspended(view.suspended, view.profile)
         self.panel.show()
         self.panel.setFocus()
 
@@ -218,6 +222,8 @@ class DeskStatePage(QWidget):
                 return DayFix(presenter, lambda: self._now().date(), self)
             case "resume" if view.profile is not None:
                 return ResumeFix(presenter, view.profile, self)
+            case "minutes":
+                return MinutesFix(presenter, self)
         return None
 
     def _problem(self, view: DeskStateView) -> str:

@@ -76,7 +76,8 @@ class WorkView(QWidget):
             sentence = self.tr("{entries} entries and {events} events are what they were.").format(
                 entries=result.entries, events=result.events
             )
-            return State.DONE, self.tr("The register is whole"), sentence, ""
+            waiting = self.tr("%n suspended number(s) wait for minutes.", "", result.suspended)
+            return State.DONE, self.tr("The register is whole"), sentence, waiting if result.suspended else ""
         cause = self.tr("Event {seq} of {day}, number {number}: {difference}.").format(
             seq=bad.seq, day=bad.day, number=bad.number or "-", difference=bad.difference
         )
