@@ -250,9 +250,10 @@ def _code_error(detail: str) -> errors.DomainError:
 
 
 def make_transport(address: str) -> Transport:
-    from sync.client.transport import Transport  # noqa: PLC0415  # its libraries, which a desk alone never needs
+    # Its libraries are what a desk alone never needs.
+    from desk_app.adapters.sending_ahead import SendingAhead  # noqa: PLC0415
 
-    return Transport(address, client())
+    return SendingAhead(address, client())
 
 
 def make_reading_ahead(address: str, make_ready: MakeReady) -> Transport:
