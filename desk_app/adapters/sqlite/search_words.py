@@ -56,19 +56,25 @@ def words_of_entry(letter: Letter, number: RegistrationNumber, state: str) -> st
     for party in _parties(letter):
         parts.append(words_of_party(party))
     text = " ".join(filter(None, parts))
-    columns = {
-        "register": number.register,
-        "year": number.year,
-        "department": letter.department,
-        "state": state,
-        "type": letter.type,
-        "channel": letter.channel,
-        "direction": letter.direction,
-    }
-    tokens = (token(column, value) for column, value in columns.items() if value)
-    return " ".join((fold(text), *spelling_variants(text), *tokens))
+    tokens = _tokens(
+        number.register,
+        number.year,
+        letter.department,
+        state,
+        letter.type,
+        letter.channel,
+        letter.direction.value,
+    )
+    return " ".join((fold(text), *spelling_variants(text), tokens))
 
 
+@lru_cache(4096)
+def _tokens(*values: object) -> str:
+    """Of all columns that narrow, in their order: many entries share them."""
+    return " ".join(token(column, value) for column, value in zip(_COLUMNS, values, strict=True) if value)
+
+
+@lru_cache(1024)
 def words_of_party(party: Party) -> str:
     """The words under which a party is found: names, identifier, telephone, address."""
     address = party.address.one_line() if party.address else ""
