@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -161,27 +161,36 @@ def execute(connection: Connection, statement: str, arguments: Sequence[Any] = (
     return connection.driver.execute(statement, arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Insert:
-    """The statement that adds rows to a table; `conflict` is its clause for those that are there already."""
+    """The statement that adds rows to a table; `conflict` is its clause for those that are there already. Each is
+    made once, and found by its identity.
+    """
 
     table: str
     columns: tuple[str, ...]
     conflict: str = ""
     verb: str = "INSERT"
 
-    def of(self, count: int) -> str:
-        row = f"({','.join('?' * len(self.columns))})"
-        rows = ",".join([row] * count)
-        return f"{self.verb} INTO {self.table} ({','.join(self.columns)}) VALUES {rows} {self.conflict}"
-
 
 def insert_rows(connection: Connection, insert: Insert, rows: Sequence[Sequence[Any]]) -> None:
-    """Add rows in order, many with each statement: until it is done another thread has Python's lock."""
+    """Add rows in order, many with each statement: until it is done another thread has Python's lock.
+
+    By powers of two: the driver keeps its statements, and a page of each length would have one of its own.
+    """
     run = connection.driver.execute
-    for begin in range(0, len(rows), _ROWS_AT_ONCE):
-        some = rows[begin : begin + _ROWS_AT_ONCE]
-        run(insert.of(len(some)), tuple(chain.from_iterable(some)))
+    begin = 0
+    while left := len(rows) - begin:
+        count = min(_ROWS_AT_ONCE, 1 << (left.bit_length() - 1))
+        run(_statement(insert, count), tuple(chain.from_iterable(rows[begin : begin + count])))
+        begin += count
+
+
+@lru_cache(256)
+def _statement(insert: Insert, count: int) -> str:
+    row = f"({','.join('?' * len(insert.columns))})"
+    rows = ",".join([row] * count)
+    return f"{insert.verb} INTO {insert.table} ({','.join(insert.columns)}) VALUES {rows} {insert.conflict}"
 
 
 def execute_many(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -31,6 +31,8 @@ _COLUMNS = {
     "direction": "i",
 }
 """The columns that narrow, each with its letter after the mark."""
+_OF_ENTRY = tuple(column for column in _COLUMNS if column != "register")
+"""Of these an entry has one value each; it may have a number in several registers."""
 _NAMELESS = {
     PartyKind.ANONYMOUS: "anonim anonymous",
     PartyKind.UNREADABLE: "emitent ilizibil unreadable",
@@ -59,16 +61,10 @@ def words_of_entry(
     for party in _parties(letter):
         parts.append(words_of_party(party))
     text = " ".join(filter(None, parts))
-    columns = {
-        "year": numbers[0].year,
-        "department": letter.department,
-        "state": state,
-        "type": letter.type,
-        "channel": letter.channel,
-        "direction": letter.direction,
-    }
-    tokens = [token("register", number.register) for number in numbers]
-    tokens += (token(column, value) for column, value in columns.items() if value)
+    tokens = [
+        _tokens(numbers[0].year, letter.department, state, letter.type, letter.channel, letter.direction.value)
+    ]
+    tokens += (token("register", number.register) for number in numbers)
     return " ".join((fold(text), *spelling_variants(text), *tokens))
 
 
@@ -77,6 +73,13 @@ def plain_words(text: str) -> str:
     return " ".join((fold(text), *spelling_variants(text)))
 
 
+@lru_cache(4096)
+def _tokens(*values: object) -> str:
+    """Of the columns of `_OF_ENTRY`: many entries share them."""
+    return " ".join(token(column, value) for column, value in zip(_OF_ENTRY, values, strict=True) if value)
+
+
+@lru_cache(1024)
 def words_of_party(party: Party) -> str:
     """The words under which a party is found: names, identifier, telephone, address."""
     address = party.address.one_line() if party.address else ""
