@@ -67,7 +67,10 @@ class FrontDeskChecks:
         data: dict[str, object] = {"entries": state.entries, "debts": state.open_debts}
         if state.trust == "distrusted":
             data |= {"cause": state.distrust_cause, "series": state.emergency_series}
-            yield Check("registry", PROBLEM, "registry-distrusted", data, "resume")
+            if state.is_member:
+                yield Check("registry", PROBLEM, "registry-doubted", data, "outbox")
+            else:
+                yield Check("registry", PROBLEM, "registry-distrusted", data, "resume")
         elif state.open_debts:
             yield Check("registry", ATTENTION, "registry-debts", data, "debts")
         else:

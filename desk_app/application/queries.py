@@ -343,6 +343,8 @@ class RegisterState:
     trust: str
     distrust_cause: str
     emergency_series: str
+    is_member: bool
+    """Whether it belongs to a central registry, which alone says where numbering goes on after a doubt."""
     mirror_events: int | None
     """None when the mirror cannot be read."""
     waiting_papers: int

@@ -143,6 +143,7 @@ class LaterPages(QObject):
         self._daily_lists.refreshed.connect(self.state.check)
         self._late_stamps.unreadable_found.connect(self.state.check)
         self.state.labels_wanted.connect(self._open_day_end)
+        self.state.outbox_wanted.connect(self._open_outbox)
         self.centre.changed.connect(self._show_centre)
         self._window.status_bar.lamp_pressed.connect(self._open_lamp)
         self.settings.demonstration_made.connect(self.folder_wanted)
@@ -211,6 +212,9 @@ class LaterPages(QObject):
 
     def _open_day_end(self) -> None:
         self._window.open_page(DAY_END)
+
+    def _open_outbox(self) -> None:
+        self._window.open_page(OUTBOX)
 
     def _open_lamp(self, name: str) -> None:
         self._window.open_page(OUTBOX if name == LampName.CENTRAL else DESK_STATE)

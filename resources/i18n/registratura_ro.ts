@@ -331,16 +331,16 @@
         </translation>
     </message>
     <message>
-        <source>Why: {cause}. Register as usual and press F12: the numbering is taken up there.</source>
-        <translation>De ce: {cause}. Înregistrați ca de obicei și apăsați F12: de acolo se reia numerotarea.</translation>
-    </message>
-    <message>
         <source>Why: {cause}. Register as usual and call the administrator.</source>
         <translation>De ce: {cause}. Înregistrați ca de obicei și chemați administratorul.</translation>
     </message>
     <message>
         <source>stopped, {left}</source>
         <translation>oprit, {left}</translation>
+    </message>
+    <message>
+        <source>Why: {cause}. Register as usual: the ordinary numbers come back by themselves when the central registry answers.</source>
+        <translation>De ce: {cause}. Înregistrați ca de obicei: numerele obișnuite revin singure când răspunde registrul central.</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>

@@ -1,5 +1,5 @@
 """Reading the feed: what every desk and the centre did, believed only as far as chains and signatures reach
-(PROTOCOL.md, section 6.4). A page and the cursor after it are stored together, or not at all."""
+(PROTOCOL.md, clause 6.4). A page and the cursor after it are stored together, or not at all."""
 
 from __future__ import annotations
 

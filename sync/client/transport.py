@@ -268,11 +268,17 @@ def path_of(institution: str, call: str) -> str:
 
 
 def problem_of(status: int, content: bytes) -> Problem:
-    """What an answer without success says; one that is not of this protocol is taken by its status."""
+    """What an answer without success says; one that is not of this protocol, a proxy's, is taken by its status."""
     try:
         return Problem.of(read(content))
     except BrokenMessage:
-        return Problem(Kind.OVERLOADED if status == 429 or status >= 500 else Kind.BUG, f"status {status}")
+        return Problem(_kind_of_status(status), f"status {status}")
+
+
+def _kind_of_status(status: int) -> Kind:
+    if status == Kind.TOO_LARGE.status:
+        return Kind.TOO_LARGE
+    return Kind.OVERLOADED if status == 429 or status >= 500 else Kind.BUG
 
 
 def cause_of(error: requests.RequestException) -> str:

@@ -331,6 +331,7 @@ class MemoryQueries:
             trust="trusted",
             distrust_cause="",
             emergency_series="",
+            is_member=False,
             mirror_events=events,
             waiting_papers=len(self.print_jobs("pending")),
             unconfirmed_labels=0,

@@ -92,6 +92,9 @@ class NearCentre:
                 self.ports, INSTITUTION, "register", code, {"name": f"Registrul {code}", "first": first}, "admin"
             )
 
+    def name_department(self, code: str, name: str) -> None:
+        administration.put_setting(self.ports, INSTITUTION, "department", code, {"name": name}, "admin")
+
     def code_for(self, desk: str, role: Role = Role.COUNTER) -> EnrolmentCode:
         return admission.permit_new(self.ports, INSTITUTION, f"Ghișeul {desk}", role, desk)[1]
 

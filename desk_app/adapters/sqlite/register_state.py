@@ -30,6 +30,7 @@ def register_state(connection: Connection, mirror: Mirror, today: date) -> Regis
         trust=state.get("trust", ""),
         distrust_cause=state.get("cause", ""),
         emergency_series=f"U{state['desk']}-{state['emergency_tag']}" if distrusted else "",
+        is_member=bool(state.get("centre")),
         mirror_events=_mirror_events(mirror),
         waiting_papers=_count(connection, "print_job", _NOT_ON_PAPER),
         unconfirmed_labels=count_unconfirmed(connection, today),

@@ -82,10 +82,13 @@ class CentreLamp(QObject):
                 words, cause = self.tr("Why: {cause}. Register as usual."), state.line.cause
             case Lamp.EMERGENCY:
                 words, cause = self.tr("Why: {cause}. The ordinary numbers come later."), state.emergency_cause
-            case Lamp.DISTRUSTED:
-                words = self.tr("Why: {cause}. Register as usual and press F12: the numbering is taken up there.")
+            case Lamp.DISTRUSTED if not state.line.stopped:
+                words = self.tr(
+                    "Why: {cause}. Register as usual: the ordinary numbers come back by themselves when the central"
+                    " registry answers."
+                )
                 cause = state.emergency_cause
-            case Lamp.STOPPED:
+            case Lamp.DISTRUSTED | Lamp.STOPPED:
                 words = self.tr("Why: {cause}. Register as usual and call the administrator.")
                 cause = state.line.stopped
             case _:

@@ -32,13 +32,15 @@ class DeskStatePresenter(QObject):
     """`changed(DeskStateView)` whenever something is to be painted; `checked(DeskStateView)` after the checks ran.
 
     `debts_wanted()`: the quick numbers without data are to be shown in the register. `labels_wanted()`: the labels
-    that nobody scanned are to be shown. `lists_refreshed()`: the trusted lists were fetched.
+    that nobody scanned are to be shown, `outbox_wanted()`: what is to be sent. `lists_refreshed()`: the trusted
+    lists were fetched.
     """
 
     changed = Signal(object)
     checked = Signal(object)
     debts_wanted = Signal()
     labels_wanted = Signal()
+    outbox_wanted = Signal()
     lists_refreshed = Signal()
 
     def __init__(
@@ -87,6 +89,7 @@ class DeskStatePresenter(QObject):
         at_once = {
             "debts": self.debts_wanted.emit,
             "labels": self.labels_wanted.emit,
+            "outbox": self.outbox_wanted.emit,
             "test-label": self.print_trial,
             "print-waiting": self.print_waiting,
             "verify": self.verify,

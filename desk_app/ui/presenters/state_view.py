@@ -14,7 +14,7 @@ GOOD, ATTENTION, PROBLEM = "good", "attention", "problem"
 
 _NO_NUMBERS = frozenset({"mirror-missing", "disk-full", "clock-behind", "people-none"})
 """Sentences of checks after which the core gives no number until they are mended."""
-_EMERGENCY = "registry-distrusted"
+_EMERGENCY = frozenset({"registry-distrusted", "registry-doubted"})
 
 
 class Verdict(StrEnum):
@@ -75,4 +75,4 @@ class DeskStateView:
         sentences = {check.sentence for check in self.checks}
         if sentences & _NO_NUMBERS:
             return Verdict.NO_NUMBERS
-        return Verdict.EMERGENCY_ONLY if _EMERGENCY in sentences else Verdict.WORKS
+        return Verdict.EMERGENCY_ONLY if sentences & _EMERGENCY else Verdict.WORKS

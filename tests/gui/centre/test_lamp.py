@@ -65,6 +65,15 @@ def test_each_state_has_its_words_and_its_shape(qapp: QApplication, lamp: Lamp) 
     assert causes.get(lamp, "") in said.more
 
 
+def test_after_a_doubt_the_numbers_come_back_by_themselves_or_the_administrator_is_called() -> None:
+    """At a desk of a central registry nobody takes the numbering up by hand."""
+    distrusted = replace(PLAIN, lamp=Lamp.DISTRUSTED)
+    assert "come back by themselves" in CentreLamp("en").said(distrusted, NOW).more
+    stopped = CentreLamp("en").said(replace(distrusted, line=Line(stopped="clone")), NOW).more
+    assert "call the administrator" in stopped
+    assert "F12" not in stopped
+
+
 @pytest.mark.parametrize("lamp", Lamp)
 def test_english_says_it_too(lamp: Lamp) -> None:
     said = CentreLamp("en").said(replace(PLAIN, lamp=lamp, line=OFFLINE), NOW)

@@ -16,7 +16,7 @@ from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.synchronise import Lamp
-from desk_app.ui.actions import REGISTER
+from desk_app.ui.actions import OUTBOX, REGISTER
 from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_state import Count
 from desk_app.ui.tasks import Lane
@@ -192,6 +192,22 @@ def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat
     seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.state.lamp in (Lamp.SENT, Lamp.WAITING))
     entry = seat.do(lambda desk: desk.register_letter(registration("După avarie")))
     assert not entry.number.display.startswith("U")
+
+
+def test_after_a_doubt_f12_leads_to_what_is_to_be_sent(seat: Seat, registry: Registry) -> None:
+    seat.wait_for("sent")
+    registry.stop()
+    core = seat.pages.counter.front_desk.synchronise._worker.desk  # type: ignore[attr-defined]
+    seat.pages.counter.tasks.lane(Lane.DB).submit(lambda: core.doubt("fork")).result(30)
+    seat.pages.later.centre.refresh()
+    seat.wait_for("distrust: emergency series U01-")
+    seat.robot.press("F12")
+    seat.robot.press("F12")  # open, it checks again
+    causes = seat.pages.later.state
+    seat.qtbot.waitUntil(lambda: "registry-doubted" in {check.sentence for check in causes.view.causes})
+    causes.open_fix("outbox")
+    seat.qtbot.waitUntil(lambda: seat.desk.window.current_page() == OUTBOX)
+    assert "come back by themselves" in said(seat.outbox.header)
 
 
 @pytest.mark.parametrize("is_ours", [False, True], ids=["keep", "apply"])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.synchronise import Lamp
+from desk_app.domain.centre_errors import DeskBelongs
 from sync.central.service.unit import begin
 from sync.client.clock_guard import BUCHAREST
 from tests.desks import DeskPlace, registration
@@ -35,6 +38,21 @@ def test_a_desk_without_its_mirror_gives_emergency_numbers_until_it_is_fenced(pl
     detail = desk.queries.detail(emergency.entry_id)
     assert {number.register for number in detail.entry.numbers} == {emergency.number.register, "01"}
     assert desk.integrity.verify().first_bad is None
+    desk.close()
+
+
+def test_after_a_doubt_a_member_is_offered_no_numbering_by_hand(place: DeskPlace) -> None:
+    """Only the central registry says where numbering goes on: what would be refused is no remedy."""
+    for mirror in place.mirror.iterdir():
+        mirror.unlink()
+    desk = place.open()
+    (registry,) = (check for check in desk.checks() if check.name == "registry")
+    assert (registry.sentence, registry.fix) == ("registry-doubted", "outbox")
+    with pytest.raises(DeskBelongs):
+        desk.desk.resume({"01": 5000}, "Oglinda a fost ștearsă")
+    desk.synchronise.once()
+    (registry,) = (check for check in desk.checks() if check.name == "registry")
+    assert registry.sentence == "registry-good"
     desk.close()
 
 

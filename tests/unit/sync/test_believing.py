@@ -13,6 +13,7 @@ from sync.client.gateway import NotTheCentre
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
 from sync.client.ports import Trust
+from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import Changes, Item
 from sync.protocol.keys import DeskKey
@@ -126,6 +127,57 @@ def test_a_feed_with_a_false_last_signature_is_not_applied(member: Member) -> No
     with pytest.raises(NotTheCentre):
         engine.read_feed()
     assert not member.bench.store.tables.feed
+
+
+@pytest.mark.parametrize(("forgotten", "others"), [(1, 2), (2, 1)], ids=["longer", "shorter"])
+def test_a_feed_that_was_rolled_back_and_tells_another_story_is_not_applied(
+    member: Member, forgotten: int, others: int
+) -> None:
+    """Signed by the very key: the desk remembers what it was told before."""
+    engine = member.engine()
+    engine.cycle()
+    before = member.centre.copy()
+    for number in range(forgotten):
+        member.centre.name_department("JUR", f"Juridic {number}")
+    while engine.read_feed():
+        pass
+    known = dict(member.bench.store.tables.feed)
+    rolled_back = NearCentre(member.bench.clock.now, contents=before)
+    for number in range(others):
+        rolled_back.name_department("JUR", f"Alt nume {number}")
+    hostile = member.engine(rolled_back)
+    hostile.cycle()
+    with pytest.raises(NotTheCentre) as dropped:
+        while hostile.read_feed():
+            pass
+    assert dropped.value.cause == "feed"
+    assert member.bench.store.tables.feed == known
+    rolled_back.close()
+
+
+def test_a_feed_that_goes_back_takes_nothing_away(member: Member) -> None:
+    """What is not told any more was told once: absence never deletes."""
+    engine = member.engine()
+    engine.cycle()
+    while engine.read_feed():
+        pass
+    known = dict(member.bench.store.tables.feed)
+
+    def go_back(page: Changes) -> Changes:
+        first = member.centre.feed()[:2]
+        return replace(page, items=tuple(first), next=Cursor(page.next.server_epoch, 2))
+
+    hostile = member.engine(Changed(member.centre, "changes", go_back))
+    hostile.cycle()
+    assert hostile.read_feed() == 0
+    assert member.bench.store.tables.feed == known
+    honest = member.engine()
+    honest.cycle()
+    while honest.read_feed():
+        pass
+    assert {item.event.hash for item in member.centre.feed()} <= {
+        item.event.hash for item in member.bench.store.tables.feed.values()
+    }
 
 
 def test_a_server_with_another_key_than_the_code_names_is_not_joined() -> None:
