@@ -114,6 +114,9 @@ class Engine:
         except ProblemRaised as raised:
             self._remedy(raised)
             return 0
+        if page.reset and page.next.server_epoch <= cursor.server_epoch:
+            self.link.token = ""  # it forgot what this desk has read: a session tells it, with the cursor as it is
+            return 0
         if cursor.position and page.next.server_epoch != cursor.server_epoch:
             self.link.token = ""  # it was restored from a copy, and wants to hear what this desk knows
         return self._run(lambda: self._reader.take(page))

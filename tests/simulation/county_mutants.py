@@ -117,7 +117,11 @@ MUTANTS = (
     Mutant("a suspended block is granted again", ((grants_module, "_open_series", _suspended_again),), _play),
     Mutant("a fence leaves the leases open", ((session_module, "suspend_all", _nothing),), _play),
     Mutant("a fence binds no fresh key", ((Fencing, "attempt", _with_the_old_key),), _play),
-    Mutant("a restored centre grants at once", ((recovery_module, "begin_recovery", _nothing),), _play),
+    Mutant(
+        "a restored centre grants at once",
+        ((recovery_module, "begin_recovery", _nothing), (recovery_module, "has_forgotten", _nothing)),
+        _play,
+    ),
     Mutant("a restored centre waits for no desk", ((recovery_module, "unheard", lambda unit: []),), _play),
     Mutant("no mirror check at start", ((Start, "of", no_mirror_check),), _play),
     Mutant("the emergency tag is used again", ((Transaction, "distrust", same_tag),), _play),

@@ -106,6 +106,8 @@ def _restore(console: Console) -> Answer:
 
 def _recovery(console: Console) -> Answer:
     with begin(console.registry, console.institution, console.options.operator) as unit:
+        if console.options.begin:
+            recovery.recover(unit)
         if console.options.finish:
             recovery.finish(unit, margin=console.options.margin)
         claims = unit.leases.claims()
@@ -139,6 +141,7 @@ COMMANDS = (
         "recovery",
         _recovery,
         (
+            option("--begin", action="store_true"),
             option("--finish", action="store_true"),
             option("--margin", metavar="N", type=int, default=0),
             option("--operator", metavar="NAME", default="console"),

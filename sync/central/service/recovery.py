@@ -16,7 +16,7 @@ from sync.central.service.ports import Ports
 from sync.central.service.projection import EMERGENCY_PREFIX
 from sync.central.service.registers import REGISTER, policy_of, years_with_leases
 from sync.central.service.unit import Unit, begin
-from sync.central.store.records import DeskState, Institution, Series
+from sync.central.store.records import Desk, DeskState, Institution, Series
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import Item, ReturnedReply, ReturnedRequest
 from sync.protocol.journal import EMPTY, BrokenEvent, Event
@@ -35,11 +35,28 @@ def begin_recovery(ports: Ports, institution: str) -> None:
     The epoch bears the moment: a copy that is restored a second time must not take up the cursors of the first.
     """
     with begin(ports, institution) as unit:
-        own = unit.desks.own(lock=True)
-        if own is None:
-            raise problem(Kind.NOT_FOUND, "institution")
-        epoch = max(own.server_epoch + 1, ports.seconds())
-        unit.desks.put_own(replace(own, server_epoch=epoch, is_recovering=True))
+        recover(unit)
+
+
+def recover(unit: Unit) -> None:
+    """The same within a transaction. Raises NOT_FOUND."""
+    own = unit.desks.own(lock=True)
+    if own is None:
+        raise problem(Kind.NOT_FOUND, "institution")
+    epoch = max(own.server_epoch + 1, unit.ports.seconds())
+    unit.desks.put_own(replace(own, server_epoch=epoch, is_recovering=True))
+
+
+def has_forgotten(own: Institution, desk: Desk, request: SessionRequest) -> bool:
+    """Whether the desk heard more in this server epoch than there is: the database was put back by hand.
+
+    A disk image or a copy of PostgreSQL's own tells nobody that it is one. Of an earlier epoch a desk may know more
+    than there is: the administrator ended that recovery without it.
+    """
+    cursor = request.cursor
+    if cursor.server_epoch != own.server_epoch:
+        return cursor.server_epoch > own.server_epoch
+    return cursor.position > own.feed or request.acknowledged.seq > desk.seq
 
 
 def hear(unit: Unit, request: SessionRequest) -> None:

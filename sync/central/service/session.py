@@ -34,6 +34,9 @@ def open_session(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
         presence = unit.desks.presence(desk.code)
         _require_trusted(desk, presence, request.hardware)
         _require_same_journal(unit, desk, request)
+        if not own.is_recovering and recovery.has_forgotten(own, desk, request):
+            recovery.recover(unit)
+            own = unit.own()
         token = new_token(ports, desk.code)
         presence = _present(ports, presence, request, own, token)
         unit.desks.put_presence(presence)

@@ -31,12 +31,13 @@ def keep_feed(registry: Registry) -> Callable[[], list[Item]]:
 class Restored(Registry):
     """An older copy of a registry: made by carrying the first items of its feed into an empty database."""
 
-    def __init__(self, database: Database, old: Registry, items: list[Item]) -> None:
+    def __init__(self, database: Database, old: Registry, items: list[Item], *, is_told: bool = True) -> None:
         super().__init__(database, old.clock, old.town)
         with begin(self.ports, self.town) as unit:
             unit.desks.found(Institution(self.town, "Primăria Pildă"))
             unit.restore(lambda _: iter(items))
-        recovery.begin_recovery(self.ports, self.town)
+        if is_told:
+            recovery.begin_recovery(self.ports, self.town)
 
 
 def moved(desk: ScriptedDesk, registry: Registry) -> ScriptedDesk:
@@ -120,6 +121,66 @@ def test_a_copy_that_is_restored_twice_begins_another_feed(
             epochs.append(unit.own().server_epoch)
         registry.clock.pass_time(seconds=1)
     assert epochs[0] < epochs[1]
+
+
+def test_a_database_that_was_put_back_by_hand_is_noticed_by_the_first_desk_that_knows_more(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    """Nobody said `restore`: the copy would grant again what is on paper."""
+    one, other = registry.new_desk(), registry.new_desk()
+    copy = keep_feed()
+    high = one.ask_for_leases()[0].high
+    one.register()
+    one.push()
+    other.read()
+    whole = keep_feed()
+    put_back = Restored(in_memory(), registry, copy, is_told=False)
+    for desk in (one, other):
+        moved(desk, put_back)
+    reply = other.session()
+    assert reply.wanted is not None
+    with refused(Kind.RECOVERING):
+        other.ask_for_leases()
+    put_back.line.returned(other.token, ReturnedRequest(tuple(whole[len(copy) :])))
+    for desk in (other, one):
+        desk.session()
+    assert other.ask_for_leases()[0].low > (high or 0)
+    assert put_back.given() == registry.given()
+
+
+def test_a_database_that_lost_what_it_had_acknowledged_is_noticed_too(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    """The desk had not read the feed since, but it had the answer to its push."""
+    desk = registry.new_desk()
+    desk.ask_for_leases()
+    desk.read()
+    copy = keep_feed()
+    desk.register()
+    desk.push()
+    put_back = Restored(in_memory(), registry, copy, is_told=False)
+    moved(desk, put_back).session()
+    assert put_back.told("centre.restored") == [{"server_epoch": put_back.ports.seconds()}], "one desk knows all"
+    desk.push(desk.events)
+    assert put_back.given() == registry.given()
+
+
+def test_a_desk_that_comes_after_the_administrator_ended_a_recovery_begins_no_other(
+    registry: Registry, keep_feed: Callable[[], list[Item]]
+) -> None:
+    one, other = registry.new_desk(), registry.new_desk()
+    copy = keep_feed()
+    one.ask_for_leases()
+    one.register()
+    one.push()
+    one.read()
+    restored = Restored(in_memory(), registry, copy)
+    moved(other, restored).session()
+    with restored.unit() as unit:
+        recovery.finish(unit, margin=500)
+    moved(one, restored).session()
+    with restored.unit() as unit:
+        assert not unit.own().is_recovering
 
 
 def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:

@@ -129,30 +129,55 @@ def test_a_feed_with_a_false_last_signature_is_not_applied(member: Member) -> No
     assert not member.bench.store.tables.feed
 
 
-@pytest.mark.parametrize(("forgotten", "others"), [(1, 2), (2, 1)], ids=["longer", "shorter"])
-def test_a_feed_that_was_rolled_back_and_tells_another_story_is_not_applied(
-    member: Member, forgotten: int, others: int
-) -> None:
-    """Signed by the very key: the desk remembers what it was told before."""
+@pytest.fixture
+def put_back(member: Member) -> Iterator[NearCentre]:
+    """The centre as it was two events before what the member has read; it holds the very key."""
     engine = member.engine()
     engine.cycle()
-    before = member.centre.copy()
-    for number in range(forgotten):
-        member.centre.name_department("JUR", f"Juridic {number}")
+    before = NearCentre(member.bench.clock.now, contents=member.centre.copy())
+    for name in ("Juridic", "Juridic și contencios"):
+        member.centre.name_department("JUR", name)
     while engine.read_feed():
         pass
+    yield before
+    before.close()
+
+
+def test_a_feed_that_was_rolled_back_and_tells_another_story_is_not_applied(
+    member: Member, put_back: NearCentre
+) -> None:
     known = dict(member.bench.store.tables.feed)
-    rolled_back = NearCentre(member.bench.clock.now, contents=before)
-    for number in range(others):
-        rolled_back.name_department("JUR", f"Alt nume {number}")
-    hostile = member.engine(rolled_back)
+    for number in range(3):
+        put_back.name_department("JUR", f"Alt nume {number}")
+    hostile = member.engine(put_back)
     hostile.cycle()
     with pytest.raises(NotTheCentre) as dropped:
-        while hostile.read_feed():
-            pass
+        hostile.read_feed()
     assert dropped.value.cause == "feed"
     assert member.bench.store.tables.feed == known
-    rolled_back.close()
+
+
+def test_a_centre_that_forgot_grants_nothing_until_it_was_told(member: Member, put_back: NearCentre) -> None:
+    """Its database was put back by hand: what it granted since is on paper."""
+    whole = member.centre.feed()
+    engine = member.engine(put_back)
+    engine.cycle()
+    assert not put_back.is_recovering, "its one desk has told everything"
+    while engine.read_feed():
+        pass
+    assert put_back.feed()[: len(whole)] == whole
+    assert put_back.feed()[-1].event.header.kind == "centre.restored"
+
+
+def test_a_desk_whose_session_goes_on_tells_a_centre_that_forgot(member: Member, put_back: NearCentre) -> None:
+    """The token is one that the copy knows: the feed's answer leads to a session, with the cursor as it was."""
+    cursor = member.bench.store.tables.standing.cursor
+    page = Changes((), Cursor(cursor.server_epoch, len(put_back.feed())), reset=True)
+    engine = member.engine(Changed(member.centre, "changes", lambda _: page))
+    engine.cycle()
+    assert engine.read_feed() == 0
+    assert not engine.link.token
+    assert member.bench.store.tables.standing.cursor == cursor
 
 
 def test_a_feed_that_goes_back_takes_nothing_away(member: Member) -> None:
