@@ -40,10 +40,12 @@ from desk_app.domain.facts import EntryUpdated, TermChanged
 from sync.client.emergency import begin_emergency, end_emergency
 from sync.client.engine import Engine, Run
 from sync.client.files import Access
+from sync.client.gateway import NotTheCentre, Unreachable
 from sync.client.joining import Invitation, JoiningAlone
 from sync.client.membership import Membership
 from sync.client.ports import Clock
 from sync.protocol.enrolment import EnrolmentCode
+from sync.protocol.problems import ProblemRaised
 
 Result = TypeVar("Result")
 
@@ -88,6 +90,21 @@ class DeskSynchronising:
             finally:
                 transport.close()
         return Enrolled(reply.desk, reply.institution, reply.role.value, reply.is_waiting)
+
+    def move(self, address: str, on_database: OnDatabase | None = None) -> None:
+        run: Run[Any] = on_database or _at_once
+        membership: Membership = run(self._membership)
+        before = run(lambda: membership.centre.address)
+        transport = make_transport(address)
+        engine = Engine(membership, transport, os.urandom, run)
+        with told_as_errors(address), self._worker.core_errors(), closing(transport):
+            try:
+                engine.cycle()
+            except (Unreachable, NotTheCentre, ProblemRaised):
+                if run(lambda: membership.centre.address) == before:
+                    raise  # otherwise it proved itself first: a restored centre goes on later
+        if engine.link.stopped:
+            raise centre_errors.CentreRefused(engine.link.stopped)
 
     def once(self, *, is_preparing: bool = False) -> Exchange:
         membership = self._membership()

@@ -174,6 +174,13 @@ class Synchronising(Protocol):
         """
         ...
 
+    def move(self, address: str, on_database: OnDatabase | None = None) -> None:
+        """The central registry is at another address: ask there, and keep it once it proved to be the same one.
+
+        `on_database` as in `enrol`. Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused.
+        """
+        ...
+
     def once(self, *, is_preparing: bool = False) -> Exchange:
         """Send everything, take leases, read the feed to its end, then send the documents. `is_preparing`: as many
         numbers as may be had.

@@ -186,6 +186,7 @@ class Engine:
         question = self._run(lambda: self._membership.question(nonce, self.link.boot))
         reply = self._gateway.session(self._institution, question.sealed)
         session = self._run(lambda: self._membership.answered(question, reply))
+        self._run(lambda: self._membership.found_at(self._gateway.home))
         if not self._run(lambda: self._membership.continues(session.acknowledged)):
             self._must_fence("fork")
             return

@@ -53,6 +53,11 @@ class Gateway(Protocol):
     The calls that need a token are given it; a gateway keeps nothing between two calls but its connection.
     """
 
+    @property
+    def home(self) -> str:
+        """The address at which the centre is asked: as it was given, or where it sent for good."""
+        ...
+
     def hello(self) -> Hello: ...
 
     def enrol(self, institution: str, request: Sealed) -> Sealed: ...

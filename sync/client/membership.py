@@ -109,6 +109,12 @@ class Membership:
         self._require("boot", session.boot == question.boot)
         return session
 
+    def found_at(self, address: str) -> None:
+        """The centre proved itself at this address: from here on it is asked there. Raises MirrorLost."""
+        if address != self.centre.address:
+            with self._desk.transaction("", day_is_free=True) as work:
+                work.move_centre(address)
+
     def continues(self, tip: Tip) -> bool:
         """Whether the desk's journal goes on from where the centre's copy ends."""
         if not tip.seq:

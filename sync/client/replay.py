@@ -66,6 +66,8 @@ def _carry(store: Store, header: Header, body: Mapping[str, Any]) -> None:
             store.put_desk_state(replace(store.desk_state(), emergency=cause, emergency_tag=body["tag"]))
         case "emergency.ended":
             store.put_desk_state(replace(store.desk_state(), emergency=Emergency.NONE, emergency_tag=""))
+        case "centre.moved":
+            store.put_desk_state(_moved(store.desk_state(), body))
 
 
 def _draw(store: Store, number: DrawnNumber) -> None:
@@ -111,6 +113,11 @@ def _resumed(state: DeskState, header: Header, body: Mapping[str, Any]) -> DeskS
         doubted_up_to=state.doubted_up_to if joined else header.seq,
         centre=_centre(body, state.centre),
     )
+
+
+def _moved(state: DeskState, body: Mapping[str, Any]) -> DeskState:
+    centre = state.centre
+    return state if centre is None else replace(state, centre=replace(centre, address=body["address"]))
 
 
 def _centre(body: Mapping[str, Any], otherwise: Centre | None) -> Centre | None:

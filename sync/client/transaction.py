@@ -113,6 +113,13 @@ class Transaction:
         self.record("emergency.ended", state.desk, {"tag": state.emergency_tag})
         self._desk.put_state(replace(state, emergency=Emergency.NONE, emergency_tag=""))
 
+    def move_centre(self, address: str) -> None:
+        """The central registry has another address; what is trusted is its key."""
+        state = self._desk.state
+        assert state.centre is not None
+        self.record("centre.moved", state.desk, {"address": address})
+        self._desk.put_state(replace(state, centre=replace(state.centre, address=address)))
+
     def confirm_day(self, typed: date) -> None:
         moment = Moment(self.moment.at, typed, ("clock.confirmed",))
         self._append("clock.confirmed", self._desk.state.desk, {"day": typed.isoformat()}, (), moment)

@@ -116,7 +116,7 @@ class Transport:
     """`sync.client.gateway.Gateway` over HTTP. `address`: where `hello` is asked, without a slash at its end."""
 
     def __init__(self, address: str, client: str) -> None:
-        self._address = address.rstrip("/")
+        self._address = self._home = address.rstrip("/")
         self._closed = Event()
         self._adapter = WatchedAdapter()
         self.http = requests.Session()
@@ -128,6 +128,11 @@ class Transport:
     def address(self) -> str:
         """Where the calls go now: a centre may have moved."""
         return self._address
+
+    @property
+    def home(self) -> str:
+        """Where `hello` is asked: as it was given, or where the centre sent for good."""
+        return self._home
 
     def is_closed(self) -> bool:
         """Whether somebody ended it."""
@@ -190,10 +195,14 @@ class Transport:
     # --- inside --------------------------------------------------------------------------------------------
 
     def _move(self, path: str, place: str) -> None:
-        """The centre has another address now; what is trusted is its key. Raises NotTheCentre for no address."""
-        if not place.startswith(("http://", "https://")) or not place.partition("?")[0].endswith(path):
+        """The centre has another address now; what is trusted is its key.
+
+        Raises NotTheCentre for no address, and for one that is plain where this one is not.
+        """
+        schemes = ("https://",) if self._address.startswith("https://") else ("http://", "https://")
+        if not place.startswith(schemes) or not place.partition("?")[0].endswith(path):
             raise NotTheCentre("moved")
-        self._address = place.partition("?")[0].removesuffix(path)
+        self._address = self._home = place.partition("?")[0].removesuffix(path)
         if path != "/v1/hello":
             self.hello()
 

@@ -1,4 +1,4 @@
-"""Believing what bears the server's name: the keys that were pinned, and those that followed in the feed (clause 6.4)."""
+"""Believing what bears the server's name (clause 6.4): the pinned keys, and those that followed in the feed."""
 
 from __future__ import annotations
 

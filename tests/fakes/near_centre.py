@@ -42,6 +42,7 @@ from sync.protocol.sealed import Sealed
 from sync.protocol.session import Challenge, Hello
 
 INSTITUTION = "143469"
+ADDRESS = "https://centre.test"
 Answer = TypeVar("Answer", bound=Message)
 
 
@@ -137,6 +138,10 @@ class NearCentre:
         with begin(self.ports, INSTITUTION) as unit:
             series = unit.leases.all_series()
             return [held.lease for each in series for held in unit.leases.of_series(each.register, each.year)]
+
+    @property
+    def home(self) -> str:
+        return ADDRESS
 
     # --- the calls -----------------------------------------------------------------------------------------
 

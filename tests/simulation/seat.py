@@ -17,7 +17,7 @@ from sync.client.membership import Membership
 from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
 from sync.protocol.problems import ProblemRaised
-from tests.fakes.near_centre import INSTITUTION, NearCentre
+from tests.fakes.near_centre import ADDRESS, INSTITUTION, NearCentre
 from tests.simulation.disks import Crash, MemoryMirror, MemoryStore
 from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 from tests.simulation.papers import PaperList
@@ -27,6 +27,8 @@ REGISTERS = ("01", "02")
 
 class Line:
     """A gateway that loses, repeats and delays. `late`: requests that arrive once more, some time."""
+
+    home = ADDRESS
 
     def __init__(self, centre: Callable[[], NearCentre], random: Random) -> None:
         self._centre = centre
@@ -109,7 +111,7 @@ class Seat:
         self.engine = self._engine(self.desk)
 
     def _invitation(self, centre: NearCentre) -> Invitation:
-        return Invitation("https://centre.test", INSTITUTION, centre.code_for(self.code), self.hardware, "test")
+        return Invitation(ADDRESS, INSTITUTION, centre.code_for(self.code), self.hardware, "test")
 
     # --- power ---------------------------------------------------------------------------------------------
 

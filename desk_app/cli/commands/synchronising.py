@@ -31,6 +31,15 @@ def enrol(call: Call) -> Iterator[Answer]:
     yield Answer(asdict(found), said)
 
 
+def move(call: Call) -> Iterator[Answer]:
+    """The central registry is at another address."""
+    address = call.arguments.address.strip().rstrip("/")
+    call.desk.synchronise.move(address)
+    state = call.desk.synchronise.state()
+    said = call.words.say("centre_moved", address=state.address)
+    yield Answer({"institution": state.institution, "address": state.address}, said)
+
+
 def sync(call: Call) -> Iterator[Answer]:
     """Once, or until it is stopped."""
     if not call.arguments.watch:
@@ -165,6 +174,7 @@ COMMANDS = (
             option("--institution", metavar="I", default=""),
         ),
     ),
+    Command("desk address", move, Access.WRITING, (option("address", metavar="URL"),)),
     Command("desk emergency", begin_emergency, Access.WRITING, (_REASON,)),
     Command("desk emergency-end", end_emergency, Access.WRITING),
     Command(

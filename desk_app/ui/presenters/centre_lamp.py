@@ -84,8 +84,8 @@ class CentreLamp(QObject):
                 words, cause = self.tr("Why: {cause}. The ordinary numbers come later."), state.emergency_cause
             case Lamp.DISTRUSTED if not state.line.stopped:
                 words = self.tr(
-                    "Why: {cause}. Register as usual: the ordinary numbers come back by themselves when the central"
-                    " registry answers."
+                    "Why: {cause}. Register as usual: the ordinary numbers come back by themselves when the"
+                    " central registry answers."
                 )
                 cause = state.emergency_cause
             case Lamp.DISTRUSTED | Lamp.STOPPED:

@@ -50,8 +50,8 @@ def recover(unit: Unit) -> None:
 def has_forgotten(own: Institution, desk: Desk, request: SessionRequest) -> bool:
     """Whether the desk heard more in this server epoch than there is: the database was put back by hand.
 
-    A disk image or a copy of PostgreSQL's own tells nobody that it is one. Of an earlier epoch a desk may know more
-    than there is: the administrator ended that recovery without it.
+    A disk image or a copy of PostgreSQL's own tells nobody that it is one. Of an earlier epoch a desk may know
+    more than there is: the administrator ended that recovery without it.
     """
     cursor = request.cursor
     if cursor.server_epoch != own.server_epoch:

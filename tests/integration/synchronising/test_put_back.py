@@ -1,4 +1,4 @@
-"""The database of the registry is put back by hand, as an image of its disk would: no number comes a second time."""
+"""The registry's database is put back by hand, as an image of its disk would: no number comes a second time."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from sync.protocol.leases import Grant, Grants, LeaseReply
 from sync.protocol.problems import Kind, problem
 from sync.protocol.sealed import Purpose, Sealed, seal
 from sync.protocol.session import SessionReply
-from tests.fakes.near_centre import INSTITUTION, KnownKeys, NearCentre
+from tests.fakes.near_centre import ADDRESS, INSTITUTION, KnownKeys, NearCentre
 from tests.simulation.workbench import Bench
 
 FORGER = DeskKey(bytes(32))
@@ -49,7 +49,7 @@ class Member:
         self.join(self.centre, self.centre.code_for("01"))
 
     def join(self, centre: Any, code: EnrolmentCode) -> None:
-        invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+        invitation = Invitation(ADDRESS, INSTITUTION, code, "pc", "test")
         JoiningAlone(self.bench.desk, centre, invitation, lambda work: work()).join("op-1")
 
     def engine(self, centre: Any = None) -> Engine:
@@ -211,7 +211,7 @@ def test_a_server_with_another_key_than_the_code_names_is_not_joined() -> None:
     centre = NearCentre(bench.clock.now)
     centre.found(("01", 1))
     code = replace(centre.code_for("01"), fingerprint="00000000")
-    invitation = Invitation("https://centre.test", INSTITUTION, code, "pc", "test")
+    invitation = Invitation(ADDRESS, INSTITUTION, code, "pc", "test")
     with pytest.raises(NotTheCentre) as dropped:
         JoiningAlone(bench.desk, centre, invitation, lambda work: work()).join("op-1")
     assert dropped.value.cause == "fingerprint"
