@@ -370,6 +370,14 @@
         <translation>Mă leg de registrul central</translation>
     </message>
     <message>
+        <source>Write the address that the administrator gave.</source>
+        <translation>Scrieți adresa dată de administrator.</translation>
+    </message>
+    <message>
+        <source>Ask at this address</source>
+        <translation>Îl caut la adresa aceasta</translation>
+    </message>
+    <message>
         <source>It is at {address}.</source>
         <translation>Este la {address}.</translation>
     </message>

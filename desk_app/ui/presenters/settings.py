@@ -77,7 +77,7 @@ class SettingsView:
 class SettingsPresenter(QObject):
     """`changed(SettingsView)`; `demonstration_made(Path)`: an invented town waits to be opened in that folder;
     `thrown_away()`: the invented town that was open is closed and gone; `joined()`: the desk belongs to a central
-    registry from here on, and is to be opened anew.
+    registry from here on, or finds it at another address, and is to be opened anew.
     """
 
     changed = Signal(object)
@@ -238,6 +238,18 @@ class SettingsPresenter(QObject):
 
         self._joining.run(ask, self._asked, self._failed)
 
+    def move(self, address: str) -> None:
+        """Ask the central registry at another address, and stay there if it is the same one."""
+        if self._view.is_joining:
+            return
+        synchronise, database = self._counter.front_desk.synchronise, self._counter.tasks.lane(Lane.DB)
+        self._show(is_joining=True, problem=None)
+
+        def ask(_: Callable[[int, int], None], __: Callable[[], bool]) -> None:
+            synchronise.move(address, lambda work: database.submit(work).result())
+
+        self._joining.run(ask, self._moved, self._failed)
+
     def show_year(self, year: int) -> None:
         """Read the holidays of a year, with what the institution edited."""
         profile, calendars = self._view.profile, self._counter.front_desk.calendars
@@ -278,6 +290,10 @@ class SettingsPresenter(QObject):
         self._show(is_joining=False, waits_for=enrolled.institution if enrolled.is_waiting else "")
         if not enrolled.is_waiting:
             self.joined.emit()
+
+    def _moved(self, _: None) -> None:
+        self._show(is_joining=False)
+        self.joined.emit()
 
     def _saved(self, changes: Changes) -> None:
         self._counter.hub.publish(changes)

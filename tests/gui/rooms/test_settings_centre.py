@@ -96,3 +96,35 @@ def test_what_is_missing_wrong_or_awaited_is_said(
     section.join()
     qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE_MS)
     assert created.front_desk.synchronise.state().role == "counter"
+
+
+def test_a_registry_that_has_moved_is_asked_at_its_new_address(
+    section: CentreSection,
+    settings: SettingsPresenter,
+    created: Created,
+    server: NearServer,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    desk = created.front_desk
+    desk.synchronise.enrol(server.address, INSTITUTION, server.code_for("01"))
+    desk.synchronise.once()
+    settings.start()
+    qtbot.waitUntil(lambda: section.fields.address.text() == server.address)
+    assert not section.fields.code.isEnabled()
+    section.fields.address.set_value("")
+    section.go.click()
+    assert section.fields.address.error()
+    section.fields.address.set_value("http://127.0.0.1:9")
+    section.go.click()
+    qtbot.waitUntil(lambda: settings.view.problem is not None, timeout=PATIENCE_MS)
+    assert section.fields.address.text() == "http://127.0.0.1:9", "what was typed stays"
+    assert desk.synchronise.state().address == server.address
+    moved: list[bool] = []
+    settings.joined.connect(lambda: moved.append(True))
+    with serving(server.folder) as elsewhere:
+        section.fields.address.set_value(f"{elsewhere.address}/")
+        section.go.click()
+        qtbot.waitUntil(lambda: bool(moved), timeout=PATIENCE_MS)
+        assert desk.synchronise.state().address == elsewhere.address
+        assert desk.synchronise.once().state.unsent == 0
