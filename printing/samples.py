@@ -23,6 +23,7 @@ from printing.documents.book_content import (
     RowKind,
 )
 from printing.documents.daily_register import (
+    CentreDay,
     DailyContent,
     Incident,
     RegisterOfTheDay,
@@ -240,6 +241,11 @@ def sample_recovery_sheet() -> RecoverySheetContent:
     )
 
 
+_NOTE_LINES = ("registratura/143469", "18204", "nusYMInmb5iRq54m9gE4N1G+M9yeN8ZlDyuLTq2kook=")
+_NOTE = "\n".join((*_NOTE_LINES, "", f"— registratura/143469 {'A' * 91}=", ""))
+"""Nobody's."""
+
+
 def sample_daily_register() -> DailyContent:
     """A day of two registers, with something to record."""
     registers = (
@@ -262,6 +268,7 @@ def sample_daily_register() -> DailyContent:
         events=4711,
         head=_HEAD,
         qr=f"RJ/4711/{''.join(_HEAD)}",
+        centre=CentreDay(date(2026, 3, 2), 18_204, _NOTE_LINES, _NOTE),
         demonstration=True,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk_app.application.centre_evidence import CentreProof
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.program_events import ProgramEvent, ProgramLog
 from desk_app.application.services import Integrity, Verification
@@ -22,6 +23,12 @@ class ToldIntegrity:
 
     def check_code(self, entry_id: str, typed: str) -> bool:
         return self._integrity.check_code(entry_id, typed)
+
+    def prove(self, entry_id: str, display: str) -> CentreProof:
+        return self._integrity.prove(entry_id, display)
+
+    def is_proved(self, proof: CentreProof) -> bool:
+        return self._integrity.is_proved(proof)
 
 
 def told(found: Verification, log: ProgramLog) -> Verification:

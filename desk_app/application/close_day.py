@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.export_book import SECRETARY, WholeFile
 from desk_app.application.queries import BookRow, PaperOfEntry, RegisterQueries, RegisterRow
 from desk_app.application.services import Papers
@@ -40,6 +41,8 @@ class ClosedDay:
     head: tuple[str, ...]
     registrar: str = ""
     secretary: str = ""
+    checkpoint: CentreCheckpoint | None = None
+    """Of the last day that the central registry had closed; None at a desk that works alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class CloseDay:
             written_groups(state.journal_head),
             registrar,
             profile.choice(SECRETARY),
+            self.queries.centre_checkpoint(day),
         )
 
     def open_matters(self) -> OpenMatters:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.ports import PrintJob
 from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
@@ -327,6 +328,10 @@ class RegisterQueries(Protocol):
         ...
 
     def register_state(self) -> RegisterState: ...
+
+    def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
+        """The last day that the central registry had closed by then, as far as this desk has read."""
+        ...
 
     def interrupt(self) -> None: ...
 

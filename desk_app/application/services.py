@@ -12,6 +12,7 @@ from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.numbering import Reservation
 
 if TYPE_CHECKING:
+    from desk_app.application.centre_evidence import CentreProof
     from desk_app.application.close_day import ClosedDay
     from desk_app.application.emergency_kit import KitPage
     from desk_app.application.ports import Cancelled, PrintJob, Progress
@@ -240,7 +241,8 @@ class FirstBad:
     day: str
     number: str
     difference: str
-    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`."""
+    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`; `checkpoint`
+    where the feed is not what the central registry signed (`seq` is the place in the feed then)."""
     expected: str = ""
     found: str = ""
 
@@ -254,6 +256,8 @@ class Verification:
     head: str
     mirror_events: int | None
     first_bad: FirstBad | None
+    checkpoints: int = 0
+    """Closed days of the central registry that were compared with the feed."""
 
 
 class KitSeals(Protocol):
@@ -280,6 +284,14 @@ class Integrity(Protocol):
 
     def check_code(self, entry_id: str, typed: str) -> bool:
         """Whether a code typed from a paper is true for an entry or one of its replies."""
+        ...
+
+    def prove(self, entry_id: str, display: str) -> CentreProof:
+        """That the central registry signed a day that holds the registration of the entry. Raises NotProvedYet."""
+        ...
+
+    def is_proved(self, proof: CentreProof) -> bool:
+        """Whether the central registry of this desk signed it."""
         ...
 
 

@@ -67,6 +67,19 @@ class DocumentElsewhere(DomainError):
     name: str
 
 
+class NotProvedYet(DomainError):
+    """No closed day of the central registry that this desk has read holds the entry."""
+
+    code = "not-proved-yet"
+    number: str
+
+
+class ProofFalse(DomainError):
+    """A proof that the central registry of this desk did not sign, or of another form."""
+
+    code = "proof-false"
+
+
 class EmergencyNotPossible(DomainError):
     """An emergency series is open already, or none is there to be ended."""
 

@@ -42,6 +42,11 @@ _ACCOUNTED = "Fiecare număr al zilei stă o singură dată și este explicat."
 _NOT_ACCOUNTED = "Numerele zilei nu se leagă: verificați registrul (registraturactl verify)."
 _GROUPS_IN_LINE = 7
 _GROUP_ADVANCE, _GROUP_LEADING = 50.0, 32.0
+_NOTE_MODULE_MM = 0.5
+_HOW_TO_CHECK_CENTRE = (
+    "Codul QR conține și semnătura. Comanda registratura-central verify --sheet îl compară cu registrul central, "
+    "registraturactl verify cu ce a primit acest ghișeu."
+)
 _HOW_TO_CHECK = (
     "Comanda registraturactl verify compară registrul cu jurnalul. Dacă jurnalul a crescut de atunci, capătul din "
     "acea zi se află după numărul de evenimente."
@@ -71,6 +76,17 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class CentreDay:
+    """The last day that the central registry closed, over the events of all desks: the ``lines`` to copy back, and
+    the whole ``note`` with its signature for the QR."""
+
+    day: date
+    events: int
+    lines: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class DailyContent:
     """``head`` is the whole head in groups of four, ``events`` how many the journal had; ``qr`` holds both."""
 
@@ -88,6 +104,7 @@ class DailyContent:
     events: int
     head: tuple[str, ...]
     qr: str
+    centre: CentreDay | None = None
     demonstration: bool = False
 
 
@@ -130,6 +147,9 @@ def _story(content: DailyContent, width: float) -> Iterator[Flowable]:
         for incident in content.incidents:
             look = style(Face.SANS, 9, after=2)
             yield labelled(f"{incident.at:%H:%M}", incident.words, look, Face.SANS_BOLD, 9, 60)
+    if content.centre is not None:
+        yield Spacer(1, 14)
+        yield KeepTogether(list(_of_centre(content.centre, width, section, small)))
     yield Spacer(1, 14)
     yield KeepTogether([*_checkpoint(content, width, section, small), Spacer(1, 30), _signatures(content, width)])
 
@@ -230,6 +250,22 @@ def _checkpoint(content: DailyContent, width: float, section: object, small: obj
 
     yield Drawn(width, height, paint)
     yield text(_HOW_TO_CHECK, small)
+
+
+def _of_centre(centre: CentreDay, width: float, section: object, small: object) -> Iterator[Flowable]:
+    yield text("Registrul central", section)
+    yield rule(0.5, 1, 4)
+    yield text(f"Punctul de control din {day(centre.day)}, semnat, peste {centre.events} evenimente", small)
+    side = qr_side(centre.note, _NOTE_MODULE_MM)
+
+    def paint(canvas: Canvas) -> None:
+        canvas.setFont(str(Face.MONO_BOLD), 10)
+        for place, line in enumerate(centre.lines):
+            canvas.drawString(0, side - 14 - place * 16, line)
+        paint_qr(canvas, centre.note, width - side, side, _NOTE_MODULE_MM)
+
+    yield Drawn(width, side + 2, paint)
+    yield text(_HOW_TO_CHECK_CENTRE, small)
 
 
 def _signatures(content: DailyContent, width: float) -> Flowable:

@@ -6586,6 +6586,10 @@
         <translation>sfârșitul jurnalului a fost tăiat</translation>
     </message>
     <message>
+        <source>what the central registry signed is not what this desk holds</source>
+        <translation>ce a semnat registrul central nu este ce are acest ghișeu</translation>
+    </message>
+    <message>
         <source>the column {column} differs</source>
         <translation>coloana {column} diferă</translation>
     </message>

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.application.queries import (
     BookRow,
@@ -338,6 +339,9 @@ class MemoryQueries:
             open_debts=len(self.unmet_debts()),
             open_reservations=0,
         )
+
+    def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
+        return None
 
     def interrupt(self) -> None: ...
 

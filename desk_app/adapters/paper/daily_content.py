@@ -6,10 +6,11 @@ from datetime import datetime
 
 from desk_app.adapters.paper.book_content import IMPORTED
 from desk_app.adapters.paper.wording import institution_name
+from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.close_day import ClosedDay, RegisterDay, is_accounted
 from desk_app.application.queries import BookRow
 from desk_app.domain.institution import InstitutionProfile
-from printing.documents.daily_register import DailyContent, Incident, RegisterOfTheDay
+from printing.documents.daily_register import CentreDay, DailyContent, Incident, RegisterOfTheDay
 
 _DIRECTIONS = (("Intrări", "in"), ("Ieșiri", "out"), ("Interne", "internal"))
 
@@ -33,8 +34,16 @@ def daily_content(closed: ClosedDay, profile: InstitutionProfile, closed_at: dat
         events=closed.events,
         head=closed.head,
         qr=f"RJ {closed.day:%Y%m%d} {closed.events} {''.join(closed.head)}",
+        centre=_centre(closed.checkpoint),
         demonstration=institution.demonstration,
     )
+
+
+def _centre(checkpoint: CentreCheckpoint | None) -> CentreDay | None:
+    if checkpoint is None:
+        return None
+    lines = tuple(checkpoint.note.partition("\n\n")[0].split("\n"))
+    return CentreDay(checkpoint.day, checkpoint.size, lines, checkpoint.note)
 
 
 def _register(register: RegisterDay) -> RegisterOfTheDay:

@@ -18,14 +18,17 @@ from sqlalchemy import Connection, Engine, Table
 
 from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.sqlite.carrying import carry_items
+from desk_app.adapters.sqlite.checkpoints import check_checkpoints, prove, proves
 from desk_app.adapters.sqlite.engine import connection_apart, open_engine
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL, metadata
+from desk_app.application.centre_evidence import CentreProof
 from desk_app.application.ports import Cancelled, DocumentVault, Progress
 from desk_app.application.services import FirstBad, Verification
 from desk_app.domain import errors
+from desk_app.domain.centre_errors import NotProvedYet
 from sync.client.ports import Mirror
 from sync.protocol import canonical, check_code
 from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head
@@ -69,6 +72,17 @@ class SqlIntegrity:
             ).scalars()
             return code in set(known)
 
+    def prove(self, entry_id: str, display: str) -> CentreProof:
+        with connection_apart(self._open) as connection:
+            proof = prove(connection, entry_id, display)
+        if proof is None:
+            raise NotProvedYet(display)
+        return proof
+
+    def is_proved(self, proof: CentreProof) -> bool:
+        with connection_apart(self._open) as connection:
+            return proves(connection, proof)
+
 
 class _Run:
     """One verification."""
@@ -84,7 +98,8 @@ class _Run:
             head, bad = self._chain(copy)
             bad = bad or self._first_different_row(copy) or self._mirror_difference(mirror, head)
         entries = int(self._connection.exec_driver_sql("SELECT count(*) FROM entry").scalar_one())
-        return Verification(head.seq, entries, head.hash.hex(), _length(mirror), bad)
+        checkpoints, false_one = check_checkpoints(self._connection, lambda _: self._step(self._total))
+        return Verification(head.seq, entries, head.hash.hex(), _length(mirror), bad or false_one, checkpoints)
 
     def first_bad_document(self, vault: DocumentVault) -> FirstBad | None:
         """The first attached file whose bytes no longer answer to their hash."""

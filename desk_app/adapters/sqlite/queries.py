@@ -32,6 +32,7 @@ from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
+from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
@@ -318,6 +319,12 @@ class SqlQueries:
     def register_state(self) -> RegisterState:
         with self._guarded():
             return register_state(self._connection, self._mirror, self._today())
+
+    def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
+        from desk_app.adapters.sqlite.checkpoints import newest_checkpoint  # noqa: PLC0415  # the end of a day asks
+
+        with self._guarded():
+            return newest_checkpoint(self._connection, until)
 
     # --- inside --------------------------------------------------------------------------------------------
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
+from desk_app.application.centre_evidence import CentreProof
 from desk_app.application.export_book import written_head
 from desk_app.application.services import Check, Verification
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.conversions import words
+from desk_app.cli.conversions import file, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import facts, table
+from desk_app.cli.output_file import save
 from desk_app.cli.progress import progress_on
 from desk_app.cli.reporter import as_json, exit_code_of, in_words
-from desk_app.domain.errors import ChainBroken, CodeNotTrue, ValueMissing
+from desk_app.domain.centre_errors import ProofFalse
+from desk_app.domain.errors import ChainBroken, CodeNotTrue, DocumentUnreadable, ValueMissing
 
 EXIT_NOT_READY = 3
 
@@ -26,6 +31,9 @@ def verify(call: Call) -> Iterator[Answer]:
     if asked.kit:
         yield _verify_kit(call)
         return
+    if asked.proof is not None:
+        yield _verify_proof(call)
+        return
     if asked.number is not None:
         yield _verify_code(call)
         return
@@ -34,6 +42,7 @@ def verify(call: Call) -> Iterator[Answer]:
         ("events", result.events),
         ("entries", result.entries),
         ("mirror_events", result.mirror_events),
+        ("checkpoints", result.checkpoints),
         ("head", f"{written_head(result.head)} ({result.head})"),
     ]
     text = f"{call.words.say('whole' if result.first_bad is None else 'not_whole')}\n{facts(call.words, named)}"
@@ -54,6 +63,17 @@ def verify(call: Call) -> Iterator[Answer]:
     )
     value = _broken(result, as_json(error, call.words))
     yield Answer(value, f"{text}\n{found}", (in_words(error, call.words),), exit_code_of(error))
+
+
+def proof(call: Call) -> Iterator[Answer]:
+    """That the central registry signed a closed day which holds the registration of an entry."""
+    detail = find_entry(call.desk, call.arguments.number, call.today)
+    value = asdict(call.desk.integrity.prove(detail.entry.id, detail.row.display))
+    said = call.words.say("proved", display=detail.row.display)
+    if call.arguments.output:
+        written = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+        save(call.desk, call.arguments.output, written.encode("utf-8"))
+    yield Answer(value, said)
 
 
 def doctor(call: Call) -> Iterator[Answer]:
@@ -91,6 +111,27 @@ def _verify_kit(call: Call) -> Answer:
     return Answer(value, f"{call.words.say('seal_true', made_on=sheet.made_on, count=len(rows))}\n{listed}")
 
 
+def _verify_proof(call: Call) -> Answer:
+    given = _read_proof(call.arguments.proof)
+    if given is None or not call.desk.integrity.is_proved(given):
+        raise ProofFalse
+    header = json.loads(given.header)
+    numbers = [f"{each['register']}:{each['number']}/{each['year']}" for each in header["numbers"]]
+    value = {"true": True, "date": header["date"], "numbers": numbers, "hash": given.hash}
+    return Answer(value, call.words.say("proof_true", display=", ".join(numbers), day=header["date"]))
+
+
+def _read_proof(written: Path) -> CentreProof | None:
+    """What `proof` wrote; None for a file of another form. Raises DocumentUnreadable."""
+    try:
+        value = json.loads(written.read_text(encoding="utf-8"))
+        return CentreProof(**{**value, "path": tuple(value["path"])})
+    except OSError as error:
+        raise DocumentUnreadable(written.name, error.strerror or "") from error
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
 def _broken(result: Verification, error: dict[str, Any]) -> dict[str, Any]:
     """The figures with the error, in one value: a script reads `error` as everywhere."""
     return asdict(result) | error
@@ -121,7 +162,14 @@ COMMANDS = (
             option("code", metavar="CODE", nargs="?"),
             option("--deep", action="store_true"),
             option("--kit", metavar="SEAL", type=words, default=""),
+            option("--proof", metavar="F", type=file),
         ),
+    ),
+    Command(
+        "proof",
+        proof,
+        Access.READING,
+        (option("number", metavar="NUMBER"), option("-o", "--output", metavar="F", type=file)),
     ),
     Command("doctor", doctor, Access.READING),
 )

@@ -142,6 +142,7 @@ READ_BESIDE = {"show", "find", "documents", "label", "receipt", "book", "verify"
 ALSO_READ = {
     "reservations",
     "kit",
+    "proof",
     "desk state",
     "people list",
     "people delegations",

@@ -81,6 +81,7 @@ class VerifyPanel(WorkPanel):
             "missing": self.tr("a row is missing"),
             "mirror": self.tr("the copy of the journal says something else"),
             "cut": self.tr("the end of the journal was cut off"),
+            "checkpoint": self.tr("what the central registry signed is not what this desk holds"),
         }
         what = words.get(bad.difference) or self.tr("the column {column} differs").format(
             column=bad.difference.removeprefix("row:")
