@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
 
 from sync.protocol.fields import BrokenMessage, Fields
 from sync.protocol.journal import HASH_LENGTH
@@ -47,6 +48,12 @@ class EnrolmentCode:
     def __str__(self) -> str:
         text = self.secret + self.fingerprint
         return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
+
+    def link(self, server: str, institution: str) -> str:
+        """What opens a desk with everything filled in; `server`: the address where `hello` is asked."""
+        return (
+            f"registratura://enrol?{urlencode({'server': server, 'institution': institution, 'code': str(self)})}"
+        )
 
     def names(self, server_key: bytes) -> bool:
         """Whether the code was made by the server that holds this key: the desk asks before it believes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from sync.central.service import administration, admission, people
 from sync.central.service.registers import REGISTER
 from sync.central.service.state import state_of
 from sync.central.service.unit import begin
+from sync.central.store.records import Candidate
 from sync.protocol import canonical
-from sync.protocol.enrolment import Role
+from sync.protocol.enrolment import EnrolmentCode, Role
 from sync.protocol.fields import BrokenMessage, Fields
+from sync.protocol.problems import Kind, problem
 
 _ROLES = tuple(role.value for role in Role)
 
@@ -26,14 +29,20 @@ def _add_desk(console: Console) -> Answer:
         code = admission.permit_fleet(
             console.registry, console.institution, role, options.fleet, options.days, tuple(options.machine)
         )
-        return {"code": str(code), "fleet": options.fleet, "days": options.days}
+        return {"code": str(code), "fleet": options.fleet, "days": options.days} | _linked(console, code)
     if options.again:
         code = admission.permit_again(console.registry, console.institution, options.again)
-        return {"desk": options.again, "code": str(code), "minutes": 15}
+        return {"desk": options.again, "code": str(code), "minutes": 15} | _linked(console, code)
     desk, code = admission.permit_new(
         console.registry, console.institution, options.name, role, options.desk or ""
     )
-    return {"desk": desk, "code": str(code), "minutes": 15}
+    return {"desk": desk, "code": str(code), "minutes": 15} | _linked(console, code)
+
+
+def _linked(console: Console, code: EnrolmentCode) -> dict[str, str]:
+    """The invitation in one piece, where the address is known under which desks reach this server."""
+    address = console.options.address.rstrip("/")
+    return {"link": code.link(address, console.institution)} if address else {}
 
 
 def _list_desks(console: Console) -> Answer:
@@ -47,8 +56,29 @@ def _candidates(console: Console) -> Answer:
 
 
 def _approve(console: Console) -> Answer:
-    key = _key(console.options.key)
-    return {"desk": admission.approve(console.registry, console.institution, key)}
+    """One after the other; a name that none or several machines have is refused before anybody is let in."""
+    waiting = admission.waiting(console.registry, console.institution)
+    asked = console.options.candidate
+    if not asked and not console.options.all:
+        raise BrokenMessage("candidate", "missing")
+    chosen = waiting if console.options.all else [_named(waiting, each) for each in asked]
+    return [
+        {
+            "machine": each.machine,
+            "desk": admission.approve(console.registry, console.institution, each.public_key),
+        }
+        for each in chosen
+    ]
+
+
+def _named(waiting: Sequence[Candidate], asked: str) -> Candidate:
+    found = [each for each in waiting if each.machine == asked]
+    if not found:
+        key = _key(asked)
+        found = [each for each in waiting if each.public_key == key]
+    if len(found) != 1:
+        raise problem(Kind.NOT_FOUND, "one candidate of this name that waits")
+    return found[0]
 
 
 def _refuse(console: Console) -> Answer:
@@ -156,11 +186,16 @@ COMMANDS = (
             option("--fleet", metavar="N", type=int),
             option("--days", metavar="N", type=int, default=7),
             option("--machine", metavar="NAME", action="append", default=[]),
+            option("--address", metavar="URL", default=""),
         ),
     ),
     Command("desk list", _list_desks),
     Command("desk candidates", _candidates),
-    Command("desk approve", _approve, (_KEY,)),
+    Command(
+        "desk approve",
+        _approve,
+        (option("candidate", metavar="KEY", nargs="*"), option("--all", action="store_true")),
+    ),
     Command("desk refuse", _refuse, (_KEY,)),
     Command("desk lost", _lost, (_DESK, _REASON, _OPERATOR)),
     Command("desk retire", _retire, (_DESK, _REASON, _OPERATOR)),

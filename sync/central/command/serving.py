@@ -112,6 +112,8 @@ def _begin_trial(console: Console) -> None:
     desk, code = admission.permit_new(ports, institution, "Ghișeu", Role.COUNTER)
     database.close()
     console.tell(f"{institution} {desk}: {code}")
+    secure = "s" if console.options.tls_certificate else ""
+    console.tell(code.link(f"http{secure}://{console.options.host}:{console.options.port}", institution))
 
 
 COMMANDS = (

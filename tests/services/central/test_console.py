@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from desk_app.application.invitation import Invited
 from sync.central.service.ports import BUCHAREST
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import ReturnedRequest
@@ -128,9 +129,35 @@ def test_a_desk_is_lost_and_accounted_for(own: Console, enrolled: Callable[..., 
     assert own.run("desk", "lost", "07", "--reason", "x", code=1)["error"]["code"] == "retired"
 
 
+def test_a_fleet_is_let_in_by_names_or_all_at_once(own: Console) -> None:
+    own.begin()
+    service = Service(own)
+    service.start()
+    line = HttpLine(service.port, own.institution)
+    told = own.run("desk", "add", "--fleet", "5", "--address", "https://registru.exemplu.ro/")
+    invited = Invited.of_link(told["link"])
+    assert (invited.address, invited.institution) == ("https://registru.exemplu.ro", own.institution)
+    code = EnrolmentCode.parse(invited.code)
+    for hardware in ("A", "B", "C", "D", "D"):
+        assert ScriptedDesk(line, datetime.now(BUCHAREST), hardware).ask_to_enrol(code).is_waiting
+    assert own.run("desk", "approve", code=1)["error"]["code"] == "value-not-allowed"
+    assert own.run("desk", "approve", "pc-a", "pc-d", code=1)["error"]["code"] == "not-found", "two are named so"
+    assert len(own.run("desk", "candidates")) == 5
+    assert own.run("desk", "approve", "pc-b", "pc-a") == [
+        {"machine": "pc-b", "desk": "01"},
+        {"machine": "pc-a", "desk": "02"},
+    ]
+    assert [each["machine"] for each in own.run("desk", "approve", "--all")] == ["pc-c", "pc-d", "pc-d"]
+    assert own.run("desk", "candidates") == []
+    line.close()
+    service.stop()
+
+
 def test_a_trial_begins_with_one_command(trial: tuple[Console, Service]) -> None:
     console, service = trial
     code = next(line.split(": ")[1] for line in service.lines() if line.startswith("proba 01: "))
+    link = next(line for line in service.lines() if line.startswith("registratura://enrol?"))
+    assert Invited.of_link(link) == Invited(f"http://127.0.0.1:{service.port}", "proba", code)
     line = HttpLine(service.port, "proba")
     hello = line.ask("GET", "/v1/hello")
     assert hello.headers["registratura-trial"] == "yes"
