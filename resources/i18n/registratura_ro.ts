@@ -4111,6 +4111,14 @@
         <translation>imprimantă de etichete cu ZPL</translation>
     </message>
     <message>
+        <source>label printer Brother QL</source>
+        <translation>imprimantă de etichete Brother QL</translation>
+    </message>
+    <message>
+        <source>receipt printer that speaks ESC/POS</source>
+        <translation>imprimantă de bonuri cu ESC/POS</translation>
+    </message>
+    <message>
         <source>80 mm roll</source>
         <translation>rolă de 80 mm</translation>
     </message>

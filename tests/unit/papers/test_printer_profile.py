@@ -2,8 +2,10 @@
 
 import pytest
 
+from desk_app.config.definitions import setting_named
 from desk_app.domain.institution import Institution, InstitutionProfile
 from desk_app.domain.printer_profile import (
+    LANGUAGES,
     MOST_PLACES,
     SHEETS,
     PrinterProfile,
@@ -43,6 +45,10 @@ def test_what_a_policy_of_the_pc_lays_down_is_stronger_than_the_printers_own(
     kept = {name: getattr(found, name) for name in OWN if name != field}
     assert kept == {name: own for name, own in OWN.items() if name != field}
     assert found.right_mm == 0.5
+
+
+def test_a_policy_may_choose_every_language_that_is_spoken() -> None:
+    assert setting_named("label_language").choices == LANGUAGES
 
 
 def test_a_printer_under_trial_values_is_no_policy() -> None:

@@ -124,6 +124,8 @@ class PaperSection(SettingsSection):
         return [
             Option("pdf", self.tr("any printer (PDF)")),
             Option("zpl", self.tr("label printer that speaks ZPL")),
+            Option("brother", self.tr("label printer Brother QL")),
+            Option("escpos", self.tr("receipt printer that speaks ESC/POS")),
         ]
 
     def _papers(self) -> list[Option]:
