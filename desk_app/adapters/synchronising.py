@@ -196,12 +196,12 @@ class DeskSynchronising:
             work.commit()
         return Changes((entry.id,))
 
-    def begin_emergency(self, reason: str) -> str:
+    def begin_emergency(self, reason: str, authorised_by: str = "") -> str:
         if not reason.strip():
             raise errors.ReasonMissing("begin_emergency")
         worker = self._worker
         with worker.core_errors(), _emergency_errors():
-            begin_emergency(worker.desk, worker.operator, reason, worker.operator)
+            begin_emergency(worker.desk, authorised_by.strip() or worker.operator, reason, worker.operator)
         return f"U{worker.desk.state.desk}-{worker.desk.state.emergency_tag}"
 
     def end_emergency(self) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.export_book import SECRETARY, WholeFile
 from desk_app.application.queries import BookRow, PaperOfEntry, RegisterQueries, RegisterRow
 from desk_app.application.services import Papers
@@ -43,6 +44,7 @@ class ClosedDay:
     secretary: str = ""
     checkpoint: CentreCheckpoint | None = None
     """Of the last day that the central registry had closed; None at a desk that works alone."""
+    emergencies: tuple[EmergencyMoment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class CloseDay:
             registrar,
             profile.choice(SECRETARY),
             self.queries.centre_checkpoint(day),
+            self.queries.emergencies(day),
         )
 
     def open_matters(self) -> OpenMatters:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob
 from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
@@ -331,6 +332,10 @@ class RegisterQueries(Protocol):
 
     def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
         """The last day that the central registry had closed by then, as far as this desk has read."""
+        ...
+
+    def emergencies(self, day: date) -> tuple[EmergencyMoment, ...]:
+        """When emergency series began and ended on a day, in the order of the clock."""
         ...
 
     def interrupt(self) -> None: ...

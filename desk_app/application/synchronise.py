@@ -253,8 +253,11 @@ class Synchronising(Protocol):
         """A person has seen this item without full effect and dealt with it. Raises NumberUnknown."""
         ...
 
-    def begin_emergency(self, reason: str) -> str:
-        """Emergency numbers on one key; the series. Raises ReasonMissing, EmergencyNotPossible."""
+    def begin_emergency(self, reason: str, authorised_by: str = "") -> str:
+        """Emergency numbers on one key; the series. `authorised_by`: a name, otherwise who is at work.
+
+        Raises ReasonMissing, EmergencyNotPossible.
+        """
         ...
 
     def end_emergency(self) -> None:

@@ -1706,6 +1706,14 @@
         <translation>Motivul</translation>
     </message>
     <message>
+        <source>Authorised by</source>
+        <translation>A autorizat</translation>
+    </message>
+    <message>
+        <source>The person at work</source>
+        <translation>Persoana de la ghișeu</translation>
+    </message>
+    <message>
         <source>Begin the emergency series</source>
         <translation>Încep seria de avarie</translation>
     </message>

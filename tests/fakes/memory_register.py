@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob, RecordedEvent
 from desk_app.application.queries import (
     BookRow,
@@ -342,6 +343,9 @@ class MemoryQueries:
 
     def centre_checkpoint(self, until: date) -> CentreCheckpoint | None:
         return None
+
+    def emergencies(self, day: date) -> tuple[EmergencyMoment, ...]:
+        return ()
 
     def interrupt(self) -> None: ...
 

@@ -8,10 +8,17 @@ from desk_app.adapters.paper.book_content import IMPORTED
 from desk_app.adapters.paper.wording import institution_name
 from desk_app.application.centre_evidence import CentreCheckpoint
 from desk_app.application.close_day import ClosedDay, RegisterDay, is_accounted
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.queries import BookRow
 from desk_app.domain.institution import InstitutionProfile
 from printing.documents.daily_register import CentreDay, DailyContent, Incident, RegisterOfTheDay
 
+_CAUSES = {
+    "exhausted": "numerele obișnuite s-au terminat",
+    "ordered": "cerută la ghișeu",
+    "joining": "înrolare la registrul central",
+}
+_DOUBT = "ghișeul nu poate dovedi ultimele numere"
 _DIRECTIONS = (("Intrări", "in"), ("Ieșiri", "out"), ("Interne", "internal"))
 
 
@@ -29,7 +36,10 @@ def daily_content(closed: ClosedDay, profile: InstitutionProfile, closed_at: dat
         secretary=closed.secretary,
         registers=tuple(_register(register) for register in closed.registers),
         movements=_movements(rows),
-        incidents=tuple(incident for row in rows for incident in _incidents(row)),
+        incidents=(
+            *(_emergency(moment, profile) for moment in closed.emergencies),
+            *(incident for row in rows for incident in _incidents(row)),
+        ),
         is_accounted=all(is_accounted(register.numbered) for register in closed.registers),
         events=closed.events,
         head=closed.head,
@@ -85,6 +95,17 @@ def _incidents(row: BookRow) -> list[Incident]:
         for each in row.corrections
     ]
     return found
+
+
+def _emergency(moment: EmergencyMoment, profile: InstitutionProfile) -> Incident:
+    if not moment.has_begun:
+        return Incident(moment.at, f"Seria de urgență {moment.series} încheiată.")
+    words = f"Seria de urgență {moment.series} începută: {_CAUSES.get(moment.cause, _DOUBT)}."
+    if moment.reason:
+        words = f"{words} Motiv: {moment.reason}."
+    person = profile.operator(moment.authorised_by)
+    name = moment.authorised_by if person is None else person.name
+    return Incident(moment.at, f"{words} A autorizat: {name}." if name else words)
 
 
 def _is_annulled(row: BookRow) -> bool:

@@ -33,6 +33,7 @@ from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
@@ -325,6 +326,12 @@ class SqlQueries:
 
         with self._guarded():
             return newest_checkpoint(self._connection, until)
+
+    def emergencies(self, day: date) -> tuple[EmergencyMoment, ...]:
+        from desk_app.adapters.sqlite.emergencies import emergency_moments  # noqa: PLC0415  # as above
+
+        with self._guarded():
+            return emergency_moments(self._connection, day)
 
     # --- inside --------------------------------------------------------------------------------------------
 

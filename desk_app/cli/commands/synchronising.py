@@ -119,7 +119,7 @@ def again(call: Call) -> Iterator[Answer]:
 
 def begin_emergency(call: Call) -> Iterator[Answer]:
     """Emergency numbers from here on."""
-    series = call.desk.synchronise.begin_emergency(call.arguments.reason)
+    series = call.desk.synchronise.begin_emergency(call.arguments.reason, call.arguments.authorised_by)
     yield Answer({"series": series}, call.words.say("emergency_began", series=series))
 
 
@@ -175,7 +175,12 @@ COMMANDS = (
         ),
     ),
     Command("desk address", move, Access.WRITING, (option("address", metavar="URL"),)),
-    Command("desk emergency", begin_emergency, Access.WRITING, (_REASON,)),
+    Command(
+        "desk emergency",
+        begin_emergency,
+        Access.WRITING,
+        (_REASON, option("--authorised-by", metavar="T", type=words, default="")),
+    ),
     Command("desk emergency-end", end_emergency, Access.WRITING),
     Command(
         "sync",

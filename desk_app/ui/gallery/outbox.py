@@ -71,7 +71,7 @@ class ExampleCentre(QObject):
 
     prepare = ask_emergency = give_up_emergency = try_now
 
-    def begin_emergency(self, reason: str) -> None:
+    def begin_emergency(self, reason: str, authorised_by: str = "") -> None:
         """Nothing begins."""
 
     def settle(self, desk: str, seq: int) -> None:

@@ -184,12 +184,12 @@ class CentrePresenter(QObject):
         """Close the question for the reason."""
         self._show(is_asking_reason=False, problem=None)
 
-    def begin_emergency(self, reason: str) -> None:
-        """Emergency numbers from here on, with a reason."""
+    def begin_emergency(self, reason: str, authorised_by: str = "") -> None:
+        """Emergency numbers from here on, with a reason, and who authorised them."""
         begin = self._synchronise.begin_emergency
 
         def began() -> Changes:
-            begin(reason)
+            begin(reason, authorised_by)
             return Changes()
 
         self._act(Work.BEGIN_EMERGENCY, began)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,13 +118,21 @@ def test_a_code_of_another_server_is_refused_and_the_desk_works_on(tmp_path: Pat
     assert _register(first)["register"].startswith("U01-"), "the centre may have given its numbers to others"
 
 
-def test_numbers_of_an_emergency_come_on_one_key(first: Counter) -> None:
-    began = first.json("desk", "emergency", "--reason", "Fără curent la server")
+def test_numbers_of_an_emergency_come_on_one_key(first: Counter, tmp_path: Path) -> None:
+    began = first.json("desk", "emergency", "--reason", "Fără curent la server", "--authorised-by", "Primarul")
     assert began.code == 0
     assert _register(first)["register"] == began.value["series"]
     assert first.json("desk", "emergency", "--reason", "încă o dată").error["code"] == "emergency-not-possible"
     assert first.json("desk", "emergency-end").code == 0
     assert _register(first)["register"] == "01"
+    sheet = tmp_path / "zi.pdf"
+    first.done("day", "close", "-o", sheet)
+    read = subprocess.run(["pdftotext", "-layout", str(sheet), "-"], capture_output=True, text=True, check=True)
+    said = " ".join(read.stdout.split())
+    series = began.value["series"]
+    assert f"Seria de urgență {series} începută: cerută la ghișeu. Motiv: Fără curent la server." in said
+    assert "A autorizat: Primarul." in said
+    assert f"Seria de urgență {series} încheiată." in said
 
 
 def test_a_conflict_is_said_in_words_and_our_change_is_made_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.synchronise import Lamp
 from desk_app.ui.actions import OUTBOX, REGISTER
+from desk_app.ui.clock import BUCHAREST
 from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_state import Count
 from desk_app.ui.tasks import Lane
@@ -176,10 +178,13 @@ def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat
     seat.robot.press("Alt+S")
     seat.qtbot.waitUntil(page.panel.reason.hasFocus)
     seat.robot.press("Enter")
+    seat.robot.press("Enter")
     seat.robot.type(" ")
     seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.problem is not None)
     page.panel.reason.setFocus()
     seat.robot.type("dispozitia 12")
+    seat.robot.press("Enter")
+    seat.robot.type("primarul")
     seat.robot.press("Enter")
     seat.robot.type(" ")
     seat.wait_for("emergency series U01-")
@@ -192,6 +197,13 @@ def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat
     seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.state.lamp in (Lamp.SENT, Lamp.WAITING))
     entry = seat.do(lambda desk: desk.register_letter(registration("După avarie")))
     assert not entry.number.display.startswith("U")
+    queries = seat.pages.counter.front_desk.queries
+    day = datetime.now(BUCHAREST).date()
+    moments = seat.pages.counter.tasks.lane(Lane.READ).submit(lambda: queries.emergencies(day)).result(30)
+    assert [(moment.has_begun, moment.reason, moment.authorised_by) for moment in moments[-2:]] == [
+        (True, "dispozitia 12", "primarul"),
+        (False, "", ""),
+    ]
 
 
 def test_after_a_doubt_f12_leads_to_what_is_to_be_sent(seat: Seat, registry: Registry) -> None:

@@ -190,6 +190,7 @@ class OutboxPage(QWidget):
             self.panel.hide()
             if view.done is Work.BEGIN_EMERGENCY:
                 self.panel.reason.clear()
+                self.panel.authorised_by.clear()
             self.search.setFocus()
 
     def _leave_panel(self) -> None:
