@@ -46,7 +46,7 @@ class CentreSection(SettingsSection):
         else:
             self.presenter.join(self.fields.invited())
 
-    def move(self) -> None:
+    def ask_elsewhere(self) -> None:
         """Ask at the address that is typed, when there is one."""
         address = text_of(self.fields.address).rstrip("/")
         if address:
@@ -88,6 +88,6 @@ class CentreSection(SettingsSection):
 
     def _go(self) -> None:
         if self._is_member:
-            self.move()
+            self.ask_elsewhere()
         else:
             self.join()
