@@ -249,13 +249,15 @@ def _replay_database(folder: Path) -> Iterator[Connection]:
     file = folder / f"verify-{os.getpid()}.db"
     file.unlink(missing_ok=True)
     create_private(file).close()
-    with open_connection(file, os.urandom(32)) as copy:
-        copy.exec_driver_sql("PRAGMA journal_mode = OFF")
-        copy.exec_driver_sql("PRAGMA synchronous = OFF")
-        metadata.create_all(sqlalchemy_connection(copy))
-        index_nothing(copy)
-        copy.exec_driver_sql("BEGIN")
-        yield copy
+    try:
+        with open_connection(file, os.urandom(32)) as copy:
+            copy.exec_driver_sql("PRAGMA journal_mode = OFF")
+            copy.exec_driver_sql("PRAGMA synchronous = OFF")
+            metadata.create_all(sqlalchemy_connection(copy))
+            index_nothing(copy)
+            copy.exec_driver_sql("BEGIN")
+            yield copy
+    finally:
         for leftover in folder.glob(f"{file.name}*"):
             leftover.unlink()
 
