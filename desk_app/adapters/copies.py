@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine
-
 from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.backup import DATABASE, DOCUMENTS, write_backup
 from desk_app.adapters.desk_file import CopyRefusal, DeskFile
@@ -17,7 +15,7 @@ from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.keys_file import KEYS_FILE
 from desk_app.adapters.mirror_copy import copy_mirror
 from desk_app.adapters.mirror_file import MirrorFile
-from desk_app.adapters.sqlite.engine import storage_errors
+from desk_app.adapters.sqlite.connection import Connection, storage_errors
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.services import CopyState
 from desk_app.domain import errors
@@ -31,14 +29,14 @@ class FolderCopies:
         folder: Path,
         keys: Keys,
         mirror: MirrorFile,
-        open_engine: Callable[[], Engine],
+        open_connection: Callable[[], Connection],
         operator: Callable[[], str],
         today: Callable[[], date],
     ) -> None:
         self._folder = folder
         self._keys = keys
         self._mirror = mirror
-        self._open_engine = open_engine
+        self._open_connection = open_connection
         self._operator = operator
         self._today = today
 
@@ -81,13 +79,9 @@ class FolderCopies:
             snapshot.unlink(missing_ok=True)
 
     def _snapshot(self, target: Path) -> None:
-        engine = self._open_engine()
-        try:
-            with storage_errors(self._folder / DATABASE), engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA query_only = OFF")  # VACUUM INTO writes, though not here
-                connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-        finally:
-            engine.dispose()
+        with storage_errors(self._folder / DATABASE), self._open_connection() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = OFF")  # VACUUM INTO writes, though not here
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
     def _refresh(self, folder: Path) -> CopyState:
         try:

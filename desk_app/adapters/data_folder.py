@@ -12,7 +12,7 @@ from desk_app.adapters.backup import DATABASE, KEYS
 from desk_app.adapters.desk_file import DESK_FILE
 from desk_app.adapters.folder_rights import make_own
 from desk_app.adapters.key_slots import Keys
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.domain import errors
 
@@ -63,12 +63,8 @@ def require_layout(folder: Path, keys: Keys, *, migrate: bool = True) -> None:
     database, key = folder / DATABASE, keys.subkey("database")
     if not database.exists():
         raise errors.FileDamaged(DATABASE)
-    engine = open_engine(database, key)
-    try:
-        with engine.connect() as connection:
-            found = layout_of(connection)
-    finally:
-        engine.dispose()
+    with open_connection(database, key) as connection:
+        found = layout_of(connection)
     if found == LAYOUT:
         return
     if not migrate:
@@ -83,12 +79,8 @@ def lay_out(folder: Path, keys: Keys) -> None:
     from desk_app.adapters.sqlite import migration  # noqa: PLC0415  # Alembic, which almost no start needs
 
     create_private(folder / DATABASE).close()  # SQLite keeps the rights of the file it finds
-    engine = open_engine(folder / DATABASE, keys.subkey("database"))
-    try:
-        with engine.connect() as connection:
-            migration.create(connection)
-    finally:
-        engine.dispose()
+    with open_connection(folder / DATABASE, keys.subkey("database")) as connection:
+        migration.create(connection)
 
 
 def take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:

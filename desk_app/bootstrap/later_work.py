@@ -53,7 +53,7 @@ class LaterWork:
         self._opening = opening
         self._begin = begin
         self._printed = printed
-        self._open_reader = partial(opening.engine, read_only=True)
+        self._open_reader = partial(opening.connection, read_only=True)
         self._seals = SqlKitSeals(self._open_reader, SigningKeys(opening.keys))
         self.papers = PaperRenderer(opening.now)
         self.tables = RegisterTableFiles()

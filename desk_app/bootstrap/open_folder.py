@@ -9,8 +9,6 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from sqlalchemy import Engine
-
 from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
@@ -24,7 +22,7 @@ from desk_app.adapters.free_space import FreeSpace
 from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.signing_notes import BegunSignatureNotes, PreparedLetterNotes
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.idle import idle_step
 from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
@@ -86,7 +84,7 @@ class OpenFolder:
         self.mirror = mirror_of(desk_file, keys.subkey("mirror"), waits_for_disk=waits)
         self.vault = DocumentVault(folder, keys.subkey("documents"))
         self.incoming = IncomingDocuments(folder, keys.subkey("documents"), self.vault)
-        self.store = SqlStore(self.engine(read_only=lock is None), self.database, self.overruling())
+        self.store = SqlStore(self.connection(read_only=lock is None), self.database, self.overruling())
         if not waits:
             self.store.connection.exec_driver_sql("PRAGMA synchronous = OFF")
         self.desk = Desk(
@@ -125,8 +123,8 @@ class OpenFolder:
         return self._front_desk(begin, DraftStore(self.folder, self.keys.subkey("drafts")))
 
     def _queries(self) -> SqlQueries:
-        engine = self.engine(read_only=True)
-        return SqlQueries(engine, self.database, self.mirror, self.today, self.overruling())
+        connection = self.connection(read_only=True)
+        return SqlQueries(connection, self.database, self.mirror, self.today, self.overruling())
 
     def overruling(self) -> dict[str, str]:
         of_institution = (each.name for each in all_settings() if each.keeper is Keeper.INSTITUTION)
@@ -232,8 +230,8 @@ class OpenFolder:
     def today(self) -> date:
         return self.now().date()
 
-    def engine(self, *, read_only: bool) -> Engine:
-        return open_engine(self.database, self.keys.subkey("database"), read_only=read_only)
+    def connection(self, *, read_only: bool) -> Connection:
+        return open_connection(self.database, self.keys.subkey("database"), read_only=read_only)
 
 
 def _new_identity(machine: Machine) -> str:

@@ -14,7 +14,7 @@ from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.key_slots import Purpose
 from desk_app.adapters.papers import PaperRenderer
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.integrity import SqlIntegrity
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.table_files import RegisterTableFiles
@@ -48,7 +48,7 @@ class WholeRegister:
 def whole_register(wants: ReadingWants) -> Iterator[WholeRegister]:
     """Opened for reading, beside the desk that writes."""
     database = wants.folder / DATABASE
-    open_reader = partial(open_engine, database, wants.keys["database"], read_only=True)
+    open_reader = partial(open_connection, database, wants.keys["database"], read_only=True)
     mirror = mirror_of(DeskFile.read(wants.folder), wants.keys["mirror"])
     vault = DocumentVault(wants.folder, wants.keys["documents"])
     queries = SqlQueries(open_reader(), database, mirror, wants.now.date, wants.overruling)

@@ -22,11 +22,12 @@ from desk_app.adapters.desk_keys import SigningKeys
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.mirror_file import MirrorFile
 from desk_app.adapters.mirror_line import MirrorLine
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
+from desk_app.adapters.sqlite.days import ROWS_A_DAY
 from desk_app.adapters.sqlite.entry_rows import as_json, iso, letter_columns
 from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
 from desk_app.adapters.sqlite.store import SqlStore
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY, entry, number
+from desk_app.adapters.sqlite.tables import entry, number
 from desk_app.domain import codec
 from desk_app.domain.entry import EntryState
 from desk_app.domain.facts import EntryImported
@@ -74,7 +75,7 @@ class OlderRegister:
     def __init__(self, folder: Path, key_file: Path, at: datetime, operator: str) -> None:
         keys = unlock(folder, key_file=key_file)
         desk_file = DeskFile.read(folder)
-        self._store = SqlStore(open_engine(folder / DATABASE, keys.subkey("database")), folder / DATABASE)
+        self._store = SqlStore(open_connection(folder / DATABASE, keys.subkey("database")), folder / DATABASE)
         mirror = desk_file.mirror_folder / MIRROR_NAME.format(desk=desk_file.desk)
         self._mirror = MirrorFile(mirror, keys.subkey("mirror"), desk_file.desk, waits_for_disk=False)
         self._state = self._store.desk_state()
@@ -209,7 +210,7 @@ class OlderRegister:
 
     @property
     def _driver(self) -> Any:
-        return self._store.connection.connection.driver_connection
+        return self._store.connection.driver
 
 
 def _state(fact: EntryImported) -> str:

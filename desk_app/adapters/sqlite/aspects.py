@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import execute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection
+    from desk_app.adapters.sqlite.connection import Connection
 
 
 def count_aspect(connection: Connection, subject: str, body: Mapping[str, Any], by: int = 1) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row
-
+from desk_app.adapters.sqlite.connection import Connection, Row
+from desk_app.adapters.sqlite.days import ROWS_A_DAY
 from desk_app.adapters.sqlite.details import Details, hand_over_row, reply_row
 from desk_app.adapters.sqlite.hand_overs import last_hand_overs
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.series import SERIES
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.application.queries import BookRow
 from desk_app.domain.hand_over import HandOver
 from sync.protocol.numbering import LARGEST_NUMBER
@@ -72,7 +70,7 @@ def _bounds(connection: Connection, register: str, year: int, first: str, last: 
 
 def _numbers(
     connection: Connection, register: str, year: int, bounds: tuple[int, int]
-) -> Iterator[tuple[Row[Any], HandOver | None]]:
+) -> Iterator[tuple[Row, HandOver | None]]:
     """Each number with its entry, and where the papers of that are."""
     lowest, highest = bounds
     after = lowest - 1
@@ -93,11 +91,11 @@ def _numbers(
         after = rows[-1].book_number
 
 
-def _day_of(row: Row[Any]) -> str:
+def _day_of(row: Row) -> str:
     return str(row.registered_on or row.reserved_on or "")
 
 
-def _book_row(row: Row[Any], handed: HandOver | None, names: Names, details: Details) -> BookRow:
+def _book_row(row: Row, handed: HandOver | None, names: Names, details: Details) -> BookRow:
     on = date.fromisoformat(_day_of(row))
     if row.entry_id is None:
         note = row.reserved_reason if row.book_state == "reserved" else row.note

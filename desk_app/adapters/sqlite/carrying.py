@@ -11,11 +11,10 @@ from datetime import date
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection
 
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.central_settings import put_setting
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entry_rows import as_json, insert_number
 from desk_app.adapters.sqlite.full_text import indexed_together
 from desk_app.adapters.sqlite.projection import project

@@ -8,9 +8,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.profile import KINDS
 from desk_app.domain import codec, facts
 from desk_app.domain.printer_profile import OWN_TEMPLATE

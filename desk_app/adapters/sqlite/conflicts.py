@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection
 
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import execute
 from desk_app.application.synchronise import Conflict
 from desk_app.domain import codec, errors
 from desk_app.domain.facts import KINDS, EntryResolved, EntryUpdated, TermChanged

@@ -6,10 +6,10 @@ from array import array
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
+from desk_app.adapters.sqlite.connection import Connection
 
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY
-
+ROWS_A_DAY = 1 << 24
+"""Room for the entries of one day among the row ids; see `tables`."""
 _LAST_OF_EACH_DAY = f"""
     WITH RECURSIVE last_of(row_id) AS (
         SELECT max(row_id) FROM entry WHERE row_id < :end

@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
+from desk_app.adapters.sqlite.connection import Connection, Row
 from desk_app.adapters.sqlite.entries import day_or_none, find_entry, print_job_from_row
 from desk_app.adapters.sqlite.hand_overs import hand_overs
 from desk_app.adapters.sqlite.rows import Names
@@ -106,7 +105,7 @@ class Details:
         own = (sent.sha256, sent.sent_sha256)
         return tuple(each for each in self._documents(sent.entry_id, journal) if each.sha256 not in own)
 
-    def _documents(self, entry_id: str, journal: Sequence[Row[Any]]) -> tuple[AttachedDocument, ...]:
+    def _documents(self, entry_id: str, journal: Sequence[Row]) -> tuple[AttachedDocument, ...]:
         rows = self._all("SELECT * FROM document WHERE entry_id = ? ORDER BY at, abs(seq)", entry_id)
         signed = {json.loads(line.body)[_SIGNED_COPY[line.kind]] for line in journal if _is_signed(line)}
         waits = {each.sha256: each for each in waiting(self._connection, entry_id)}
@@ -115,7 +114,7 @@ class Details:
         documents = (self._document(row, waits.get(row.sha256), is_signed=row.sha256 in signed) for row in rows)
         return tuple(replace(each, awaits_time_stamp=each.sha256 in unstamped) for each in documents)
 
-    def _document(self, row: Row[Any], waits: SentToSign | None, *, is_signed: bool) -> AttachedDocument:
+    def _document(self, row: Row, waits: SentToSign | None, *, is_signed: bool) -> AttachedDocument:
         document = AttachedDocument(
             row.sha256,
             row.name,
@@ -135,7 +134,7 @@ class Details:
             places=len(waits.round),
         )
 
-    def journal_line(self, row: Row[Any]) -> JournalLine:
+    def journal_line(self, row: Row) -> JournalLine:
         """A row of `seq`, `kind`, `header` and `body` as a person reads it."""
         header = Header.from_bytes(row.header.encode("utf-8"))
         body = json.loads(row.body) if row.body else {}
@@ -165,7 +164,7 @@ class Details:
         return self._connection.exec_driver_sql(statement, arguments).all()
 
 
-def _is_signed(line: Row[Any]) -> bool:
+def _is_signed(line: Row) -> bool:
     return line.kind in _SIGNED_COPY and bool(line.body)
 
 
@@ -180,7 +179,7 @@ def hand_over_row(handed: HandOver, names: Names) -> HandOverRow:
     )
 
 
-def reply_row(row: Row[Any], names: Names) -> ReplyRow:
+def reply_row(row: Row, names: Names) -> ReplyRow:
     letter = codec.decode(Letter, json.loads(row.letter))
     return ReplyRow(
         entry_id=row.entry_id,

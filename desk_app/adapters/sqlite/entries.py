@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
+from desk_app.adapters.sqlite.connection import Connection, Row
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.application.ports import PrintJob
 from desk_app.domain import codec
@@ -40,7 +39,7 @@ def entries_numbered(connection: Connection, reference: NumberReference) -> tupl
     return tuple(entry for entry in found if entry is not None)
 
 
-def entry_from_row(connection: Connection, row: Row[Any]) -> Entry:
+def entry_from_row(connection: Connection, row: Row) -> Entry:
     """An entry with its numbers and links."""
     return Entry(
         id=row.entry_id,
@@ -65,7 +64,7 @@ def entry_from_row(connection: Connection, row: Row[Any]) -> Entry:
     )
 
 
-def _numbers(connection: Connection, row: Row[Any]) -> tuple[RegistrationNumber, ...]:
+def _numbers(connection: Connection, row: Row) -> tuple[RegistrationNumber, ...]:
     numbers = [
         RegistrationNumber(number.register, number.year, number.number, number.display, number.lease)
         for number in connection.exec_driver_sql(
@@ -76,7 +75,7 @@ def _numbers(connection: Connection, row: Row[Any]) -> tuple[RegistrationNumber,
     return tuple(sorted(numbers, key=lambda number: (number.register, number.year, number.number) != first))
 
 
-def _annulment(row: Row[Any]) -> Annulment | None:
+def _annulment(row: Row) -> Annulment | None:
     if row.annulled_at is None:
         return None
     return Annulment(
@@ -89,7 +88,7 @@ def _links(connection: Connection, entry_id: str) -> tuple[Link, ...]:
     return tuple(Link(row.to_id, LinkKind(row.kind)) for row in rows)
 
 
-def print_job_from_row(row: Row[Any]) -> PrintJob:
+def print_job_from_row(row: Row) -> PrintJob:
     return PrintJob(
         id=row.id,
         entry_id=row.entry_id,

@@ -8,13 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
+from desk_app.adapters.sqlite.days import ROWS_A_DAY
 from desk_app.adapters.sqlite.full_text import index_entry, index_party
 from desk_app.adapters.sqlite.rows import NOTHING_RECTIFIED
 from desk_app.adapters.sqlite.signing_folder import file_again
-from desk_app.adapters.sqlite.tables import ROWS_A_DAY
 from desk_app.domain import codec
 from desk_app.domain.entry import Due, EntryState, Letter, written_issuer
 from desk_app.domain.numbering import RegistrationNumber

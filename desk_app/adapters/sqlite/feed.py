@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from desk_app.adapters.sqlite.carrying import carry, note
-from desk_app.adapters.sqlite.engine import execute, execute_many
+from desk_app.adapters.sqlite.connection import execute, execute_many
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.application.changes import Changes
 from desk_app.domain.facts import KINDS

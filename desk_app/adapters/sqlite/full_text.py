@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
-from desk_app.adapters.sqlite.engine import execute_many
+from desk_app.adapters.sqlite.connection import Connection, execute_many
 from desk_app.adapters.sqlite.search_words import long_words, words_of_entry, words_of_party
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber

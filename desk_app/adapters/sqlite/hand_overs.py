@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, Row, execute
 from desk_app.adapters.sqlite.entry_rows import Origin
 from desk_app.domain.facts import PapersHandedOver, PapersTakenBack
 from desk_app.domain.hand_over import HandOver, Pile
@@ -50,7 +47,7 @@ def take_hand_over(connection: Connection, fact: PapersTakenBack, _: Origin) -> 
     execute(connection, "DELETE FROM hand_over WHERE entry_id = ? AND pile = ?", (fact.subject, fact.pile))
 
 
-def _hand_over(row: Row[Any]) -> HandOver:
+def _hand_over(row: Row) -> HandOver:
     return HandOver(
         Pile(row.pile, row.department, row.person),
         datetime.fromisoformat(row.at),

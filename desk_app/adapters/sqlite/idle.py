@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
+from desk_app.adapters.sqlite.connection import Connection
 from desk_app.adapters.sqlite.full_text import merge_some
 
 

@@ -14,13 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Table
 
 from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.sqlite.carrying import carry_items
-from desk_app.adapters.sqlite.engine import connection_apart, open_engine
+from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
+from desk_app.adapters.sqlite.sqlalchemy_connection import sqlalchemy_connection
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL, metadata
 from desk_app.application.ports import Cancelled, DocumentVault, Progress
@@ -31,7 +32,6 @@ from sync.protocol import canonical, check_code
 from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head
 from sync.protocol.keys import DeskKeyring
 
-_ROWS = 1000
 _STEPS = 512
 _Row = dict[str, Any]
 
@@ -40,7 +40,7 @@ class SqlIntegrity:
     """Reads everything and changes nothing; on a connection of its own, beside a desk at work."""
 
     def __init__(
-        self, open_reader: Callable[[], Engine], scratch: Path, mirror: Mirror, vault: DocumentVault
+        self, open_reader: Callable[[], Connection], scratch: Path, mirror: Mirror, vault: DocumentVault
     ) -> None:
         self._open = open_reader
         self._scratch = scratch
@@ -50,7 +50,7 @@ class SqlIntegrity:
     def verify(
         self, *, deep: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Verification:
-        with connection_apart(self._open) as connection:
+        with self._open() as connection:
             connection.exec_driver_sql("BEGIN")  # one consistent state, while the desk goes on writing
             run = _Run(connection, progress, cancelled)
             result = run.verify(self._mirror, self._scratch)
@@ -61,7 +61,7 @@ class SqlIntegrity:
 
     def check_code(self, entry_id: str, typed: str) -> bool:
         code = check_code.read(typed)
-        with connection_apart(self._open) as connection:
+        with self._open() as connection:
             known = connection.exec_driver_sql(
                 "SELECT check_code FROM entry WHERE entry_id = ?"
                 " UNION SELECT check_code FROM reply WHERE entry_id = ?",
@@ -211,31 +211,24 @@ def _replay_database(folder: Path) -> Iterator[Connection]:
     file = folder / f"verify-{os.getpid()}.db"
     file.unlink(missing_ok=True)
     create_private(file).close()
-    engine = open_engine(file, os.urandom(32))
-    try:
-        with engine.connect() as copy:
-            copy.exec_driver_sql("PRAGMA journal_mode = OFF")
-            copy.exec_driver_sql("PRAGMA synchronous = OFF")
-            metadata.create_all(copy)
-            for table in ("entry_words", "party_words"):
-                copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
-                copy.exec_driver_sql(
-                    f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END"
-                )
-            copy.exec_driver_sql("BEGIN")
-            yield copy
-    finally:
-        engine.dispose()
+    with open_connection(file, os.urandom(32)) as copy:
+        copy.exec_driver_sql("PRAGMA journal_mode = OFF")
+        copy.exec_driver_sql("PRAGMA synchronous = OFF")
+        metadata.create_all(sqlalchemy_connection(copy))
+        for table in ("entry_words", "party_words"):
+            copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
+            copy.exec_driver_sql(f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END")
+        copy.exec_driver_sql("BEGIN")
+        yield copy
         for leftover in folder.glob(f"{file.name}*"):
             leftover.unlink()
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[_Row]:
-    """Every row in the order of its key, in pages."""
+    """Every row in the order of its key, read as it is asked for."""
     order = ", ".join(column.name for column in table.primary_key)
-    result = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")
-    while rows := result.fetchmany(_ROWS):
-        yield from (dict(row._mapping) for row in rows)
+    rows = connection.exec_driver_sql(f"SELECT * FROM {table.name} ORDER BY {order}")
+    return (dict(zip(rows.columns, row, strict=True)) for row in rows)
 
 
 def _side_by_side(

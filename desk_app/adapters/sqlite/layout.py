@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from desk_app.adapters.sqlite.connection import Connection
 
 LAYOUT = "0009"
 """The revision that this version writes; a test compares it with the newest migration."""

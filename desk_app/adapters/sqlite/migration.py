@@ -7,13 +7,13 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
 
 from desk_app.adapters.atomic_file import create_private, rename_durably
 from desk_app.adapters.sqlite import migrations
-from desk_app.adapters.sqlite.engine import open_engine, storage_errors
+from desk_app.adapters.sqlite.connection import Connection, open_connection, storage_errors
 from desk_app.adapters.sqlite.full_text import prepare
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
+from desk_app.adapters.sqlite.sqlalchemy_connection import sqlalchemy_connection
 from desk_app.domain import errors
 
 
@@ -36,20 +36,16 @@ def bring_up_to_date(file: Path, key: bytes) -> None:
     The copy is made through SQLite's backup interface with the same key, migrated, checked and then renamed over
     the old file. Raises FileNewer, FileDamaged, DiskFull.
     """
-    engine = open_engine(file, key)
     copy = file.with_name(file.name + ".migrating")
-    try:
-        with engine.connect() as connection:
-            found = layout_of(connection)
-            if found not in _known_layouts():
-                raise errors.FileNewer(file.name, found, LAYOUT)
-            copy.unlink(missing_ok=True)
-            create_private(copy).close()  # SQLite keeps the rights of the empty file it finds
-            with storage_errors(file):
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
-    finally:
-        engine.dispose()
+    with open_connection(file, key) as connection:
+        found = layout_of(connection)
+        if found not in _known_layouts():
+            raise errors.FileNewer(file.name, found, LAYOUT)
+        copy.unlink(missing_ok=True)
+        create_private(copy).close()  # SQLite keeps the rights of the empty file it finds
+        with storage_errors(file):
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
     _migrate(copy, key)
     for leftover in ("-wal", "-shm"):
         file.with_name(file.name + leftover).unlink(missing_ok=True)
@@ -57,17 +53,13 @@ def bring_up_to_date(file: Path, key: bytes) -> None:
 
 
 def _migrate(copy: Path, key: bytes) -> None:
-    engine = open_engine(copy, key)
-    try:
-        with engine.connect() as connection:
-            command.upgrade(configuration(connection), "head")
-            verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
-            if verdict != "ok":
-                raise errors.FileDamaged(copy.name)
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
-    finally:
-        engine.dispose()
+    with open_connection(copy, key) as connection:
+        command.upgrade(configuration(connection), "head")
+        verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+        if verdict != "ok":
+            raise errors.FileDamaged(copy.name)
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
 
 
 def _known_layouts() -> set[str]:
@@ -79,5 +71,6 @@ def configuration(connection: Connection | None) -> Config:
     folder = Path(migrations.__file__).parent
     configuration = Config()
     configuration.set_main_option("script_location", str(folder))
-    configuration.attributes["connection"] = connection
+    if connection is not None:
+        configuration.attributes["connection"] = sqlalchemy_connection(connection)
     return configuration

@@ -8,11 +8,9 @@ from datetime import datetime
 from math import floor
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-
 from desk_app.adapters.sqlite.conflicts import open_conflicts
+from desk_app.adapters.sqlite.connection import Connection
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import connection_apart
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.rows import Names
 from desk_app.application.synchronise import Conflict, Files, Line, OutboxItem, SyncState, lamp_of
@@ -46,11 +44,11 @@ _DEMAND = """
 class SqlOutbox:
     """Opens a reader of its own for each question, so that any thread may ask."""
 
-    def __init__(self, open_reader: Callable[[], Engine]) -> None:
+    def __init__(self, open_reader: Callable[[], Connection]) -> None:
         self._open = open_reader
 
     def state(self, line: Line, files_cause: str = "") -> SyncState:
-        with connection_apart(self._open) as connection:
+        with self._open() as connection:
             desk = _desk_state(connection)
             standing = _standing(connection)
             centre = desk.get("centre") or {}
@@ -85,7 +83,7 @@ class SqlOutbox:
     def items(self, words: str, limit: int) -> tuple[OutboxItem, ...]:
         wanted = fold(words).split()
         found = []
-        with connection_apart(self._open) as connection:
+        with self._open() as connection:
             if not (_desk_state(connection).get("centre")):
                 return ()
             standing = _standing(connection)
@@ -104,7 +102,7 @@ class SqlOutbox:
         return tuple(found)
 
     def conflicts(self) -> tuple[Conflict, ...]:
-        with connection_apart(self._open) as connection:
+        with self._open() as connection:
             names = Names.of(read_profile(connection, _desk_state(connection)["desk"]))
             return open_conflicts(connection, Details(connection, names))
 

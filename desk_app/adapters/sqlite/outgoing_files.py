@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import execute
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.store import SqlStore
 from sync.client.desk import Desk

@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import HELD_BY_DOUBT

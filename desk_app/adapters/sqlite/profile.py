@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection
-
+from desk_app.adapters.sqlite.connection import Connection
 from desk_app.domain import codec
 from desk_app.domain.deadline import DayEdit, DeadlineRule
 from desk_app.domain.delegation import Delegation

@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entry_rows import (
     Origin,
     as_json,

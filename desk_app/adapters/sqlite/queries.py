@@ -17,11 +17,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Engine, Row
-
 from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
-from desk_app.adapters.sqlite.engine import execute, storage_errors
 from desk_app.adapters.sqlite.entries import print_job_from_row
 from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selection
 from desk_app.adapters.sqlite.profile import read_profile
@@ -76,20 +74,18 @@ class SqlQueries:
 
     def __init__(
         self,
-        engine: Engine,
+        connection: Connection,
         file: Path,
         mirror: Mirror,
         today: Callable[[], date],
         overruling: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
-        self._engine = engine
         self._file = file
         self._mirror = mirror
         self._today = today
         self._overruling = overruling
-        self._connection = engine.connect()
-        self._driver: Any = self._connection.connection.driver_connection
+        self._connection = connection
         self._lock = threading.RLock()
         self._is_closed = False
         self._names: Names | None = None
@@ -103,13 +99,12 @@ class SqlQueries:
         if self._is_closed:
             return
         self._is_closed = True
-        self._driver.interrupt()
+        self._connection.driver.interrupt()
         with self._lock:
             self._connection.close()
-            self._engine.dispose()
 
     def interrupt(self) -> None:
-        self._driver.interrupt()
+        self._connection.driver.interrupt()
 
     def profile(self) -> InstitutionProfile:
         row = self._one("SELECT desk FROM desk_state")
@@ -338,11 +333,11 @@ class SqlQueries:
             self._names_version = version
         return self._names
 
-    def _all(self, statement: str, arguments: tuple[Any, ...] = ()) -> Sequence[Row[Any]]:
+    def _all(self, statement: str, arguments: tuple[Any, ...] = ()) -> Sequence[Row]:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).all()
 
-    def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row[Any] | None:
+    def _one(self, statement: str, arguments: tuple[Any, ...] = ()) -> Row | None:
         with self._guarded():
             return self._connection.exec_driver_sql(statement, arguments).first()
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from sqlalchemy import Connection
-
+from desk_app.adapters.sqlite.connection import Connection
 from desk_app.adapters.sqlite.unscanned import count_unconfirmed
 from desk_app.application.queries import RegisterState
 from sync.client.ports import Mirror

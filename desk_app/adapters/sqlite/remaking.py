@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
-
 from desk_app.adapters.sqlite.aspects import count_aspect
 from desk_app.adapters.sqlite.carrying import carry_items
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL
 from sync.protocol import canonical

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row
-
+from desk_app.adapters.sqlite.connection import Connection, Row
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
 from sync.protocol import check_code
 
@@ -47,7 +46,7 @@ def numbers_without_entry(connection: Connection, reference: NumberReference) ->
     return tuple(map(_reservation, rows))
 
 
-def _reservation(row: Row[Any]) -> Reservation:
+def _reservation(row: Row) -> Reservation:
     number = RegistrationNumber(row.register, row.year, row.number, row.display, row.lease)
     # The tag of an emergency series was never anybody else's.
     is_doubted = not number.is_emergency and row.drawn_at <= row.doubted_up_to

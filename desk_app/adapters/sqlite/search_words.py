@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from desk_app.adapters.sqlite.tables import LONGEST_PREFIX
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.domain.party import Party, PartyKind
 from desk_app.domain.text import fold, spelling_variants
 
+LONGEST_PREFIX = 7
+"""Letters of the longest beginning that the full-text tables index; see `tables`."""
 _MARK = "ǂ"
 _COLUMNS = {
     "register": "r",

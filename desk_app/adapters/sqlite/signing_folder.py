@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row
-
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import Connection, Row, execute
 from desk_app.domain import codec
 from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import ARCHIVABLE_LEVEL, UNFINISHED_LEVELS, SentToSign, ToLengthen
@@ -129,7 +126,7 @@ def is_due_to_lengthen(connection: Connection, found: ToLengthen) -> bool:
     return bool(rows) and all(kind != TO_SIGN for (kind,) in rows)
 
 
-def _rows(connection: Connection, kind: str, entry_id: str) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, kind: str, entry_id: str) -> Sequence[Row]:
     """Of all entries where none is named."""
     first, beyond = _codes_of(entry_id) if entry_id else ("", "~")
     return connection.exec_driver_sql(

@@ -11,10 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine
 
 from desk_app.adapters.sqlite.aspects import count_aspect
-from desk_app.adapters.sqlite.engine import execute, execute_many, storage_errors
+from desk_app.adapters.sqlite.connection import Connection, execute, execute_many, storage_errors
 from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
@@ -30,12 +29,13 @@ _ROWS = 1000
 class SqlStore:
     """One writing connection. Everything between `begin` and `commit` is one durable transaction."""
 
-    def __init__(self, engine: Engine, file: Path, overruling: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self, connection: Connection, file: Path, overruling: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """`overruling` are the choices of the institution that this PC's administrator laid down otherwise."""
-        self._engine = engine
         self._file = file
         self._overruling = overruling
-        self._connection = engine.connect()
+        self._connection = connection
         self._in_transaction = False
         self._is_rewound = False
         self._profile: InstitutionProfile | None = None
@@ -47,7 +47,6 @@ class SqlStore:
 
     def close(self) -> None:
         self._connection.close()
-        self._engine.dispose()
 
     def begin(self) -> None:
         with storage_errors(self._file):

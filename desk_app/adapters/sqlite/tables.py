@@ -24,8 +24,6 @@ from sqlalchemy import (
 
 metadata = MetaData()
 
-ROWS_A_DAY = 1 << 24
-
 journal = Table(
     "journal",
     metadata,
@@ -354,8 +352,6 @@ term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_wi
 MADE_FROM_JOURNAL = (laid_down, entry, number, reservation, party, correction, reply, link, hand_over, document)
 """What `verify` makes again from the journal and compares row by row."""
 
-LONGEST_PREFIX = 7
-
 FULL_TEXT = tuple(
     f"""CREATE VIRTUAL TABLE {name} USING fts5(
         words, content='', contentless_delete=1, detail=none, prefix='1 2 3 4 5 6 7',
@@ -363,4 +359,4 @@ FULL_TEXT = tuple(
     for name in ("entry_words", "party_words")
 )
 """Search without a copy of the text. A prefix index for every length that can be typed: without one, a single
-letter costs a scan."""
+letter costs a scan; see `search_words.LONGEST_PREFIX`."""

@@ -13,7 +13,7 @@ from typing import Any, Self
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.adapters.sqlite.aspects import version_of
 from desk_app.adapters.sqlite.central_settings import is_owned_by_centre
-from desk_app.adapters.sqlite.engine import execute
+from desk_app.adapters.sqlite.connection import execute
 from desk_app.adapters.sqlite.entries import (
     entries_numbered,
     find_entry,

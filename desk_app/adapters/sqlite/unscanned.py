@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
+from desk_app.adapters.sqlite.connection import Connection
 
 _DAYS_REMEMBERED = 30
 """A label that nobody scanned for so long is no longer asked about."""

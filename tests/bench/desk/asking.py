@@ -6,13 +6,10 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
 
-from desk_app.adapters.sqlite.engine import CACHE_KIB
+from desk_app.adapters.sqlite.connection import CACHE_KIB, Connection
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.application.queries import RegisterFilter
 
@@ -42,13 +39,7 @@ def searching(queries: SqlQueries, typed: str) -> object:
 def unencrypted_queries(file: Path, today: date) -> SqlQueries:
     """The product's queries over a file without a key, with the product's cache; the mirror is not asked."""
 
-    def connect() -> Any:
-        connection = driver.connect(file, isolation_level=None, check_same_thread=False)
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        return connection
-
-    engine = create_engine(
-        "sqlite://", module=driver, creator=connect, poolclass=StaticPool, isolation_level="AUTOCOMMIT"
-    )
-    return SqlQueries(engine, file, None, lambda: today)  # type: ignore[arg-type]
+    connection = driver.connect(file, isolation_level=None, check_same_thread=False)
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return SqlQueries(Connection(connection), file, None, lambda: today)  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from tests.bench.desk.asking import milliseconds
@@ -36,19 +36,17 @@ def test_filter_against_no_index(desk: FrontDesk, large: LargeDesk, figures: Fig
         milliseconds(lambda: desk.queries.find(RegisterFilter(department=code, state=state, year=year)))  # noqa: B023
         for code, state, year in asked
     ]
-    engine = open_engine(
+    scanned = []
+    with open_connection(
         large.data / "registratura.db",
         unlock(large.data, key_file=large.key_file).subkey("database"),
         read_only=True,
-    )
-    scanned = []
-    with engine.connect() as connection:
+    ) as connection:
         for code, state, year in asked[:: FILTERS // SCANS]:
             scanned.append(milliseconds(lambda: connection.exec_driver_sql(_SCAN, (code, state, year)).all()))  # noqa: B023
             ids = connection.exec_driver_sql(_SCAN, (code, state, year)).scalars().all()
             found = desk.queries.find(RegisterFilter(department=code, state=state, year=year))
             assert [row.row_id for row in found] == list(ids)
-    engine.dispose()
     ours, median = Spread.of(filtered), statistics.median(scanned)
     told = f"{ours.told('ms')} against {median:.0f} ms"
     figures.at_least("the median without an index against a filter's p99", median / ours.p99, 50, "times", told)

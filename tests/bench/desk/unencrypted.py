@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.tables import FULL_TEXT
 from tests.bench.large_desk import LargeDesk
 
@@ -26,8 +26,7 @@ def _copy(desk: LargeDesk, target: Path) -> None:
     temporary = target.with_suffix(".tmp")
     temporary.unlink(missing_ok=True)
     key = unlock(desk.data, key_file=desk.key_file).subkey("database")
-    engine = open_engine(desk.data / DATABASE, key)
-    with engine.connect() as connection:
+    with open_connection(desk.data / DATABASE, key) as connection:
         run = connection.exec_driver_sql
         run(f"ATTACH DATABASE '{temporary}' AS plain KEY ''")
         run("PRAGMA plain.synchronous = OFF")
@@ -43,5 +42,4 @@ def _copy(desk: LargeDesk, target: Path) -> None:
             run(f"INSERT INTO plain.entry_words_{part} SELECT * FROM main.entry_words_{part}")
         run("COMMIT")
         run("DETACH DATABASE plain")
-    engine.dispose()
     temporary.rename(target)

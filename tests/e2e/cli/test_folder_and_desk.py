@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from tests.e2e.cli.conftest import INSTITUTION, Counter, sample
 
 
@@ -129,11 +129,8 @@ def test_an_edited_row_shows(counter):
     counter.register()
     assert counter.done("verify", "--deep")["first_bad"] is None
     keys = unlock(counter.data, key_file=counter.folder / "key")
-    engine = open_engine(counter.data / "registratura.db", keys.subkey("database"))
-    with engine.connect() as connection:
+    with open_connection(counter.data / "registratura.db", keys.subkey("database")) as connection:
         connection.exec_driver_sql("UPDATE entry SET subject = 'Altceva'")
-        connection.commit()
-    engine.dispose()
     found = counter.json("verify")
     assert (found.code, found.error["code"]) == (4, "chain-broken")
     assert found.value["first_bad"]["number"] == "4187"

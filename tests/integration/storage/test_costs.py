@@ -61,7 +61,7 @@ def steps(queries: SqlQueries, ask: Callable[[SqlQueries], object]) -> int:
         return 0
 
     ask(queries)  # names and statements are read once
-    queries._driver.set_progress_handler(step, 1)
+    queries._connection.driver.set_progress_handler(step, 1)
     ask(queries)
-    queries._driver.set_progress_handler(None, 1)
+    queries._connection.driver.set_progress_handler(None, 1)
     return counted

@@ -13,7 +13,7 @@ import pytest
 
 from desk_app.adapters.free_space import FreeSpace
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.print_papers import HELD_BY_DOUBT, WAITS_FOR_MIRROR
 from desk_app.application.queries import RegisterFilter
@@ -98,12 +98,10 @@ def test_the_entries_of_a_mirror_that_contradicts_are_kept(restored: DeskPlace) 
     assert desk.queries.register_state().distrust_cause == "mirror-differs"
     assert desk.integrity.verify().first_bad is None
     desk.close()
-    engine = open_engine(
+    with open_connection(
         restored.data / "registratura.db", unlock(restored.data, key_file=restored.key_file).subkey("database")
-    )
-    with engine.connect() as connection:
+    ) as connection:
         rows = connection.exec_driver_sql("SELECT reason, event FROM orphan ORDER BY seq").all()
-    engine.dispose()
     assert {row.reason for row in rows} == {"mirror-differs"}
     numbers = [each.number for row in rows for each in Event.from_bytes(row.event.encode()).header.numbers]
     assert numbers == [number]

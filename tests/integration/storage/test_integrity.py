@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.change_entry import Reply
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.services import Verification
@@ -39,11 +39,9 @@ def tamper(busy: FrontDesk, place: DeskPlace) -> Callable[[str], Verification]:
     def change(statement: str) -> Verification:
         busy.close()
         keys = unlock(place.data, key_file=place.key_file)
-        engine = open_engine(place.data / "registratura.db", keys.subkey("database"))
-        with engine.connect() as connection:
+        with open_connection(place.data / "registratura.db", keys.subkey("database")) as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             assert connection.exec_driver_sql(statement).rowcount > 0
-        engine.dispose()
         reader = place.open(read_only=True)
         try:
             return reader.integrity.verify(deep=True)

@@ -11,12 +11,12 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
 
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite import migration
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
+from desk_app.adapters.sqlite.sqlalchemy_connection import sqlalchemy_connection
 from desk_app.adapters.sqlite.tables import metadata
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.sign_documents import SignedDocument
@@ -32,15 +32,13 @@ def test_the_layout_this_version_writes_is_the_newest_migration() -> None:
 
 
 def test_up_makes_what_the_tables_say_and_down_leaves_nothing(tmp_path: Path) -> None:
-    engine = open_engine(tmp_path / "empty.db", os.urandom(32))
-    with engine.connect() as connection:
+    with open_connection(tmp_path / "empty.db", os.urandom(32)) as connection:
         migration.create(connection)
-        context = MigrationContext.configure(connection, opts={"include_name": _is_ours})
+        context = MigrationContext.configure(sqlalchemy_connection(connection), opts={"include_name": _is_ours})
         assert compare_metadata(context, metadata) == []
         command.downgrade(migration.configuration(connection), "base")
         left = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name NOT LIKE 'alembic%'")
         assert [name for (name,) in left if not name.startswith("sqlite_")] == []
-    engine.dispose()
 
 
 @pytest.mark.parametrize("layout", ["0001", LAYOUT])
@@ -48,11 +46,9 @@ def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, plac
     number = desk.register_letter(registration()).number
     desk.close()
     database = place.data / "registratura.db"
-    engine = open_engine(database, _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(database, _database_key(place)) as connection:
         command.downgrade(migration.configuration(connection), layout)
         assert layout_of(connection) == layout
-    engine.dispose()
     again = place.open()
     assert sorted(path.name for path in place.data.glob("*.db*")) == [
         "registratura.db",
@@ -118,12 +114,10 @@ def sign(desk: FrontDesk, file: Path, level: str) -> str:
 
 def go_down(place: DeskPlace, revision: str, kind: str) -> None:
     """Back to a layout that lays nothing of `kind` down."""
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
         command.downgrade(migration.configuration(connection), revision)
         kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = ?", (kind,))
         assert kept.scalar_one() == 0
-    engine.dispose()
 
 
 def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDesk, place: DeskPlace) -> None:
@@ -135,11 +129,9 @@ def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDes
     before = [desk.queries.detail(entry).hand_overs for entry in (stays, comes_back)]
     assert [len(handed) for handed in before] == [1, 0]
     desk.close()
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
         command.downgrade(migration.configuration(connection), "0007")
         assert "hand_over" not in _tables(connection)
-    engine.dispose()
     again = place.open()
     assert [again.queries.detail(entry).hand_overs for entry in (stays, comes_back)] == before
     assert again.integrity.verify().first_bad is None
@@ -149,14 +141,12 @@ def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDes
 def test_a_file_of_the_first_layout_is_opened_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
     number = desk.register_letter(registration()).number
     desk.close()
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
         command.downgrade(migration.configuration(connection), "0001")
         assert "feed_item" not in _tables(connection)
         value = json.loads(connection.exec_driver_sql("SELECT value FROM desk_state").scalar_one())
         first = {name: item for name, item in value.items() if name not in ("centre", "emergency")}
         connection.exec_driver_sql("UPDATE desk_state SET value = ?", (json.dumps(first),))
-    engine.dispose()
     again = place.open()
     assert again.queries.last_entry().display == number.display
     assert again.register_letter(registration()).number.number == number.number + 1
@@ -166,17 +156,13 @@ def test_a_file_of_the_first_layout_is_opened_with_its_data(desk: FrontDesk, pla
 
 def test_a_newer_file_is_refused_and_left_alone(desk: FrontDesk, place: DeskPlace) -> None:
     desk.close()
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    engine.dispose()
     with pytest.raises(errors.FileNewer) as refused:
         place.open()
     assert (refused.value.found, refused.value.known) == ("9999", LAYOUT)
-    engine = open_engine(place.data / "registratura.db", _database_key(place))
-    with engine.connect() as connection:
+    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
         assert layout_of(connection) == "9999"
-    engine.dispose()
 
 
 def _tables(connection: Connection) -> set[str]:

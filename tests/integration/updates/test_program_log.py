@@ -11,7 +11,7 @@ import pytest
 
 from desk_app.adapters import program_log
 from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.engine import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.program_events import TOLD, ProgramEvent, ProgramLog
 from desk_app.bootstrap import DiskWorkplace, Machine
 from desk_app.bootstrap.running import tell_running
@@ -78,12 +78,10 @@ def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
         return len(log.entries)
 
     assert verify() == 0
-    engine = open_engine(
+    with open_connection(
         place.data / "registratura.db", unlock(place.data, key_file=place.key_file).subkey("database")
-    )
-    with engine.connect() as connection:
+    ) as connection:
         connection.exec_driver_sql("UPDATE entry SET subject = 'altceva'")
-    engine.dispose()
     assert verify() == 2  # whoever asked
     event, facts = log.entries[0]
     assert event is ProgramEvent.INTEGRITY_FAILURE
