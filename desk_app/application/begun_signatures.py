@@ -12,7 +12,6 @@ from datetime import datetime
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import BegunSignatures, DocumentVault, OpenUnitOfWork, StoredDocument, UnitOfWork
-from desk_app.application.sign_documents import SignedDocument, signed_fact
 from desk_app.domain.errors import DocumentMissing, StorageError
 from desk_app.domain.signing_folder import BegunSignature, SentToSign, SignedCopy
 
@@ -57,7 +56,7 @@ class RecoverSigned:
                     lost.append(begun)
                     continue
                 if waits is not None and found is not None:
-                    work.record(signed_fact(_document(begun, waits, found), waits, work))
+                    _name(work, begun, waits, found)
                     named.append(begun)
                 unnamed = _unnamed(begun, work)
                 work.commit()
@@ -81,9 +80,15 @@ class RecoverSigned:
                 self.vault.discard(sha256)
 
 
-def _document(begun: BegunSignature, waits: SentToSign, found: SignedCopy) -> SignedDocument:
+def _name(work: UnitOfWork, begun: BegunSignature, waits: SentToSign, found: SignedCopy) -> None:
+    from desk_app.application.sign_documents import (  # noqa: PLC0415  # almost no start finds such a copy
+        SignedDocument,
+        signed_fact,
+    )
+
     stored = StoredDocument(found.sha256, found.size)
-    return SignedDocument(waits, stored, found.level, begun.holder, begun.seen, begun.delegation)
+    signed = SignedDocument(waits, stored, found.level, begun.holder, begun.seen, begun.delegation)
+    work.record(signed_fact(signed, waits, work))
 
 
 def _unnamed(begun: BegunSignature, work: UnitOfWork) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.calendars import RomanianCalendars
@@ -28,7 +28,6 @@ from desk_app.adapters.sqlite.print_jobs import SqlPrintJobs
 from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.sqlite.store import SqlStore
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.begun_signatures import RecoverSigned
 from desk_app.application.change_entry import (
     AddPaper,
@@ -44,16 +43,11 @@ from desk_app.application.change_entry import (
 )
 from desk_app.application.confirm_label import ConfirmLabel
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.hand_over import HandOverPapers, TakePapersBack
-from desk_app.application.lay_down import LayDown
-from desk_app.application.note_identities import NoteIdentities
-from desk_app.application.number_documents import NumberDocument
-from desk_app.application.ports import OpenUnitOfWork
+from desk_app.application.ports import BegunSignatures, OpenUnitOfWork
 from desk_app.application.print_papers import PrintPapers
 from desk_app.application.program_events import ProgramEvent
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reserve_number import CloseExpired, PrintNumberLabel, ReserveNumber, VoidReservation
-from desk_app.application.sign_documents import RecordSigned, ReturnUnsigned, SendToSign
 from desk_app.bootstrap.desk_mirror import mirror_of
 from desk_app.bootstrap.late import Late
 from desk_app.bootstrap.machine import Machine
@@ -134,11 +128,10 @@ class OpenFolder:
         calendars = RomanianCalendars()
         register_letter = RegisterLetter(begin, calendars)
         queries = self._queries()
-        attach = AttachDocuments(begin, self.vault)
-        begun, number_document = BegunSignatureNotes(drafts), NumberDocument(self.vault, _draw_number)
+        begun = BegunSignatureNotes(drafts)
         # Queries of the printing thread alone: a connection is never shared between threads.
         printed = self._queries()
-        later = Late(partial(self._later_work, begin, queries, printed, attach))
+        later = Late(partial(self._later_work, begin, queries, printed, register_letter, begun))
         print_queue = later.part(attrgetter("print_queue"))
         jobs = SqlPrintJobs(self.store.connection)
         return FrontDesk(
@@ -154,25 +147,25 @@ class OpenFolder:
             change_term=ChangeTerm(begin),
             add_paper=AddPaper(begin),
             reprint=ReprintPaper(begin),
-            hand_over=HandOverPapers(begin),
-            take_back=TakePapersBack(begin),
+            hand_over=later.part(attrgetter("hand_over")),
+            take_back=later.part(attrgetter("take_back")),
             confirm_label=ConfirmLabel(jobs),
-            attach=attach,
-            send_to_sign=SendToSign(begin),
-            return_unsigned=ReturnUnsigned(begin),
-            record_signed=RecordSigned(begin, self.vault, begun),
+            attach=later.part(attrgetter("attach")),
+            send_to_sign=later.part(attrgetter("send_to_sign")),
+            return_unsigned=later.part(attrgetter("return_unsigned")),
+            record_signed=later.part(attrgetter("record_signed")),
             begun_signatures=begun,
-            recover_signed=RecoverSigned(self._unasked(begin), self.vault, begun),
-            number_document=number_document,
-            number_at_signing=later.part(lambda work: work.number_at_signing(register_letter, number_document)),
-            note_identities=NoteIdentities(self._unasked(begin)),
+            recover_signed=RecoverSigned(self.unasked(begin), self.vault, begun),
+            number_document=later.part(attrgetter("number_document")),
+            number_at_signing=later.part(attrgetter("number_at_signing")),
+            note_identities=later.part(attrgetter("note_identities")),
             prepared_letters=PreparedLetterNotes(drafts),
             lengthen_signed=later.part(attrgetter("lengthen_signed")),
             judge_signatures=later.part(attrgetter("judge_signatures")),
             reserve=ReserveNumber(begin),
             void_reservation=VoidReservation(begin),
-            close_expired=CloseExpired(self._unasked(begin)),
-            lay_down=LayDown(begin),
+            close_expired=CloseExpired(self.unasked(begin)),
+            lay_down=later.part(attrgetter("lay_down")),
             people=PeopleAtWork(self.worker, self._announce),
             desk=DeskControl(self.worker),
             synchronise=later.part(attrgetter("synchronise")),
@@ -201,13 +194,18 @@ class OpenFolder:
         )
 
     def _later_work(
-        self, begin: OpenUnitOfWork, queries: SqlQueries, printed: SqlQueries, attach: AttachDocuments
+        self,
+        begin: OpenUnitOfWork,
+        queries: SqlQueries,
+        printed: SqlQueries,
+        register_letter: RegisterLetter,
+        begun: BegunSignatures,
     ) -> LaterWork:
         from desk_app.bootstrap.later_work import LaterWork  # noqa: PLC0415  # no first letter waits for it
 
-        return LaterWork(self, begin, queries, printed, attach)
+        return LaterWork(self, begin, queries, printed, register_letter, begun)
 
-    def _unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
+    def unasked(self, begin: OpenUnitOfWork) -> OpenUnitOfWork:
         """Of acts in nobody's name, at each opening; a folder open for reading refuses them as well."""
         return self.worker.begin_unasked if self.lock else begin
 
@@ -236,9 +234,3 @@ class OpenFolder:
 
 def _new_identity(machine: Machine) -> str:
     return str(uuid7(machine.clock.now(), machine.entropy(10)))
-
-
-def _draw_number(source: BinaryIO, name: str, title: str, lines: tuple[str, ...], stamps: int) -> BinaryIO:
-    from desk_app.adapters.signing.numbering import numbered_document  # noqa: PLC0415  # pyHanko loads slowly
-
-    return numbered_document(source, name, title, lines, stamps)

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.change_entry import Changed, Reply
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.number_documents import Numbered
 from desk_app.application.queries import AttachedDocument, EntryDetail
 from desk_app.application.register_letter import Registered
 from desk_app.domain import errors
@@ -35,6 +34,9 @@ from desk_app.ui.presenters.register_entry_state import (
 )
 from desk_app.ui.presenters.register_links import LinkFinder
 from desk_app.ui.tasks import Lane
+
+if TYPE_CHECKING:
+    from desk_app.application.number_documents import Numbered
 
 Result = Changed | Registered
 
