@@ -90,6 +90,7 @@ class OpenPages(QObject):
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
         )
+        self._folded_away = self.registration.folded_away()
         self.register = RegisterEntrance(window, self.counter, self.session)
         self.scans = ScanDesk(self.counter, self.session, self)
         self.keyboard = KeyboardFilter(window, self.scans.is_ours)
@@ -163,17 +164,17 @@ class OpenPages(QObject):
     # --- the pages that come after the first letter ----------------------------------------------------------
 
     def _begin_later(self) -> None:
-        """The classes that they name; the register, whose key may be the next one pressed; then all the others."""
+        """What is folded away in the form; the register, whose key may be pressed next; then all the others."""
         if not self._has_begun_later:
             self._has_begun_later = True
-            self._make_classes()
+            self._make_next_part()
 
-    def _make_classes(self) -> None:
-        """One at a time, between keys and paints; only then may a thread load what names them."""
+    def _make_next_part(self) -> None:
+        """One at a time, between keys and paints; with all classes there, a thread may load what names them."""
         if self._is_closed:
             return
-        if make_next_class(LATER):
-            QTimer.singleShot(0, self._make_classes)
+        if next(self._folded_away, None) is not None or make_next_class(LATER):
+            QTimer.singleShot(0, self._make_next_part)
             return
         self.register.prepare()
 

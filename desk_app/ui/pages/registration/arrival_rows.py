@@ -99,7 +99,7 @@ class ArrivalRows(Section):
 
     def _arrange(self) -> None:
         row = self.add_row(self.tr("Channel, received on"), ("channel",), self.channel)
-        self.places["received_at"] = (row, self.received)
+        self._places["received_at"] = (row, self.received)
         row.add(self.channel, 1)
         for widget in (self.received, self._pin, self._pin_caps):
             row.add(widget)
@@ -112,7 +112,7 @@ class ArrivalRows(Section):
         self._spoken_row = self.add_row(self.tr("What was said"), ("text", "read_back"), self.text)
         self._spoken_row.add(self.text, 1)
         self._spoken_row.add(self.read_back)
-        self.places["read_back"] = (self._spoken_row, self.read_back)
+        self._places["read_back"] = (self._spoken_row, self.read_back)
 
     def _bind(self) -> None:
         self.channel.value_changed.connect(self._channel_chosen)

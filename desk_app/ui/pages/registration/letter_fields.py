@@ -69,13 +69,14 @@ class LetterFields(Form):
 
     def has_place(self, name: str) -> bool:
         """Whether a field of the form has this name."""
-        return any(name in section.places for section in self._sections)
+        return self._place(name) is not None
 
     def blame(self, name: str, sentence: str) -> None:
         """Say what is wrong at the field `name` and go there."""
         self.absolve()
-        places = {place: where for section in self._sections for place, where in section.places.items()}
-        self._blamed, field = places[name]
+        place = self._place(name)
+        assert place is not None
+        self._blamed, field = place
         self._blamed.set_error(sentence)
         field.setFocus()
 
@@ -84,6 +85,10 @@ class LetterFields(Form):
         if self._blamed is not None:
             self._blamed.set_error("")
             self._blamed = None
+
+    def _place(self, name: str) -> tuple[FieldRow, QWidget] | None:
+        found = (section.place(name) for section in self._sections)
+        return next(filter(None, found), None)
 
     def _answer(self, answer: Answer) -> None:
         if answer.box == "subject":

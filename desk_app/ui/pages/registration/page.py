@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -82,6 +82,10 @@ class RegistrationPage(QWidget):
         if state.problem != self._problem:
             self._problem = state.problem
             self._show_problem(state.problem)
+
+    def folded_away(self) -> Iterator[QWidget]:
+        """What a usual letter does not need, each part made when it is taken."""
+        return self.fields.parties.folded_away()
 
     def say_fault(self) -> None:
         """The program itself made a mistake; the letter stands where it stood."""

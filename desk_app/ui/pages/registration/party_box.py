@@ -15,6 +15,7 @@ from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.option_rows import Footer, Option
 from desk_app.ui.widgets.person_field import PersonField
+from desk_app.ui.widgets.tab_order import follow
 
 
 class PartyBox(QWidget):
@@ -28,21 +29,35 @@ class PartyBox(QWidget):
     def __init__(self, box: str, label: str, presenter: RegistrationPresenter, parent: QWidget) -> None:
         super().__init__(parent)
         self._box = box
+        self._label = label
         self._presenter = presenter
         self._shown: PartyChoice | None = None
+        self._panel: PersonPanel | None = None
         self.person = PersonField(label, self)
         self.person.search.set_suffix(self.tr("name, CNP, CUI, telephone or number"))
         self.person.search.set_footers(self._footers())
         self.row = FieldRow(label, self)
         self.row.add(self.person, 1)
-        self.panel = PersonPanel(box, label, presenter, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.row)
-        column.addWidget(self.panel)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.row)
         self.setFocusProxy(self.person)
         self._bind()
+
+    @property
+    def panel(self) -> PersonPanel:
+        """The fields of somebody new, made when they are first needed: most senders are known."""
+        if self._panel is None:
+            self._panel = PersonPanel(self._box, self._label, self._presenter, self)
+            self._column.addWidget(self._panel)
+            follow(self.row, self._panel)
+            self._panel.left.connect(self.unfold)
+        return self._panel
+
+    def is_unfolded(self) -> bool:
+        """Whether the fields of somebody new stand in place of the look-up."""
+        return self._panel is not None and not self._panel.isHidden()
 
     def show_choice(self, choice: PartyChoice) -> None:
         """Show who is chosen or written; what is being typed into the look-up stays."""
@@ -50,7 +65,8 @@ class PartyBox(QWidget):
         if choice == before:
             return
         self.row.setVisible(choice.person is None)
-        self.panel.show_person(choice.person)
+        if choice.person is not None or self.is_unfolded():
+            self.panel.show_person(choice.person)
         known_before = before.known if before else None
         if choice.known != known_before or (before is not None and before.person and choice.person is None):
             self.person.set_value(self._option(choice.known) if choice.known else None)
@@ -58,10 +74,10 @@ class PartyBox(QWidget):
     def unfold(self) -> None:
         """Write somebody new, beginning with what was typed; again, fold away."""
         self._presenter.begin_person(self._box, self.person.search.text().strip())
-        if self.panel.isHidden():
-            self.person.setFocus()
-        else:
+        if self.is_unfolded():
             self.panel.focus_first_empty()
+        else:
+            self.person.setFocus()
 
     def answer(self, answer: Answer) -> None:
         """What was found for the look-up of the person or of a place."""
@@ -75,7 +91,6 @@ class PartyBox(QWidget):
         self.person.search.query_changed.connect(self._look_up)
         self.person.search.footer_chosen.connect(self._footer_chosen)
         self.person.value_changed.connect(self._chosen)
-        self.panel.left.connect(self.unfold)
 
     def _footers(self) -> tuple[Footer, ...]:
         new = Footer("new-person", self.tr("New person: “{text}”"), ("Ctrl", "N"))

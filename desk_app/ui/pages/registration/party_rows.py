@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,46 +15,74 @@ from desk_app.ui.pages.registration.card_panel import CardPanel
 from desk_app.ui.pages.registration.party_box import PartyBox
 from desk_app.ui.pages.registration.representation_panel import RepresentationPanel
 from desk_app.ui.pages.registration.section import Section
-from desk_app.ui.presenters.card_reading import CardStage
+from desk_app.ui.presenters.card_reading import CardStage, CardView
 from desk_app.ui.presenters.letter_form import HOLDER, SENDER, LetterForm
 from desk_app.ui.presenters.look_ups import Answer
 from desk_app.ui.presenters.registration import RegistrationPresenter, addressed
 from desk_app.ui.presenters.registration_state import RegistrationState
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.choice_field import ChoiceField
+from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.option_rows import Option
 from desk_app.ui.widgets.suggest_field import SuggestField
+from desk_app.ui.widgets.tab_order import follow
 
 _ADDRESSEE = "addressee"
+_WRITTEN = ("name", "identifier", "phone", "email", "given_name")
+"""Fields of the sender who is written."""
 
 
 class PartyRows(Section):
     def __init__(self, form: Form, presenter: RegistrationPresenter, language: str = "ro") -> None:
         super().__init__(form, presenter)
         self.following: QWidget = form
+        self._language = language
         self._profile: InstitutionProfile | None = None
         self.sender_box = PartyBox(SENDER, self.tr("Sender"), presenter, form)
-        self.representation = RepresentationPanel(presenter, form)
+        self._representation: RepresentationPanel | None = None
+        self._card: CardPanel | None = None
         self.card_button = Button(self.tr("Read the chip"), Kind.LINK, parent=form)
         # Enter goes on from the sender to what follows; the key is the way to it.
         self.card_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sender_box.row.add(self.card_button)
-        self.card = CardPanel(presenter.card, language, form)
-        for place in (self.sender_box, self.card, self.representation):
-            form.add(place)
+        form.add(self.sender_box)
         self.issuing = ChoiceField(self.tr("Drawn up by"), parent=form)
         self._issuing_row = self.add_row(self.tr("Drawn up by"), ("issuing_department",), self.issuing)
         self._issuing_row.add(self.issuing, 1)
         self.addressee = SuggestField(self.tr("Addressee"), free_text=True, parent=form)
         self._addressee_row = self.add_row(self.tr("Addressee"), (_ADDRESSEE,), self.addressee)
         self._addressee_row.add(self.addressee, 1)
-        box = self.sender_box
-        self.places["sender"] = (box.row, box.person)
-        self.places["holder"] = (self.representation.holder_box.row, self.representation.holder_box.person)
-        for name in ("name", "identifier", "phone", "email", "given_name"):
-            self.places[name] = (box.panel.row_of(name), getattr(box.panel, name))
+        self._places["sender"] = (self.sender_box.row, self.sender_box.person)
         self._bind()
+
+    @property
+    def card(self) -> CardPanel:
+        """The identity card under the sender, made when the first one is read."""
+        return self._card or self._make_card()
+
+    @property
+    def representation(self) -> RepresentationPanel:
+        """In whose name the sender writes, made when the first one does."""
+        if self._representation is None:
+            self._representation = RepresentationPanel(self._presenter, self._form)
+            self._put_behind(self._card or self.sender_box, self._representation)
+        return self._representation
+
+    def folded_away(self) -> Iterator[QWidget]:
+        """What unfolds under the sender, each part made when it is taken: ahead of its need, in a quiet moment."""
+        yield self.sender_box.panel
+        yield self.card
+        yield self.representation
+        yield self.representation.holder_box.panel
+
+    def place(self, name: str) -> tuple[FieldRow, QWidget] | None:
+        if name == "holder":
+            return self.representation.holder_box.row, self.representation.holder_box.person
+        if name in _WRITTEN:
+            panel = self.sender_box.panel
+            return panel.row_of(name), getattr(panel, name)
+        return super().place(name)
 
     @property
     def on_behalf_link(self) -> Button:
@@ -61,7 +91,8 @@ class PartyRows(Section):
 
     def load(self, letter: LetterForm) -> None:
         self.sender_box.show_choice(letter.sender)
-        self.representation.load(letter.on_behalf)
+        if letter.on_behalf is not None or self._representation is not None:
+            self.representation.load(letter.on_behalf)
         self.issuing.set_value(letter.issuing_department or None)
         self.addressee.set_value(letter.addressee)
 
@@ -75,7 +106,9 @@ class PartyRows(Section):
         self.sender_box.show_choice(state.form.sender)
         # Who stands there needs the room; the key reads another card all the same.
         self.card_button.setVisible(state.form.sender.is_empty)
-        self.representation.show_form(state.form.on_behalf if incoming else None)
+        on_behalf = state.form.on_behalf if incoming else None
+        if on_behalf is not None or self._representation is not None:
+            self.representation.show_form(on_behalf)
         self._issuing_row.setVisible(not incoming)
         self._addressee_row.setVisible(state.form.direction is Direction.OUTGOING)
 
@@ -93,8 +126,10 @@ class PartyRows(Section):
     def new_person(self) -> None:
         """Unfold the box in which one is."""
         focused = QApplication.focusWidget()
-        in_holder = focused is not None and self.representation.isAncestorOf(focused)
-        (self.representation.holder_box if in_holder else self.sender_box).unfold()
+        if focused is not None and self._represents() and self.representation.isAncestorOf(focused):
+            self.representation.holder_box.unfold()
+        else:
+            self.sender_box.unfold()
 
     def read_card(self) -> None:
         """Read the sender off an identity card; again, leave it."""
@@ -117,7 +152,7 @@ class PartyRows(Section):
     def nameless(self, kind: PartyKind) -> None:
         """An anonymous, unreadable or collective letter; the same again takes it back."""
         self._presenter.choose_nameless(kind)
-        if kind is PartyKind.COLLECTIVE and not self.sender_box.panel.isHidden():
+        if kind is PartyKind.COLLECTIVE and self.sender_box.is_unfolded():
             self.sender_box.panel.focus_first_empty()
         elif self._presenter.state.form.sender.is_empty:
             self.sender_box.person.setFocus()
@@ -127,10 +162,29 @@ class PartyRows(Section):
     def on_behalf(self) -> None:
         """Unfold "in the name of", or fold it away."""
         self._presenter.begin_representation()
-        if self.representation.isHidden():
-            self.sender_box.person.setFocus()
-        else:
+        if self._represents():
             self.representation.capacity.setFocus()
+        else:
+            self.sender_box.person.setFocus()
+
+    def _represents(self) -> bool:
+        return self._representation is not None and not self._representation.isHidden()
+
+    def _put_behind(self, before: QWidget, late: QWidget) -> None:
+        column = self._form.column
+        column.insertWidget(column.indexOf(before) + 1, late)
+        follow(before, late)
+
+    def _make_card(self) -> CardPanel:
+        card = self._card = CardPanel(self._presenter.card, self._language, self._form)
+        self._put_behind(self.sender_box, card)
+        card.left.connect(self._card_left)
+        return card
+
+    def _card_changed(self, view: CardView) -> None:
+        """Once it is made, the panel follows the reading itself."""
+        if self._card is None and view.stage is not CardStage.CLOSED:
+            self._make_card()
 
     def _card_left(self) -> None:
         """On to the subject when somebody was read, back to the sender otherwise."""
@@ -138,7 +192,7 @@ class PartyRows(Section):
 
     def _bind(self) -> None:
         self.card_button.clicked.connect(self.read_card)
-        self.card.left.connect(self._card_left)
+        self._presenter.card.changed.connect(self._card_changed)
         self.sender_box.nameless_wanted.connect(self.nameless)
         self.issuing.value_changed.connect(self._issuing_chosen)
         self.addressee.value_changed.connect(self._addressee_written)
