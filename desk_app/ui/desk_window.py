@@ -154,7 +154,6 @@ class DeskWindow(QObject):
         self._pages.ready.connect(self._ready)
         self._pages.folder_wanted.connect(self._change_folder)
         self._pages.reopen_wanted.connect(self._reopen)
-        self._pages.start()
 
     def _ready(self) -> None:
         link = self._arguments.link

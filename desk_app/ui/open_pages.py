@@ -48,6 +48,8 @@ _SETTLED_MS = 400
 class OpenPages(QObject):
     """Everything that lives as long as the register is open.
 
+    What the registration shows first is read at once; everything else begins after it.
+
     `ready()` once a number could be drawn; `folder_wanted(Path)` asks for another register, an empty path for
     the usual one; `reopen_wanted()` for the same one anew.
     """
@@ -87,6 +89,7 @@ class OpenPages(QObject):
         self.session = CounterSession(self.counter, self)
         self._upkeep = Upkeep(self.counter, self)
         self.presenter = RegistrationPresenter(self.counter, self.session, self)
+        self.presenter.start()  # the register is read while the page is made
         self.registration = RegistrationPage(
             window.commands, self.presenter, self.session, now, arguments.language.value, window.page(REGISTRATION)
         )
@@ -110,10 +113,6 @@ class OpenPages(QObject):
         if self._later is None:
             self._later = self._make_later()
         return self._later
-
-    def start(self) -> None:
-        """Read what the registration shows first; everything else begins after it."""
-        self.presenter.start()
 
     def close(self) -> None:
         """Save what is being written, and end what is under way."""
