@@ -36,13 +36,13 @@ class Selection:
         found = f"SELECT {self.row_id} AS id FROM {self.source}{where}"
         return f"{found} ORDER BY {self.row_id} DESC LIMIT {limit}", self.arguments
 
-    def written(self, limit: int = _WITHOUT_LIMIT) -> tuple[str, tuple[Any, ...]]:
-        """The statement that gives the row ids in one blob, each in so many hexadecimal digits; NULL without any.
+    def written(self) -> tuple[str, tuple[Any, ...]]:
+        """The statement that gives all row ids in one blob, each in so many hexadecimal digits; NULL without any.
 
         SQLite works alone meanwhile: fetched one by one, half a million ids would make the window wait as often
         for Python's lock.
         """
-        found, arguments = self.ids(limit)
+        found, arguments = self.ids(_WITHOUT_LIMIT)
         digits = f"group_concat(printf('%0{DIGITS_OF_AN_ID}x', id), '')"
         return f"SELECT CAST({digits} AS BLOB) FROM ({found})", arguments
 

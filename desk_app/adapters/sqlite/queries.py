@@ -17,6 +17,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import orjson
+
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
@@ -62,6 +64,10 @@ _ROWS_OF_IDS = f"""
     WHERE row_id IN (SELECT value FROM json_each(?))
 """
 """All rows in one text: row by row, each would have the window wait once for Python's lock."""
+_ROWS_FOUND = f"""
+    SELECT json_group_array(json_array({ROW_COLUMNS}) ORDER BY row_id DESC)
+    FROM ({{found}}) CROSS JOIN entry ON entry.row_id = id
+"""
 _LAST_ENTRY = """
     SELECT row_id FROM entry WHERE entry_id = (
         SELECT subject FROM journal WHERE kind IN ('entry.registered', 'entry.imported') ORDER BY seq DESC LIMIT 1)
@@ -119,22 +125,18 @@ class SqlQueries:
         if selected.days is not None:
             with self._guarded():
                 return selected.days.row_ids(self._connection)
-        return self._written_ids(*selected.written())
-
-    def newest_ids(self, criteria: RegisterFilter, limit: int) -> array[int]:
-        """Of the rows that fit."""
-        return self._written_ids(*self._selection(criteria).written(limit))
+        return _read_ids(self._at_once(*selected.written()) or b"")
 
     def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         if not row_ids:
             return ()
-        names = self._current_names()
-        rows = json.loads(self._at_once(_ROWS_OF_IDS, (json.dumps(list(row_ids)),)))
-        by_id = {row[0]: register_row(row, names) for row in rows}
+        by_id = {row.row_id: row for row in self._read_rows(_ROWS_OF_IDS, (json.dumps(list(row_ids)),))}
         return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
 
     def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
-        return self.rows(self.newest_ids(criteria, limit))
+        """Found and read by one statement: ids that come and go again cost as much as the search."""
+        found, arguments = self._selection(criteria).ids(limit)
+        return self._read_rows(_ROWS_FOUND.format(found=found), arguments)
 
     def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
         statement, arguments = self._selection(criteria).ids(cap)
@@ -327,7 +329,7 @@ class SqlQueries:
 
     def _current_names(self) -> Names:
         """Names of departments, types and people, read again when another connection has written."""
-        version = int(self._scalar("PRAGMA data_version"))
+        version = self._at_once("PRAGMA data_version", ())
         if self._names is None or version != self._names_version:
             self._names = Names.of(self.profile())
             self._names_version = version
@@ -342,12 +344,13 @@ class SqlQueries:
             return self._connection.exec_driver_sql(statement, arguments).first()
 
     def _at_once(self, statement: str, arguments: tuple[Any, ...]) -> Any:
-        """The one value of a statement; past SQLAlchemy, whose result would cost more than a search."""
+        """The one value of a statement, of an answer without names for its columns."""
         with self._guarded():
             return execute(self._connection, statement, arguments).fetchone()[0]
 
-    def _written_ids(self, statement: str, arguments: tuple[Any, ...]) -> array[int]:
-        return _read_ids(self._at_once(statement, arguments) or b"")
+    def _read_rows(self, statement: str, arguments: tuple[Any, ...]) -> tuple[RegisterRow, ...]:
+        names = self._current_names()
+        return tuple(register_row(row, names) for row in orjson.loads(self._at_once(statement, arguments)))
 
     def _scalar(self, statement: str, arguments: tuple[Any, ...] = ()) -> Any:
         with self._guarded():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -104,7 +103,7 @@ def correction() -> Callable[..., Correction]:
 @pytest.fixture
 def book_row(row: RegisterRow) -> Callable[..., BookRow]:
     def make(*corrections: Correction, **changes: Any) -> BookRow:
-        changed = replace(row, **changes)
+        changed = row._replace(**changes)
         return BookRow("entry", changed, changed.display, changed.registered_on, corrections)
 
     return make

@@ -180,7 +180,7 @@ def test_a_row_annulled_before_the_import_names_the_older_register(detail: Entry
 
 
 def test_links_and_replies_are_written_short(detail: EntryDetail) -> None:
-    linked = replace(detail.row, linked_to="1187/02.02.2026, 9/30.12.2025")
+    linked = detail.row._replace(linked_to="1187/02.02.2026, 9/30.12.2025")
     row = printed_row(BookRow("entry", linked, "1268/03.03.2026", detail.row.registered_on))
     assert (row.number, row.linked) == ("1268", "1187, 9/2025")
     reply = detail.replies[0]
