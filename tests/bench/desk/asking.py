@@ -31,11 +31,6 @@ def typing(queries: SqlQueries, typed: str) -> object:
     return queries.find(RegisterFilter(words=typed))
 
 
-def searching(queries: SqlQueries, typed: str) -> object:
-    """The index alone: ids of the newest fifty entries that fit, no row read."""
-    return queries.find(RegisterFilter(words=typed))
-
-
 def unencrypted_queries(file: Path, today: date) -> SqlQueries:
     """The product's queries over a file without a key, with the product's cache; the mirror is not asked."""
 

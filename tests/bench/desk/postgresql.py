@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
-from typing import IO
+from typing import TYPE_CHECKING, Any, cast, get_args, get_type_hints
 
-from desk_app.application.queries import RegisterFilter
+import psycopg
+
+from desk_app.application.queries import RegisterFilter, RegisterRow
 from desk_app.domain.text import fold
 from tests.bench.large_desk import LargeDesk
+
+if TYPE_CHECKING:
+    from typing import LiteralString
+
 
 _PROGRAMS = Path("/usr/lib/postgresql")
 _USER = "postgres"
@@ -30,7 +38,11 @@ _SETTINGS = {
     "fsync": "off",
     "jit": "off",
 }
-_ANSWERED = "answered"
+_WORD = re.compile(r"[^\W_]+")
+_TYPES = {int: "bigint", str: "text", bool: "boolean", date: "date", datetime: "timestamptz"}
+_FIND = f"""
+    SELECT {", ".join(RegisterRow._fields)} FROM entry WHERE words @@ %s::tsquery ORDER BY row_id DESC LIMIT 50
+"""
 _SECONDS_TO_START = 60
 
 
@@ -40,34 +52,33 @@ def _programs() -> Path:
 
 
 class Postgresql:
-    """One question after the other, through one `psql` that stays."""
+    """One connection, asked as a program asks: statements prepared by the server, values in their binary form."""
 
-    def __init__(self, psql: subprocess.Popen[str]) -> None:
-        assert psql.stdin is not None
-        assert psql.stdout is not None
-        self._questions: IO[str] = psql.stdin
-        self._answers: IO[str] = psql.stdout
+    def __init__(self, connection: psycopg.Connection[Any]) -> None:
+        self._connection = connection
 
-    def ask(self, statement: str) -> list[str]:
-        """Run a statement to its end; the lines of its answer."""
-        self._questions.write(f"{statement};\n\\echo {_ANSWERED}\n")
-        self._questions.flush()
-        lines = iter(self._answers.readline, "")
-        return [line.rstrip("\n") for line in iter(lambda: next(lines), f"{_ANSWERED}\n")]
+    def ask(self, statement: str, arguments: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+        """The rows of the answer."""
+        answer = self._connection.execute(cast("LiteralString", statement), arguments, prepare=True, binary=True)
+        return answer.fetchall()
 
-    def find(self, typed: str) -> list[str]:
-        """The newest fifty entries with words that begin so."""
-        asked = " & ".join(f"{word}:*" for word in fold(typed).split())
-        return self.ask(f"SELECT id FROM entry WHERE words @@ '{asked}'::tsquery ORDER BY id DESC LIMIT 50")
+    def find(self, typed: str) -> list[tuple[Any, ...]]:
+        """The newest fifty entries with words that begin so, in all columns of a row of the register."""
+        asked = " & ".join(f"{word}:*" for word in _WORD.findall(fold(typed)))
+        return self.ask(_FIND, [asked])
+
+    def is_filled(self) -> bool:
+        return self.ask("SELECT to_regclass('entry_words') IS NOT NULL") == [(True,)]
 
     def fill(self, desk: LargeDesk) -> None:
-        """The words of the register under a GIN index."""
-        self.ask("CREATE UNLOGGED TABLE entry (id bigint PRIMARY KEY, words tsvector NOT NULL)")
-        self._questions.write("COPY entry FROM STDIN;\n")
-        self._questions.writelines(f"{row_id}\t{words}\n" for row_id, words in _words(desk))
-        self._questions.write("\\.\n")
-        self.ask("CREATE INDEX entry_words ON entry USING gin (words) WITH (fastupdate = off)")
-        self.ask("VACUUM ANALYZE entry")
+        """The rows of the register, their words under a GIN index."""
+        run = self._connection.execute
+        run(f"CREATE UNLOGGED TABLE entry ({_columns()}, words tsvector NOT NULL, PRIMARY KEY (row_id))")
+        with self._connection.cursor() as cursor, cursor.copy("COPY entry FROM STDIN") as copy:
+            for row, words in _words(desk):
+                copy.write_row((*row, words))
+        run("CREATE INDEX entry_words ON entry USING gin (words) WITH (fastupdate = off)")
+        run("VACUUM ANALYZE entry")
 
 
 @contextmanager
@@ -97,15 +108,8 @@ def postgresql(folder: Path) -> Iterator[Postgresql]:
     try:
         reach = ["-h", str(socket), "-U", _USER]
         _wait_for([str(bin_folder / "pg_isready"), "-q", *reach], server)
-        with subprocess.Popen(
-            [str(bin_folder / "psql"), *reach, "-qAtX", "-v", "ON_ERROR_STOP=1", "postgres"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            user=user,
-            group=user,
-        ) as psql:
-            yield Postgresql(psql)
+        with psycopg.connect(host=str(socket), user=_USER, dbname=_USER, autocommit=True) as connection:
+            yield Postgresql(connection)
     finally:
         server.terminate()
         server.wait(60)
@@ -119,15 +123,20 @@ def _wait_for(asked: list[str], server: subprocess.Popen[bytes]) -> None:
         time.sleep(0.1)
 
 
-def _words(desk: LargeDesk) -> Iterable[tuple[int, str]]:
-    """A row's id and its words as `tsvector` takes them."""
+def _columns() -> str:
+    """Those of a row of the register, as PostgreSQL declares them."""
+    hints = get_type_hints(RegisterRow).items()
+    return ", ".join(f"{name} {_TYPES[next(iter(get_args(hint)), hint)]}" for name, hint in hints)
+
+
+def _words(desk: LargeDesk) -> Iterable[tuple[RegisterRow, str]]:
+    """Each row and its words as `tsvector` takes them."""
     reader = desk.read()
     try:
         ids = reader.queries.ids(RegisterFilter())
         for start in range(0, len(ids), _PAGE):
             for row in reader.queries.rows(ids[start : start + _PAGE]):
                 text = " ".join((row.display, row.sender, row.subject, row.reference_number, row.addressee))
-                words = {word for word in fold(text).split() if word.isalnum()}
-                yield row.row_id, " ".join(sorted(words))
+                yield row, " ".join(sorted(set(_WORD.findall(fold(text)))))
     finally:
         reader.close()
