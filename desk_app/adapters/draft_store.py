@@ -21,6 +21,8 @@ _VERSION = b"RGDRAFT1"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
+    """A letter that was begun, as its page wrote it."""
+
     draft_id: str
     payload: bytes
 

@@ -37,6 +37,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class KeysFile:
+    """What `keys.json` holds: the ways to the master key, and the wrapped signing seeds by epoch."""
+
     identity: str
     slots: tuple[Slot, ...]
     signing: Mapping[int, bytes]

@@ -159,6 +159,8 @@ class NewDesk:
 
 @dataclass(frozen=True, slots=True)
 class Created:
+    """A register that was made."""
+
     front_desk: FrontDesk
     recovery_key: str
     """Shown and printed once, kept nowhere."""

@@ -96,6 +96,8 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class AttachedDocument:
+    """A file of an entry, as the detail pane shows it."""
+
     sha256: str
     name: str
     size: int

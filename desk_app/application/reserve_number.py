@@ -18,6 +18,8 @@ LARGEST_BLOCK = 36
 
 @dataclass(frozen=True, slots=True)
 class ReserveNumber:
+    """Holds numbers for letters to come."""
+
     begin: OpenUnitOfWork
 
     def __call__(self, register: str, expires_on: date, reason: str) -> Reservation:
@@ -65,6 +67,8 @@ class ReserveNumber:
 
 @dataclass(frozen=True, slots=True)
 class VoidReservation:
+    """Gives a held number up."""
+
     begin: OpenUnitOfWork
 
     def __call__(self, reference: str, reason: str) -> RegistrationNumber:

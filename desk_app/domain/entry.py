@@ -164,6 +164,8 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Annulment:
+    """By whom, when and why an entry was annulled."""
+
     at: datetime
     operator: str
     reason: str

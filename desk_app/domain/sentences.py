@@ -98,5 +98,7 @@ class _Filling(Formatter):
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
+    """What stands in a placeholder, with the name it is known by."""
+
     name: str
     value: Any

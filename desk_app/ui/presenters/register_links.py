@@ -19,6 +19,8 @@ _MOST_TRIED = 50
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """The entries that have the number."""
+
     kind: LinkKind
     candidates: tuple[Candidate, ...]
 
