@@ -12,18 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Table
+from typing import TYPE_CHECKING, Any
 
 from desk_app.adapters.atomic_file import create_private, make_folder
 from desk_app.adapters.sqlite.carrying import carry_items
 from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.kit_seals import KEY_KINDS
 from desk_app.adapters.sqlite.projection import project
-from desk_app.adapters.sqlite.sqlalchemy_connection import sqlalchemy_connection
 from desk_app.adapters.sqlite.store import events_of
-from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL, metadata
 from desk_app.application.ports import Cancelled, DocumentVault, Progress
 from desk_app.application.services import FirstBad, Verification
 from desk_app.domain import errors
@@ -31,6 +27,9 @@ from sync.client.ports import Mirror
 from sync.protocol import canonical, check_code
 from sync.protocol.journal import EMPTY, BrokenEvent, Event, Head
 from sync.protocol.keys import DeskKeyring
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
 
 _STEPS = 512
 _Row = dict[str, Any]
@@ -147,6 +146,8 @@ class _Run:
         return None
 
     def _first_different_row(self, copy: Connection) -> FirstBad | None:
+        from desk_app.adapters.sqlite.tables import MADE_FROM_JOURNAL  # noqa: PLC0415  # loads SQLAlchemy, for this only
+
         found = [bad for table in MADE_FROM_JOURNAL if (bad := self._compare(copy, table)) is not None]
         return min(found, key=lambda bad: (bad.day, bad.seq), default=None)
 
@@ -207,6 +208,9 @@ class _Run:
 @contextmanager
 def _replay_database(folder: Path) -> Iterator[Connection]:
     """An empty database for one replay. Search is not replayed: it holds nothing of its own."""
+    from desk_app.adapters.sqlite.sqlalchemy_connection import sqlalchemy_connection  # noqa: PLC0415  # as above
+    from desk_app.adapters.sqlite.tables import metadata  # noqa: PLC0415
+
     make_folder(folder.parent, folder.name)
     file = folder / f"verify-{os.getpid()}.db"
     file.unlink(missing_ok=True)
