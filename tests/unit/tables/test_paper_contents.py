@@ -170,8 +170,8 @@ def test_the_whole_book_of_a_year_that_is_over_is_closed(detail: EntryDetail, pr
 
 
 def test_a_row_annulled_before_the_import_names_the_older_register(detail: EntryDetail) -> None:
-    annulled = replace(
-        detail.row, annulled_at=detail.row.registered_at.replace(tzinfo=None), annulled_reason="greșit"
+    annulled = detail.row._replace(
+        annulled_at=detail.row.registered_at.replace(tzinfo=None), annulled_reason="greșit"
     )
     row = printed_row(BookRow("entry", annulled, "1268", detail.row.registered_on))
     assert row.kind is RowKind.ANNULLED
