@@ -21,10 +21,10 @@ from desk_app.adapters.atomic_file import (
     rename_durably,
     storage_errors,
 )
+from desk_app.adapters.data_folder import DATABASE
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.domain import errors
 
-DATABASE = "registratura.db"
 KEYS = "keys.json"
 CONTENTS = "contents.json"
 DOCUMENTS = "documents"

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private, make_folder
-from desk_app.adapters.backup import DATABASE, DOCUMENTS, write_backup
+from desk_app.adapters.backup import DOCUMENTS, write_backup
+from desk_app.adapters.data_folder import DATABASE
 from desk_app.adapters.desk_file import CopyRefusal, DeskFile
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.keys_file import KEYS_FILE

@@ -8,14 +8,15 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from desk_app.adapters.atomic_file import create_private
-from desk_app.adapters.backup import DATABASE, KEYS
 from desk_app.adapters.desk_file import DESK_FILE
 from desk_app.adapters.folder_rights import make_own
 from desk_app.adapters.key_slots import Keys
+from desk_app.adapters.keys_file import KEYS_FILE
 from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
 from desk_app.domain import errors
 
+DATABASE = "registratura.db"
 MIRROR_NAME = "mirror-{desk}.journal"
 
 
@@ -90,7 +91,7 @@ def take_mirror(copy: Path, folder: Path, mirror_folder: Path) -> str:
     """
     found = sorted(copy.glob(MIRROR_NAME.format(desk="*")))
     try:
-        _take(copy / KEYS, folder)
+        _take(copy / KEYS_FILE, folder)
         _take(found[0], mirror_folder)
     except (OSError, IndexError) as error:
         raise errors.BackupUnusable(str(copy), "missing") from error

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from desk_app.adapters.backup import DATABASE
-from desk_app.adapters.data_folder import MIRROR_NAME, lay_out, new_folder
+from desk_app.adapters.data_folder import DATABASE, MIRROR_NAME, lay_out, new_folder
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.joining_file import JoiningFile, finish_joining, is_joining

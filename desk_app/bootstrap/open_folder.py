@@ -9,8 +9,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from desk_app.adapters.backup import DATABASE
 from desk_app.adapters.calendars import RomanianCalendars
+from desk_app.adapters.data_folder import DATABASE
 from desk_app.adapters.desk_control import DeskControl, PeopleAtWork
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys

@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from desk_app.adapters.atomic_file import make_folder
-from desk_app.adapters.backup import DATABASE
-from desk_app.adapters.data_folder import require_layout
+from desk_app.adapters.data_folder import DATABASE, require_layout
 from desk_app.adapters.desk_file import DESK_FILE
 from desk_app.adapters.folder_lock import FolderLock
 from desk_app.adapters.key_slots import unlock

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from desk_app.adapters.backup import DATABASE
+from desk_app.adapters.data_folder import DATABASE
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.key_slots import Purpose

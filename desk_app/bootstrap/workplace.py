@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.adapters.backup import unpack_backup
 from desk_app.adapters.data_folder import lay_out, new_folder, require_access, require_layout, take_mirror
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.folder_lock import FolderLock, current_holder
@@ -126,6 +125,8 @@ class DiskWorkplace:
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> FrontDesk:
+        from desk_app.adapters.backup import unpack_backup  # noqa: PLC0415  # as above
+
         mirror_folder = folder.parent / f"{folder.name}.mirror"
         with new_folder(folder, mirror_folder), ExitStack() as undo:
             if backup.is_dir():

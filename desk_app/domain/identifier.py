@@ -1,17 +1,13 @@
 """Personal, tax and trade-register numbers and telephones: recognised, checked, never refused.
 
 Old and mistyped numbers exist on real papers, so a failed check is a warning with its cause: the clerk
-may keep the number and give a reason. Check rules come from python-stdnum (``stdnum.ro``).
+may keep the number and give a reason. Telephones are checked here, the rest in ``romanian_numbers``.
 """
 
 import datetime
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength, ValidationError
-from stdnum.ro import cnp, cui, onrc
 
 from desk_app.domain.text import normalise
 
@@ -25,8 +21,6 @@ _NUMBER_SEPARATORS = re.compile(r"[\s.\-]+")
 _NATIONAL_DIGITS = 9
 _FOREIGN_DIGITS = range(7, 16)  # ITU-T E.164: at most 15 with the country code
 _NATIONAL_FIRST_DIGITS = "23789"
-_CENTURIES = {"1": (1900,), "2": (1900,), "3": (1800,), "4": (1800,), "5": (2000,), "6": (2000,)}
-_UNKNOWN_CENTURY = (2000, 1900)
 
 
 class IdentifierKind(StrEnum):
@@ -70,17 +64,19 @@ def check_identifier(text: str, today: datetime.date) -> IdentifierCheck:
 
     ``today`` bounds birth dates and registration years. Never raises.
     """
+    from desk_app.domain import romanian_numbers  # noqa: PLC0415  # its library loads pydoc: no start reads a number
+
     typed = normalise(text).upper()
     digits = _NUMBER_SEPARATORS.sub("", typed)
     if _TRADE_REGISTER.match(typed):
-        return _check_trade_register(typed, today)
+        return romanian_numbers.check_trade_register(typed, today)
     tax_number = _CUI.fullmatch(digits)
-    if tax_number and (cui.is_valid(tax_number[1]) or not _looks_like_mobile(digits)):
-        return _check_cui(tax_number[1])
+    if tax_number and (romanian_numbers.is_cui(tax_number[1]) or not _looks_like_mobile(digits)):
+        return romanian_numbers.check_cui(tax_number[1])
     if _looks_like_phone(typed):
         return check_phone(text)
     if _CNP_MISTYPED.fullmatch(digits):
-        return _check_cnp(digits, today)
+        return romanian_numbers.check_cnp(digits, today)
     return IdentifierCheck(IdentifierKind.OTHER, typed, normalise(text))
 
 
@@ -112,65 +108,6 @@ def mask_cnp(compact: str) -> str:
     if len(compact) < 8:
         return "*" * len(compact)
     return compact[0] + "*" * (len(compact) - 5) + compact[-4:]
-
-
-def _check_cnp(digits: str, today: datetime.date) -> IdentifierCheck:
-    return IdentifierCheck(IdentifierKind.CNP, digits, digits, _cnp_problem(digits, today))
-
-
-def _cnp_problem(digits: str, today: datetime.date) -> IdentifierProblem | None:
-    """Check piece by piece: ``stdnum`` knows no future dates and names no failing component."""
-    if len(digits) != 13:
-        return IdentifierProblem.LENGTH
-    births = _possible_births(digits)
-    if not births:
-        return IdentifierProblem.DATE
-    if min(births) > today:
-        return IdentifierProblem.FUTURE_DATE
-    try:
-        cnp.get_county(digits)
-    except InvalidComponent:
-        return IdentifierProblem.COUNTY
-    return None if cnp.calc_check_digit(digits[:-1]) == digits[-1] else IdentifierProblem.CHECK_DIGIT
-
-
-def _possible_births(digits: str) -> tuple[datetime.date, ...]:
-    """First digits 7 to 9 (residents, foreigners) leave the century open."""
-    year, month, day = int(digits[1:3]), int(digits[3:5]), int(digits[5:7])
-    births = []
-    for century in _CENTURIES.get(digits[0], _UNKNOWN_CENTURY):
-        try:
-            births.append(datetime.date(century + year, month, day))
-        except ValueError:
-            continue
-    return tuple(births)
-
-
-def _check_cui(digits: str) -> IdentifierCheck:
-    return IdentifierCheck(IdentifierKind.CUI, digits, digits, _stdnum_problem(cui.validate, digits))
-
-
-def _check_trade_register(typed: str, today: datetime.date) -> IdentifierCheck:
-    compact = onrc.compact(typed)
-    problem = _stdnum_problem(onrc.validate, compact)
-    year = re.search(r"/([0-9]{4})$|^[JFC]([0-9]{4})[0-9]{9}$", compact)
-    if year and int(year[1] or year[2]) > today.year:
-        problem = IdentifierProblem.FUTURE_DATE
-    return IdentifierCheck(IdentifierKind.TRADE_REGISTER, compact, compact, problem)
-
-
-def _stdnum_problem(validate: Callable[[str], str], number: str) -> IdentifierProblem | None:
-    try:
-        validate(number)
-    except InvalidChecksum:
-        return IdentifierProblem.CHECK_DIGIT
-    except InvalidLength:
-        return IdentifierProblem.LENGTH
-    except InvalidComponent:
-        return IdentifierProblem.COMPONENT
-    except ValidationError:
-        return IdentifierProblem.FORMAT
-    return None
 
 
 def _looks_like_phone(typed: str) -> bool:

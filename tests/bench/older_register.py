@@ -15,8 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from desk_app.adapters.backup import DATABASE
-from desk_app.adapters.data_folder import MIRROR_NAME
+from desk_app.adapters.data_folder import DATABASE, MIRROR_NAME
 from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.desk_keys import SigningKeys
 from desk_app.adapters.key_slots import unlock

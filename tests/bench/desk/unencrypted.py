@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk_app.adapters.backup import DATABASE
+from desk_app.adapters.data_folder import DATABASE
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.adapters.sqlite.tables import FULL_TEXT
