@@ -120,8 +120,6 @@ class EntryAnnulled(Fact):
 
 @dataclass(frozen=True, slots=True)
 class EntryLinked(Fact):
-    """An entry was linked to another one (`to`, its identity)."""
-
     kind: ClassVar[str] = "entry.linked"
     to: str
     link: LinkKind
@@ -293,8 +291,6 @@ class EntryImported(Fact):
 
 @dataclass(frozen=True, slots=True)
 class NumberReserved(Fact):
-    """A number was drawn and is held for a letter to come."""
-
     kind: ClassVar[str] = "number.reserved"
     number: RegistrationNumber
     reserved_on: date
@@ -318,48 +314,36 @@ class NumberVoided(Fact):
 
 @dataclass(frozen=True, slots=True)
 class InstitutionDefined(Fact):
-    """What the institution is called, and where it stands; a later one replaces it."""
-
     kind: ClassVar[str] = "institution.defined"
     institution: Institution
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterDefined(Fact):
-    """A register of the institution; a later one of the same code replaces it."""
-
     kind: ClassVar[str] = "register.defined"
     register: Register
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentDefined(Fact):
-    """Likewise a department."""
-
     kind: ClassVar[str] = "department.defined"
     department: Department
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTypeDefined(Fact):
-    """Likewise a type of document."""
-
     kind: ClassVar[str] = "document-type.defined"
     document_type: DocumentType
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineRuleDefined(Fact):
-    """Likewise a rule for terms."""
-
     kind: ClassVar[str] = "deadline-rule.defined"
     rule: DeadlineRule
 
 
 @dataclass(frozen=True, slots=True)
 class OperatorDefined(Fact):
-    """Somebody who works here; a later one of the same identity replaces it."""
-
     kind: ClassVar[str] = "operator.defined"
     operator: Operator
 
@@ -382,8 +366,6 @@ class IdentitySeen(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DayEdited(Fact):
-    """The institution's word on one day; a later one of the same day replaces it."""
-
     kind: ClassVar[str] = "day.edited"
     edit: DayEdit
 

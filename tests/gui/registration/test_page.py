@@ -1,11 +1,9 @@
 """The page by keyboard: every key from every kind of field, and what is said of what is missing."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from desk_app.domain import codec, errors
@@ -14,7 +12,7 @@ from desk_app.domain.printer_profile import choice_name, choice_value
 from desk_app.ui.pages.registration.page import RegistrationPage
 from desk_app.ui.pages.registration.receipt_preview import ReceiptPreview
 from desk_app.ui.pages.registration.side_rows import RecentRow
-from desk_app.ui.presenters.letter_form import HOLDER, SENDER, LetterForm
+from desk_app.ui.presenters.letter_form import SENDER, LetterForm
 from desk_app.ui.presenters.registration import RegistrationPresenter
 from desk_app.ui.presenters.registration_state import Purpose
 from desk_app.ui.widgets.label_preview import LabelPreview
@@ -376,31 +374,3 @@ def test_draft_of_a_form_is_the_form(presenter: RegistrationPresenter) -> None:
     presenter.write(sheets=2, reference_date=date(2026, 11, 17))
     form = replace(presenter.state.form)
     assert codec.decode(LetterForm, codec.encode(form)) == form
-
-
-def test_tab_comes_to_what_unfolds_where_it_is_seen(
-    robot: Robot, page: RegistrationPage, presenter: RegistrationPresenter
-) -> None:
-    """Made when they are first needed, the fields of a new person and of a mandate come where they stand."""
-    presenter.begin_person(SENDER, "")
-    presenter.begin_representation()
-    presenter.begin_person(HOLDER, "")
-    presenter.card.open()
-    robot.wait(page.fields.parties.card.isVisible)
-    fields = page.fields
-    parties = fields.parties
-    panel, representation = parties.sender_box.panel, parties.representation
-    unfolded = (panel, parties.card, representation, representation.holder_box.panel)
-    reached = list(_in_order_of_tab(fields.opening.type, fields.handling.department))
-    assert all(any(whole.isAncestorOf(field) for field in reached) for whole in unfolded)
-    heights = [field.mapTo(fields, QPoint()).y() for field in reached]
-    assert heights == sorted(heights)
-
-
-def _in_order_of_tab(first: QWidget, last: QWidget) -> Iterator[QWidget]:
-    """Where Tab comes to in sight, from one field to another."""
-    widget = first
-    while widget is not last:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
-        widget = widget.nextInFocusChain()
