@@ -82,7 +82,9 @@ BESIDE_REGISTERING = {
     "desk_app.application.note_identities", "desk_app.application.number_documents",
     "desk_app.application.sign_documents", "desk_app.application.signatures", "desk_app.bootstrap.later_work",
     "desk_app.domain.kit_seal", "desk_app.ui.later_pages", "desk_app.ui.pages.day_end.page",
-    "desk_app.ui.pages.register.page", "desk_app.ui.presenters.settings", "desk_app.ui.presenters.signing",
+    "desk_app.ui.pages.register.file_choice", "desk_app.ui.pages.register.page",
+    "desk_app.ui.presenters.register_entry", "desk_app.ui.presenters.register_list",
+    "desk_app.ui.presenters.settings", "desk_app.ui.presenters.signing",
     "desk_app.ui.presenters.state", "sync.client.engine", "sync.client.files",
     "sync.client.gateway", "sync.protocol.exchange", "sync.protocol.session",
 }  # fmt: skip

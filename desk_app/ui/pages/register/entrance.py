@@ -11,24 +11,25 @@ from desk_app.ui.actions import REGISTER
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow, Page
-from desk_app.ui.pages.register.file_choice import FileChoice
-from desk_app.ui.presenters.register_entry import EntryPresenter
-from desk_app.ui.presenters.register_list import RegisterPresenter
-from desk_app.ui.presenters.register_state import DEBT
 from desk_app.ui.tasks import Lane
 
 if TYPE_CHECKING:
+    from desk_app.ui.pages.register.file_choice import FileChoice
     from desk_app.ui.pages.register.page import RegisterPage
+    from desk_app.ui.presenters.register_entry import EntryPresenter
+    from desk_app.ui.presenters.register_list import RegisterPresenter
 
 
 class RegisterEntrance(QObject):
-    """Adds the page to `window`. `entries` hands entries over to the registration page.
+    """Adds the page to `window`. `reopen_wanted(str)` and `register_again_wanted(str, str)` come of `entries`.
 
-    The page is made when it is first opened, or before that by `prepare`, which `prepared()` ends; typing into the
-    search box opens it.
+    The page and what works for it are made when it is first opened, or ahead of that by `prepare`, which
+    `prepared()` ends; typing into the search box opens it.
     """
 
     prepared = Signal()
+    reopen_wanted = Signal(str)
+    register_again_wanted = Signal(str, str)
 
     def __init__(
         self, window: MainWindow, counter: Counter, session: CounterSession, files: FileChoice | None = None
@@ -37,14 +38,34 @@ class RegisterEntrance(QObject):
         self._window = window
         self._counter = counter
         self._session = session
-        self._files = files or FileChoice(window)
+        self._files = files
         self._page: RegisterPage | None = None
+        self._presenter: RegisterPresenter | None = None
+        self._entries: EntryPresenter | None = None
         self._is_closed = False
-        self.presenter = RegisterPresenter(counter, session, self)
-        self.entries = EntryPresenter(counter, session, self)
         window.add_page(Page(REGISTER, "register", self._make))
         window.top_bar.search.query_changed.connect(self._search)
         window.top_bar.search.submitted.connect(self._submit)
+
+    @property
+    def presenter(self) -> RegisterPresenter:
+        """The list of the register."""
+        if self._presenter is None:
+            from desk_app.ui.presenters.register_list import RegisterPresenter  # noqa: PLC0415  # as its page
+
+            self._presenter = RegisterPresenter(self._counter, self._session, self)
+        return self._presenter
+
+    @property
+    def entries(self) -> EntryPresenter:
+        """The entry beside the list."""
+        if self._entries is None:
+            from desk_app.ui.presenters.register_entry import EntryPresenter  # noqa: PLC0415  # likewise
+
+            self._entries = EntryPresenter(self._counter, self._session, self)
+            self._entries.reopen_wanted.connect(self.reopen_wanted)
+            self._entries.register_again_wanted.connect(self.register_again_wanted)
+        return self._entries
 
     def prepare(self) -> None:
         """Make the page and read the newest rows, so that neither is waited for when it is opened."""
@@ -76,6 +97,8 @@ class RegisterEntrance(QObject):
 
     def show_debts(self) -> None:
         """Open the page with the quick numbers that still owe their data."""
+        from desk_app.ui.presenters.register_state import DEBT  # noqa: PLC0415  # likewise
+
         self._window.open_page(REGISTER)
         self.presenter.show_all()
         self.presenter.narrow(state=DEBT)
@@ -87,9 +110,10 @@ class RegisterEntrance(QObject):
 
     def close(self) -> None:
         """End the threads of the page."""
-        self.presenter.close()
-        self.entries.close()
         self._is_closed = True
+        for presenter in (self._presenter, self._entries):
+            if presenter is not None:
+                presenter.close()
         if self._page is not None:
             self._page.close_threads()
 
@@ -102,8 +126,10 @@ class RegisterEntrance(QObject):
 
     def _unfinished(self) -> RegisterPage:
         if self._page is None:
-            make, commands = _load_page(), self._window.commands
-            self._page = make(self._counter, self._session, commands, self.presenter, self.entries, self._files)
+            from desk_app.ui.pages.register.file_choice import FileChoice  # noqa: PLC0415  # likewise
+
+            make, commands, files = _load_page(), self._window.commands, self._files or FileChoice(self._window)
+            self._page = make(self._counter, self._session, commands, self.presenter, self.entries, files)
         return self._page
 
     def _search(self, typed: str) -> None:
