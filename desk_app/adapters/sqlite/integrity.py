@@ -215,15 +215,19 @@ def _replay_database(folder: Path) -> Iterator[Connection]:
     file = folder / f"verify-{os.getpid()}.db"
     file.unlink(missing_ok=True)
     create_private(file).close()
-    with open_connection(file, os.urandom(32)) as copy:
-        copy.exec_driver_sql("PRAGMA journal_mode = OFF")
-        copy.exec_driver_sql("PRAGMA synchronous = OFF")
-        metadata.create_all(sqlalchemy_connection(copy))
-        for table in ("entry_words", "party_words"):
-            copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
-            copy.exec_driver_sql(f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END")
-        copy.exec_driver_sql("BEGIN")
-        yield copy
+    try:
+        with open_connection(file, os.urandom(32)) as copy:
+            copy.exec_driver_sql("PRAGMA journal_mode = OFF")
+            copy.exec_driver_sql("PRAGMA synchronous = OFF")
+            metadata.create_all(sqlalchemy_connection(copy))
+            for table in ("entry_words", "party_words"):
+                copy.exec_driver_sql(f"CREATE VIEW {table} AS SELECT 0 AS rowid, '' AS words")
+                copy.exec_driver_sql(
+                    f"CREATE TRIGGER {table}_unused INSTEAD OF INSERT ON {table} BEGIN SELECT 1; END"
+                )
+            copy.exec_driver_sql("BEGIN")
+            yield copy
+    finally:
         for leftover in folder.glob(f"{file.name}*"):
             leftover.unlink()
 

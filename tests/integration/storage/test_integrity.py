@@ -121,3 +121,4 @@ def test_verification_can_be_cancelled_and_tells_how_far_it_is(busy: FrontDesk) 
     assert steps
     with pytest.raises(errors.Cancelled):
         busy.integrity.verify(cancelled=lambda: True)
+    assert not list((busy.folder / "tmp").glob("verify-*"))
