@@ -10,9 +10,20 @@ import pytest
 from tests.bench.figures import Figures, Spread
 from tests.bench.large_desk import LargeDesk
 from tests.bench.machine import CHECKOUT
-from tests.bench.start.starting import Started, forget_files, milliseconds_to_the_end, start
+from tests.bench.start.starting import (
+    Started,
+    compile_as_installed,
+    forget_files,
+    milliseconds_to_the_end,
+    start,
+)
 
 WARM, COLD = 9, 3
+
+
+@pytest.fixture(scope="module", autouse=True)
+def compiled() -> None:
+    compile_as_installed()
 
 
 @pytest.fixture
