@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection
+from desk_app.adapters.sqlite.store import leases_of
 from desk_app.application.services import FirstBad
 from sync.client.ports import DeskState
 from sync.client.replay import replay
@@ -50,8 +51,7 @@ class ReplayedLeases:
 
     def difference(self, connection: Connection, head: Head) -> FirstBad | None:
         """The first lease of the table that is not what the journal says, or a number that no lease holds."""
-        rows = connection.exec_driver_sql("SELECT * FROM lease").all()
-        found = {row.id: Lease(**{**row._mapping, "state": LeaseState(row.state)}) for row in rows}
+        found = {lease.id: lease for lease in leases_of(connection)}
         for identity in sorted(self._leases.keys() | found.keys()):
             expected, stored = self._leases.get(identity), found.get(identity)
             if expected != stored:

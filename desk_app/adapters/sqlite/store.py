@@ -139,7 +139,7 @@ class SqlStore:
         return None if row is None else _lease(row)
 
     def leases(self) -> tuple[Lease, ...]:
-        return tuple(map(_lease, self._run(_SELECT_LEASE)))
+        return leases_of(self._connection)
 
     def put_lease(self, lease: Lease) -> None:
         self._run(
@@ -220,6 +220,11 @@ def _state(value: dict[str, Any]) -> DeskState:
         "centre": Centre.of(value["centre"]) if value.get("centre") else None,
     }
     return DeskState(**known)
+
+
+def leases_of(connection: Connection) -> tuple[Lease, ...]:
+    """Every lease, as the table has it."""
+    return tuple(map(_lease, execute(connection, _SELECT_LEASE)))
 
 
 def _lease(row: tuple[Any, ...]) -> Lease:

@@ -34,7 +34,7 @@ def _with_institution(profile: InstitutionProfile, **changes: str | bool) -> Ins
 def _in_two_registers(detail: EntryDetail) -> EntryDetail:
     special = RegistrationNumber("02", 2026, 15, "15/03.03.2026")
     numbers = (*detail.entry.numbers, special)
-    row = replace(detail.row, other_numbers=(("02", "15/03.03.2026"),))
+    row = detail.row._replace(other_numbers=(("02", "15/03.03.2026"),))
     return replace(detail, entry=replace(detail.entry, numbers=numbers), row=row)
 
 
