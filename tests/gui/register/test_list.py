@@ -1,7 +1,6 @@
 """Finding entries: as one types, by filter, while the register goes on growing."""
 
 import time
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -277,7 +276,7 @@ def test_every_state_and_its_term_are_seen_whole_on_the_smallest_screen(qapp, to
     today = town.now().date()
     kept = town.desk.queries.rows(town.desk.queries.ids(RegisterFilter())[:1])[0]
     due, day = today - timedelta(days=late), today - timedelta(days=late + 1)
-    row = RowWords().table_row(replace(kept, state=state, due_on=due, registered_on=day), today)
+    row = RowWords().table_row(kept._replace(state=state, due_on=due, registered_on=day), today)
     room = next(column for column in TWO_LINES if column.content is Content.STATE).width
     assert BADGE_INSET + badge_width(row.state_words) <= room
     assert AROUND_WORDS + QFontMetrics(font(Role.FIGURES)).horizontalAdvance(row.term) <= room
