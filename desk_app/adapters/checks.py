@@ -14,7 +14,8 @@ from desk_app.adapters.desk_file import DeskFile
 from desk_app.adapters.disks import RESERVED_BYTES, free_bytes, on_another_disk
 from desk_app.adapters.key_slots import Keys
 from desk_app.adapters.key_sources import RECOVERY_SHEET
-from desk_app.application.queries import RegisterQueries, RegisterState
+from desk_app.application.queries import RegisterQueries
+from desk_app.application.register_state import RegisterState
 from desk_app.application.services import Check, Copies, Printer, PrintQueue
 from desk_app.domain import paper_errors
 from desk_app.domain.printer_profile import ADDRESS

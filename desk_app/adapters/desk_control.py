@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from desk_app.adapters.sqlite.unit_of_work import Worker
-from desk_app.application.queries import SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.domain import centre_errors, errors
 from desk_app.domain.numbering import NumberReference
 from desk_app.domain.text import TextLimit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desk_app.application.centre_evidence import CentreProof
+from desk_app.application.integrity import Integrity, Verification
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.program_events import ProgramEvent, ProgramLog
-from desk_app.application.services import Integrity, Verification
 
 
 class ToldIntegrity:

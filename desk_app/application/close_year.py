@@ -15,9 +15,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from desk_app.application.accounted_numbers import YearFigures
 from desk_app.application.export_book import WholeFile
 from desk_app.application.ports import OpenUnitOfWork, UnitOfWork
-from desk_app.application.queries import RegisterQueries, YearFigures
+from desk_app.application.queries import RegisterQueries
 from desk_app.application.services import TableFiles
 from desk_app.domain import errors
 from desk_app.domain.centre_errors import CentreOwns

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desk_app.application.export_book import ExportBook
     from desk_app.application.hand_over import HandOverPapers, TakePapersBack
     from desk_app.application.import_register import ImportRegister
+    from desk_app.application.integrity import Integrity
     from desk_app.application.invitation import Invited
     from desk_app.application.join import Joined, NewMember
     from desk_app.application.judge_signatures import JudgeSignatures
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
         Copies,
         DeskControl,
         Drafts,
-        Integrity,
         Papers,
         People,
         PrintQueue,

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from desk_app.application.export_book import BookRequest, ExportedBook
+from desk_app.application.integrity import Verification
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import RegisterFilter
-from desk_app.application.services import Verification
 
 
 class LongWork(Protocol):

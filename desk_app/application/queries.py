@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
+from desk_app.application.accounted_numbers import SuspendedNumbers, YearFigures
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.changed_entries import ChangedEntry
 from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob
+from desk_app.application.register_state import RegisterState
 from desk_app.domain.entry import Entry
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
@@ -232,34 +235,6 @@ class BookRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SuspendedNumbers:
-    """A run of numbers that a doubt suspended: they may stand on paper that the register does not know."""
-
-    register: str
-    year: int
-    first: int
-    last: int
-    suspended_on: date | None = None
-    cause: str = ""
-    """What was said when numbering went on."""
-    minutes: str = ""
-    """Number and date of the minutes that account for them; empty while they wait."""
-    reason: str = ""
-    """What the minutes found."""
-    written_off_on: date | None = None
-    written_off_by: str = ""
-
-    @property
-    def count(self) -> int:
-        return self.last - self.first + 1
-
-    @property
-    def numbers(self) -> str:
-        """As the book writes them: "4188–4195", or the one."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-
-
-@dataclass(frozen=True, slots=True)
 class PaperOfEntry:
     """A stored intention to print with the entry it belongs to; an emergency kit or a reserved number has none."""
 
@@ -301,34 +276,6 @@ class Candidate:
     def year(self) -> int:
         """Of the number, which an imported entry may have got on another day."""
         return int(self.reference.rpartition("/")[2])
-
-
-@dataclass(frozen=True, slots=True)
-class YearFigures:
-    """How the numbers of a register's year are accounted for; `first` and `last` are 0 where there is none."""
-
-    first: int
-    last: int
-    numbers: int
-    entries: int
-    annulled: int
-    unused: int
-    """Reserved numbers that were given up."""
-    reserved: int
-    """Those that are held still."""
-    debts: int
-    """Quick numbers without data."""
-    missing: int
-    """Drawn or suspended, and neither in the register nor in minutes."""
-    unsettled: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedEntry:
-    """An entry that something happened to; with `cursor` an export goes on after it."""
-
-    entry_id: str
-    cursor: str
 
 
 class RegisterQueries(Protocol):
@@ -444,29 +391,3 @@ class RegisterQueries(Protocol):
         ...
 
     def interrupt(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterState:
-    """Figures for the state page and `doctor`."""
-
-    entries: int
-    journal_events: int
-    journal_head: str
-    """Hash of the journal's last event, hexadecimal."""
-    last_day: date | None
-    trust: str
-    distrust_cause: str
-    emergency_series: str
-    is_member: bool
-    """Whether it belongs to a central registry, which alone says where numbering goes on after a doubt."""
-    mirror_events: int | None
-    """None when the mirror cannot be read."""
-    waiting_papers: int
-    """Labels and receipts that are not on paper yet."""
-    unconfirmed_labels: int
-    """Labels of earlier days that nobody scanned; 0 where labels are not scanned at all."""
-    open_debts: int
-    open_reservations: int
-    suspended_numbers: int = 0
-    """Numbers that wait for minutes of this desk; 0 under a central registry, which accounts for its own."""

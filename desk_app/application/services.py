@@ -8,11 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from desk_app.application.queries import BookRow, EntryDetail, SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
+from desk_app.application.queries import BookRow, EntryDetail
 from desk_app.domain.numbering import NumberReference, Reservation
 
 if TYPE_CHECKING:
-    from desk_app.application.centre_evidence import CentreProof
     from desk_app.application.close_day import ClosedDay
     from desk_app.application.emergency_kit import KitPage
     from desk_app.application.ports import Cancelled, PrintJob, Progress
@@ -237,38 +237,6 @@ class TableFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class FirstBad:
-    """The first event or row that is not what it was."""
-
-    seq: int
-    day: str
-    number: str
-    difference: str
-    """What differs: `hash`, `signature`, `body`, `missing`, `row:<column>`, `mirror`, `cut`, `lease`, `numbers`
-    (not leased); `checkpoint` where the feed is not what the central registry signed (`seq` is the place in it).
-    """
-    expected: str = ""
-    found: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The result of `verify`."""
-
-    events: int
-    entries: int
-    head: str
-    mirror_events: int | None
-    first_bad: FirstBad | None
-    checkpoints: int = 0
-    """Closed days of the central registry that were compared with the feed."""
-    suspended: int = 0
-    """Numbers that no entry bears and that wait for minutes."""
-    written_off: int = 0
-    """Numbers that no entry bears and that minutes account for."""
-
-
 class KitSeals(Protocol):
     """Seals sheets of the emergency kit with the key of the desk's journal, and tells true seals."""
 
@@ -278,29 +246,6 @@ class KitSeals(Protocol):
 
     def is_true(self, seal: KitSeal) -> bool:
         """Whether this desk made it, over a head that its journal has."""
-        ...
-
-
-class Integrity(Protocol):
-    def verify(
-        self, *, deep: bool = False, progress: Progress | None = None, cancelled: Cancelled | None = None
-    ) -> Verification:
-        """Check chain and signatures, replay the journal and compare every row, compare the mirror.
-
-        `deep` also reads every attached document and compares its hash.
-        """
-        ...
-
-    def check_code(self, entry_id: str, typed: str) -> bool:
-        """Whether a code typed from a paper is true for an entry or one of its replies."""
-        ...
-
-    def prove(self, entry_id: str, display: str) -> CentreProof:
-        """That the central registry signed a day that holds the registration of the entry. Raises NotProvedYet."""
-        ...
-
-    def is_proved(self, proof: CentreProof) -> bool:
-        """Whether the central registry of this desk signed it."""
         ...
 
 

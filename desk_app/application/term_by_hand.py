@@ -9,6 +9,7 @@ from desk_app.application.ports import UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Due
 from desk_app.domain.facts import TermChanged
+from desk_app.domain.term_errors import TermNotYours
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,4 @@ def require_may_change_term(work: UnitOfWork, due: Due | None) -> None:
     """A term that was computed is changed by a registrar or an administrator. Raises TermNotYours."""
     operator = work.profile().operator(work.operator)
     if due is not None and not (operator and operator.role.may_change_terms):
-        raise errors.TermNotYours
+        raise TermNotYours

@@ -20,10 +20,10 @@ from typing import IO, Any, TypeVar
 from desk_app.adapters.program_log import system_log
 from desk_app.adapters.told_integrity import told
 from desk_app.application.export_book import BookRequest, ExportedBook
+from desk_app.application.integrity import Verification
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.program_events import ProgramLog
 from desk_app.application.queries import RegisterFilter
-from desk_app.application.services import Verification
 from desk_app.bootstrap.whole_register import ReadingWants, WholeRegister
 from desk_app.domain import errors
 

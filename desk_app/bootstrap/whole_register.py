@@ -20,7 +20,7 @@ from desk_app.adapters.sqlite.queries import SqlQueries
 from desk_app.adapters.table_files import RegisterTableFiles
 from desk_app.adapters.whole_file import whole_file
 from desk_app.application.export_book import ExportBook
-from desk_app.application.services import Integrity
+from desk_app.application.integrity import Integrity
 from desk_app.bootstrap.desk_mirror import mirror_of
 
 READING_PURPOSES: tuple[Purpose, ...] = ("database", "documents", "mirror")

@@ -149,12 +149,6 @@ class DataOwed(DomainError):
     number: str
 
 
-class TermNotYours(DomainError):
-    """A legal term is changed by a registrar or an administrator."""
-
-    code = "term-not-yours"
-
-
 class LinkNotAllowed(DomainError):
     code = "link-not-allowed"
     number: str

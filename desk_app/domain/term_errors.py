@@ -1,8 +1,14 @@
-"""What can go wrong with the extension of a term: leaves of the tree in `desk_app.domain.errors`."""
+"""What can go wrong when a term is changed or extended: leaves of the tree in `desk_app.domain.errors`."""
 
 from __future__ import annotations
 
 from desk_app.domain.errors import DomainError
+
+
+class TermNotYours(DomainError):
+    """A legal term is changed by a registrar or an administrator."""
+
+    code = "term-not-yours"
 
 
 class TermNotExtendable(DomainError):

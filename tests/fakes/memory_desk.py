@@ -8,6 +8,7 @@ from typing import Any
 
 from desk_app.adapters.papers import PaperRenderer
 from desk_app.adapters.romanian_calendar import romanian_calendar
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.application.attach_document import AttachDocuments
 from desk_app.application.change_entry import (
     AddPaper,
@@ -30,7 +31,6 @@ from desk_app.application.note_identities import NoteIdentities
 from desk_app.application.number_documents import NumberDocument
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import PrintPapers
-from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.register_letter import RegisterLetter
 from desk_app.application.reply_to_entry import ReplyToEntry
 from desk_app.application.reprint_paper import ReprintPaper

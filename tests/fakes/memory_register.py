@@ -10,23 +10,22 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from desk_app.adapters.reference_codes import reference_codes
+from desk_app.application.accounted_numbers import SuspendedNumbers, YearFigures
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.changed_entries import ChangedEntry
 from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob, RecordedEvent, ReferenceCodes
 from desk_app.application.queries import (
     BookRow,
     Candidate,
-    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
     RegisterFilter,
     RegisterRow,
-    RegisterState,
-    SuspendedNumbers,
     WaitingDocument,
-    YearFigures,
 )
+from desk_app.application.register_state import RegisterState
 from desk_app.domain import errors, facts
 from desk_app.domain.entry import Due, Entry, EntryState
 from desk_app.domain.hand_over import HandOver

@@ -12,7 +12,8 @@ from desk_app.adapters.sqlite.hand_overs import last_hand_overs
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.suspended import suspended_numbers
-from desk_app.application.queries import BookRow, SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
+from desk_app.application.queries import BookRow
 from desk_app.domain.hand_over import HandOver
 from sync.protocol.numbering import LARGEST_NUMBER
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desk_app.adapters.sqlite.connection import Connection
-from desk_app.application.queries import ChangedEntry
+from desk_app.application.changed_entries import ChangedEntry
 from desk_app.domain.command_errors import CursorUnknown
 
 _CURSOR = re.compile(r"([0-9]{1,15})\.([0-9]{1,15})\.([0-9a-f]{8})")

@@ -10,7 +10,7 @@ from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection
 from desk_app.application.centre_evidence import CentreCheckpoint, CentreProof
-from desk_app.application.services import FirstBad
+from desk_app.application.integrity import FirstBad
 from sync.client.ports import Centre
 from sync.client.rebuilding import body_of
 from sync.protocol.checkpoint import BrokenCheckpoint, Checkpoint

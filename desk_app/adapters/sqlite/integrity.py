@@ -24,8 +24,8 @@ from desk_app.adapters.sqlite.projection import project
 from desk_app.adapters.sqlite.replayed_leases import ReplayedLeases
 from desk_app.adapters.sqlite.store import events_of
 from desk_app.application.centre_evidence import CentreProof
+from desk_app.application.integrity import FirstBad, Verification
 from desk_app.application.ports import Cancelled, DocumentVault, Progress
-from desk_app.application.services import FirstBad, Verification
 from desk_app.domain import errors
 from desk_app.domain.centre_errors import NotProvedYet
 from sync.client.ports import Mirror

@@ -20,6 +20,7 @@ from typing import Any
 import orjson
 
 from desk_app.adapters.sqlite.book import book_rows
+from desk_app.adapters.sqlite.candidates import candidates
 from desk_app.adapters.sqlite.changed_entries import changed_entries
 from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
@@ -30,29 +31,27 @@ from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.reservations import given_up_numbers, numbers_without_entry, open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
 from desk_app.adapters.sqlite.search_words import question
-from desk_app.adapters.sqlite.series import SERIES
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.suspended import suspended_numbers
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
 from desk_app.adapters.sqlite.year_figures import year_figures
+from desk_app.application.accounted_numbers import SuspendedNumbers, YearFigures
 from desk_app.application.centre_evidence import CentreCheckpoint
+from desk_app.application.changed_entries import ChangedEntry
 from desk_app.application.emergency_series import EmergencyMoment
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import (
     COUNT_CAP,
     BookRow,
     Candidate,
-    ChangedEntry,
     EntryDetail,
     PaperOfEntry,
     PartySuggestion,
     RegisterFilter,
     RegisterRow,
-    RegisterState,
-    SuspendedNumbers,
     WaitingDocument,
-    YearFigures,
 )
+from desk_app.application.register_state import RegisterState
 from desk_app.domain import codec, errors
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, Reservation
@@ -247,23 +246,8 @@ class SqlQueries:
     # --- one entry -----------------------------------------------------------------------------------------
 
     def candidates(self, reference: NumberReference) -> tuple[Candidate, ...]:
-        rows = self._all(
-            f"{SERIES} SELECT series.register, series.year, entry.entry_id, entry.registered_on, entry.subject"
-            " FROM series CROSS JOIN number USING (register, year) CROSS JOIN entry USING (entry_id)"
-            " WHERE number.number = ?"
-            " AND (? IS NULL OR series.register = ?) AND (? IS NULL OR series.year = ?)"
-            " ORDER BY series.year DESC, series.register",
-            (reference.number, reference.register, reference.register, reference.year, reference.year),
-        )
-        return tuple(
-            Candidate(
-                row.entry_id,
-                f"{row.register}:{reference.number}/{row.year}",
-                date.fromisoformat(row.registered_on),
-                row.subject,
-            )
-            for row in rows
-        )
+        with self._guarded():
+            return candidates(self._connection, reference)
 
     def detail(self, entry_id: str) -> EntryDetail | None:
         row = self._one(f"SELECT {ROW_COLUMNS} FROM entry WHERE entry_id = ?", (entry_id,))
@@ -295,10 +279,8 @@ class SqlQueries:
     def recent_of(self, party_id: str, limit: int = 5) -> tuple[RegisterRow, ...]:
         if not party_id:
             return ()
-        rows = self._all(
-            "SELECT row_id FROM entry WHERE party_id = ? ORDER BY row_id DESC LIMIT ?", (party_id, limit)
-        )
-        return self.rows([row.row_id for row in rows])
+        newest = "SELECT row_id FROM entry WHERE party_id = ? ORDER BY row_id DESC LIMIT ?"
+        return self.rows([row.row_id for row in self._all(newest, (party_id, limit))])
 
     def same_reference(
         self, party_id: str, sender_name: str, reference_number: str, reference_date: date | None

@@ -8,7 +8,7 @@ from datetime import date
 from desk_app.adapters.sqlite.connection import Connection
 from desk_app.adapters.sqlite.suspended import count_suspended
 from desk_app.adapters.sqlite.unscanned import count_unconfirmed
-from desk_app.application.queries import RegisterState
+from desk_app.application.register_state import RegisterState
 from sync.client.ports import Mirror
 from sync.protocol.journal import BrokenEvent, Header
 

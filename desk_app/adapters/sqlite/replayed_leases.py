@@ -12,7 +12,7 @@ from typing import Any
 
 from desk_app.adapters.sqlite.connection import Connection
 from desk_app.adapters.sqlite.store import leases_of
-from desk_app.application.services import FirstBad
+from desk_app.application.integrity import FirstBad
 from sync.client.ports import DeskState
 from sync.client.replay import replay
 from sync.protocol.journal import Event, Head

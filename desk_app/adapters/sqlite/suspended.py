@@ -8,7 +8,7 @@ from datetime import date
 
 from desk_app.adapters.sqlite.connection import Connection, Row
 from desk_app.adapters.sqlite.rows import Names
-from desk_app.application.queries import SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from sync.protocol.journal import Header
 
 _TAILS = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk_app.adapters.sqlite.connection import Connection
-from desk_app.application.queries import YearFigures
+from desk_app.application.accounted_numbers import YearFigures
 
 _NUMBERS = """
     SELECT coalesce(min(number.number), 0) AS first, coalesce(max(number.number), 0) AS last, count(*) AS numbers,

@@ -10,7 +10,8 @@ from typing import Any
 
 from desk_app.application.centre_evidence import CentreProof
 from desk_app.application.export_book import written_head
-from desk_app.application.services import Check, Verification
+from desk_app.application.integrity import Verification
+from desk_app.application.services import Check
 from desk_app.cli import shapes
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import file, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from desk_app.application.queries import SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.cli.command import Access, Answer, Call, Command, option
 from desk_app.cli.conversions import day, words
 from desk_app.cli.layout import facts, table

@@ -12,7 +12,7 @@ from desk_app.domain import errors
 from desk_app.domain.entry import Entry, EntryState, LinkKind
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
-from desk_app.domain.term_errors import ExtensionTooLong
+from desk_app.domain.term_errors import ExtensionTooLong, TermNotYours
 
 
 class Act(StrEnum):
@@ -114,7 +114,7 @@ class EntryPaneState:
         if act is Act.COMPLETE:
             return None if entry.state is EntryState.QUICK else errors.AlreadyCompleted(number)
         if act is Act.TERM and not (self.may_write_term(entry) or self.may_extend(entry)):
-            return errors.TermNotYours()
+            return TermNotYours()
         if act is Act.SEND_TO_SIGN and self.to_sign is None:
             return errors.ValueMissing("document")
         return errors.DataOwed(number) if entry.state is EntryState.QUICK and act in NEED_DATA else None

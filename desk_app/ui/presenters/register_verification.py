@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.services import Verification
+from desk_app.application.integrity import Verification
 from desk_app.domain import errors
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.document_worker import Worker

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.application.changes import Changes
+from desk_app.application.integrity import Verification
 from desk_app.application.ports import PrintJob
-from desk_app.application.queries import SuspendedNumbers
 from desk_app.application.refresh_lists import refresh_lists
-from desk_app.application.services import Check, Printer, Verification
+from desk_app.application.services import Check, Printer
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import Cancelled, DateMustBeConfirmed, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile

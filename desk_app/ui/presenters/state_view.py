@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from desk_app.application.queries import SuspendedNumbers
-from desk_app.application.services import Check, Printer, Verification
+from desk_app.application.accounted_numbers import SuspendedNumbers
+from desk_app.application.integrity import Verification
+from desk_app.application.services import Check, Printer
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 

@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 
+from desk_app.application.attach_document import AttachDocuments
 from desk_app.domain import errors
 from desk_app.ui.presenters.document_attaching import DocumentDesk, Incoming
 from desk_app.ui.presenters.document_pages import Reading
@@ -223,7 +224,7 @@ def test_files_that_could_not_be_attached_wait_on(clerk, papers, monkeypatch) ->
     clerk.files.files = (papers["cerere.pdf"],)
     clerk.give("attach-scanned")
     with monkeypatch.context() as patch:
-        patch.setattr(type(clerk.town.desk.attach), "store", full)
+        patch.setattr(AttachDocuments, "store", full)
         clerk.entrance.take_scanned(wanted)
         clerk.wait(lambda: clerk.page.desk.state.problem is not None)
     assert clerk.page.waiting.isVisible()

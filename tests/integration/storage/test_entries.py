@@ -19,6 +19,7 @@ from desk_app.domain.numbering import NumberReference
 from desk_app.domain.party import Capacity, Mandate, Party, PartyKind, Representation
 from desk_app.domain.postal_address import PostalAddress
 from desk_app.domain.register import Direction
+from desk_app.domain.term_errors import TermNotYours
 from tests.desks import MARIA, SIRUTA, DeskPlace, letter, person, registration
 
 
@@ -351,7 +352,7 @@ def test_a_clerk_does_not_write_over_a_computed_term(desk: FrontDesk) -> None:
     assert without_term.due is None
     desk.people.change_to(MARIA)
     later = replace(petition.due, legal_on=petition.due.legal_on + timedelta(days=15))
-    with pytest.raises(errors.TermNotYours):
+    with pytest.raises(TermNotYours):
         desk.change_term(petition.entry_id, later, "cercetare mai amănunțită")
     desk.change_term(without_term.entry_id, later, "cerut de emitent")
     assert {row.due_on for row in desk.queries.find(RegisterFilter())} == {petition.due.legal_on, later.legal_on}

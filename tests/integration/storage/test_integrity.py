@@ -9,8 +9,8 @@ import pytest
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.front_desk import FrontDesk
+from desk_app.application.integrity import Verification
 from desk_app.application.reply_to_entry import Reply
-from desk_app.application.services import Verification
 from desk_app.domain import errors
 from desk_app.domain.entry import LinkKind
 from desk_app.domain.register import Direction

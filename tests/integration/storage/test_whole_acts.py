@@ -12,6 +12,7 @@ from desk_app.application.register_letter import Registration
 from desk_app.application.term_by_hand import TermByHand
 from desk_app.domain import errors
 from desk_app.domain.entry import EntryState, Letter, LinkKind
+from desk_app.domain.term_errors import TermNotYours
 from tests.desks import MARIA, letter, person, registration
 
 APPROVED = TermByHand(date(2026, 3, 20), "aprobat de conducător")
@@ -52,7 +53,7 @@ def test_a_link_that_stands_already_is_not_made_twice(desk: FrontDesk) -> None:
 def test_a_term_that_is_refused_leaves_the_quick_number_as_it_was(desk: FrontDesk) -> None:
     quick = desk.register_letter(Registration(Letter(), quick=True))
     desk.people.change_to(MARIA)
-    with pytest.raises(errors.TermNotYours):
+    with pytest.raises(TermNotYours):
         desk.complete(quick.entry_id, letter(type="PET"), term=APPROVED)
     entry = detail_of(desk, quick.entry_id).entry
     assert (entry.state, entry.letter.subject) == (EntryState.QUICK, "")
@@ -60,7 +61,7 @@ def test_a_term_that_is_refused_leaves_the_quick_number_as_it_was(desk: FrontDes
 
 def test_a_term_that_is_refused_burns_no_number(desk: FrontDesk) -> None:
     desk.people.change_to(MARIA)
-    with pytest.raises(errors.TermNotYours):
+    with pytest.raises(TermNotYours):
         desk.register_letter(Registration(letter(type="PET"), term=APPROVED))
     with pytest.raises(errors.ReasonMissing):
         desk.register_letter(Registration(letter(), term=TermByHand(APPROVED.due_on, " ")))

@@ -8,7 +8,8 @@ import pytest
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain.entry import Due, EntryState
-from desk_app.domain.errors import AlreadyAnnulled, NumberUnknown, TermNotYours
+from desk_app.domain.errors import AlreadyAnnulled, NumberUnknown
+from desk_app.domain.term_errors import TermNotYours
 from tests.desks import ANA, MARIA, registration
 
 

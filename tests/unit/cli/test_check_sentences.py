@@ -42,6 +42,7 @@ def test_the_checks_are_found_in_the_source():
     assert names == {
         "registry",
         "mirror",
+        "numbers",
         "copy",
         "disk",
         "clock",

@@ -144,6 +144,7 @@ ALSO_READ = {
     "kit",
     "proof",
     "desk state",
+    "desk suspended",
     "people list",
     "people delegations",
     "day list",

@@ -32,6 +32,10 @@ class Observed:
         self.told: list[tuple[str, int]] = []
         self.on_way: Callable[[Exchange], Exchange] = lambda exchange: exchange
 
+    @property
+    def home(self) -> str:
+        return self._centre.home
+
     def __getattr__(self, name: str) -> Any:
         def call(*arguments: Any) -> Any:
             self.told.append((name, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.application.services import FirstBad, Verification
+from desk_app.application.integrity import FirstBad, Verification
 from desk_app.ui.pages.register.said_error import said_error
 from desk_app.ui.pages.register.work_panel import WorkPanel
 from desk_app.ui.presenters.register_verification import Verifier, VerifyState

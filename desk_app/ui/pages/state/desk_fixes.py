@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from desk_app.application.queries import SuspendedNumbers
+from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference
 from desk_app.ui.pages.state.fix_panel import FixPanel

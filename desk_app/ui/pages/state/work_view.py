@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desk_app.application.services import Verification
+from desk_app.application.integrity import Verification
 from desk_app.ui.messages import explanation
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_view import DeskStateView
