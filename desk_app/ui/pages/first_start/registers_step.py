@@ -20,8 +20,7 @@ from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.tick import Tick
 
-_PATTERN_WIDTH = 150
-_PREFIX_WIDTH = 90
+_PATTERN_WIDTH, _PREFIX_WIDTH, _NUMBER_WIDTH = 170, 72, 76
 _DEPARTMENT_LINES = 7
 _LINE = 19
 
@@ -43,6 +42,7 @@ class RegisterFields(QWidget):
             self.tr("Prefix of {register}").format(register=proposed.name), _PREFIX_WIDTH, self
         )
         self.first = NumberField(self.tr("First number of {register}").format(register=proposed.name), 1, self)
+        self.first.setFixedWidth(_NUMBER_WIDTH)
         self.sample = Text("", Role.STRONG_FIGURES, parent=self)
         self.pattern.set_value(proposed.pattern)
         self.prefix.set_value(proposed.prefix)
@@ -52,7 +52,7 @@ class RegisterFields(QWidget):
             field.value_changed.connect(self._show_sample)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         for words, widget in (
             (Text(self.tr("pattern"), Role.BODY, "secondary", parent=self), self.pattern),
             (self._prefix_words, self.prefix),
@@ -61,7 +61,7 @@ class RegisterFields(QWidget):
         ):
             row.addWidget(words)
             row.addWidget(widget, 1 if widget is self.sample else 0)
-            row.addSpacing(6)
+            row.addSpacing(2)
         self._show_sample()
 
     def register(self) -> Register | None:
