@@ -28,6 +28,17 @@ def test_tab_comes_to_what_unfolds_where_it_is_seen(
     assert heights == sorted(heights)
 
 
+def test_enter_goes_from_the_last_field_of_somebody_new_to_the_subject(
+    qtbot: object, page: RegistrationPage, presenter: RegistrationPresenter
+) -> None:
+    presenter.begin_person(SENDER, "")
+    robot = Robot(qtbot)
+    panel = page.fields.parties.sender_box.panel
+    panel.email.setFocus()
+    robot.press("Enter")
+    robot.wait(page.fields.content.subject.hasFocus)
+
+
 def test_what_is_made_ahead_of_its_need_stays_folded(page: RegistrationPage) -> None:
     parts = list(page.folded_away())
     assert parts

@@ -10,7 +10,7 @@ import pytest
 
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.paper.daily_content import daily_content
-from desk_app.adapters.sqlite.connection import open_engine
+from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.book_lines import book_line
 from desk_app.application.front_desk import FrontDesk
 from desk_app.domain import errors
@@ -87,12 +87,9 @@ def test_the_daily_register_counts_suspended_numbers_as_unused(resumed: FrontDes
 
 def test_verify_finds_a_lease_that_somebody_changed(resumed: FrontDesk, place: DeskPlace) -> None:
     resumed.close()
-    engine = open_engine(
-        place.data / "registratura.db", unlock(place.data, key_file=place.key_file).subkey("database")
-    )
-    with engine.begin() as connection:
+    key = unlock(place.data, key_file=place.key_file).subkey("database")
+    with open_connection(place.data / "registratura.db", key) as connection:
         connection.exec_driver_sql("UPDATE lease SET state = 'written-off' WHERE state = 'suspended'")
-    engine.dispose()
     bad = place.open().integrity.verify().first_bad
     assert bad is not None
     assert (bad.difference, bad.number) == ("lease", "01:4187/2026")

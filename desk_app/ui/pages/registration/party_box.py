@@ -42,7 +42,6 @@ class PartyBox(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.row)
-        self.setFocusProxy(self.person)
         self._bind()
 
     @property

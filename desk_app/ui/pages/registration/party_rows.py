@@ -190,7 +190,7 @@ class PartyRows(Section):
 
     def _card_left(self) -> None:
         """On to the subject when somebody was read, back to the sender otherwise."""
-        (self.following if self._presenter.state.form.sender.person else self.sender_box).setFocus()
+        (self.following if self._presenter.state.form.sender.person else self.sender_box.person).setFocus()
 
     def _bind(self) -> None:
         self.card_button.clicked.connect(self.read_card)
