@@ -52,11 +52,12 @@ class ReplayedLeases:
     def difference(self, connection: Connection, head: Head) -> FirstBad | None:
         """The first lease of the table that is not what the journal says, or a number that no lease holds."""
         found = {lease.id: lease for lease in leases_of(connection)}
-        for identity in sorted(self._leases.keys() | found.keys()):
+        named = {**found, **self._leases}
+        for identity in sorted(named, key=lambda each: (named[each].register, named[each].year, named[each].low)):
             expected, stored = self._leases.get(identity), found.get(identity)
             if expected != stored:
-                named = _named(expected or stored)
-                return FirstBad(head.seq, head.date, named, "lease", _state(expected), _state(stored))
+                number = _named(expected or stored)
+                return FirstBad(head.seq, head.date, number, "lease", _state(expected), _state(stored))
         return self._hole(head)
 
     def _hole(self, head: Head) -> FirstBad | None:

@@ -12,14 +12,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desk_app.adapters.signing.files import FileSigning, stamp_fonts
 from desk_app.adapters.signing.settings import SigningSettings
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.sign_documents import SignedDocument
+from desk_app.application.sign_documents import RecordSigned, SignedDocument
 from desk_app.application.signatures import DocumentToSign, SignFiles, Stamp, always_on
 from desk_app.domain.signing_folder import Seen
 from desk_app.signing.pades.servers import TimeStampServer
@@ -101,7 +101,7 @@ def sign_first(desk: FrontDesk, backend: CountedBackend, settings: SigningSettin
     assert one.error is None
     assert one.stored is not None
     holder = identity.certificate.holder
-    record = replace(desk.record_signed, vault=vault, begun=notes)
+    record = RecordSigned(desk.register_letter.begin, vault, notes)
     steps.take(lambda: record(SignedDocument(waiting, one.stored, one.level, holder, Seen.OPENED)))
 
 
