@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from desk_app.adapters.sqlite.connection import Connection, execute
@@ -11,6 +12,7 @@ from desk_app.domain import codec
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
 
+_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _ENTRY = """
     SELECT entry_id, state, letter, department, check_code, resolution_mode, notes, register, year, number, display
     FROM entry WHERE row_id = ?"""
@@ -19,9 +21,8 @@ _DEPARTMENTS = """
     SELECT code, json_extract(value, '$.name') FROM laid_down
     WHERE kind = 'department' AND code IN (SELECT value FROM json_each(?))"""
 _REPLIES = "SELECT letter, mode, check_code FROM reply WHERE entry_id = ?"
-_NAMES_AND_PAPERS = """
-    SELECT name FROM document WHERE entry_id = ?1
-    UNION ALL
+_DOCUMENTS = "SELECT name FROM document WHERE entry_id = ?"
+_PAPERS = """
     SELECT json_extract(body, '$.description') FROM journal JOIN journal_body USING (seq)
     WHERE subject = ?1 AND kind = 'entry.paper-added'
     UNION ALL
@@ -41,10 +42,16 @@ def words_of_kept(connection: Connection, row_id: int) -> str:
     for reply, reply_mode, reply_code in execute(connection, _REPLIES, (entry_id,)).fetchall():
         letter = codec.decode(Letter, json.loads(reply))
         beside += (words_of_reply(letter), reply_mode, words_of_code(reply_code))
-    beside += (text for (text,) in execute(connection, _NAMES_AND_PAPERS, (entry_id,)).fetchall() if text)
+    beside += (_without_numbers(name) for (name,) in execute(connection, _DOCUMENTS, (entry_id,)).fetchall())
+    beside += (text for (text,) in execute(connection, _PAPERS, (entry_id,)).fetchall() if text)
     letter = codec.decode(Letter, json.loads(stored))
     numbers = (own, *(number for number in drawn if number != own))
     return words_of_entry(letter, numbers, state, beside)
+
+
+def _without_numbers(name: str) -> str:
+    """The name of a file without the numbers in it: whoever types a number looks for an entry's own."""
+    return _NUMBER.sub(" ", name)
 
 
 def department_name(connection: Connection, code: str) -> str:

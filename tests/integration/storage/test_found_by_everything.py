@@ -131,6 +131,14 @@ def test_a_renamed_department_is_found_by_its_new_name_after_idle_moments(
     assert find(desk, "urbanism") == []
 
 
+def test_a_number_in_the_name_of_a_file_does_not_stand_before_the_entry_of_that_number(
+    desk: FrontDesk, entry: Registered, tmp_path: Path
+) -> None:
+    attach(desk, entry.entry_id, tmp_path, "0002-dovada_4187.pdf")
+    assert find(desk, "dovada") == [SUBJECT]
+    assert find(desk, "4187") == ["Altceva 0"]
+
+
 def test_entries_of_before_layout_10_are_found_after_idle_moments(
     desk: FrontDesk, place: DeskPlace, entry: Registered, tmp_path: Path
 ) -> None:
