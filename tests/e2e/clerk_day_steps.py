@@ -181,8 +181,8 @@ def reply(day: Day) -> str:
     window.press("Ctrl+R")
     window.wait_for_focus("Destinatar")
     walk_to(window, "Modul rezolvării", "Tab")
-    window.wait(lambda seen: seen.suggestions, "the ways to answer")
-    window.press("Enter", "Ctrl+Enter")
+    window.wait(lambda seen: seen.text == "răspuns scris", "the way to answer that is proposed")
+    window.press("Ctrl+Enter")
     window.wait_for_words("R1")
     return f"{day.numbers['reference']} answered under its own number: R1"
 
