@@ -37,6 +37,7 @@ from desk_app.domain.facts import (
 from desk_app.domain.institution import InstitutionProfile
 
 Links = tuple[tuple[str, LinkKind], ...]
+"""Identities of entries to link to, and how."""
 LabelPrints = Callable[[InstitutionProfile, str], bool]
 """Whether the institution's label has the part of that name."""
 ENTRY_FIELDS = {"dispatched_on": date | None, "resolution_mode": str}
@@ -145,10 +146,13 @@ class CompleteEntry:
         *,
         links: Links = (),
         term: TermByHand | None = None,
+        filing: str = "",
         request_id: str = "",
         papers: tuple[str, ...] = ("receipt",),
     ) -> Changed:
         """`links`: identities of entries to link to; `term`: written over the one that the rules give.
+
+        `filing`: how the letter is filed without action, where somebody decided so at once.
 
         The request that completed the number is answered again. Raises AlreadyCompleted, RequestReused,
         TermNotYours, and what `checked_letter` raises.
@@ -171,6 +175,8 @@ class CompleteEntry:
             if term is not None:
                 term.record(work, entry_id, due)
             record_links(work, entry, links)
+            if filing:
+                work.record(EntryResolved(subject=entry_id, mode=filing, at=work.now, filed=True))
             jobs = tuple(print_again(work, entry_id, paper) for paper in papers)
             work.commit()
         touched = (entry_id, *(to for to, _ in links))
@@ -234,7 +240,7 @@ class LinkEntries:
 
 @dataclass(frozen=True, slots=True)
 class ResolveEntry:
-    """Settle an entry (columns 9-11) or file it without action."""
+    """Settle an entry (columns 9-11 and 13) or file it without action."""
 
     begin: OpenUnitOfWork
 
@@ -245,13 +251,19 @@ class ResolveEntry:
         *,
         dispatched_on: date | None = None,
         addressee: str = "",
+        file_code: str | None = None,
         filed: bool = False,
     ) -> Changed:
-        """Raises ValueMissing without a mode, DataOwed for a quick number."""
+        """The file code stays as it is where none is given.
+
+        Raises ValueMissing without a mode, DataOwed for a quick number.
+        """
         if not mode.strip():
             raise errors.ValueMissing("resolution_mode")
         with self.begin() as work:
-            entry_with_data(work, entry_id)
+            letter = entry_with_data(work, entry_id).letter
+            if file_code is not None and file_code != letter.file_code:
+                _record_update(work, entry_id, "file_code", letter.file_code, file_code)
             work.record(
                 EntryResolved(
                     subject=entry_id,

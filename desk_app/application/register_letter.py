@@ -13,7 +13,7 @@ from desk_app.application.term_by_hand import TermByHand
 from desk_app.application.terms import term_of
 from desk_app.domain import errors
 from desk_app.domain.entry import Due, Entry, Letter, LinkKind
-from desk_app.domain.facts import EntryLinked, EntryRegistered
+from desk_app.domain.facts import EntryLinked, EntryRegistered, EntryResolved
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.label import barcode
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation
@@ -41,6 +41,8 @@ class Registration:
     papers: tuple[str, ...] = ("label", "receipt")
     term: TermByHand | None = None
     """Written over the one that the rules give, by somebody who may."""
+    filing: str = ""
+    """How the letter is filed without action, where somebody decided so at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class RegisterLetter:
             due = request.term.record(work, fact.subject, due)
         for target, kind in request.links:
             work.record(EntryLinked(subject=fact.subject, to=target, link=kind, at=work.now))
+        if request.filing:
+            work.record(EntryResolved(subject=fact.subject, mode=request.filing, at=work.now, filed=True))
         jobs = tuple(work.request_print(fact.subject, paper) for paper in request.papers)
         return Registered(
             entry_id=fact.subject,

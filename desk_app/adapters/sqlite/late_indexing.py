@@ -30,11 +30,6 @@ def renaming(connection: Connection, kind: str, code: str) -> Iterator[None]:
         execute(connection, _ASKED, (code,))
 
 
-def ask_to_index_all(connection: Connection) -> None:
-    """Every entry is indexed again."""
-    execute(connection, _ASKED, ("",))
-
-
 def index_some(connection: Connection) -> bool:
     """One idle step, a transaction of its own; False when nothing waits to be indexed again."""
     asked = execute(connection, "SELECT department, below FROM to_index ORDER BY department LIMIT 1").fetchone()

@@ -166,10 +166,14 @@ class EntryPresenter(QObject):
         """Fill columns 9-11, and 13 where it differs."""
 
         def act(desk: FrontDesk, entry: Entry) -> Result:
-            settled = desk.resolve(entry.id, mode, dispatched_on=dispatched_on, addressee=addressee, filed=filed)
-            if file_code != entry.letter.file_code:
-                desk.update(entry.id, "file_code", file_code)
-            return settled
+            return desk.resolve(
+                entry.id,
+                mode,
+                dispatched_on=dispatched_on,
+                addressee=addressee,
+                file_code=file_code,
+                filed=filed,
+            )
 
         self._act(Act.FILE if filed else Act.RESOLVE, act)
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desk_app.application.change_entry import Changed
+from desk_app.application.change_entry import Changed, Links
 from desk_app.application.changes import Changes
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.ports import PrintJob
 from desk_app.application.register_letter import Registered, Registration
 from desk_app.application.reply_to_entry import Reply
 from desk_app.application.term_by_hand import TermByHand
-from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Entry, Letter, LinkKind
+from desk_app.domain.entry import FROZEN_FIELDS, WORKING_FIELDS, Entry, Letter
 from desk_app.ui.counter import Counter
 from desk_app.ui.presenters.registration_state import LastNumber, short_number
 from desk_app.ui.tasks import Lane
-
-Links = tuple[tuple[str, LinkKind], ...]
-"""Identities of entries to link to, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +54,11 @@ class Registrar(QObject):
         super().__init__(parent)
         self._counter = counter
 
-    def register(self, request: Registration, copies: int, description: str, filing: str = "") -> None:
-        """A number for the letter, or one for each of its copies; an accepted filing is an act of its own."""
+    def register(self, request: Registration, copies: int, description: str) -> None:
+        """A number for the letter, or one for each of its copies."""
 
         def act(desk: FrontDesk) -> Outcome:
-            results = desk.register_letter.several(request, copies)
-            _file(desk, (result.entry_id for result in results), filing)
-            return _outcome(results, description, is_quick=request.quick)
+            return _outcome(desk.register_letter.several(request, copies), description, is_quick=request.quick)
 
         self._act(act)
 
@@ -74,13 +69,13 @@ class Registrar(QObject):
         links: Links,
         description: str,
         term: TermByHand | None,
-        filing: str = "",
+        filing: str,
     ) -> None:
-        """Give a quick number its data, with label and receipt; an accepted filing is an act of its own."""
+        """Give a quick number its data, with label and receipt."""
 
         def act(desk: FrontDesk) -> Outcome:
-            changed = desk.complete(entry.id, letter, links=links, term=term, papers=("label", "receipt"))
-            _file(desk, (entry.id,), filing)
+            papers = ("label", "receipt")
+            changed = desk.complete(entry.id, letter, links=links, term=term, filing=filing, papers=papers)
             return _kept_number(entry, changed, description)
 
         self._act(act)
@@ -174,9 +169,3 @@ def _kept_number(entry: Entry, changed: Changed, description: str) -> Outcome:
     other = ", ".join(number.display for number in entry.numbers[1:])
     number = LastNumber(entry.id, entry.number.display, short, "", given_at, description, jobs, other_number=other)
     return Outcome(number, changed.changes, jobs)
-
-
-def _file(desk: FrontDesk, entry_ids: Iterable[str], filing: str) -> None:
-    """Once the number is there: it is given whatever becomes of the filing."""
-    for entry_id in entry_ids if filing else ():
-        desk.resolve(entry_id, filing, filed=True)

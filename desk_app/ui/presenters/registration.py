@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from desk_app.application.change_entry import Links
 from desk_app.application.ports import PrintJob
 from desk_app.application.queries import RegisterQueries
 from desk_app.application.register_letter import Registration
@@ -25,7 +26,7 @@ from desk_app.ui.presenters.letter_form import LetterForm
 from desk_app.ui.presenters.letter_writer import LetterWriter
 from desk_app.ui.presenters.paper_desk import PaperDesk
 from desk_app.ui.presenters.refused_field import field_of
-from desk_app.ui.presenters.registrar import Links, Outcome, Registrar, changes_between
+from desk_app.ui.presenters.registrar import Outcome, Registrar, changes_between
 from desk_app.ui.presenters.registration_state import (
     DateQuestion,
     LastNumber,
@@ -199,8 +200,7 @@ class RegistrationPresenter(LetterWriter):
         if self._state.reopened is not None:
             self._act_on(self._state.reopened.entry, profile, letter, description)
         else:
-            request, copies = self._request(profile, letter), self._state.form.copies
-            self._registrar.register(request, copies, description, self._state.form.accepted_filing(profile))
+            self._registrar.register(self._request(profile, letter), self._state.form.copies, description)
         self._show(is_busy=True, problem=None)
 
     def _act_on(self, entry: Entry, profile: InstitutionProfile, letter: Letter, description: str) -> None:
@@ -257,6 +257,7 @@ class RegistrationPresenter(LetterWriter):
             request_id=form.request_id,
             papers=("label", "receipt") if incoming else ("label",),
             term=self._term_by_hand(),
+            filing=form.accepted_filing(profile),
         )
 
     def _links(self) -> Links:

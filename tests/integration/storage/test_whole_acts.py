@@ -125,3 +125,32 @@ def test_working_columns_alone_need_no_reason_and_no_label(desk: FrontDesk) -> N
     changed = desk.correct.together(result.entry_id, {"department": "URB"}, "", papers=("label",))
     assert (changed.new_label, changed.print_jobs) == (False, ())
     assert detail_of(desk, result.entry_id).entry.letter.department == "URB"
+
+
+def test_a_number_comes_with_the_filing_that_was_accepted(desk: FrontDesk) -> None:
+    request = Registration(letter(), filing="clasat: anonim", request_id="r-1")
+    first = desk.register_letter(request)
+    assert desk.register_letter(request).repeated
+    detail = detail_of(desk, first.entry_id)
+    assert (detail.entry.state, detail.row.resolution_mode) == (EntryState.FILED, "clasat: anonim")
+    assert [line.kind for line in detail.journal] == ["entry.registered", "entry.resolved"]
+
+
+def test_a_quick_number_is_completed_and_filed_together(desk: FrontDesk) -> None:
+    quick = desk.register_letter(Registration(Letter(), quick=True))
+    desk.people.change_to(MARIA)
+    with pytest.raises(TermNotYours):
+        desk.complete(quick.entry_id, letter(type="PET"), term=APPROVED, filing="clasat: anonim")
+    assert detail_of(desk, quick.entry_id).entry.state is EntryState.QUICK
+    desk.complete(quick.entry_id, letter(), filing="clasat: anonim")
+    assert detail_of(desk, quick.entry_id).entry.state is EntryState.FILED
+
+
+def test_settling_writes_the_file_code_too_or_nothing(desk: FrontDesk) -> None:
+    result = desk.register_letter(registration())
+    with pytest.raises(errors.ValueMissing):
+        desk.resolve(result.entry_id, " ", file_code="II.C.1")
+    assert detail_of(desk, result.entry_id).entry.letter.file_code == ""
+    desk.resolve(result.entry_id, "răspuns scris", file_code="II.C.1")
+    detail = detail_of(desk, result.entry_id)
+    assert (detail.entry.state, detail.entry.letter.file_code) == (EntryState.RESOLVED, "II.C.1")
