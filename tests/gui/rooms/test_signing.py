@@ -209,6 +209,7 @@ def test_between_two_documents_it_is_paused_gone_on_with_and_stopped(official, f
 
 def test_one_document_further_paints_no_row_of_the_list(official, files, token, tmp_path) -> None:
     two_files(official, files, tmp_path)
+    official.qtbot.waitUntil(lambda: official.view.rows[0].is_opened)  # its preview comes by itself, and is told
     official.check()
     painted, steps = [], []
     model = official.page.documents._model
