@@ -153,6 +153,8 @@ class DocumentPages(QObject):
         document = made.document
         if made.reading is not Reading.MISSING or document is None or not document.is_from_elsewhere:
             return made
+        if self._state.reading in (Reading.FETCHING, Reading.NOT_FETCHED):
+            return self._state  # looked for at another width: how far it is, or why it did not come, still holds
         is_coming = document == self._fetcher.document
         return PageState(document, Reading.FETCHING if is_coming else Reading.ELSEWHERE)
 

@@ -81,6 +81,10 @@ def test_a_document_of_another_desk_comes_when_it_is_opened(clerk, server, other
     clerk.give("open-document")
     clerk.wait(lambda: pages.state.reading is Reading.NOT_FETCHED)
     assert says.accessibleDescription() == SENTENCES[Reading.NOT_FETCHED]
+    pages.set_width(pages._width + 40)  # the pane grew wider: its page is looked for again, and is still not here
+    clerk.wait(lambda: not pages._is_busy)
+    assert pages.state.reading is Reading.NOT_FETCHED
+    assert pages.state.problem is not None
 
     on_database(lambda: point_to(desk, server.address))
     clerk.files.target = tmp_path / "copie.pdf"
