@@ -189,6 +189,10 @@ class PrintQueue(Protocol):
 
     def printers(self) -> tuple[Printer, ...]: ...
 
+    def prepare(self) -> None:
+        """Load what draws a label, and print nothing: no first letter waits for it then."""
+        ...
+
     def conditions(self, printer: str) -> tuple[str, ...]:
         """What a printer says to be in its way (paper_errors.PRINTER_CAUSES); raises PrinterUnavailable."""
         ...

@@ -87,6 +87,7 @@ class MemoryPrinter:
     doubt: str = ""
     trials: list[str] = field(default_factory=list)
     rulers: list[str] = field(default_factory=list)
+    is_prepared: bool = False
 
     def printers(self) -> tuple[Printer, ...]:
         return ()
@@ -98,6 +99,9 @@ class MemoryPrinter:
 
     def conditions(self, printer: str) -> tuple[str, ...]:
         return ()
+
+    def prepare(self) -> None:
+        self.is_prepared = True
 
     def print_trial(self, printer: str) -> None:
         self.trials.append(printer)

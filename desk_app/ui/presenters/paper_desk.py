@@ -35,6 +35,15 @@ class PaperDesk(QObject):
         self._clock = QTimer(self, interval=FOLLOW_MS)
         self._clock.timeout.connect(self._look)
 
+    def prepare(self) -> None:
+        """Load what draws labels while nobody is served.
+
+        Loaded with the first letter it would hold Python's lock, thousands of times, while the window paints.
+        """
+        self._counter.tasks.run(
+            Lane.PRINT, self._counter.front_desk.print_queue.prepare, self._prepared, self._failed
+        )
+
     def send(self, jobs: Iterable[PrintJob]) -> None:
         """Hand stored intentions to the printer, in their order."""
         papers = self._counter.front_desk.print_papers
@@ -50,6 +59,9 @@ class PaperDesk(QObject):
         """Follow nothing any more: the window closes."""
         self._clock.stop()
         self._followed.clear()
+
+    def _prepared(self, _: None) -> None:
+        """Nothing to show."""
 
     def _asked_again(self, changed: Changed) -> None:
         self._counter.hub.publish(changed.changes)

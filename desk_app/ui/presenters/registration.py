@@ -70,6 +70,10 @@ class RegistrationPresenter(LetterWriter):
         queries = self._counter.front_desk.queries
         self._counter.tasks.run(Lane.READ, lambda: _last_number(queries), self._last_read, self._refused)
 
+    def prepare(self) -> None:
+        super().prepare()
+        self._papers.prepare()
+
     def close(self) -> None:
         self._papers.stop()
         super().close()

@@ -49,6 +49,7 @@ def test_an_entry_scanned_before_the_list_is_read_stays_in_the_pane(at_register,
     monkeypatch.setattr(town.desk.queries, "detail", lambda entry_id: time.sleep(0.3) or read(entry_id))
     with at_register(oldest.entry_id) as clerk:
         clerk.wait(lambda: clerk.page.presenter.state.figures.overdue is not None)
+        clerk.wait(lambda: clerk.page.list.table.selected_id() == oldest.row_id)
         QTest.qWait(2 * SETTLED_MS)
         assert clerk.detail().entry.id == oldest.entry_id
         assert clerk.page.list.table.selected_id() == oldest.row_id

@@ -41,6 +41,12 @@ def test_number_comes_with_label_and_receipt_and_the_form_is_empty(letter, town:
     assert entry.operator == "op-1"
 
 
+def test_what_draws_labels_is_loaded_before_the_first_letter(presenter, town: MemoryDesk, qtbot) -> None:
+    presenter.prepare()
+    qtbot.waitUntil(lambda: town.printer.is_prepared)
+    assert not town.printer.sent
+
+
 def test_printer_that_fails_is_a_state_and_holds_up_nothing(letter, town: MemoryDesk, qtbot) -> None:
     town.printer.cause = "hârtia s-a terminat"
     register(letter, qtbot)

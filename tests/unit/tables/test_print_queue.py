@@ -147,6 +147,21 @@ def test_a_receipt_goes_to_the_other_printer(queue: SpoolerQueue, spooler: Memor
     assert (sent.state, spooler.taken[0][0], spooler.taken[0][3]) == ("printed", "laser", "Dovada 1268/03.03.2026")
 
 
+def test_it_is_prepared_without_a_paper(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
+    queue.prepare()
+    assert not spooler.taken
+
+
+def test_a_label_that_cannot_be_drawn_waits_with_its_cause_for_the_letter(
+    detail: EntryDetail, profile: InstitutionProfile, spooler: MemorySpooler
+) -> None:
+    odd = choice_value(profile, "zebra", {"template": "one that nobody has"})
+    chosen = replace(profile, choices=(("label_printer", "zebra"), ("printer:zebra", odd)))
+    queue = SpoolerQueue(PaperRenderer(), cast(RegisterQueries, OneEntry(detail, chosen)), spooler)
+    queue.prepare()
+    assert queue.send(LABEL).cause == "value-not-allowed"
+
+
 def test_a_job_that_names_its_printer_goes_there(queue: SpoolerQueue) -> None:
     assert queue.send(replace(LABEL, printer="alta")).printer == "alta"
 

@@ -44,7 +44,10 @@ SETTLED_MS = 300
 
 
 class ListSide(QWidget):
-    """`entry_wanted(str)`: the entry selected; `viewer_left()`: the large document is to be put back."""
+    """`entry_wanted(str)`: the entry selected; `viewer_left()`: the large document is to be put back.
+
+    Made in two steps, between which the window answers keys: the table with its filters, then `complete`.
+    """
 
     entry_wanted = Signal(str)
     viewer_left = Signal()
@@ -59,7 +62,11 @@ class ListSide(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._counter = counter
+        self._session = session
+        self._commands = commands
         self._presenter = presenter
+        self._files = files
         self._words = RowWords(self)
         self._entries: dict[int, str] = {}
         self._wanted: int | None = None
@@ -79,6 +86,10 @@ class ListSide(QWidget):
             self,
         )
         self.filters = FilterBar(presenter, commands, self)
+
+    def complete(self) -> None:
+        """Make the panels of long work and put everything in its place."""
+        counter, session, presenter, files = self._counter, self._session, self._presenter, self._files
         self._exporter = BookExporter(counter, self)
         self._importer = RegisterImporter(counter, session, self)
         self._verifier = Verifier(counter, self)
@@ -86,8 +97,8 @@ class ListSide(QWidget):
         self.importing = ImportPanel(self._importer, session, files, self)
         self.verifying = VerifyPanel(self._verifier, self)
         self.problem = Notice(State.PROBLEM, "", stacked=True, parent=self)
-        self._arrange(commands)
-        self._bind(commands)
+        self._arrange(self._commands)
+        self._bind(self._commands)
         self.show_state(presenter.state)
 
     def close_threads(self) -> None:

@@ -77,7 +77,13 @@ class RegisterPage(QWidget):
         self._handed: tuple[Incoming, ...] = ()
         # The parts are made where they stay: given another parent, each of their texts is dressed once more.
         self.body = PageBody(self, side_width=_SIDE_WIDTH)
-        self._parts_to_make = [self._put_together, self._make_list, self._make_pane, self._make_documents]
+        self._parts_to_make = [
+            self._put_together,
+            self._complete_list,
+            self._make_list,
+            self._make_pane,
+            self._make_documents,
+        ]
 
     def make_next_part(self) -> bool:
         """Make one part more; False when the page was whole already."""
@@ -95,6 +101,9 @@ class RegisterPage(QWidget):
     def _make_list(self) -> None:
         counter, session, commands = self._counter, self._session, self._commands
         self.list = ListSide(counter, session, commands, self.presenter, self._files, self.body)
+
+    def _complete_list(self) -> None:
+        self.list.complete()
 
     def _put_together(self) -> None:
         self.body.hold(self.list, self.pane)
