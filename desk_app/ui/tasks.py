@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from enum import StrEnum
+from functools import partial
+from traceback import clear_frames
 from typing import Any, ParamSpec, TypeVar
 from weakref import WeakMethod
 
@@ -44,18 +46,7 @@ class NamedThread(Executor):
         if self._closed:
             raise RuntimeError(f"the thread {self._thread.name} is closed")
         future: Future[_T] = Future()
-
-        def work() -> None:
-            if not future.set_running_or_notify_cancel():
-                return
-            try:
-                result = fn(*args, **kwargs)
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets the error
-                future.set_exception(error)
-            else:
-                future.set_result(result)
-
-        self._work.put(work)
+        self._work.put(partial(_carry_out, future, partial(fn, *args, **kwargs)))
         return future
 
     def is_current(self) -> bool:
@@ -82,6 +73,36 @@ class NamedThread(Executor):
     def _run(self) -> None:
         while (work := self._work.get()) is not None:
             work()
+            del work  # with its result: the next piece may be hours away
+
+
+def _carry_out(future: Future[_T] | None, work: Callable[[], _T]) -> None:
+    assert future is not None
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = work()
+    except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets the error
+        _let_go(error)
+        future.set_exception(error)
+        future = None  # the error holds this call, and its future would hold the error: nobody else holds either
+    else:
+        future.set_result(result)
+
+
+def _let_go(error: BaseException) -> None:
+    """Let go of what the calls that the error went through held, on the thread that owns it.
+
+    With the error it would go to the thread of the window, where the cursor of an interrupted search would wait
+    until SQLite is done with the next one.
+    """
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [error]
+    while waiting:
+        if (each := waiting.pop()) is not None and id(each) not in seen:
+            seen.add(id(each))
+            clear_frames(each.__traceback__)
+            waiting += (each.__cause__, each.__context__)
 
 
 class Task:

@@ -1,6 +1,8 @@
 """Work off the GUI thread, and the way back."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 
@@ -168,6 +170,51 @@ def test_a_thread_that_hangs_is_named_and_not_waited_for() -> None:
     assert tasks.close(seconds=0.05) == ["print"]
     gate.set()
     assert tasks.lane(Lane.PRINT).join(5)
+
+
+class Held:
+    """What belongs to the thread that made it: the cursor of a search."""
+
+
+def test_what_failed_work_held_is_let_go_on_its_own_thread() -> None:
+    died_on: list[str] = []
+
+    def interrupted() -> None:
+        held = Held()
+        weakref.finalize(held, lambda: died_on.append(threading.current_thread().name))
+        raise OSError("interrupted")
+
+    def search() -> None:
+        try:
+            interrupted()
+        except OSError as error:
+            raise ValueError("nobody waits for it") from error
+
+    thread = NamedThread("read")
+    error = thread.submit(search).exception()
+    assert isinstance(error, ValueError)
+    assert died_on == ["read"]
+    thread.shutdown()
+
+
+def test_an_error_goes_with_whoever_asked_and_leaves_no_garbage() -> None:
+    def fail() -> None:
+        raise Failure
+
+    class Failure(Exception):
+        pass
+
+    thread = NamedThread("read")
+    gc.collect()
+    gc.disable()
+    try:
+        future = thread.submit(fail)
+        error = weakref.ref(future.exception())
+        thread.shutdown()
+        del future
+        assert error() is None
+    finally:
+        gc.enable()
 
 
 def test_a_named_thread_is_an_executor_that_knows_itself() -> None:
