@@ -9,6 +9,7 @@ What draws is loaded with the first paper: it takes longer to load than the wind
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import BinaryIO
@@ -52,6 +53,13 @@ class PaperRenderer:
     """`now` gives the moment that a book says it was printed at, aware, in Europe/Bucharest."""
 
     now: Callable[[], datetime] = _now
+
+    def prepare(self, profile: InstitutionProfile, printer: str) -> None:
+        """What keeps the label of that printer from being drawn is said with the first letter."""
+        import printing.documents.receipt  # noqa: F401, PLC0415
+
+        with suppress(errors.DomainError):
+            self.trial_label(profile, printer, profile_of(profile, printer).language)
 
     def label_templates(self, profile: InstitutionProfile) -> tuple[str, ...]:
         """The usual one first, the institution's own last."""

@@ -69,13 +69,9 @@ class SpoolerQueue:
         return system_printers(self.spooler)
 
     def prepare(self) -> None:
-        """Draw the trial label of the institution's printer and let it go; what keeps it from being drawn is said
-        with the first letter.
-        """
+        """For the institution's label printer."""
         profile = self.queries.profile()
-        printer = profile.choice(_PRINTERS["label"])
-        with contextlib.suppress(errors.DomainError):
-            self.papers.trial_label(profile, printer, profile_of(profile, printer).language)
+        self.papers.prepare(profile, profile.choice(_PRINTERS["label"]))
 
     def conditions(self, printer: str) -> tuple[str, ...]:
         """What the printer says to be in its way; raises PrinterUnavailable where there is no such printer."""

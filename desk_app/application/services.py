@@ -30,6 +30,10 @@ Labelled = EntryDetail | Reservation
 class Papers(Protocol):
     """Renders the papers of an entry. Papers are in Romanian."""
 
+    def prepare(self, profile: InstitutionProfile, printer: str) -> None:
+        """Load what draws labels for that printer, and receipts, before somebody waits for one."""
+        ...
+
     def label_templates(self, profile: InstitutionProfile) -> tuple[str, ...]:
         """Names of the templates, the usual one first, the institution's own last."""
         ...
@@ -190,7 +194,7 @@ class PrintQueue(Protocol):
     def printers(self) -> tuple[Printer, ...]: ...
 
     def prepare(self) -> None:
-        """Load what draws a label, and print nothing: no first letter waits for it then."""
+        """Load what draws labels and receipts, and print nothing: no first letter waits for it then."""
         ...
 
     def conditions(self, printer: str) -> tuple[str, ...]:

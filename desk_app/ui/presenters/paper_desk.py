@@ -36,7 +36,7 @@ class PaperDesk(QObject):
         self._clock.timeout.connect(self._look)
 
     def prepare(self) -> None:
-        """Load what draws labels while nobody is served.
+        """Load what draws labels and receipts while nobody is served.
 
         Loaded with the first letter it would hold Python's lock, thousands of times, while the window paints.
         """

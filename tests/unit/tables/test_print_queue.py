@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -145,6 +148,32 @@ def test_a_printer_that_speaks_zpl_gets_zpl(
 def test_a_receipt_goes_to_the_other_printer(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
     sent = queue.send(replace(LABEL, paper="receipt", with_entries=("e-1",), copy=2))
     assert (sent.state, spooler.taken[0][0], spooler.taken[0][3]) == ("printed", "laser", "Dovada 1268/03.03.2026")
+
+
+FIRST_LETTER = """
+import pickle, sys
+from desk_app.adapters.papers import PaperRenderer
+profile, detail = pickle.load(sys.stdin.buffer)
+papers = PaperRenderer()
+papers.prepare(profile, "zebra")
+prepared = set(sys.modules)
+papers.label(detail, profile, "pdf", printer="zebra")
+papers.receipt([detail], profile)
+print(*sorted(set(sys.modules) - prepared))
+"""
+
+
+def test_the_papers_of_a_first_letter_load_nothing_once_they_are_prepared(
+    detail: EntryDetail, profile: InstitutionProfile
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FIRST_LETTER],
+        input=pickle.dumps((profile, detail)),
+        capture_output=True,
+        check=True,
+    )
+    loaded = run.stdout.decode().split()
+    assert [name for name in loaded if name.partition(".")[0] in ("reportlab", "PIL", "printing")] == []
 
 
 def test_it_is_prepared_without_a_paper(queue: SpoolerQueue, spooler: MemorySpooler) -> None:
