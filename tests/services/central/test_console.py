@@ -13,6 +13,7 @@ import psycopg
 import pytest
 
 from desk_app.application.invitation import Invited
+from sync.central.command.qr_code import picture, terminal_lines
 from sync.central.service.ports import BUCHAREST
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import ReturnedRequest
@@ -151,6 +152,28 @@ def test_a_fleet_is_let_in_by_names_or_all_at_once(own: Console) -> None:
     assert own.run("desk", "candidates") == []
     line.close()
     service.stop()
+
+
+def test_an_invitation_is_drawn_to_be_scanned(
+    own: Console, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own.begin()
+    file = tmp_path / "invitation.svg"
+    address = ("--address", "https://registru.exemplu.ro")
+    told = own.run("desk", "add", *address, "--qr", "--qr-file", str(file))
+    assert capsys.readouterr().err.splitlines() == list(terminal_lines(told["link"]))
+    assert file.read_text() == picture(told["link"])
+    assert file.stat().st_mode & 0o077 == 0, "who reads it may enrol"
+
+
+def test_no_code_is_made_that_cannot_be_drawn(own: Console, tmp_path: Path) -> None:
+    own.begin()
+    gone = ("--qr-file", str(tmp_path / "gone" / "invitation.svg"))
+    assert own.run("desk", "add", "--qr", code=1)["error"]["data"] == {"field": "address", "cause": "missing"}
+    refused = own.run("desk", "add", "--address", "https://registru.exemplu.ro", *gone, code=5)
+    assert refused["error"]["code"] == "file"
+    with psycopg.connect(own.database) as connection:
+        assert connection.execute("SELECT count(*) FROM enrolment_code").fetchone() == (0,)
 
 
 def test_a_trial_begins_with_one_command(trial: tuple[Console, Service]) -> None:
