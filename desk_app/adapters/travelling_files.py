@@ -15,7 +15,7 @@ from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import OnDatabase
-from desk_app.domain import errors
+from desk_app.domain import centre_errors, errors
 from sync.client.files import Access, FileGone, FileReceiver, FileSender, Opened
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.protocol.problems import ProblemRaised, Remedy
@@ -75,7 +75,7 @@ class DeskFiles:
         except errors.DocumentUnreadable as error:
             if error.cause != "content":
                 raise
-            raise errors.DocumentOther(file.name, name) from error
+            raise centre_errors.DocumentOther(file.name, name) from error
 
     @contextmanager
     def _opened(self, digest: bytes) -> Iterator[Opened]:

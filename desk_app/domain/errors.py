@@ -388,14 +388,6 @@ class DocumentUnreadable(StorageError):
     cause: str
 
 
-class DocumentOther(StorageError):
-    """The file that was chosen is not the one that was attached as `name`."""
-
-    code = "document-other"
-    chosen: str
-    name: str
-
-
 class DocumentTooLarge(StorageError):
     code = "document-too-large"
     name: str

@@ -17,8 +17,8 @@ import pytest
 from desk_app.adapters.desk_turns import DeskTurns
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.synchronise import Files, OutboxItem
-from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable
-from desk_app.domain.errors import DocumentOther, DocumentUnreadable, NumberUnknown
+from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable, DocumentOther
+from desk_app.domain.errors import DocumentUnreadable, NumberUnknown
 from tests.desks import DeskPlace, TestClock, registration
 from tests.services.cutting_line import cutting
 from tests.services.near_server import INSTITUTION, NearServer
