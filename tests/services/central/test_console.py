@@ -22,7 +22,7 @@ from tests.services.central.http_line import HttpLine
 from tests.services.central.registry import refused
 from tests.services.central.scripted_desk import ScriptedDesk
 from tests.services.central.service import Console, Service
-from tests.services.postgresql import PostgresServer
+from tests.services.postgresql import OWNER, PostgresServer
 
 
 @pytest.fixture
@@ -101,6 +101,32 @@ def test_the_worst_day_and_the_way_back(
     assert new.run("verify", "--sheet", str(tmp_path / "ziua.txt"))[0]["sound"]
     line.close()
     service.stop()
+
+
+def test_the_account_of_the_guide_is_enough(postgres: PostgresServer, tmp_path: Path) -> None:
+    """It owns its database and may make roles; it is no superuser."""
+    with psycopg.connect(postgres.address(), autocommit=True) as connection:
+        connection.execute("CREATE ROLE guided LOGIN CREATEROLE")
+        connection.execute("CREATE DATABASE guided OWNER guided")
+    console = Console(tmp_path, postgres.address("guided").replace(OWNER, "guided"))
+    console.begin()
+    console.permit("--desk", "01")
+    assert console.run("verify")[0]["sound"]
+
+
+def test_a_database_is_verified_where_it_may_only_be_read_and_while_others_write(
+    own: Console, tmp_path: Path, enrolled: Callable[..., ScriptedDesk]
+) -> None:
+    desk = enrolled("--desk", "01")
+    desk.ask_for_leases()
+    desk.register()
+    desk.push()
+    reading = Console(tmp_path, f"{own.database}&options=-cdefault_transaction_read_only%3Don")
+    with psycopg.connect(own.database) as writer:
+        writer.execute("SELECT FROM institution FOR UPDATE")
+        (verified,) = reading.run("verify", "--deep")
+        assert verified["sound"]
+    assert verified["items"] > 3
 
 
 def test_an_edited_row_makes_verify_fail(own: Console, enrolled: Callable[..., ScriptedDesk]) -> None:
