@@ -34,7 +34,7 @@ class EnrolmentCodeWrong(DomainError):
 
 
 class EnrolmentLocked(DomainError):
-    """Ten wrong codes within ten minutes: the central registry hears no code for ten minutes."""
+    """Too many wrong codes from here, or from everywhere: the central registry hears no code for ten minutes."""
 
     code = "enrolment-locked"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import ssl
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -18,10 +19,10 @@ from sync.central.service.ports import BUCHAREST
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import ReturnedRequest
 from sync.protocol.problems import Kind
-from tests.services.central.http_line import HttpLine
+from tests.services.central.http_line import Answer, HttpLine
 from tests.services.central.registry import refused
 from tests.services.central.scripted_desk import ScriptedDesk
-from tests.services.central.service import Console, Service
+from tests.services.central.service import Console, Service, running
 from tests.services.postgresql import OWNER, PostgresServer
 
 
@@ -200,6 +201,40 @@ def test_no_code_is_made_that_cannot_be_drawn(own: Console, tmp_path: Path) -> N
     assert refused["error"]["code"] == "file"
     with psycopg.connect(own.database) as connection:
         assert connection.execute("SELECT count(*) FROM enrolment_code").fetchone() == (0,)
+
+
+class ForwardedLine(HttpLine):
+    """A proxy on this machine says for whom it asks."""
+
+    def __init__(self, port: int, institution: str, address: str) -> None:
+        super().__init__(port, institution)
+        self._address = address
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        return super().ask(method, path, body, {**(headers or {}), "x-forwarded-for": self._address})
+
+
+@pytest.mark.parametrize("is_believed", [True, False])
+def test_wrong_codes_are_counted_by_who_asks_where_the_proxy_is_believed(own: Console, is_believed: bool) -> None:
+    own.begin()
+    code, wrong = own.permit(), EnrolmentCode("0" * 12, "0" * 8)
+    service = Service(own, *(("--behind-proxy", "127.0.0.1") if is_believed else ()))
+    with running(service):
+        there, here = (
+            ScriptedDesk(ForwardedLine(service.port, own.institution, address), datetime.now(BUCHAREST))
+            for address in ("198.51.100.7", "198.51.100.8")
+        )
+        for _ in range(10):
+            with refused(Kind.CODE):
+                there.ask_to_enrol(wrong)
+        with refused(Kind.CODE):
+            there.ask_to_enrol(code)
+        with nullcontext() if is_believed else refused(Kind.CODE):
+            here.ask_to_enrol(code)
+        for desk in (there, here):
+            desk.line.close()  # type: ignore[attr-defined]
 
 
 def test_a_trial_begins_with_one_command(trial: tuple[Console, Service]) -> None:
