@@ -119,5 +119,7 @@ def test_a_standby_is_made_takes_over_and_is_made_again(county: County) -> None:
     follow(srv1, FOLLOW.replace("host=srv1", "host=srv2").replace("systemctl stop postgresql\n", ""))
     srv2.do(REQUIRE)
     county.until_production(True)
+    county.central('registratura-central desk add --name "Ghișeul 3"')  # acknowledged once it stands on both
+
     srv1.do("systemctl stop postgresql")
-    srv2.do("sleep 0.2\n" + DROP_SLOT)
+    srv2.do(f"until {DROP_SLOT.strip()}; do sleep 0.1; done")

@@ -68,7 +68,7 @@ class InvitationFields(QObject):
 
     def say(self, problem: RegistraturaError, language: str) -> bool:
         """Say what is wrong at the field that it is about; False where it is about none."""
-        field = self.code if isinstance(problem, EnrolmentCodeWrong) else None
+        field: LineField | None = self.code if isinstance(problem, EnrolmentCodeWrong) else None
         field = self.institution if isinstance(problem, InstitutionNotSaid) else field
         if field is None:
             return False
