@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from desk_app.adapters.desk_turns import DeskTurns
@@ -52,7 +53,9 @@ Result = TypeVar("Result")
 
 
 class DeskSynchronising:
-    """Every method but `state`, `outbox`, `conflicts` and `fetch` belongs to the thread that writes."""
+    """`state`, `outbox`, `conflicts`, `fetch` and `attach_again` may be asked on any thread; all else belongs to
+    the thread that writes.
+    """
 
     def __init__(self, worker: Worker, outbox: SqlOutbox, clock: Clock, files: DeskFiles) -> None:
         self._worker = worker
@@ -150,6 +153,25 @@ class DeskSynchronising:
             shared = threads if threads is not None and threads.is_running else None
             session = OwnSession(membership, run) if shared is None else shared.session()
             fetch(self._files, membership, session, sha256, length, progress, cancelled)
+
+    def attach_again(
+        self,
+        seq: int,
+        file: Path,
+        on_database: OnDatabase | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> str:
+        run: Run[Any] = on_database or _at_once
+        outgoing = self._files.outgoing
+        attached: tuple[str, str] | None = run(lambda: outgoing.attached_at(seq))
+        if attached is None:
+            raise errors.NumberUnknown(str(seq))
+        sha256, name = attached
+        self._files.store_again(sha256, name, file, progress, cancelled)
+        run(outgoing.try_again)
+        return name
 
     def lacking(self) -> tuple[str, ...]:
         return tuple(filter(self._files.lacks, self._files.outgoing.named_by_others()))

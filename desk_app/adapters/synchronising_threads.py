@@ -114,7 +114,7 @@ class SyncThreads:
         self._wake.set()
 
     def try_now(self, *, is_preparing: bool = False) -> Future[None]:
-        """A person acted: try again, also where the centre had stopped the desk."""
+        """A person acted: try again, also where the centre had stopped the desk, and files that were set aside."""
         asked = _Asked(is_preparing)
         self._asked.put(asked)
         if self._is_over.is_set():
@@ -137,9 +137,7 @@ class SyncThreads:
         backoff = make_backoff()
         while not self._is_over.is_set():
             asked = self._taken()
-            if asked:
-                self._net.forget_stop()
-            wait = self._cycle(backoff, is_preparing=any(one.is_preparing for one in asked))
+            wait = self._cycle(backoff, asked)
             self._answer(asked, self._failure)
             self._wake.wait(wait if self._asked.empty() else 0)
             self._wake.clear()
@@ -161,12 +159,15 @@ class SyncThreads:
             else:
                 one.answer.set_exception(failure)
 
-    def _cycle(self, backoff: Backoff, *, is_preparing: bool) -> float:
+    def _cycle(self, backoff: Backoff, asked: list[_Asked]) -> float:
         """Seconds until the next look."""
         address = self._address
         try:
             with self._refusals():
-                self._net.cycle(is_preparing=is_preparing)
+                if asked:
+                    self._net.forget_stop()
+                    self._files.try_again()
+                self._net.cycle(is_preparing=any(one.is_preparing for one in asked))
         except Unreachable as unreachable:
             cause = unreachable.cause
             return self._offline(cause, centre_errors.CentreUnreachable(address, cause), backoff.failed())

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_app.adapters.document_vault import DocumentVault
 from desk_app.adapters.incoming_documents import IncomingDocuments
 from desk_app.adapters.sqlite.outgoing_files import SqlOutgoing
+from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.synchronise import OnDatabase
-from desk_app.domain import errors
+from desk_app.domain import centre_errors, errors
 from sync.client.files import Access, FileGone, FileReceiver, FileSender, Opened
 from sync.client.gateway import NotTheCentre, Unreachable
 from sync.protocol.problems import ProblemRaised, Remedy
@@ -64,6 +66,17 @@ class DeskFiles:
         """Whether a document has to be fetched."""
         return not self._vault.contains(sha256)
 
+    def store_again(
+        self, sha256: str, name: str, file: Path, progress: Progress | None, cancelled: Cancelled | None
+    ) -> None:
+        """Only the bytes that were attached as `name`. Raises DocumentOther, and as the vault does."""
+        try:
+            self._vault.store(file, progress=progress, cancelled=cancelled, sha256=sha256)
+        except errors.DocumentUnreadable as error:
+            if error.cause != "content":
+                raise
+            raise centre_errors.DocumentOther(file.name, name) from error
+
     @contextmanager
     def _opened(self, digest: bytes) -> Iterator[Opened]:
         try:
@@ -90,6 +103,7 @@ class FilesThread:
         from sync.client.transport import Backoff  # noqa: PLC0415  # its libraries, which a desk alone never needs
 
         self._link = link
+        self._outgoing = files.outgoing
         self._on_database = on_database
         self._unsent = membership.unsent
         self._told = told
@@ -100,6 +114,10 @@ class FilesThread:
         self._sender = files.sender(self._line, access, on_database, self._is_over.wait)
         self.thread = threading.Thread(target=self._work, name="blobs", daemon=True)
         self.thread.start()
+
+    def try_again(self) -> None:
+        """What was set aside waits again."""
+        self._on_database(self._outgoing.try_again)
 
     def close(self) -> None:
         """End what waits for the line; the thread is joined by whoever ends the others."""

@@ -12,6 +12,9 @@ from desk_app.domain.errors import ValueMissing
 
 LINK = "registratura"
 LINK_PLACE = "enrol"
+LINK_BEGIN = f"{LINK}://{LINK_PLACE}?"
+CODE_CHARACTERS = 20
+"""Of an enrolment code without its dashes (sync/PROTOCOL.md, 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +50,12 @@ class Invited:
 
 def is_link(text: str) -> bool:
     """Whether it is a link of an invitation, typed, scanned or clicked."""
-    return text.strip().startswith(f"{LINK}://{LINK_PLACE}?")
+    return text.strip().startswith(LINK_BEGIN)
+
+
+def is_whole_link(text: str) -> bool:
+    """Whether nothing of a link is still to come: a scanner types it letter by letter, the code last."""
+    try:
+        return is_link(text) and sum(map(str.isalnum, Invited.of_link(text).code)) >= CODE_CHARACTERS
+    except ValueMissing:
+        return False

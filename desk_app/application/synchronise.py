@@ -7,11 +7,15 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from desk_app.application.changes import Changes
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.queries import JournalLine
+
+FILE_MISSING = "missing"
+"""The cause of a file whose bytes are not in the vault, or no longer what they were."""
 
 OnDatabase = Callable[[Callable[[], object]], object]
 """Runs a piece of work on the thread that writes, and gives its result."""
@@ -95,11 +99,18 @@ class OutboxItem:
     cause: str
     """Empty, the rule that took the effect away, or why a file cannot be sent."""
     entry_id: str
+    file: str = ""
+    """The name of the file that the event names, where it is about one."""
 
     @property
     def is_waiting(self) -> bool:
         """Whether it leaves by itself."""
         return self.state in ("waiting", "file-waiting")
+
+    @property
+    def is_file_missing(self) -> bool:
+        """Whether it leaves once somebody attaches the same file again."""
+        return self.state == "file-refused" and self.cause == FILE_MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +159,8 @@ class Running(Protocol):
         ...
 
     def try_now(self, *, is_preparing: bool = False) -> Future[None]:
-        """A person acted: try again at once, also where the centre had stopped the desk.
+        """A person acted: try again at once, also where the centre had stopped the desk, and also the files that
+        could not be sent.
 
         The result holds CentreUnreachable, CentreNotBelieved or CentreRefused where that did not help.
         """
@@ -162,7 +174,7 @@ class Running(Protocol):
 class Synchronising(Protocol):
     """A desk and its centre.
 
-    Everything but `state`, `outbox`, `conflicts` and `fetch` belongs to the thread that writes.
+    Everything but `state`, `outbox`, `conflicts`, `fetch` and `attach_again` belongs to the thread that writes.
     """
 
     def enrol(self, address: str, institution: str, code: str, on_database: OnDatabase | None = None) -> Enrolled:
@@ -208,6 +220,23 @@ class Synchronising(Protocol):
         On any thread: `on_database` runs what belongs to the thread that writes; None where that is this one.
         Raises DeskAlone, CentreUnreachable, CentreNotBelieved, CentreRefused (`not-found` while the other desk has
         not sent it), DocumentMissing for one that no entry names, Cancelled, DiskFull.
+        """
+        ...
+
+    def attach_again(
+        self,
+        seq: int,
+        file: Path,
+        on_database: OnDatabase | None = None,
+        *,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> str:
+        """Take into the vault once more what this desk's event `seq` attached, and let it leave; the name it has.
+
+        On any thread, `on_database` as in `fetch`. Raises NumberUnknown for an event that names no file,
+        DocumentOther where `file` is not what was attached, DocumentUnreadable, DocumentTooLarge, Cancelled,
+        DiskFull.
         """
         ...
 
@@ -268,7 +297,7 @@ class Synchronising(Protocol):
 RULES = ("base-version", "lease", "year", "series", "unreadable", "not-applied")
 """What takes an event's effect away, as far as this version knows (sync/PROTOCOL.md, clause 5.5)."""
 
-FILE_CAUSES = ("too-large", "missing")
+FILE_CAUSES = ("too-large", FILE_MISSING)
 """Why a file cannot be sent that a person can mend."""
 
 

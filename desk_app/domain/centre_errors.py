@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk_app.domain.errors import DeviceError, DomainError
+from desk_app.domain.errors import DeviceError, DomainError, StorageError
 
 
 class DeskAlone(DomainError):
@@ -34,7 +34,7 @@ class EnrolmentCodeWrong(DomainError):
 
 
 class EnrolmentLocked(DomainError):
-    """Ten wrong codes within ten minutes: the central registry hears no code for ten minutes."""
+    """Too many wrong codes from here, or from everywhere: the central registry hears no code for ten minutes."""
 
     code = "enrolment-locked"
 
@@ -71,6 +71,14 @@ class DocumentElsewhere(DomainError):
     """Another desk attached the document, and nobody has fetched it yet."""
 
     code = "document-elsewhere"
+    name: str
+
+
+class DocumentOther(StorageError):
+    """The file that was chosen is not the one that was attached as `name` and could not be sent."""
+
+    code = "document-other"
+    chosen: str
     name: str
 
 

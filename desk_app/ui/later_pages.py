@@ -185,7 +185,8 @@ class LaterPages(QObject):
     def _make_outbox(self) -> QWidget:
         from desk_app.ui.pages.outbox.page import OutboxPage  # noqa: PLC0415  # as above
 
-        page = OutboxPage(self._window.commands, self.centre, self._counter.now, self._language)
+        files = FileChoice(self._window)
+        page = OutboxPage(self._window.commands, self.centre, files, self._counter.now, self._language)
         page.entry_wanted.connect(self.entry_wanted)
         return page
 

@@ -34,6 +34,7 @@ _ROOTS = (
     "requests",
     "sqlalchemy",
     "uvicorn",
+    "zxing-cpp",
 )
 """What the sources of the service import; a test compares them."""
 _EXTRAS = ("psycopg-binary", "psycopg-pool")

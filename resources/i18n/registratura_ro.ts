@@ -4075,6 +4075,10 @@
         <translation>Nu s-a putut face</translation>
     </message>
     <message>
+        <source>Taking the file into the register again</source>
+        <translation>Se ia din nou fișierul în registru</translation>
+    </message>
+    <message>
         <source>Asking the central registry</source>
         <translation>Întreb registrul central</translation>
     </message>
@@ -4089,6 +4093,10 @@
     <message>
         <source>The change was made again and will be sent.</source>
         <translation>Schimbarea s-a făcut din nou și va fi trimisă.</translation>
+    </message>
+    <message>
+        <source>The file is in the register again and leaves by itself.</source>
+        <translation>Fișierul este din nou în registru și pleacă singur.</translation>
     </message>
     <message>
         <source>From here on numbers come from the emergency series {series}.</source>
@@ -4119,8 +4127,20 @@
         <translation>Totul este trimis.</translation>
     </message>
     <message>
+        <source>Attach again…</source>
+        <translation>Atașez din nou…</translation>
+    </message>
+    <message>
         <source>I have dealt with it</source>
         <translation>Am rezolvat</translation>
+    </message>
+    <message>
+        <source>The file that was attached as “{file}”</source>
+        <translation>Fișierul atașat ca „{file}”</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Toate fișierele (*)</translation>
     </message>
     <message>
         <source>Try now</source>

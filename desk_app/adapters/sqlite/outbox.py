@@ -19,16 +19,17 @@ from sync.client.transaction import EMERGENCY_PREFIX
 
 _ITEMS = """
     SELECT '' AS desk, journal.seq AS seq, kind, header, journal.subject AS entry_id,
-        'waiting' AS state, '' AS rule
+        'waiting' AS state, '' AS rule, '' AS file
     FROM journal WHERE journal.seq > :acknowledged
     UNION ALL
     SELECT '', document.seq, kind, header, document.entry_id,
-        CASE WHEN cause IS NULL THEN 'file-waiting' ELSE 'file-refused' END, coalesce(cause, '')
+        CASE WHEN cause IS NULL THEN 'file-waiting' ELSE 'file-refused' END, coalesce(cause, ''),
+        document.name
     FROM document JOIN journal USING (seq) LEFT JOIN file_set_aside USING (seq)
     WHERE document.seq <= :acknowledged AND (document.seq > :files_sent OR cause IS NOT NULL)
     UNION ALL
     SELECT set_aside.desk, set_aside.seq, coalesce(journal.kind, feed_item.kind),
-        coalesce(journal.header, json_extract(feed_item.event, '$.header')), set_aside.subject, outcome, rule
+        coalesce(journal.header, json_extract(feed_item.event, '$.header')), set_aside.subject, outcome, rule, ''
     FROM set_aside
     LEFT JOIN desk_state ON desk_state.desk = set_aside.desk
     LEFT JOIN journal ON desk_state.desk IS NOT NULL AND journal.seq = set_aside.seq
@@ -122,6 +123,7 @@ def _item(connection: Connection, row: Any) -> OutboxItem:
         state=row.state,
         cause=row.rule,
         entry_id="" if entry is None else row.entry_id,
+        file=row.file,
     )
 
 

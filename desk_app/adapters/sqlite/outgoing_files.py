@@ -56,6 +56,11 @@ class SqlOutgoing:
         length: int | None = row[0]
         return length
 
+    def attached_at(self, seq: int) -> tuple[str, str] | None:
+        """SHA-256 and name of the file that the desk's event `seq` names; None where it names none."""
+        row = self._run("SELECT sha256, name FROM document WHERE seq = ? AND seq > 0", seq).fetchone()
+        return None if row is None else (row[0], row[1])
+
     def named_by_others(self) -> tuple[str, ...]:
         """Every file, by its SHA-256, that an entry of another desk names."""
         rows = self._run("SELECT sha256 FROM document WHERE seq < 0 GROUP BY sha256 ORDER BY max(seq) DESC")

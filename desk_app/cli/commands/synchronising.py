@@ -9,7 +9,7 @@ from dataclasses import asdict
 from desk_app.application.invitation import Invited
 from desk_app.application.synchronise import Line, OutboxItem, SyncState, cause_of
 from desk_app.cli.command import Access, Answer, Call, Command, option
-from desk_app.cli.conversions import words
+from desk_app.cli.conversions import file, words
 from desk_app.cli.entries import find_entry
 from desk_app.cli.layout import facts, table
 from desk_app.cli.progress import progress_on
@@ -117,6 +117,13 @@ def again(call: Call) -> Iterator[Answer]:
     yield Answer({"entries": list(changes.entries)}, call.words.say("applied_again"))
 
 
+def attach_again(call: Call) -> Iterator[Answer]:
+    """A file that was not sent because it was missing is in the vault once more."""
+    asked, progress = call.arguments, progress_on(call.terminal)
+    name = call.desk.synchronise.attach_again(asked.seq, asked.file, progress=progress)
+    yield Answer({"seq": asked.seq, "name": name}, call.words.say("attached_again", name=name))
+
+
 def begin_emergency(call: Call) -> Iterator[Answer]:
     """Emergency numbers from here on."""
     series = call.desk.synchronise.begin_emergency(call.arguments.reason, call.arguments.authorised_by)
@@ -154,7 +161,8 @@ def _watched(call: Call) -> Iterator[Answer]:
 
 
 def _row(words: Words, item: OutboxItem, line: Line) -> tuple[object, ...]:
-    said = words.outbox.explain(cause_of(item, line), {"cause": words.value("cause", line.stopped or line.cause)})
+    cause = words.value("cause", line.stopped or line.cause)
+    said = words.outbox.explain(cause_of(item, line), {"cause": cause, "file": item.file})
     state = words.say(f"outbox_{item.state}")
     return item.seq, item.kind, item.display, item.subject, state, f"{said.sentence} {said.action}"
 
@@ -203,4 +211,10 @@ COMMANDS = (
         _ITEM,
     ),
     Command("sync again", again, Access.WRITING, _ITEM),
+    Command(
+        "sync attach-again",
+        attach_again,
+        Access.WRITING,
+        (option("seq", metavar="SEQ", type=int), option("file", metavar="FILE", type=file)),
+    ),
 )

@@ -19,6 +19,7 @@ from desk_app.ui.gallery.signing import SigningExample
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.outbox.page import OutboxPage
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.theme import Appearance, State, install_theme
 from desk_app.ui.widgets.status_bar import LampName
 from desk_app.ui.widgets.table_columns import View
@@ -58,7 +59,8 @@ def example_window(application: QApplication, settings: QSettings) -> MainWindow
 def _outbox(window: MainWindow) -> OutboxPage:
     now = _NOW.replace(tzinfo=BUCHAREST)
     centre = ExampleCentre(now)
-    page = OutboxPage(window.commands, centre, lambda: now)  # type: ignore[arg-type]  # all that the page asks for
+    files = FileChoice(window)
+    page = OutboxPage(window.commands, centre, files, lambda: now)  # type: ignore[arg-type]  # all that the page asks for
     centre.setParent(page)
     return page
 

@@ -1,11 +1,14 @@
-"""An example of a counter without a line: a conflict, a change without effect, two letters that wait."""
+"""An example of a counter without a line: a conflict, a change without effect, a file that is missing, two letters
+that wait."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desk_app.application.queries import JournalLine
-from desk_app.application.synchronise import Conflict, Lamp, Line, OutboxItem, SyncState
+from desk_app.application.synchronise import FILE_MISSING, Conflict, Lamp, Line, OutboxItem, SyncState
 from desk_app.ui.presenters.centre import CentreView
 
 
@@ -29,9 +32,11 @@ def example_view(now: datetime) -> CentreView:
         feed_position=412,
         line=line,
     )
+    lost = _item(5, "1278", "document.attached", "Cerere de racordare la apă", broke, "file-refused", FILE_MISSING)
     return CentreView(
         state=state,
         items=(
+            replace(lost, file="plan-de-situație.pdf"),
             _item(7, "1281", "entry.updated", "Cerere de adeverință de rol", broke, "refused", "unreadable"),
             _item(8, "1283", "entry.registered", "Cerere certificat de urbanism", broke),
             _item(9, "1284", "entry.registered", "Sesizare privind iluminatul public", now),
@@ -76,6 +81,9 @@ class ExampleCentre(QObject):
 
     def settle(self, desk: str, seq: int) -> None:
         """Nothing is noted."""
+
+    def attach_again(self, seq: int, file: Path) -> None:
+        """No file is taken in."""
 
     def apply_again(self, conflict: Conflict) -> None:
         """Nothing is changed."""

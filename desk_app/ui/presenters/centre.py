@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,7 @@ from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
+from desk_app.ui.presenters.document_worker import Worker
 from desk_app.ui.tasks import Lane, Task
 
 MOST_ITEMS = 100
@@ -34,6 +36,7 @@ class Work(StrEnum):
     PREPARE = auto()
     SETTLE = auto()
     APPLY = auto()
+    ATTACH = auto()
     BEGIN_EMERGENCY = auto()
     END_EMERGENCY = auto()
 
@@ -88,6 +91,7 @@ class CentrePresenter(QObject):
         self._beginning: Task | None = None
         self._wants_preparing: bool | None = None
         """What was asked before the engine ran: a try, or with True numbers for work without a network."""
+        self._files = Worker("attach-again", self)
         self._is_closed = False
         self._is_page_open = False
         self._news = Changes()
@@ -114,6 +118,7 @@ class CentrePresenter(QObject):
         self._is_closed = True
         self._together.stop()
         self._again.stop()
+        self._files.close()
         if self._beginning is not None:
             wait([self._beginning.future], _SECONDS_TO_BEGIN)
         running, self._running = self._running, None
@@ -164,6 +169,20 @@ class CentrePresenter(QObject):
         """Our change once more, over what stands."""
         apply_again = self._synchronise.apply_again
         self._act(Work.APPLY, lambda: apply_again(conflict.desk, conflict.seq))
+
+    def attach_again(self, seq: int, file: Path) -> None:
+        """A person found the file that the desk's event `seq` names: the vault takes it in, and it leaves."""
+        if self._view.work:
+            return
+        self._show(work=Work.ATTACH, done=Work.NONE, problem=None)
+        attach_again, on_database = self._synchronise.attach_again, self._on_database
+        self._files.run(
+            lambda progress, cancelled: attach_again(
+                seq, file, on_database, progress=progress, cancelled=cancelled
+            ),
+            self._attached,
+            self._failed,
+        )
 
     def ask_emergency(self) -> None:
         """Ask for the reason of an emergency series, or end the one that a person began."""
@@ -253,6 +272,10 @@ class CentrePresenter(QObject):
         self._show(work=Work.NONE, done=self._view.work, is_asking_reason=False)
         self._counter.hub.publish(changes)
 
+    def _attached(self, _: str) -> None:
+        self._show(work=Work.NONE, done=Work.ATTACH)
+        self.refresh()
+
     def _failed(self, error: BaseException) -> None:
         self._show(work=Work.NONE)
         if isinstance(error, RegistraturaError):
@@ -280,7 +303,8 @@ class CentrePresenter(QObject):
             return
         if self._running is None and self._beginning is None:
             self._beginning = self._counter.tasks.run(Lane.DB, self._begin, self._begun, self._not_begun)
-        is_on_its_way = bool(read.state.unsent) and read.state.line.offline_since is None
+        is_waiting = bool(read.state.unsent or read.state.files.waiting)
+        is_on_its_way = is_waiting and read.state.line.offline_since is None
         self._again.start(_SOON_MS if is_on_its_way else _LATER_MS)
         was_distrusted = before is not None and before.lamp is Lamp.DISTRUSTED
         if was_distrusted and read.state.lamp is not Lamp.DISTRUSTED:

@@ -11,10 +11,10 @@ from desk_app.ui.scanning.burst import Burst
 from desk_app.ui.scanning.positions import key_at
 from desk_app.ui.scanning.recogniser import GAP_MS, Outcome, Recogniser, Stroke
 
-_OF_COMMANDS = (
+OF_COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
-_MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
+MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
 
 
 class KeyboardFilter(QObject):
@@ -49,13 +49,13 @@ class KeyboardFilter(QObject):
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if not event.nativeScanCode() or event.isAutoRepeat() or event.key() in _MODIFIER_KEYS:
+        if not event.nativeScanCode() or event.isAutoRepeat() or event.key() in MODIFIER_KEYS:
             return False
         return self._pressed(watched, event)
 
     def _pressed(self, widget: QWidget, event: QKeyEvent) -> bool:
         """Whether the key is held, or was the last of a scan."""
-        is_plain = not event.modifiers() & _OF_COMMANDS
+        is_plain = not event.modifiers() & OF_COMMANDS
         key = key_at(event.nativeScanCode()) if is_plain else ""
         self._count += 1
         self._held[self._count] = (widget, event.clone())

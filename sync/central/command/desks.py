@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+from sync.central.command import qr_code
 from sync.central.command.command import Answer, Command, Console, option
 from sync.central.service import administration, admission, people
 from sync.central.service.registers import REGISTER
@@ -24,6 +27,7 @@ _ROLES = tuple(role.value for role in Role)
 
 def _add_desk(console: Console) -> Answer:
     options = console.options
+    _require_drawable(options)
     role = Role(options.role)
     if options.fleet:
         code = admission.permit_fleet(
@@ -41,8 +45,23 @@ def _add_desk(console: Console) -> Answer:
 
 def _linked(console: Console, code: EnrolmentCode) -> dict[str, str]:
     """The invitation in one piece, where the address is known under which desks reach this server."""
-    address = console.options.address.rstrip("/")
-    return {"link": code.link(address, console.institution)} if address else {}
+    options = console.options
+    if not options.address:
+        return {}
+    link = code.link(options.address.rstrip("/"), console.institution)
+    if options.qr:
+        console.tell("\n".join(qr_code.terminal_lines(link)))
+    if options.qr_file:
+        Path(options.qr_file).write_text(qr_code.picture(link), encoding="utf-8")
+    return {"link": link}
+
+
+def _require_drawable(options: Any) -> None:
+    """Before a code is made that nobody would see. Who reads the file may enrol: it is its owner's only."""
+    if (options.qr or options.qr_file) and not options.address:
+        raise BrokenMessage("address", "missing")
+    if options.qr_file:
+        os.close(os.open(options.qr_file, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _list_desks(console: Console) -> Answer:
@@ -187,6 +206,8 @@ COMMANDS = (
             option("--days", metavar="N", type=int, default=7),
             option("--machine", metavar="NAME", action="append", default=[]),
             option("--address", metavar="URL", default=""),
+            option("--qr", action="store_true"),
+            option("--qr-file", metavar="FILE"),
         ),
     ),
     Command("desk list", _list_desks),

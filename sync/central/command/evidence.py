@@ -68,14 +68,15 @@ def _of_archive(console: Console, sheets: Sequence[str]) -> list[Verified]:
 
 
 def _of_database(console: Console, sheets: Sequence[str]) -> Verified:
-    """The feed as it is read page by page while desks work; the rows are compared at its end, held still."""
+    """The feed as it is read page by page while desks work; the rows are compared at its end, in one state of the
+    database. Nothing is locked, so that a replica that may only be read will do.
+    """
     verification = Verification(console.institution, deep=console.options.deep)
     verified = verification.run(_feed(console), sheets)
     with begin(console.registry, console.institution) as unit:
-        own = unit.desks.own(lock=True)
-        assert own is not None
-        rest = unit.journal.whole_feed(verified.items)
-        verified = verification.go_on(rest)
+        unit.connection.freeze()
+        unit.own()  # raises NOT_FOUND
+        verified = verification.go_on(unit.journal.whole_feed(verified.items))
         rows: list[Finding] = [] if verified.findings else verification.compare_rows(unit)
     verification.close()
     return verified.with_findings(rows)

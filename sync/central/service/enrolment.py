@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from dataclasses import replace
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
 from sync.central.service.ports import Ports
@@ -19,14 +20,20 @@ from sync.protocol.problems import Kind, problem
 from sync.protocol.sealed import Purpose, Sealed, seal
 
 WRONG_CODES = 10
+"""From one place on the network: nobody closes the door for all by guessing there."""
+WRONG_CODES_OF_ALL = 1_000
+"""From wherever they come, for whoever has many places. So many guesses at 60 random bits are nothing."""
 LOCKED_SECONDS = 600
 ONE_TIME_SECONDS = 15 * 60
 
 _ATTEMPTS = "enrol"
 
 
-def enrol(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
-    """Answer a request to enrol. Raises SIGNATURE, CODE, KEY_SEEN, OVERLAP, RETIRED; BrokenMessage."""
+def enrol(ports: Ports, institution: str, sealed: Sealed, address: str = "") -> Sealed:
+    """Answer a request to enrol that came from `address`, as far as that is known.
+
+    Raises SIGNATURE, CODE, KEY_SEEN, OVERLAP, RETIRED; BrokenMessage.
+    """
     request = EnrolRequest.of(sealed.fields())
     if request.institution != institution:
         raise BrokenMessage("institution", "another one")
@@ -34,10 +41,12 @@ def enrol(ports: Ports, institution: str, sealed: Sealed) -> Sealed:
         raise problem(Kind.SIGNATURE)
     with begin(ports, institution) as unit:
         unit.own()
-        now = ports.seconds()
-        if unit.enrolments.failures(_ATTEMPTS, now - LOCKED_SECONDS) >= WRONG_CODES:
+        place = _attempts_from(ports, address)
+        since = ports.seconds() - LOCKED_SECONDS
+        failures = unit.enrolments.failures
+        if failures(place, since) >= WRONG_CODES or failures(_ATTEMPTS, since) >= WRONG_CODES_OF_ALL:
             raise problem(Kind.CODE, "too many wrong codes: locked for ten minutes")
-        desk = _admitted(unit, request)
+        desk = _admitted(unit, request, place)
         unit.write()
         return _reply(unit, request, desk)
 
@@ -47,15 +56,32 @@ def digest_of_secret(secret: str) -> bytes:
     return hashlib.sha256(secret.encode("ascii")).digest()
 
 
-def _admitted(unit: Unit, request: EnrolRequest) -> str:
+def place_of(address: str) -> str:
+    """Where wrong codes are counted: of IPv6 a network of /64, since whoever has one address there has all."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+
+
+def _attempts_from(ports: Ports, address: str) -> str:
+    """Under which name they are counted: who asked is not to be read there."""
+    mark = hmac.new(ports.keys.secret("address"), place_of(address).encode("utf-8"), hashlib.sha256).hexdigest()
+    return f"{_ATTEMPTS} {mark}"
+
+
+def _admitted(unit: Unit, request: EnrolRequest, place: str) -> str:
     """The code of the desk that the key is now, or an empty text while somebody has to approve."""
     candidate = unit.enrolments.candidate(request.public_key)
     digest = digest_of_secret(request.secret)
     permit = unit.enrolments.permit(digest)
     if permit is None or (candidate is not None and not hmac.compare_digest(candidate.code_digest, digest)):
-        raise _wrong(unit)
+        raise _wrong(unit, place)
     if candidate is None:
-        return _newcomer(unit, request, permit)
+        return _newcomer(unit, request, permit, place)
     if candidate.state == "enrolled":
         _require_unfenced(unit, candidate)
         return candidate.desk
@@ -77,9 +103,9 @@ def _require_unfenced(unit: Unit, candidate: Candidate) -> None:
         raise problem(Kind.CODE, "the key's epoch is over")
 
 
-def _newcomer(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> str:
+def _newcomer(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit, place: str) -> str:
     if permit.until < unit.ports.seconds() or permit.uses_left < 1:
-        raise _wrong(unit)
+        raise _wrong(unit, place)
     if permit.machines and request.machine.casefold() not in {name.casefold() for name in permit.machines}:
         raise problem(Kind.CODE, "not one of the named machines")
     if unit.desks.holder_of(request.public_key) is not None:
@@ -98,13 +124,18 @@ def _newcomer(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> str
         _admit(unit, request, permit)
     unit.enrolments.use_permit(permit.digest)
     unit.enrolments.put_candidate(candidate)
-    unit.enrolments.forget_failures(_ATTEMPTS)
+    unit.enrolments.forget_failures(place)
     return "" if permit.is_fleet else candidate.desk
 
 
-def _wrong(unit: Unit) -> Noted:
+def _wrong(unit: Unit, place: str) -> Noted:
     now = unit.ports.seconds()
-    return Noted(Kind.CODE, "", lambda later: later.enrolments.count_failure(_ATTEMPTS, now, now - LOCKED_SECONDS))
+
+    def count(later: Unit) -> None:
+        for attempts in (place, _ATTEMPTS):
+            later.enrolments.count_failure(attempts, now, now - LOCKED_SECONDS)
+
+    return Noted(Kind.CODE, "", count)
 
 
 def _admit(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> None:

@@ -33,7 +33,7 @@ from sync.central.web.answers import TRIAL_HEADER, answer_problem, as_problem
 from sync.central.web.configuration import BUCKET_VARIABLES, VARIABLE, Configuration
 from sync.central.web.documentation import without_answers_of_fastapi
 from sync.central.web.gate import Buckets, Wakeups, Workshop
-from sync.central.web.house import House
+from sync.central.web.house import House, address_of
 from sync.central.web.interpreter import collect_seldom, take_short_turns
 from sync.central.web.listener import listen
 from sync.central.web.log import begin_logging
@@ -163,7 +163,7 @@ class Guard:
 
         request = Request(scope)
         try:
-            self._house.buckets.admit(request.client.host if request.client is not None else "")
+            self._house.buckets.admit(address_of(request))
             await self._app(scope, receive, send_marked)
         except ProblemRaised as raised:
             await answer_problem(raised.problem)(scope, receive, send_marked)

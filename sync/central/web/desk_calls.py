@@ -13,7 +13,7 @@ from sync.central.evidence import closing
 from sync.central.service import access, enrolment, grants, push, quarantine, reading, recovery, session
 from sync.central.web.answers import answer
 from sync.central.web.documentation import described
-from sync.central.web.house import House, InHouse, Institution, Token
+from sync.central.web.house import House, InHouse, Institution, Token, address_of
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import Changes, PushRequest, QuarantineRequest, ReturnedRequest
 from sync.protocol.fields import BrokenMessage
@@ -30,7 +30,8 @@ Limit = Annotated[int, Query(ge=1, le=PAGE_EVENTS)]
 
 @calls.post("/enrol", **described("enrol"))
 async def enrol(house: InHouse, institution: Institution, request: Request) -> Response:
-    return answer(await house.asked(request, Sealed.of, partial(enrolment.enrol, house.ports, institution)))
+    enrol_from = partial(enrolment.enrol, house.ports, institution, address=address_of(request))
+    return answer(await house.asked(request, Sealed.of, enrol_from))
 
 
 @calls.post("/challenge", **described("challenge"))

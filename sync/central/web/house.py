@@ -41,6 +41,11 @@ class House:
         return await self.workshop.run(lambda: work(parse(read(body))))
 
 
+def address_of(request: Request) -> str:
+    """Who asks; behind a proxy what that one says, where the service was told to believe it."""
+    return request.client.host if request.client is not None else ""
+
+
 # Both are coroutines: a plain function would cost each request a turn in FastAPI's thread pool.
 async def house_of(request: Request) -> House:
     house: House = request.app.state.house

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from sync.central.service import admission
+from sync.central.service import admission, enrolment
 from sync.protocol.enrolment import EnrolmentCode, Role, Series
 from sync.protocol.exchange import Outcome
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, ProblemRaised
+from tests.services.central.direct_line import DirectLine
 from tests.services.central.registry import Registry, refused
 from tests.services.central.scripted_desk import ScriptedDesk
 
 WRONG = EnrolmentCode("0" * 12, "0" * 8)
+
+
+def asking_from(registry: Registry, address: str) -> ScriptedDesk:
+    return ScriptedDesk(DirectLine(registry.ports, registry.town, address), registry.ports.now())
 
 
 def test_a_new_desk_gets_a_code_and_its_first_epoch(registry: Registry) -> None:
@@ -45,6 +50,51 @@ def test_ten_wrong_codes_lock_the_door_for_ten_minutes(registry: Registry) -> No
         registry.desk().ask_to_enrol(code)
     registry.clock.pass_time(minutes=10, seconds=1)
     assert registry.desk().ask_to_enrol(code).desk == "01"
+
+
+def test_whoever_guesses_elsewhere_locks_only_that_place(registry: Registry) -> None:
+    code = registry.permit()
+    for guess in range(10):
+        with refused(Kind.CODE):
+            asking_from(registry, f"2001:db8::{guess}").ask_to_enrol(WRONG)
+    for neighbour in ("2001:db8::77", "2001:db8:0:0:ffff::1"):
+        with refused(Kind.CODE):
+            asking_from(registry, neighbour).ask_to_enrol(code)
+    assert asking_from(registry, "2001:db8:0:1::1").ask_to_enrol(code).desk == "01"
+
+
+def test_a_right_code_does_not_open_another_place(registry: Registry) -> None:
+    for _ in range(10):
+        with refused(Kind.CODE):
+            asking_from(registry, "198.51.100.7").ask_to_enrol(WRONG)
+    asking_from(registry, "198.51.100.8").ask_to_enrol(registry.permit())
+    with refused(Kind.CODE):
+        asking_from(registry, "::ffff:198.51.100.7").ask_to_enrol(registry.permit())
+
+
+def test_guesses_from_everywhere_lock_the_door_for_all(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrolment, "WRONG_CODES_OF_ALL", 30)
+    code = registry.permit()
+    for guess in range(30):
+        with refused(Kind.CODE):
+            asking_from(registry, f"198.51.100.{guess}").ask_to_enrol(WRONG)
+    with refused(Kind.CODE):
+        registry.desk().ask_to_enrol(code)
+    registry.clock.pass_time(minutes=10, seconds=1)
+    assert registry.desk().ask_to_enrol(code).desk == "01"
+
+
+def test_the_registry_does_not_keep_who_asked(registry: Registry) -> None:
+    with refused(Kind.CODE):
+        asking_from(registry, "198.51.100.7").ask_to_enrol(WRONG)
+    with registry.unit() as unit:
+        rows = unit.connection.rows(
+            "SELECT what FROM attempts WHERE institution = :institution", institution=registry.town
+        )
+    assert len(rows) == 2
+    assert not any("198.51.100.7" in row["what"] for row in rows)
 
 
 def test_a_right_code_between_wrong_ones_forgets_them(registry: Registry) -> None:

@@ -89,6 +89,28 @@ def test_what_waits_for_a_signature_is_in_the_folder_of_both_desks(
         assert first.json("sync", "outbox").value == []
 
 
+def test_a_file_that_is_missing_is_attached_again_and_sent(tmp_path: Path, first: Counter) -> None:
+    (tmp_path / "centre").mkdir()
+    paper, other = tmp_path / "plan.pdf", tmp_path / "schita.pdf"
+    paper.write_bytes(b"%PDF-1.7 true")
+    other.write_bytes(b"%PDF-1.7 other")
+    with serving(tmp_path / "centre") as server:
+        server.found(("01", 1))
+        assert first.json("desk", "enrol", server.address, server.code_for("01")).code == 0
+        attached = first.json("attach", str(_register(first)["number"]), paper).value["documents"][0]["sha256"]
+        for document in (first.data / "documents").glob(f"*/*/{attached}"):
+            document.unlink()
+        assert first.json("sync").code == 0
+        (item,) = first.json("sync", "outbox").value
+        assert (item["state"], item["cause"], item["file"]) == ("file-refused", "missing", "plan.pdf")
+        refused = first.json("sync", "attach-again", str(item["seq"]), other)
+        assert (refused.code, refused.error["code"]) == (5, "document-other")
+        again = first.json("sync", "attach-again", str(item["seq"]), paper)
+        assert again.value == {"seq": item["seq"], "name": "plan.pdf"}
+        assert first.json("sync").value["files"] == 1
+        assert first.json("sync", "outbox").value == []
+
+
 def test_nothing_at_the_counter_waits_for_a_centre_that_is_gone(tmp_path: Path, first: Counter) -> None:
     (tmp_path / "centre").mkdir()
     with serving(tmp_path / "centre") as server:

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from desk_app.adapters.sqlite.carrying import note
 from desk_app.adapters.synchronising import DeskSynchronising
+from desk_app.application.attach_document import Attached
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.application.synchronise import Lamp
 from desk_app.ui.actions import OUTBOX, REGISTER
 from desk_app.ui.clock import BUCHAREST
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.pages.register.page import RegisterPage
 from desk_app.ui.presenters.register_state import Count
 from desk_app.ui.tasks import Lane
@@ -27,6 +29,7 @@ from desk_app.ui.widgets.button import Button
 from sync.protocol.exchange import Outcome
 from tests.desks import DeskPlace, registration
 from tests.gui.centre.conftest import Registry, Seat, joined
+from tests.services.near_server import INSTITUTION
 
 
 def said(widget: QWidget) -> str:
@@ -267,6 +270,48 @@ def test_what_had_no_effect_says_why_and_is_settled(seat: Seat) -> None:
     seat.qtbot.waitUntil(lambda: not page.refused.isVisible())
     seat.wait_for("sent")
     assert wanted == []
+
+
+class GivenFiles(FileChoice):
+    """Stands for the system's window: answers at once with the file that the test put down."""
+
+    source = Path()
+
+    def choose_source(self, title: str, pattern: str, purpose: str) -> None:
+        self.source_chosen.emit(purpose, self.source)
+
+
+def test_a_file_that_is_missing_is_attached_again_and_sent(
+    seat: Seat, registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.ui.later_pages.FileChoice", GivenFiles)
+    true, other = tmp_path / "plan.pdf", tmp_path / "schita.pdf"
+    true.write_bytes(b"%PDF-1.7 true")
+    other.write_bytes(b"%PDF-1.7 other")
+    entry_id = seat.register("Cerere cu plan")
+    seat.wait_for("sent")
+
+    def lose(desk: FrontDesk) -> Attached:
+        attached = desk.attach(entry_id, [true])
+        desk.vault.discard(attached.documents[0].sha256)
+        return attached
+
+    sha256 = seat.do(lose).documents[0].sha256
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 3)
+    assert "Fișierul „plan.pdf” nu mai este pe acest calculator" in said(page.refused)
+    GivenFiles.source = other
+    press_button(seat, "Attach again…")
+    seat.qtbot.waitUntil(lambda: "„schita.pdf” nu este fișierul „plan.pdf”" in said(page.notice))
+    assert len(page.refused.buttons) == 3, "what was refused changes nothing"
+    GivenFiles.source = true
+    press_button(seat, "Attach again…")
+    seat.qtbot.waitUntil(lambda: "The file is in the register again" in said(page.notice))
+    seat.qtbot.waitUntil(lambda: not page.refused.isVisible() and page.waiting.buttons == [])
+    assert registry.server is not None
+    stored = registry.server.folder / "files" / INSTITUTION / sha256[:2] / sha256[2:4] / sha256
+    seat.qtbot.waitUntil(stored.is_file)
+    assert stored.read_bytes() == true.read_bytes()
 
 
 def test_closing_the_window_ends_the_threads_at_once(seat: Seat) -> None:

@@ -23,8 +23,9 @@ from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from desk_app.ui.widgets.accessibility import nameless
 from sync.central.service import administration, admission
-from sync.protocol.enrolment import Role
+from sync.protocol.enrolment import EnrolmentCode, Role
 from tests.gui.rooms.conftest import SteppingClock
+from tests.gui.scanning.keyboard import LAYOUTS, Keyboard, Layout
 from tests.services.near_server import INSTITUTION, NearServer, serving
 
 PATIENCE_MS = 60_000
@@ -121,16 +122,48 @@ def test_address_and_code_are_all_that_is_typed(
     assert state.numbers_left > 0
 
 
-def test_a_scanned_link_fills_everything_in(
+def test_a_pasted_link_fills_everything_in(
     make_presenter: MakePresenter, make_page: MakePage, server: NearServer, opened: list[FrontDesk], qtbot: QtBot
 ) -> None:
     page, code = make_page(make_presenter()), server.code_for("05")
     link = f"registratura://enrol?server={server.address}&institution={INSTITUTION}&code={code}"
-    page.step.fields.address.setText(link)
-    page.step.fields.address.value_changed.emit(link)
+    QApplication.clipboard().setText(link)
+    qtbot.keyClick(page.step.fields.address, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.step.fields.invited() == Invited(server.address, INSTITUTION, code)
     page.go_on()
     qtbot.waitUntil(lambda: bool(opened), timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("caps", [False, True])
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("name", ["address", "code"])
+def test_a_scanned_link_fills_everything_in_under_any_layout(
+    make_presenter: MakePresenter, make_page: MakePage, name: str, layout: Layout, caps: bool
+) -> None:
+    """Key after key, as a scanner types it, and Enter."""
+    page = make_page(make_presenter())
+    fields = page.step.fields
+    getattr(fields, name).setFocus()
+    code = EnrolmentCode("7K3M92QFC4TN", "8HWE5RDA")
+    Keyboard(layout, caps).scan_as_written(code.link("https://registru.exemplu.ro:8443", INSTITUTION) + "\r")
+    assert fields.invited() == Invited("https://registru.exemplu.ro:8443", INSTITUTION, str(code))
+    assert fields.address.text() == "https://registru.exemplu.ro:8443"
+    assert fields.problems() == {}
+    assert (fields.address.error(), fields.code.error()) == ("", "")
+
+
+def test_a_link_without_its_end_is_said_once_the_field_is_left(
+    make_presenter: MakePresenter, make_page: MakePage, qtbot: QtBot
+) -> None:
+    page = make_page(make_presenter())
+    fields = page.step.fields
+    qtbot.keyClicks(fields.address, "registratura://enrol?server=https://x.ro&institution=1&code=7K3M-92QF")
+    assert fields.address.error() == ""
+    qtbot.keyClick(fields.address, Qt.Key.Key_Return)
+    assert "link" in fields.address.error()
+    fields.address.setFocus()
+    page.go_on()
+    assert page.step.problems() == {fields.address: fields.address.error()}
 
 
 def test_what_is_missing_or_wrong_is_said_at_its_field(

@@ -8,8 +8,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 ROWS = {10: "1234567890", 24: "QWERTYUIOP", 38: "ASDFGHJKL", 52: "ZXCVBNM"}
-POSITIONS = {key: first + place for first, row in ROWS.items() for place, key in enumerate(row)}
+MARKS = {20: "-=", 47: ";'", 59: ",./"}
+POSITIONS = {key: first + place for first, row in {**ROWS, **MARKS}.items() for place, key in enumerate(row)}
+WITH_SHIFT = dict(zip('!@#$%^&*()_+:"<>?', "1234567890-=;',./", strict=True))
+"""On which key of a US keyboard a mark is written with Shift."""
 ENTER = 36
+_QT_KEYS = frozenset(key.value for key in Qt.Key)
 SWAPPED = str.maketrans("YZyz", "ZYzy")
 
 
@@ -21,20 +25,24 @@ class Layout:
     shifted_digits: str = "!@#$%^&*()"
     has_swapped_yz: bool = False
     zero: str = "0"
+    marks: str = "-=;',./"
+    shifted_marks: str = '_+:"<>?'
 
     def text(self, key: str, shift: bool, caps: bool) -> str:
         if key.isdigit():
             return self.shifted_digits["1234567890".index(key)] if shift else (self.zero if key == "0" else key)
+        if not key.isalpha():
+            return (self.shifted_marks if shift else self.marks)["-=;',./".index(key)]
         letter = key.translate(SWAPPED) if self.has_swapped_yz else key
         return letter if shift != caps else letter.lower()
 
 
 LAYOUTS = [
     Layout("us"),
-    Layout("ro-standard"),
+    Layout("ro-standard", marks="-=șț,./", shifted_marks="_+ȘȚ;:?"),
     Layout("ro-programmers"),
-    Layout("ro-legacy", '!"#¤%&/()=', has_swapped_yz=True),
-    Layout("hu", "'\"+!%/=()Ö", has_swapped_yz=True, zero="ö"),
+    Layout("ro-legacy", '!"#¤%&/()=', True, marks="+'șț,.-", shifted_marks="?*ȘȚ;:_"),
+    Layout("hu", "'\"+!%/=()Ö", True, zero="ö", marks="üóéá,.-", shifted_marks="ÜÓÉÁ?:_"),
 ]
 
 
@@ -52,12 +60,19 @@ class Keyboard:
             self._send(Qt.Key.Key_Return, ENTER, "\r", shift=False)
         else:
             text = self.layout.text(key, shift, self.caps)
-            self._send(Qt.Key(ord(text.upper()[0])), POSITIONS[key], text, shift)
+            code = ord(text.upper())
+            self._send(Qt.Key(code) if code in _QT_KEYS else Qt.Key.Key_unknown, POSITIONS[key], text, shift)
 
     def scan(self, text: str, pause_ms: int = 4) -> None:
         """Capitals with Shift, as scanners send them."""
         for key in text:
             self.strike(key, key.isalpha(), pause_ms)
+
+    def scan_as_written(self, text: str, pause_ms: int = 4) -> None:
+        """As a scanner that is set to US English sends a QR code: small letters without Shift, all marks."""
+        for letter in text:
+            shift = letter.isupper() or letter in WITH_SHIFT
+            self.strike(WITH_SHIFT.get(letter, letter.upper()), shift, pause_ms)
 
     def type(self, text: str, pause_ms: int = 120) -> None:
         """As a person: the letters of the layout, none with Shift."""

@@ -10,6 +10,8 @@ from desk_app.domain.errors import BarcodeForeign
 from desk_app.domain.label import barcode, read_barcode
 from desk_app.domain.numbering import RegistrationNumber
 from desk_app.ui.scanning.keyboard_filter import KeyboardFilter
+from desk_app.ui.widgets.link_field import LinkField
+from sync.protocol.enrolment import EnrolmentCode
 from tests.gui.scanning.keyboard import LAYOUTS, Keyboard, Layout
 
 SIRUTA = 179132
@@ -53,6 +55,24 @@ def desk(qtbot: QtBot) -> Desk:
     made.line.setFocus()
     qtbot.waitUntil(made.line.hasFocus)
     return made
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_the_link_of_an_invitation_passes_to_the_field_that_reads_it(desk: Desk, layout: Layout) -> None:
+    """It begins with an R, as a label does, and its code is full of digits."""
+    link = EnrolmentCode("7K3M92QFC4TN", "83124509").link("https://10.0.0.12:8443", "143557")
+    found: list[str] = []
+    field = LinkField("Adresa", parent=desk.window)
+    field.show()
+    field.setFocus()
+    field.link_read.connect(found.append)
+    scanner = Keyboard(layout)
+    scanner.scan_as_written(link[:40])
+    scanner.type("CERERE")
+    assert found == []
+    scanner.scan_as_written(link + "\r")
+    assert found == [link]
+    assert (desk.scanned, desk.foreign) == ([], [])
 
 
 @pytest.mark.parametrize("caps", [False, True], ids=["", "caps"])

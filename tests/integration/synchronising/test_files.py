@@ -16,8 +16,9 @@ import pytest
 
 from desk_app.adapters.desk_turns import DeskTurns
 from desk_app.application.front_desk import FrontDesk
-from desk_app.application.synchronise import Files
-from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable
+from desk_app.application.synchronise import Files, OutboxItem
+from desk_app.domain.centre_errors import CentreNotBelieved, CentreRefused, CentreUnreachable, DocumentOther
+from desk_app.domain.errors import DocumentUnreadable, NumberUnknown
 from tests.desks import DeskPlace, TestClock, registration
 from tests.services.cutting_line import cutting
 from tests.services.near_server import INSTITUTION, NearServer
@@ -129,6 +130,72 @@ def test_a_file_of_the_other_desk_that_is_not_sent_yet_is_not_found(
     assert desk.synchronise.once().state.files.set_aside == 0, "what a person mended is tried again"
     other.synchronise.fetch(item.sha256)
     assert not other.synchronise.lacking()
+
+
+def lost_from_vault(desk: FrontDesk, file: Path) -> OutboxItem:
+    """What the outbox says of a document whose bytes went from the vault before they were sent."""
+    entry_id = attached(desk, file)
+    (item,) = desk.queries.detail(entry_id).documents
+    desk.vault.discard(item.sha256)
+    desk.synchronise.once()
+    (found,) = desk.synchronise.outbox()
+    return found
+
+
+def test_a_missing_file_is_attached_again_and_leaves(desk: FrontDesk, server: NearServer, tmp_path: Path) -> None:
+    file = document(tmp_path, 3 * MIB)
+    lost = lost_from_vault(desk, file)
+    assert (lost.file, lost.is_file_missing, lost.is_waiting) == ("scan.pdf", True, False)
+    moved = file.rename(tmp_path / "another name.pdf")
+    told: list[tuple[int, int]] = []
+    name = desk.synchronise.attach_again(lost.seq, moved, progress=lambda *done: told.append(done))
+    assert name == "scan.pdf"
+    assert told[-1] == (3 * MIB, 3 * MIB)
+    (waiting,) = desk.synchronise.outbox()
+    assert waiting.state == "file-waiting"
+    assert desk.synchronise.once().files == 1
+    (item,) = desk.queries.detail(lost.entry_id).documents
+    assert stored_at(server, item.sha256).read_bytes() == moved.read_bytes()
+    with desk.vault.open(item.sha256) as opened:
+        assert opened.read() == moved.read_bytes()
+
+
+def test_another_file_in_its_place_is_refused_and_nothing_is_kept_of_it(desk: FrontDesk, tmp_path: Path) -> None:
+    lost = lost_from_vault(desk, document(tmp_path, 5000))
+    with pytest.raises(DocumentOther) as refused:
+        desk.synchronise.attach_again(lost.seq, document(tmp_path, 5000, "other.pdf"))
+    assert (refused.value.chosen, refused.value.name) == ("other.pdf", "scan.pdf")
+    with pytest.raises(DocumentUnreadable) as unreadable:
+        desk.synchronise.attach_again(lost.seq, tmp_path / "gone.pdf")
+    assert unreadable.value.cause == "missing"
+    assert desk.synchronise.outbox() == (lost,)
+    assert desk.vault.unreferenced(set()) == []
+
+
+def test_only_an_event_of_a_file_has_a_file(desk: FrontDesk, tmp_path: Path) -> None:
+    file = document(tmp_path, 10)
+    lost = lost_from_vault(desk, file)
+    for seq in (lost.seq - 1, -lost.seq, lost.seq + 1000):
+        with pytest.raises(NumberUnknown):
+            desk.synchronise.attach_again(seq, file)
+
+
+def test_while_the_program_runs_a_person_has_files_tried_again(desk: FrontDesk, tmp_path: Path) -> None:
+    file = document(tmp_path, 1000)
+    lost_from_vault(desk, file)
+    turns = DeskTurns()
+    running = desk.synchronise.started(turns.ask, lambda: None, lambda _: None)
+    try:
+        desk.vault.store(file)  # as a copy that was put back
+        answer = running.try_now()
+        until = time.monotonic() + 20
+        while not (answer.done() and desk.synchronise.outbox() == ()) and time.monotonic() < until:
+            turns.serve(0.05)
+        answer.result(0)
+        assert desk.synchronise.outbox() == ()
+    finally:
+        turns.close()
+        running.stop()
 
 
 def test_what_is_not_what_its_name_says_never_enters_the_vault(

@@ -47,12 +47,13 @@ def ports_of(database: Database, clock: SteppedClock, seed: int) -> Ports:
 
 
 class DirectLine:
-    def __init__(self, ports: Ports, institution: str) -> None:
+    def __init__(self, ports: Ports, institution: str, address: str = "192.0.2.1") -> None:
         self.ports = ports
         self.institution = institution
+        self._address = address
 
     def enrol(self, sealed: Sealed) -> Sealed:
-        return enrolment.enrol(self.ports, self.institution, sealed)
+        return enrolment.enrol(self.ports, self.institution, sealed, self._address)
 
     def challenge(self) -> Challenge:
         return access.challenge(self.ports, self.institution)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import ssl
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -13,15 +14,16 @@ import psycopg
 import pytest
 
 from desk_app.application.invitation import Invited
+from sync.central.command.qr_code import picture, terminal_lines
 from sync.central.service.ports import BUCHAREST
 from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import ReturnedRequest
 from sync.protocol.problems import Kind
-from tests.services.central.http_line import HttpLine
+from tests.services.central.http_line import Answer, HttpLine
 from tests.services.central.registry import refused
 from tests.services.central.scripted_desk import ScriptedDesk
-from tests.services.central.service import Console, Service
-from tests.services.postgresql import PostgresServer
+from tests.services.central.service import Console, Service, running
+from tests.services.postgresql import OWNER, PostgresServer
 
 
 @pytest.fixture
@@ -102,6 +104,32 @@ def test_the_worst_day_and_the_way_back(
     service.stop()
 
 
+def test_the_account_of_the_guide_is_enough(postgres: PostgresServer, tmp_path: Path) -> None:
+    """It owns its database and may make roles; it is no superuser."""
+    with psycopg.connect(postgres.address(), autocommit=True) as connection:
+        connection.execute("CREATE ROLE guided LOGIN CREATEROLE")
+        connection.execute("CREATE DATABASE guided OWNER guided")
+    console = Console(tmp_path, postgres.address("guided").replace(OWNER, "guided"))
+    console.begin()
+    console.permit("--desk", "01")
+    assert console.run("verify")[0]["sound"]
+
+
+def test_a_database_is_verified_where_it_may_only_be_read_and_while_others_write(
+    own: Console, tmp_path: Path, enrolled: Callable[..., ScriptedDesk]
+) -> None:
+    desk = enrolled("--desk", "01")
+    desk.ask_for_leases()
+    desk.register()
+    desk.push()
+    reading = Console(tmp_path, f"{own.database}&options=-cdefault_transaction_read_only%3Don")
+    with psycopg.connect(own.database) as writer:
+        writer.execute("SELECT FROM institution FOR UPDATE")
+        (verified,) = reading.run("verify", "--deep")
+        assert verified["sound"]
+    assert verified["items"] > 3
+
+
 def test_an_edited_row_makes_verify_fail(own: Console, enrolled: Callable[..., ScriptedDesk]) -> None:
     desk = enrolled()
     desk.ask_for_leases()
@@ -151,6 +179,62 @@ def test_a_fleet_is_let_in_by_names_or_all_at_once(own: Console) -> None:
     assert own.run("desk", "candidates") == []
     line.close()
     service.stop()
+
+
+def test_an_invitation_is_drawn_to_be_scanned(
+    own: Console, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own.begin()
+    file = tmp_path / "invitation.svg"
+    address = ("--address", "https://registru.exemplu.ro")
+    told = own.run("desk", "add", *address, "--qr", "--qr-file", str(file))
+    assert capsys.readouterr().err.splitlines() == list(terminal_lines(told["link"]))
+    assert file.read_text() == picture(told["link"])
+    assert file.stat().st_mode & 0o077 == 0, "who reads it may enrol"
+
+
+def test_no_code_is_made_that_cannot_be_drawn(own: Console, tmp_path: Path) -> None:
+    own.begin()
+    gone = ("--qr-file", str(tmp_path / "gone" / "invitation.svg"))
+    assert own.run("desk", "add", "--qr", code=1)["error"]["data"] == {"field": "address", "cause": "missing"}
+    refused = own.run("desk", "add", "--address", "https://registru.exemplu.ro", *gone, code=5)
+    assert refused["error"]["code"] == "file"
+    with psycopg.connect(own.database) as connection:
+        assert connection.execute("SELECT count(*) FROM enrolment_code").fetchone() == (0,)
+
+
+class ForwardedLine(HttpLine):
+    """A proxy on this machine says for whom it asks."""
+
+    def __init__(self, port: int, institution: str, address: str) -> None:
+        super().__init__(port, institution)
+        self._address = address
+
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        return super().ask(method, path, body, {**(headers or {}), "x-forwarded-for": self._address})
+
+
+@pytest.mark.parametrize("is_believed", [True, False])
+def test_wrong_codes_are_counted_by_who_asks_where_the_proxy_is_believed(own: Console, is_believed: bool) -> None:
+    own.begin()
+    code, wrong = own.permit(), EnrolmentCode("0" * 12, "0" * 8)
+    service = Service(own, *(("--behind-proxy", "127.0.0.1") if is_believed else ()))
+    with running(service):
+        there, here = (
+            ScriptedDesk(ForwardedLine(service.port, own.institution, address), datetime.now(BUCHAREST))
+            for address in ("198.51.100.7", "198.51.100.8")
+        )
+        for _ in range(10):
+            with refused(Kind.CODE):
+                there.ask_to_enrol(wrong)
+        with refused(Kind.CODE):
+            there.ask_to_enrol(code)
+        with nullcontext() if is_believed else refused(Kind.CODE):
+            here.ask_to_enrol(code)
+        for desk in (there, here):
+            desk.line.close()  # type: ignore[attr-defined]
 
 
 def test_a_trial_begins_with_one_command(trial: tuple[Console, Service]) -> None:

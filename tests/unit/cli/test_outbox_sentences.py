@@ -24,7 +24,9 @@ def item(state: str = "waiting", cause: str = "") -> OutboxItem:
 @pytest.mark.parametrize("line", [Line(), OFFLINE, STOPPED])
 @pytest.mark.parametrize("rule", [*RULES, *FILE_CAUSES, "a-rule-of-tomorrow"])
 def test_every_cause_has_a_sentence_and_what_to_do(language: str, state: str, line: Line, rule: str) -> None:
-    said = catalogue("outbox", language).explain(cause_of(item(state, rule), line), {"cause": "retras"})
+    said = catalogue("outbox", language).explain(
+        cause_of(item(state, rule), line), {"cause": "retras", "file": "plan.pdf"}
+    )
     assert said.sentence.endswith(".")
     assert said.action.endswith(".")
 

@@ -14,7 +14,11 @@ from installer.windows.imports import imported
 from installer.windows.product import REPOSITORY
 
 CENTRAL_FILES = REPOSITORY / "installer" / "linux" / "central"
-DISTRIBUTIONS = {"psycopg_pool": "psycopg-pool", "prometheus_client": "prometheus-client"}
+DISTRIBUTIONS = {
+    "psycopg_pool": "psycopg-pool",
+    "prometheus_client": "prometheus-client",
+    "zxingcpp": "zxing-cpp",
+}
 """Of the modules that the service imports those that are called otherwise than their package."""
 
 

@@ -11,7 +11,7 @@ from desk_app.domain.calibration import is_ruler_code
 from desk_app.domain.errors import BarcodeForeign
 from desk_app.domain.label import barcode, read_barcode
 from desk_app.domain.numbering import RegistrationNumber
-from desk_app.ui.scanning.positions import END, key_at
+from desk_app.ui.scanning.positions import END, key_at, letter_at
 from desk_app.ui.scanning.recogniser import GAP_MS, Recogniser, Stroke
 
 SIRUTA = 179132
@@ -114,3 +114,6 @@ def test_positions_are_those_of_a_us_keyboard(platform: str, above: int) -> None
     read = "".join(key_at(code + above, platform) for code in (19, 34, 2, 11, 44, 21, 82, 28, 15))
     assert read == "RG10ZY0" + END + END
     assert key_at(57 + above, platform) == ""
+    places = [code + above for code in (19, 2, 12, 13, 26, 27, 39, 40, 51, 52, 53, 57, 28)]
+    assert "".join(letter_at(code, shift=False, platform=platform) for code in places) == "r1-=[];',./"
+    assert "".join(letter_at(code, shift=True, platform=platform) for code in places) == 'R!_+{}:"<>?'

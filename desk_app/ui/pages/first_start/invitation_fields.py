@@ -1,17 +1,21 @@
-"""What the administrator of a central registry gave: typed, or all at once from a link or its QR code."""
+"""What the administrator of a central registry gave: typed, or all at once from a link or its QR code.
+
+A scanner types the link letter by letter: until it is whole nothing is said of it.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from desk_app.application.invitation import Invited, is_link
+from desk_app.application.invitation import Invited, is_link, is_whole_link
 from desk_app.domain.centre_errors import EnrolmentCodeWrong, InstitutionNotSaid
-from desk_app.domain.errors import RegistraturaError, ValueMissing
+from desk_app.domain.errors import RegistraturaError
 from desk_app.ui.messages import explanation
 from desk_app.ui.pages.first_start.step import text_of
 from desk_app.ui.widgets.form import Form
 from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.link_field import LinkField
 
 
 class InvitationFields(QObject):
@@ -19,11 +23,11 @@ class InvitationFields(QObject):
 
     def __init__(self, form: Form, parent: QWidget) -> None:
         super().__init__(parent)
-        self.address = LineField(self.tr("Address of the central registry"), parent=parent)
+        self.address = LinkField(self.tr("Address of the central registry"), parent=parent)
         row = form.add_row(self.tr("Address"))
         row.add(self.address, 1)
         row.set_hint(self.tr("As the administrator gave it; the link or its QR code fills in everything."))
-        self.code = LineField(self.tr("Enrolment code"), parent=parent)
+        self.code = LinkField(self.tr("Enrolment code"), parent=parent)
         self._code_row = form.add_row(self.tr("Code"))
         self._code_row.add(self.code, 1)
         self._code_row.set_hint(self.tr("Five groups of four characters."))
@@ -33,10 +37,14 @@ class InvitationFields(QObject):
         row.set_hint(self.tr("Only where the central registry serves several: its SIRUTA code."))
         for field in (self.address, self.code):
             field.value_changed.connect(self._split_link)
+            field.editingFinished.connect(self._say_broken)
+            field.link_read.connect(self._split_link)
 
     def problems(self) -> dict[LineField, str]:
         """What is missing, by the field that it concerns."""
-        found: dict[LineField, str] = {}
+        found = self._broken()
+        if found:
+            return found
         if not text_of(self.address):
             found[self.address] = self.tr("Write the address that the administrator gave.")
         if not text_of(self.code):
@@ -60,7 +68,7 @@ class InvitationFields(QObject):
 
     def say(self, problem: RegistraturaError, language: str) -> bool:
         """Say what is wrong at the field that it is about; False where it is about none."""
-        field = self.code if isinstance(problem, EnrolmentCodeWrong) else None
+        field: LineField | None = self.code if isinstance(problem, EnrolmentCodeWrong) else None
         field = self.institution if isinstance(problem, InstitutionNotSaid) else field
         if field is None:
             return False
@@ -70,8 +78,14 @@ class InvitationFields(QObject):
         return True
 
     def _split_link(self, value: object) -> None:
-        if is_link(str(value)):
-            try:
-                self.show_invited(Invited.of_link(str(value)))
-            except ValueMissing:
-                self.address.set_error(self.tr("The link is not whole: ask the administrator for a new one."))
+        if is_whole_link(str(value)):
+            self.show_invited(Invited.of_link(str(value)))
+
+    def _say_broken(self) -> None:
+        for field, sentence in self._broken().items():
+            field.set_error(sentence)
+
+    def _broken(self) -> dict[LineField, str]:
+        """A whole link is never left in a field."""
+        sentence = self.tr("The link is not whole: ask the administrator for a new one.")
+        return {field: sentence for field in (self.address, self.code) if is_link(field.text())}

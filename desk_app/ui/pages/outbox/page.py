@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -16,6 +17,7 @@ from desk_app.ui.commands import Commands
 from desk_app.ui.messages import cause_words, explanation, outbox_catalogue
 from desk_app.ui.pages.outbox.conflict_card import ConflictCard
 from desk_app.ui.pages.outbox.emergency_panel import EmergencyPanel
+from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.presenters.centre import CentrePresenter, CentreView, Work
 from desk_app.ui.presenters.centre_lamp import CentreLamp, moment
 from desk_app.ui.theme import State
@@ -37,13 +39,19 @@ class OutboxPage(QWidget):
     entry_wanted = Signal(str)
 
     def __init__(
-        self, commands: Commands, presenter: CentrePresenter, now: Callable[[], datetime], language: str = "ro"
+        self,
+        commands: Commands,
+        presenter: CentrePresenter,
+        files: FileChoice,
+        now: Callable[[], datetime],
+        language: str = "ro",
     ) -> None:
         super().__init__()
         self.setObjectName(OUTBOX)
         self.setAccessibleName(self.tr("To be sent"))
         self._commands = commands
         self._presenter = presenter
+        self._files = files
         self._now = now
         self._language = language
         self._lamp = CentreLamp(language, self)
@@ -53,6 +61,7 @@ class OutboxPage(QWidget):
         self._buttons: list[Button] = []
         self._build()
         presenter.changed.connect(self.show_view)
+        files.source_chosen.connect(self._attach_again)
         commands.on("filter-outbox", self.search.setFocus)
         commands.on("try-now", presenter.try_now)
         commands.on("prepare-offline", presenter.prepare)
@@ -155,10 +164,13 @@ class OutboxPage(QWidget):
         return words.format(last=moment(line.last_try, self._now()), next=moment(line.next_try, self._now()))
 
     def _show_outcome(self, view: CentreView) -> None:
-        self.notice.setVisible(bool(view.problem or view.done or view.work in (Work.TRY, Work.PREPARE)))
+        is_long = view.work in (Work.TRY, Work.PREPARE, Work.ATTACH)
+        self.notice.setVisible(bool(view.problem or view.done or is_long))
         if view.problem is not None:
             found = explanation(view.problem, self._language)
             self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
+        elif view.work is Work.ATTACH:
+            self.notice.say(State.RUNNING, self.tr("Taking the file into the register again"))
         elif view.work:
             self.notice.say(State.RUNNING, self.tr("Asking the central registry"))
         elif view.done and view.state is not None:
@@ -174,6 +186,8 @@ class OutboxPage(QWidget):
                 return self.tr("It is noted.")
             case Work.APPLY:
                 return self.tr("The change was made again and will be sent.")
+            case Work.ATTACH:
+                return self.tr("The file is in the register again and leaves by itself.")
             case Work.BEGIN_EMERGENCY:
                 words = self.tr("From here on numbers come from the emergency series {series}.")
                 return words.format(series=state.emergency_series)
@@ -235,11 +249,14 @@ class OutboxPage(QWidget):
         return [*of_cards, *self.refused.buttons, *self.waiting.buttons]
 
     def _refused(self, item: OutboxItem, state: SyncState) -> Matter:
+        acts = list(self._show_act(item))
+        if item.is_file_missing:
+            acts.append((self.tr("Attach again…"), partial(self._choose_again, item)))
         if item.state == "file-refused":  # it is tried again with all others that were set aside
-            act = (self.tr("Try now"), self._presenter.try_now)
+            acts.append((self.tr("Try now"), self._presenter.try_now))
         else:
-            act = (self.tr("I have dealt with it"), partial(self._presenter.settle, item.desk, item.seq))
-        return Matter(item.display, self._words(item, state), (*self._show_act(item), act), State.PROBLEM)
+            acts.append((self.tr("I have dealt with it"), partial(self._presenter.settle, item.desk, item.seq)))
+        return Matter(item.display, self._words(item, state), tuple(acts), State.PROBLEM)
 
     def _waiting(self, item: OutboxItem, state: SyncState) -> Matter:
         acts = self._show_act(item)
@@ -255,12 +272,19 @@ class OutboxPage(QWidget):
     def _words(self, item: OutboxItem, state: SyncState) -> str:
         catalogue = outbox_catalogue(self._language)
         cause = cause_words(state.line.stopped or state.line.cause, self._language)
-        said = catalogue.explain(cause_of(item, state.line), {"cause": cause})
+        said = catalogue.explain(cause_of(item, state.line), {"cause": cause, "file": item.file})
         what = catalogue.value("event", item.kind)
         parts = (what, item.subject, moment(item.at, self._now()))
         tries = self._tries(state) if item.is_waiting else ""
         said_in_full = " ".join(part for part in (said.sentence, said.action, tries) if part)
         return f"{_capital(' · '.join(part for part in parts if part))}. {said_in_full}"
+
+    def _choose_again(self, item: OutboxItem) -> None:
+        title = self.tr("The file that was attached as “{file}”").format(file=item.file)
+        self._files.choose_source(title, self.tr("All files (*)"), str(item.seq))
+
+    def _attach_again(self, seq: str, file: Path) -> None:
+        self._presenter.attach_again(int(seq), file)
 
     def _keep(self) -> None:
         conflict = self._conflict()

@@ -51,6 +51,10 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'registratura_retention') THEN
         CREATE ROLE registratura_retention NOLOGIN;
     END IF;
+    -- Who makes a role does not yet take part in it, unless as a superuser; the service takes it on.
+    IF NOT pg_has_role(CURRENT_USER, 'registratura_service', 'MEMBER') THEN
+        GRANT registratura_service, registratura_retention TO CURRENT_USER;
+    END IF;
 END $$
 
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO registratura_service
