@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
+    from desk_app.application.support_data import SaveSupportData
     from desk_app.application.surroundings import Surroundings
 
 
@@ -66,6 +67,11 @@ def registraturactl() -> int:
 
         return program_updates(folder, settings, key_file, centre=centre)
 
+    def support(folder: Path) -> SaveSupportData:
+        from desk_app.bootstrap.support import support_data  # noqa: PLC0415  # as above
+
+        return support_data(settings, folder)
+
     code = run(
         sys.argv[1:],
         _open_workplace(),
@@ -75,6 +81,7 @@ def registraturactl() -> int:
         settings=settings,
         updates=updates,
         identity_cards=_identity_cards,
+        support=support,
     )
     return _left(code)
 
