@@ -17,6 +17,7 @@ from desk_app.ui.pages.state.fix_panel import FixPanel
 from desk_app.ui.pages.state.lists import CauseList, GoodList
 from desk_app.ui.pages.state.paper_fixes import PrinterFix, SheetFix
 from desk_app.ui.pages.state.place_fixes import BackupFix, CopyFix, MirrorFix
+from desk_app.ui.pages.state.support_fix import SupportFix
 from desk_app.ui.pages.state.work_view import WorkView
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_diagnosis import diagnosis
@@ -118,17 +119,20 @@ class DeskStatePage(QWidget):
         said.addLayout(lines, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(14)
-        self._again, copy = Button("", parent=self), Button("", parent=self)
-        self._again.follow(self._commands.action("check-again"))
-        copy.follow(self._commands.action("copy-diagnosis"))
-        buttons.addWidget(self._again)
-        buttons.addWidget(copy)
+        self._again = self._button("check-again")
+        for button in (self._again, self._button("copy-diagnosis"), self._button("save-support")):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(said, 1)
         head.addLayout(buttons)
         return head
+
+    def _button(self, command: str) -> Button:
+        button = Button("", parent=self)
+        button.follow(self._commands.action(command))
+        return button
 
     def _title_of(self, column: QVBoxLayout, title: str) -> tuple[Text, Text]:
         text, count = Text(title, Role.SECTION, parent=self), Text("", Role.BODY, "secondary", parent=self)
@@ -147,8 +151,12 @@ class DeskStatePage(QWidget):
         self.good.fix_wanted.connect(presenter.open_fix)
         self._commands.on("check-again", presenter.check)
         self._commands.on("copy-diagnosis", self.copy_diagnosis)
+        self._commands.on("save-support", self._open_support)
         for place in range(1, _FIXES + 1):
             self._commands.on(f"fix-{place}", self._fix_numbered)
+
+    def _open_support(self) -> None:
+        self._presenter.open_fix("support")
 
     def _fix_numbered(self) -> None:
         place = int(self.sender().objectName().rpartition("-")[2])
@@ -222,6 +230,8 @@ class DeskStatePage(QWidget):
                 return DayFix(presenter, lambda: self._now().date(), self)
             case "resume" if view.profile is not None:
                 return ResumeFix(presenter, view.profile, self)
+            case "support":
+                return SupportFix(presenter, self._now().date(), self)
             case "minutes":
                 return MinutesFix(presenter, self)
         return None
