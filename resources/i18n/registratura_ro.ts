@@ -6394,8 +6394,8 @@
         <translation>Un singur fișier îi spune celui care vă ajută cum sunt programul și calculatorul: versiuni, setări, verificările de pe această pagină, cititoare de carduri, mesaje tehnice. Nu cuprinde nimic din registru: niciun nume, niciun număr, niciun text.</translation>
     </message>
     <message>
-        <source>registratura-help-{day}</source>
-        <translation>registratura-ajutor-{day}</translation>
+        <source>registratura-help-{moment}</source>
+        <translation>registratura-ajutor-{moment}</translation>
     </message>
     <message>
         <source>Folder of the file</source>

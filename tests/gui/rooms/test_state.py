@@ -248,14 +248,19 @@ def open_support(page: DeskStatePage, window: MainWindow, qtbot: QtBot, folder: 
 
 
 def test_data_for_help_is_one_file_that_names_nobody(
-    presenter: DeskStatePresenter, page: DeskStatePage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+    presenter: DeskStatePresenter,
+    page: DeskStatePage,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: SteppingClock,
 ) -> None:
     panel = open_support(page, window, qtbot, tmp_path)
-    assert panel.name.value() == "registratura-help-2026-11-19.zip"
+    file = tmp_path / f"registratura-help-{clock.here():%Y-%m-%d-%H%M}.zip"
+    assert panel.name.value() == file.name
     qtbot.waitUntil(panel.save.hasFocus)
     qtbot.keyClick(panel.save, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: presenter.view.support is not None, timeout=30_000)
-    file = tmp_path / "registratura-help-2026-11-19.zip"
     with zipfile.ZipFile(file) as archive:
         parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
     assert [check["name"] for check in json.loads(parts["checks.json"])] == [

@@ -119,20 +119,17 @@ class DeskStatePage(QWidget):
         said.addLayout(lines, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(14)
-        self._again = self._button("check-again")
-        for button in (self._again, self._button("copy-diagnosis"), self._button("save-support")):
-            buttons.addWidget(button)
+        self._again, support = Button("", parent=self), Button("", parent=self)
+        self._again.follow(self._commands.action("check-again"))
+        support.follow(self._commands.action("save-support"))
+        buttons.addWidget(self._again)
+        buttons.addWidget(support)
         buttons.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(said, 1)
         head.addLayout(buttons)
         return head
-
-    def _button(self, command: str) -> Button:
-        button = Button("", parent=self)
-        button.follow(self._commands.action(command))
-        return button
 
     def _title_of(self, column: QVBoxLayout, title: str) -> tuple[Text, Text]:
         text, count = Text(title, Role.SECTION, parent=self), Text("", Role.BODY, "secondary", parent=self)
@@ -231,7 +228,7 @@ class DeskStatePage(QWidget):
             case "resume" if view.profile is not None:
                 return ResumeFix(presenter, view.profile, self)
             case "support":
-                return SupportFix(presenter, self._now().date(), self)
+                return SupportFix(presenter, self._commands.action("copy-diagnosis"), self._now(), self)
             case "minutes":
                 return MinutesFix(presenter, self)
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.pages.state.fix_panel import FixPanel
@@ -19,9 +20,13 @@ _SUFFIX = ".zip"
 
 
 class SupportFix(FixPanel):
-    """A folder and a name, both proposed: who asks for help only presses the button."""
+    """A folder and a name, both proposed: who asks for help only presses the button. `copy` puts the checks alone
+    on the clipboard.
+    """
 
-    def __init__(self, presenter: DeskStatePresenter, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: DeskStatePresenter, copy: QAction, now: datetime, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             self.tr("Save the data for help"),
             self.tr(
@@ -32,7 +37,7 @@ class SupportFix(FixPanel):
             parent,
         )
         self._presenter = presenter
-        self._name = self.tr("registratura-help-{day}").format(day=today.isoformat()) + _SUFFIX
+        self._name = self.tr("registratura-help-{moment}").format(moment=f"{now:%Y-%m-%d-%H%M}") + _SUFFIX
         self.folder = FolderField(self.tr("Folder of the file"), parent=self)
         self.folder.set_value(_desktop())
         row = self.add_row(self.tr("Folder of the file"))
@@ -42,7 +47,9 @@ class SupportFix(FixPanel):
         row.add(self.name)
         self.save = Button(self.tr("Save the file"), Kind.MAIN, parent=self)
         self.save.clicked.connect(self._save)
-        self.add_actions(self.save)
+        copies = Button("", parent=self)
+        copies.follow(copy)
+        self.add_actions(self.save, copies)
         self.setFocusProxy(self.save)
 
     def _save(self) -> None:
