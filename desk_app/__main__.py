@@ -5,20 +5,23 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desk_app.application.usual_folder import usual_folder
+from desk_app.application.usual_folder import messages_folder, usual_folder
 from desk_app.signing.memory_image import leave_no_image
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desk_app.adapters.technical_messages import TechnicalMessages
     from desk_app.application.demonstrate import Demonstrate
     from desk_app.application.front_desk import Workplace
     from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
+    from desk_app.application.support_data import SaveSupportData
     from desk_app.application.surroundings import Surroundings
 
 
@@ -28,11 +31,15 @@ def main() -> int:
     # From then on the window collects by itself (`desk_app.ui.garbage`).
     gc.disable()
     leave_no_image()
-    from desk_app.ui.app import run  # noqa: PLC0415  # each program loads its own rim only
+    from desk_app.ui.uncaught import hear_uncaught  # noqa: PLC0415  # each program loads its own rim only
+
+    hear_uncaught(lambda what, error: _messages().uncaught(what, error))
+    from desk_app.ui.app import run  # noqa: PLC0415  # as above
 
     ends: list[Callable[[], None]] = []
 
     def open_workplace() -> Workplace:
+        _messages().begin()
         from desk_app.bootstrap.running import tell_running  # noqa: PLC0415  # after the first paint
 
         ends.append(tell_running())
@@ -60,6 +67,11 @@ def registraturactl() -> int:
 
         return program_updates(folder, settings, key_file, centre=centre)
 
+    def support(folder: Path) -> SaveSupportData:
+        from desk_app.bootstrap.support import support_data  # noqa: PLC0415  # as above
+
+        return support_data(settings, folder)
+
     code = run(
         sys.argv[1:],
         _open_workplace(),
@@ -69,8 +81,20 @@ def registraturactl() -> int:
         settings=settings,
         updates=updates,
         identity_cards=_identity_cards,
+        support=support,
     )
     return _left(code)
+
+
+@cache
+def _messages() -> TechnicalMessages:
+    """Loaded after the first paint, or by what goes wrong before."""
+    from importlib import metadata  # noqa: PLC0415
+
+    from desk_app.adapters.program_log import system_log  # noqa: PLC0415
+    from desk_app.adapters.technical_messages import TechnicalMessages  # noqa: PLC0415
+
+    return TechnicalMessages(messages_folder(os.environ), metadata.version("registratura"), system_log())
 
 
 def _left(code: int) -> int:

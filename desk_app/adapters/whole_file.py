@@ -9,6 +9,7 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from desk_app.adapters.atomic_file import create_private, force_to_disk, rename_durably, storage_errors
+from desk_app.domain.command_errors import FileExists
 
 
 @contextmanager
@@ -26,3 +27,13 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             rename_durably(part, target)
         finally:
             part.unlink(missing_ok=True)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """As `whole_file`; raises also FileExists where something has that name already."""
+    with storage_errors(target.parent):
+        if target.exists():
+            raise FileExists(str(target))
+    with whole_file(target) as out:
+        yield out

@@ -12,6 +12,7 @@ class ProgramEvent(IntEnum):
 
     STARTED = 100
     STOPPED = 101
+    UNEXPECTED_FAULT = 102
     UPDATE_READY = 200
     UPDATE_BEGUN = 201
     UPDATE_DONE = 202
@@ -40,6 +41,7 @@ class Told:
 TOLD: dict[ProgramEvent, Told] = {
     ProgramEvent.STARTED: Told(Level.INFORMATION, "The program started."),
     ProgramEvent.STOPPED: Told(Level.INFORMATION, "The program ended."),
+    ProgramEvent.UNEXPECTED_FAULT: Told(Level.ERROR, "The program made a mistake of its own."),
     ProgramEvent.UPDATE_READY: Told(Level.INFORMATION, "A new version is ready to be installed."),
     ProgramEvent.UPDATE_BEGUN: Told(Level.INFORMATION, "The installation of a new version begins."),
     ProgramEvent.UPDATE_DONE: Told(Level.INFORMATION, "The new version passed its self-test."),
@@ -54,8 +56,9 @@ class ProgramLog(Protocol):
     """The system's log."""
 
     def write(self, event: ProgramEvent, **facts: str | int) -> None:
-        """Write one entry. `facts` are versions, codes and numbers of the journal, never a person, a path or a
-        text of the register. A log that cannot be written is no reason to stop: nothing is raised.
+        """Write one entry. `facts` are versions, codes, numbers of the journal and places in the code, never a
+        person, a path or a text of the register. A log that cannot be written is no reason to stop: nothing is
+        raised.
         """
         ...
 

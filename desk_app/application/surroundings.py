@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.services import Printer
     from desk_app.application.signatures import Signatures
+    from desk_app.application.support_data import SaveSupportData
     from desk_app.domain.postal_address import Place
 
 
@@ -50,3 +51,5 @@ class Surroundings:
     """The tokens of this machine, with the settings of a data folder."""
     identity_cards: Callable[[Path], IdentityCards]
     """The identity card in a reader of this machine, with the card table of a data folder."""
+    support: Callable[[Path], SaveSupportData]
+    """What is told of this machine to whoever helps, by a data folder."""

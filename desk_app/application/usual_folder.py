@@ -1,4 +1,7 @@
-"""Where the register lies on a machine unless another folder is named: the same for the window and the command."""
+"""Where the register lies on a machine unless another folder is named, and where technical messages are written.
+
+The same for the window and the command.
+"""
 
 from __future__ import annotations
 
@@ -13,3 +16,14 @@ def usual_folder(environment: Mapping[str, str]) -> Path:
         return Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "Registratura"
     named = environment.get("XDG_DATA_HOME")
     return (Path(named) if named else Path.home() / ".local" / "share") / "registratura"
+
+
+def messages_folder(environment: Mapping[str, str]) -> Path:
+    """Where the window writes its technical messages: a place of the person's own that no other PC takes along
+    (LOCALAPPDATA on Windows, XDG_STATE_HOME elsewhere).
+    """
+    if sys.platform == "win32":
+        local = environment.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData" / "Local") / "Registratura" / "messages"
+    named = environment.get("XDG_STATE_HOME")
+    return (Path(named) if named else Path.home() / ".local" / "state") / "registratura"

@@ -20,6 +20,7 @@ from typing import IO, Any, TypeVar
 from desk_app.adapters.program_log import system_log
 from desk_app.adapters.told_integrity import told
 from desk_app.application.export_book import BookRequest, ExportedBook
+from desk_app.application.fault_places import FaultElsewhere
 from desk_app.application.integrity import Verification
 from desk_app.application.ports import Cancelled, Progress
 from desk_app.application.program_events import ProgramLog
@@ -68,9 +69,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A bug: its kind and the places of the code that it came through, never a value."""
+    """A mistake of the program, as `fault_places` tells it."""
 
-    places: str
+    places: tuple[str, ...]
 
 
 Answer = Step | Result | Refusal | Fault
@@ -140,7 +141,7 @@ class _Running:
                 case Refusal(kind, facts):
                     raise kind(**facts)
                 case Fault(places):
-                    raise RuntimeError(places)
+                    raise FaultElsewhere(places)
                 case None:
                     raise errors.Cancelled if cancelled() else errors.WorkInterrupted
 

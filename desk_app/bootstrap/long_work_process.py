@@ -9,11 +9,14 @@ import pickle
 import sys
 import threading
 import time
-import traceback
+from importlib import metadata
 from pathlib import Path
 from typing import IO
 
+from desk_app.adapters.technical_messages import write_crashes
+from desk_app.application.fault_places import fault_places
 from desk_app.application.ports import Progress
+from desk_app.application.usual_folder import messages_folder
 from desk_app.bootstrap.long_work import Answer, Fault, Refusal, Result, Step, Task
 from desk_app.bootstrap.whole_register import whole_register
 from desk_app.domain import errors
@@ -28,6 +31,7 @@ _LEAST = "19"
 def main() -> None:
     """Read the task, do it, and answer. It ends early when its input does: cancelled, or the window is gone."""
     _stand_behind_the_window()
+    write_crashes(messages_folder(os.environ), metadata.version("registratura"), "long work")
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     answers = _take_output()
     # Nobody but our own program writes into this pipe.
@@ -59,7 +63,7 @@ def _answer(task: Task, progress: Progress, stopped: threading.Event) -> Answer:
     except errors.RegistraturaError as error:
         return Refusal(type(error), error.data())
     except Exception as error:  # noqa: BLE001  # the window says it, as it says its own
-        return Fault(type(error).__name__ + "\n" + "".join(traceback.format_tb(error.__traceback__)))
+        return Fault(fault_places(error))
 
 
 def _take_output() -> IO[bytes]:

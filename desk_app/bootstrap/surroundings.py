@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desk_app.application.identity_cards import IdentityCards
     from desk_app.application.program_updates import ProgramUpdates
     from desk_app.application.signatures import Signatures
+    from desk_app.application.support_data import SaveSupportData
     from printing.spool.spooler import Spooler
 
 
@@ -65,6 +66,7 @@ def surroundings(machine: Machine | None = None) -> Surroundings:
         updates=partial(_updates, machine.settings),
         signatures=_signatures,
         identity_cards=partial(_identity_cards, places),
+        support=partial(_support, machine.settings),
     )
 
 
@@ -90,6 +92,12 @@ def _identity_cards(places: Siruta, folder: Path) -> IdentityCards:
     from desk_app.bootstrap.identity_cards import identity_cards  # noqa: PLC0415  # only who reads one needs it
 
     return identity_cards(folder, places)
+
+
+def _support(settings: Settings, folder: Path) -> SaveSupportData:
+    from desk_app.bootstrap.support import support_data  # noqa: PLC0415  # only who asks for help needs it
+
+    return support_data(settings, folder)
 
 
 def _has_keyring() -> bool:

@@ -15,6 +15,7 @@ from desk_app.application.front_desk import FrontDesk, Workplace
 from desk_app.application.identity_cards import IdentityCards, NoIdentityCards
 from desk_app.application.program_updates import ProgramUpdates
 from desk_app.application.signatures import Signatures
+from desk_app.application.support_data import SaveSupportData
 from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import Words
 from desk_app.config.settings import Settings
@@ -77,6 +78,15 @@ def no_identity_cards(folder: Path) -> IdentityCards:
     return NoIdentityCards()
 
 
+OpenSupport = Callable[[Path], SaveSupportData]
+"""What is told of this computer to whoever helps, by a data folder."""
+
+
+def no_support(folder: Path) -> SaveSupportData:
+    """Of a program that was put together without it."""
+    raise RuntimeError("this program tells nothing of its computer")
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One command being run."""
@@ -92,6 +102,7 @@ class Call:
     settings: Settings = field(default_factory=Settings)
     updates: OpenUpdates = no_updates
     identity_cards: OpenIdentityCards = no_identity_cards
+    support: OpenSupport = no_support
     opened: FrontDesk | None = None
 
     @property

@@ -20,8 +20,10 @@ from desk_app.cli.command import (
     Call,
     Command,
     OpenIdentityCards,
+    OpenSupport,
     OpenUpdates,
     no_identity_cards,
+    no_support,
     no_updates,
 )
 from desk_app.cli.commands import COMMANDS
@@ -47,6 +49,7 @@ def run(
     settings: Settings | None = None,
     updates: OpenUpdates = no_updates,
     identity_cards: OpenIdentityCards = no_identity_cards,
+    support: OpenSupport = no_support,
 ) -> int:
     """Run one command and give its exit code. `default_folder` is the machine's usual data folder."""
     terminal, settings = terminal or Terminal.of_process(), settings or Settings()
@@ -67,6 +70,7 @@ def run(
             settings,
             updates,
             identity_cards,
+            support,
         )
         return _answer(call, reporter)
     except HelpShown:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-from desk_app.config.definitions import Setting, all_settings, setting_named
+from desk_app.config.definitions import Kind, Setting, all_settings, setting_named
 
 
 class Mode(StrEnum):
@@ -109,3 +110,17 @@ def _held(
             return Held(value, source, is_hidden)
         problems.append(f"{source}:{setting.name}")
     return Held(setting.default, Source.DEFAULT, is_hidden)
+
+
+def shown_settings(settings: Settings) -> dict[str, Any]:
+    """Every setting with who laid it down, and `problems`; a secret is named, never shown."""
+    rows = [
+        {
+            "name": setting.name,
+            "value": None if setting.kind is Kind.SECRET else settings[setting.name].value,
+            "source": settings[setting.name].source.value,
+            "hidden": settings[setting.name].is_hidden,
+        }
+        for setting in all_settings()
+    ]
+    return {"settings": rows, "problems": list(settings.problems)}

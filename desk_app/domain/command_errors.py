@@ -1,4 +1,4 @@
-"""What `registraturactl` refuses beside what the counter refuses too: leaves of `desk_app.domain.errors`."""
+"""What is refused of a command, or of a file to write, beside the register's own rules."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ class UnusedFields(DomainError):
 
     code = "unused-fields"
     names: str
+
+
+class FileExists(DomainError):
+    """What is to be written has the name of something that is there."""
+
+    code = "file-exists"
+    file: str

@@ -182,6 +182,7 @@ _SINGLE: tuple[Command, ...] = (
     # The state of the counter: its own key checks again once the page is open.
     Command("check-again", translatable("Commands", "Check again"), ("F12",), DESK_STATE),
     Command("copy-diagnosis", translatable("Commands", "Copy the diagnosis"), ("Ctrl+Shift+C",), DESK_STATE),
+    Command("save-support", translatable("Commands", "Save the data for help"), ("Ctrl+S",), DESK_STATE),
 )
 
 

@@ -89,7 +89,10 @@ class OpeningView(QWidget):
             State.PROBLEM,
             self.tr("The program made a mistake of its own while opening the register."),
             self.tr("Nothing was changed."),
-            self.tr("Try again. If it comes back, send the log to whoever looks after this PC."),
+            self.tr(
+                "Try again. If it comes back, ask whoever looks after this PC to give the command"
+                " registraturactl support."
+            ),
         )
         self.notice.set_action(self.tr("Try again"), main=True)
         self._other.show()

@@ -818,6 +818,10 @@
         <translation>Copiez diagnosticul</translation>
     </message>
     <message>
+        <source>Save the data for help</source>
+        <translation>Salvez datele pentru ajutor</translation>
+    </message>
+    <message>
         <source>Open entry {place}</source>
         <translation>Deschid poziția {place}</translation>
     </message>
@@ -4032,8 +4036,8 @@
         <translation>Nu s-a schimbat nimic.</translation>
     </message>
     <message>
-        <source>Try again. If it comes back, send the log to whoever looks after this PC.</source>
-        <translation>Încercați din nou. Dacă se repetă, trimiteți jurnalul programului celui care vă îngrijește calculatorul.</translation>
+        <source>Try again. If it comes back, ask whoever looks after this PC to give the command registraturactl support.</source>
+        <translation>Încercați din nou. Dacă se repetă, cereți celui care vă îngrijește calculatorul să dea comanda registraturactl support.</translation>
     </message>
 </context>
 <context>
@@ -5198,8 +5202,8 @@
         <translation>Programul a greșit. Ce ați scris este tot în formular.</translation>
     </message>
     <message>
-        <source>Try again. If it comes back, press F12 and copy the diagnosis.</source>
-        <translation>Încercați din nou. Dacă se repetă, apăsați F12 și copiați diagnosticul.</translation>
+        <source>Try again. If it comes back, press F12, then Ctrl+S, and send the data for help.</source>
+        <translation>Încercați din nou. Dacă se repetă, apăsați F12, apoi Ctrl+S, și trimiteți datele pentru ajutor.</translation>
     </message>
     <message>
         <source>Complete it</source>
@@ -6400,6 +6404,37 @@
     </message>
 </context>
 <context>
+    <name>SupportFix</name>
+    <message>
+        <source>Save the data for help</source>
+        <translation>Salvez datele pentru ajutor</translation>
+    </message>
+    <message>
+        <source>One file tells whoever helps you how the program and this computer are: versions, settings, the checks of this page, card readers, technical messages. It holds nothing of the register: no name, no number, no text.</source>
+        <translation>Un singur fișier îi spune celui care vă ajută cum sunt programul și calculatorul: versiuni, setări, verificările de pe această pagină, cititoare de carduri, mesaje tehnice. Nu cuprinde nimic din registru: niciun nume, niciun număr, niciun text.</translation>
+    </message>
+    <message>
+        <source>registratura-help-{moment}</source>
+        <translation>registratura-ajutor-{moment}</translation>
+    </message>
+    <message>
+        <source>Folder of the file</source>
+        <translation>Dosarul fișierului</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>Numele fișierului</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Salvez fișierul</translation>
+    </message>
+    <message>
+        <source>Write the folder, or choose a disk with the down arrow.</source>
+        <translation>Scrieți dosarul sau alegeți un disc cu săgeata în jos.</translation>
+    </message>
+</context>
+<context>
     <name>TemplateSection</name>
     <message>
         <source>Label templates</source>
@@ -6976,6 +7011,10 @@
         <translation>Se aduc listele de încredere</translation>
     </message>
     <message>
+        <source>Saving the data for help</source>
+        <translation>Se salvează datele pentru ajutor</translation>
+    </message>
+    <message>
         <source>It could not be done</source>
         <translation>Nu s-a putut face</translation>
     </message>
@@ -6986,6 +7025,18 @@
     <message>
         <source>Everything is saved</source>
         <translation>Totul este salvat</translation>
+    </message>
+    <message>
+        <source>{file} holds nothing of the register.</source>
+        <translation>{file} nu cuprinde nimic din registru.</translation>
+    </message>
+    <message>
+        <source>Send it to whoever helps you.</source>
+        <translation>Trimiteți fișierul celui care vă ajută.</translation>
+    </message>
+    <message>
+        <source>The data for help is saved</source>
+        <translation>Datele pentru ajutor sunt salvate</translation>
     </message>
     <message>
         <source>{entries} entries and {events} events are what they were.</source>

@@ -23,6 +23,7 @@ from desk_app.cli.commands import (
     settings,
     sharing,
     signing,
+    support,
     synchronising,
     templates,
     upgrading,
@@ -53,5 +54,6 @@ COMMANDS = (
     *synchronising.COMMANDS,
     *institution.COMMANDS,
     *settings.COMMANDS,
+    *support.COMMANDS,
     *upgrading.COMMANDS,
 )

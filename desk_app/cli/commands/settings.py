@@ -6,27 +6,16 @@ from collections.abc import Iterator
 
 from desk_app.cli.command import Access, Answer, Call, Command
 from desk_app.cli.layout import table
-from desk_app.config.definitions import Kind, all_settings
+from desk_app.config.settings import shown_settings
 
 
 def settings(call: Call) -> Iterator[Answer]:
     """Every setting; a secret is named, never shown."""
-    held = [(setting, call.settings[setting.name]) for setting in all_settings()]
-    rows = [
-        {
-            "name": setting.name,
-            "value": None if setting.kind is Kind.SECRET else each.value,
-            "source": each.source.value,
-            "hidden": each.is_hidden,
-        }
-        for setting, each in held
-    ]
-    text = table(
-        call.words, ("name", "source", "value"), [(row["name"], row["source"], row["value"] or "") for row in rows]
-    )
-    problems = call.settings.problems
-    warnings = tuple(call.words.say("setting_ignored", setting=problem) for problem in problems)
-    yield Answer({"settings": rows, "problems": list(problems)}, text, warnings)
+    shown = shown_settings(call.settings)
+    rows = [(row["name"], row["source"], row["value"] or "") for row in shown["settings"]]
+    text = table(call.words, ("name", "source", "value"), rows)
+    warnings = tuple(call.words.say("setting_ignored", setting=problem) for problem in shown["problems"])
+    yield Answer(shown, text, warnings)
 
 
 COMMANDS = (Command("settings", settings, Access.NONE),)

@@ -64,7 +64,7 @@ class DeskStateExample(QWidget):
             "Verificat la 10:52, 10 verificări în 0,8 s. Înregistrarea nu se oprește.",
             State.ATTENTION,
         )
-        for name in ("check-again", "copy-diagnosis"):
+        for name in ("check-again", "save-support"):
             button = Button("", parent=header)
             button.follow(commands.action(name))
             header.add(button)

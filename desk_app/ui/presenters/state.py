@@ -17,6 +17,7 @@ from desk_app.application.integrity import Verification
 from desk_app.application.ports import PrintJob
 from desk_app.application.refresh_lists import refresh_lists
 from desk_app.application.services import Check, Printer
+from desk_app.application.support_data import SavedSupport
 from desk_app.application.surroundings import Surroundings
 from desk_app.domain.errors import Cancelled, DateMustBeConfirmed, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
@@ -187,7 +188,7 @@ class DeskStatePresenter(QObject):
     def verify(self) -> None:
         """Compare every row with the journal's replay."""
         long_work = self._counter.front_desk.long_work
-        self._show(work=LongWork("verify"), verification=None, fix="", problem=None)
+        self._begin("verify")
         self._worker.run(
             lambda progress, cancelled: long_work.verify(deep=False, progress=progress, cancelled=cancelled),
             self._verified,
@@ -197,7 +198,7 @@ class DeskStatePresenter(QObject):
     def backup(self, target: Path) -> None:
         """Write one encrypted file with everything."""
         copies = self._counter.front_desk.copies
-        self._show(work=LongWork("backup"), backup_size=None, fix="", problem=None)
+        self._begin("backup")
         self._worker.run(
             lambda progress, cancelled: copies.backup(target, progress=progress, cancelled=cancelled),
             self._backed_up,
@@ -208,8 +209,18 @@ class DeskStatePresenter(QObject):
         """Fetch the trusted lists now."""
         make = self._counter.signatures
         if make is not None and self._view.work is None:
-            self._show(work=LongWork("lists"), fix="", problem=None)
+            self._begin("lists")
             self._worker.run(lambda _progress, _cancelled: refresh_lists(make), self._lists_fetched, self._stopped)
+
+    def save_support(self, target: Path) -> None:
+        """Write what a helper needs into one file. Where it is refused the remedy stays open as it was typed."""
+        if self._view.work is not None:
+            return
+        make, folder, checks = self._surroundings.support, self._counter.front_desk.folder, self._view.checks
+        self._begin("support", fix=self._view.fix)
+        self._worker.run(
+            lambda _progress, _cancelled: make(folder)(target, lambda: checks), self._support_saved, self._stopped
+        )
 
     def cancel(self) -> None:
         """Stop the long work."""
@@ -286,6 +297,13 @@ class DeskStatePresenter(QObject):
 
     def _backed_up(self, size: int) -> None:
         self._show(work=None, backup_size=size)
+
+    def _support_saved(self, saved: SavedSupport) -> None:
+        self._show(work=None, support=saved, fix="")
+
+    def _begin(self, work: str, fix: str = "") -> None:
+        """What came of the work before is not said any more."""
+        self._show(work=LongWork(work), verification=None, backup_size=None, support=None, fix=fix, problem=None)
 
     def _stopped(self, error: BaseException) -> None:
         self._show(work=None)

@@ -10,24 +10,7 @@ from importlib.metadata import version
 from PySide6.QtCore import qVersion
 
 from desk_app.application.services import Check
-
-_TOLD = frozenset(
-    {
-        "behind",
-        "cause",
-        "count",
-        "debts",
-        "entries",
-        "events",
-        "fetched_on",
-        "free_gigabytes",
-        "last_day",
-        "series",
-        "slots",
-        "today",
-    }
-)
-"""Facts of checks that can hold neither a person's name nor a path."""
+from desk_app.application.told_checks import told_facts
 
 
 def diagnosis(checks: Iterable[Check], checked_at: datetime) -> str:
@@ -40,5 +23,5 @@ def diagnosis(checks: Iterable[Check], checked_at: datetime) -> str:
 
 
 def _line(check: Check) -> str:
-    facts = " ".join(f"{name}={value}" for name, value in check.data.items() if name in _TOLD)
+    facts = " ".join(f"{name}={value}" for name, value in told_facts(check).items())
     return f"{check.name}: {check.state} ({check.sentence}) {facts}".rstrip()

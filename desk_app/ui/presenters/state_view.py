@@ -9,6 +9,7 @@ from enum import StrEnum
 from desk_app.application.accounted_numbers import SuspendedNumbers
 from desk_app.application.integrity import Verification
 from desk_app.application.services import Check, Printer
+from desk_app.application.support_data import SavedSupport
 from desk_app.domain.errors import RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 
@@ -29,7 +30,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LongWork:
-    """A piece of work under way: `verify`, `backup` or `lists`."""
+    """A piece of work under way: `verify`, `backup`, `lists` or `support`."""
 
     name: str
     done: int = 0
@@ -57,6 +58,7 @@ class DeskStateView:
     work: LongWork | None = None
     verification: Verification | None = None
     backup_size: int | None = None
+    support: SavedSupport | None = None
     sheet: Sheet | None = None
     printers: tuple[Printer, ...] = ()
     suspended: tuple[SuspendedNumbers, ...] = ()

@@ -4,6 +4,7 @@ import io
 import json
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from desk_app.application.strict_object import BUCHAREST
 from desk_app.bootstrap import DiskWorkplace, Machine, demonstrate
+from desk_app.bootstrap.support import support_data
 from desk_app.cli.program import run
 from desk_app.cli.terminal import Terminal
 from desk_app.config.settings import Settings
@@ -74,7 +76,15 @@ class Counter:
         spooler = RoutedSpooler(FolderSpooler(self.folder / "printed", "Demonstrativ"))
         machine = Machine(self.clock, os.urandom, "pc-1", spooler, self.settings, waits_for_disk=False)
         words = ("--data", str(data or self.data), *map(str, arguments))
-        code = run(words, DiskWorkplace(machine), demonstrate, no_signatures, terminal, settings=self.settings)
+        code = run(
+            words,
+            DiskWorkplace(machine),
+            demonstrate,
+            no_signatures,
+            terminal,
+            settings=self.settings,
+            support=partial(support_data, self.settings),
+        )
         return Answered(code, terminal.output.getvalue(), terminal.messages.getvalue())
 
     def json(self, *arguments: str, typed: str = "", data: Path | None = None) -> Answered:

@@ -57,7 +57,7 @@ def handing_over(tour: Tour, letters: Letters) -> None:
 
 
 def state(tour: Tour) -> None:
-    """What asks for attention, and the remedy under it."""
+    """What asks for attention, the remedy under it, and the data for help."""
     window = tour.window
     window.press("F12")
     window.wait_for_words("Verificat la")
@@ -65,6 +65,10 @@ def state(tour: Tour) -> None:
     window.press("Alt+2")
     window.wait_for_focus("Dosarul copiei")
     tour.take("stare-remediu")
+    window.press("Esc")
+    window.press("Ctrl+S")
+    window.wait_for_focus("Salvez fișierul")
+    tour.take("stare-ajutor")
     window.press("Esc")
 
 

@@ -1,5 +1,7 @@
 """The state of the counter on a real register: what the checks say, and what mends them."""
 
+import json
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
 from desk_app.ui.main_window import MainWindow, Page
 from desk_app.ui.pages.state.page import DeskStatePage
+from desk_app.ui.pages.state.support_fix import SupportFix
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_lamps import lamps
 from desk_app.ui.presenters.state_view import Verdict
@@ -234,6 +237,71 @@ def test_verify_and_backup_say_what_came_of_it(
     presenter.backup(tmp_path / "all.backup")
     qtbot.waitUntil(lambda: presenter.view.backup_size is not None)
     assert (tmp_path / "all.backup").stat().st_size == presenter.view.backup_size
+
+
+def open_support(page: DeskStatePage, window: MainWindow, qtbot: QtBot, folder: Path) -> SupportFix:
+    """The remedy as the key opens it, with another folder."""
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(page.panel, SupportFix)
+    page.panel.folder.set_value(str(folder))
+    return page.panel
+
+
+def test_data_for_help_is_one_file_that_names_nobody(
+    presenter: DeskStatePresenter,
+    page: DeskStatePage,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    clock: SteppingClock,
+) -> None:
+    panel = open_support(page, window, qtbot, tmp_path)
+    file = tmp_path / f"registratura-help-{clock.here():%Y-%m-%d-%H%M}.zip"
+    assert panel.name.value() == file.name
+    qtbot.waitUntil(panel.save.hasFocus)
+    qtbot.keyClick(panel.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: presenter.view.support is not None, timeout=30_000)
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    assert [check["name"] for check in json.loads(parts["checks.json"])] == [
+        check.name for check in presenter.view.checks
+    ]
+    told = "\n".join(parts.values())
+    names = ("Ardelean", "Munteanu", "Comuna Exemplu", "Zebra", str(tmp_path))
+    assert [name for name in names if name in told] == []
+    assert page.panel is None
+    assert page.work.outcome.isVisible()
+    assert str(file) in page.work.outcome.accessibleDescription()
+
+
+def test_data_for_help_replaces_no_file_and_keeps_what_was_typed(
+    presenter: DeskStatePresenter, page: DeskStatePage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel = open_support(page, window, qtbot, tmp_path)
+    (tmp_path / "other.zip").write_bytes(b"somebody's")
+    panel.name.set_value("other.zip")
+    panel.save.click()
+    qtbot.waitUntil(lambda: presenter.view.problem is not None, timeout=30_000)
+    assert page.panel is panel
+    assert "other.zip" in panel._error.messages()[0]
+    assert (tmp_path / "other.zip").read_bytes() == b"somebody's"
+    panel.folder.set_value("")
+    panel.save.click()
+    assert panel.folder.error()
+    panel.folder.set_value(str(tmp_path / "nowhere"))
+    panel.save.click()
+    qtbot.waitUntil(lambda: "nowhere" in "".join(panel._error.messages()), timeout=30_000)
+    assert panel.name.value() == "other.zip"
+
+
+def test_what_came_of_work_is_said_until_other_work_begins(
+    presenter: DeskStatePresenter, page: DeskStatePage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    presenter.verify()
+    qtbot.waitUntil(lambda: presenter.view.verification is not None)
+    presenter.backup(tmp_path / "all.backup")
+    qtbot.waitUntil(lambda: presenter.view.backup_size is not None)
+    assert page.work.outcome.accessibleName() == "Everything is saved"
 
 
 def test_diagnosis_names_nobody(

@@ -31,13 +31,14 @@ LATE = (
     "desk_app.ui.pages",
     "desk_app.ui.tasks",
     "desk_app.ui.widgets.key_sheet",
+    "faulthandler",
+    "logging.handlers",
 )
 
 FIRST_PAINT = """
 import sys, threading
 from PySide6 import QtGui
 import desk_app.__main__
-import desk_app.ui.app as app
 from desk_app.ui import desk_window
 
 def open_nothing(self):
@@ -46,7 +47,8 @@ def open_nothing(self):
     self._application.quit()
 
 desk_window.DeskWindow._open = open_nothing
-sys.exit(app.run(["--data", "nowhere"], None, None))
+sys.argv[1:] = ["--data", "nowhere"]
+sys.exit(desk_app.__main__.main())
 """
 
 

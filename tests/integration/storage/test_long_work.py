@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.application.export_book import BookRequest
+from desk_app.application.fault_places import FaultElsewhere, fault_name
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
 from desk_app.bootstrap.long_work import OtherProcess
@@ -145,3 +146,17 @@ def test_its_session_has_the_least_share(busy: FrontDesk, tmp_path: Path) -> Non
     answer = work.export_book(BOOK, tmp_path / "book.csv", None, progress=_nothing, cancelled=lambda: False)
     assert str(answer).endswith(" nice 19\n")
     assert AUTOGROUP.read_text() == before
+
+
+def test_a_mistake_is_told_by_its_kind_and_places_in_either_process(busy: FrontDesk) -> None:
+    program = (
+        "from desk_app.bootstrap import long_work_process as process\n"
+        "def fail(*_): raise ValueError('Pildescu')\n"
+        "process.whole_register = fail; process.main()"
+    )
+    work = OtherProcess(busy.long_work._wants, (sys.executable, "-c", program))  # type: ignore[attr-defined]
+    with pytest.raises(FaultElsewhere) as caught:
+        work.verify(deep=False, progress=_nothing, cancelled=lambda: False)
+    kind, place = fault_name(caught.value)
+    assert (kind, place.endswith(" fail")) == ("ValueError", True)
+    assert "Pildescu" not in str(caught.value)

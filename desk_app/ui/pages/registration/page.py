@@ -93,7 +93,7 @@ class RegistrationPage(QWidget):
             State.PROBLEM,
             self.tr("The program made a mistake of its own. What you wrote is still in the form."),
             "",
-            self.tr("Try again. If it comes back, press F12 and copy the diagnosis."),
+            self.tr("Try again. If it comes back, press F12, then Ctrl+S, and send the data for help."),
         )
         self.notice.show()
 

@@ -17,6 +17,7 @@ from desk_app.ui.pages.state.fix_panel import FixPanel
 from desk_app.ui.pages.state.lists import CauseList, GoodList
 from desk_app.ui.pages.state.paper_fixes import PrinterFix, SheetFix
 from desk_app.ui.pages.state.place_fixes import BackupFix, CopyFix, MirrorFix
+from desk_app.ui.pages.state.support_fix import SupportFix
 from desk_app.ui.pages.state.work_view import WorkView
 from desk_app.ui.presenters.state import DeskStatePresenter
 from desk_app.ui.presenters.state_diagnosis import diagnosis
@@ -118,11 +119,11 @@ class DeskStatePage(QWidget):
         said.addLayout(lines, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(14)
-        self._again, copy = Button("", parent=self), Button("", parent=self)
+        self._again, support = Button("", parent=self), Button("", parent=self)
         self._again.follow(self._commands.action("check-again"))
-        copy.follow(self._commands.action("copy-diagnosis"))
+        support.follow(self._commands.action("save-support"))
         buttons.addWidget(self._again)
-        buttons.addWidget(copy)
+        buttons.addWidget(support)
         buttons.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -147,8 +148,12 @@ class DeskStatePage(QWidget):
         self.good.fix_wanted.connect(presenter.open_fix)
         self._commands.on("check-again", presenter.check)
         self._commands.on("copy-diagnosis", self.copy_diagnosis)
+        self._commands.on("save-support", self._open_support)
         for place in range(1, _FIXES + 1):
             self._commands.on(f"fix-{place}", self._fix_numbered)
+
+    def _open_support(self) -> None:
+        self._presenter.open_fix("support")
 
     def _fix_numbered(self) -> None:
         place = int(self.sender().objectName().rpartition("-")[2])
@@ -222,6 +227,8 @@ class DeskStatePage(QWidget):
                 return DayFix(presenter, lambda: self._now().date(), self)
             case "resume" if view.profile is not None:
                 return ResumeFix(presenter, view.profile, self)
+            case "support":
+                return SupportFix(presenter, self._commands.action("copy-diagnosis"), self._now(), self)
             case "minutes":
                 return MinutesFix(presenter, self)
         return None

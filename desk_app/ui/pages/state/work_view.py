@@ -16,7 +16,7 @@ _MEGABYTE = 1e6
 
 
 class WorkView(QWidget):
-    """Verification and backup; nothing is in sight while there is nothing to say."""
+    """Verification, backup and the data for help; nothing is in sight while there is nothing to say."""
 
     def __init__(self, presenter: DeskStatePresenter, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +50,7 @@ class WorkView(QWidget):
                     "verify": self.tr("Verifying the register"),
                     "backup": self.tr("Saving everything"),
                     "lists": self.tr("Fetching the trusted lists"),
+                    "support": self.tr("Saving the data for help"),
                 }
                 self.progress.start(titles[name])
             else:
@@ -68,6 +69,10 @@ class WorkView(QWidget):
         if view.backup_size is not None:
             size = self.tr("The file has {size} MB.").format(size=round(view.backup_size / _MEGABYTE, 1))
             return State.DONE, self.tr("Everything is saved"), size, ""
+        if view.support is not None:
+            said = self.tr("{file} holds nothing of the register.").format(file=view.support.file)
+            action = self.tr("Send it to whoever helps you.")
+            return State.DONE, self.tr("The data for help is saved"), said, action
         return None
 
     def _verified(self, result: Verification) -> tuple[State, str, str, str]:
