@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -14,10 +14,19 @@ from sync.client.clock_guard import BUCHAREST
 from sync.client.ports import Trust
 from sync.protocol.exchange import Item
 from sync.protocol.limits import Limits
-from sync.protocol.numbering import Lease, untiled
+from sync.protocol.numbering import Lease
 from tests.fakes.near_centre import INSTITUTION, NearCentre
+from tests.simulation.days import goes_unnoticed
 from tests.simulation.disks import Tables, readable
-from tests.simulation.invariants import check_journal, require
+from tests.simulation.invariants import (
+    check_drawn,
+    check_journal,
+    check_never_again,
+    check_replay,
+    check_tiled,
+    check_unchanged,
+    require,
+)
 from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
 from tests.simulation.seat import Seat
@@ -33,8 +42,10 @@ RESTORE = timedelta(minutes=1)
 class County:
     """`random` decides what only has to differ: keys, salts, identities."""
 
-    def __init__(self, start: datetime, random: Random) -> None:
+    def __init__(self, start: datetime, random: Random, listen: Callable[[str], None] | None = None) -> None:
+        """`listen` hears each line of the story at once."""
         self._random = random
+        self._listen = listen
         self.clock = SimulatedClock(start)
         self.papers = PaperList()
         self._told: list[tuple[datetime, str]] = []
@@ -50,18 +61,21 @@ class County:
 
     def add_seat(self, code: str, batch_events: int) -> Seat:
         """A PC that has not joined yet; it sends so many events in one batch."""
-        seat = Seat(code, self._random, self.clock, self.papers, lambda: self.centre, self._tell)
+        clock = SimulatedClock(self.clock.true)
+        seat = Seat(code, self._random, clock, self.papers, lambda: self.centre, self._tell)
         seat.limits = Limits(batch_events=batch_events)
         self.seats.append(seat)
         return seat
 
     def _tell(self, line: str) -> None:
         self._told.append((self.clock.true, line))
+        if self._listen is not None:
+            self._listen(_told(self.clock.true, line))
 
     @property
     def trace(self) -> list[str]:
         """The story, one line a step."""
-        return [f"{moment.astimezone(BUCHAREST):%Y-%m-%d %H:%M} {line}" for moment, line in self._told]
+        return [_told(moment, line) for moment, line in self._told]
 
     @property
     def active(self) -> list[Seat]:
@@ -70,26 +84,61 @@ class County:
 
     # --- work ----------------------------------------------------------------------------------------------
 
-    def letter(self, seat: Seat) -> None:
-        seat.guarded(lambda: seat.try_to(seat.letter))
+    def letter(self, seat: Seat, register: str = "") -> None:
+        """Into that register, or into any."""
+        seat.guarded(lambda: seat.try_to(lambda: seat.letter(register)))
+        self._check_open_leases()
 
     def synchronise(self, seat: Seat) -> None:
         seat.guarded(lambda: seat.try_to(seat.synchronise))
+        self._check_open_leases()
+
+    # --- line and power ------------------------------------------------------------------------------------
+
+    def cut_line(self, seat: Seat) -> None:
+        seat.line.is_cut = True
+
+    def mend_line(self, seat: Seat) -> None:
+        seat.line.is_cut = False
 
     def deliver_late(self, seat: Seat) -> None:
         seat.line.deliver_late()
 
-    def pass_time(self, span: timedelta) -> None:
-        self.clock.pass_time(span)
+    def restart(self, seat: Seat) -> None:
+        seat.power_off()
+        seat.guarded(lambda: seat.tell("switched off and on"))
+        self._check_open_leases()
+
+    # --- clocks --------------------------------------------------------------------------------------------
+
+    def pass_time(self, span: timedelta) -> bool:
+        """Whether it did. Left out and counted: so long that nothing can notice any more that a clock is wrong."""
+        if any(goes_unnoticed(seat.clock.skew, seat.idle + span) for seat in self.seats):
+            self.residual += 1
+            return False
+        self._pass(span)
+        return True
+
+    def _pass(self, span: timedelta) -> None:
+        for clock in (self.clock, *(seat.clock for seat in self.seats)):
+            clock.pass_time(span)
 
     def go_to_new_year(self) -> None:
         """To the last minutes of the first year."""
         now = self.clock.true.astimezone(BUCHAREST)
-        if now.month >= 11 and now.year == 2026:
-            self.pass_time(datetime(2026, 12, 31, 23, 50, tzinfo=BUCHAREST) - now)
+        eve = datetime(2026, 12, 31, 23, 50, tzinfo=BUCHAREST)
+        if now.month >= 11 and now.year == 2026 and self.pass_time(eve - now):
             self._tell("New Year's Eve")
 
-    # --- the disks of a desk -------------------------------------------------------------------------------
+    def set_clock(self, seat: Seat, wrong_by: timedelta) -> None:
+        """Left out and counted: where nothing can notice it."""
+        if goes_unnoticed(wrong_by, seat.idle):
+            self.residual += 1
+            return
+        seat.clock.skew = wrong_by
+        seat.tell(f"the clock is wrong by {wrong_by}" if wrong_by else "the clock is right")
+
+    # --- the PC of a desk -------------------------------------------------------------------------------
 
     def back_up(self, seat: Seat) -> None:
         if not seat.is_given_up:
@@ -99,13 +148,18 @@ class County:
         """The mirror stays: it carries the database forward."""
         if seat.name in self._copies:
             seat.tell("database restored, mirror kept")
-            self._put_back(seat, seat.mirror.lines)
+            self._put(seat, self._copies[seat.name][0], seat.mirror.lines)
 
     def restore_database_without_mirror(self, seat: Seat) -> None:
         """What only this desk knew and had not sent is gone with its disks: an item of the inventory."""
         if seat.name in self._copies:
             seat.tell("database restored, mirror gone")
-            self._put_back(seat, None)
+            self._put(seat, self._copies[seat.name][0], None)
+
+    def lose_mirror(self, seat: Seat) -> None:
+        """Between two runs."""
+        seat.tell("mirror lost")
+        self._put(seat, seat.store.tables, None)
 
     def restore_image(self, seat: Seat) -> None:
         """Database and mirror of one moment. With the line up the centre notices before any number; without it is
@@ -113,16 +167,17 @@ class County:
         if seat.name not in self._copies or seat.line.is_cut or seat.is_given_up or self._is_ahead(seat):
             return
         seat.tell("whole image restored")
-        self._put_back(seat, list(self._copies[seat.name][1]))
+        self._put(seat, *self._copies[seat.name])
         loss, seat.line.loss = seat.line.loss, 0.0
+        seat.line.planned.clear()
         self.synchronise(seat)
         seat.line.loss = loss
 
-    def _put_back(self, seat: Seat, lines: list[bytes] | None) -> None:
-        """The database of the copy, and those lines of the mirror; what lay only on these disks is gone."""
+    def _put(self, seat: Seat, tables: Tables, lines: list[bytes] | None) -> None:
+        """This on the disks, between two runs; what lay only on these disks is gone."""
         before = _on_disks(seat)
         seat.power_off()
-        seat.store.tables, seat.mirror.lines = self._copies[seat.name][0].copy(), lines
+        seat.store.tables, seat.mirror.lines = tables.copy(), None if lines is None else list(lines)
         self.gone |= before - self._known_at_desks() - self.centre.known()
 
     def _is_ahead(self, seat: Seat) -> bool:
@@ -137,12 +192,11 @@ class County:
             for paper in self.papers.papers
         )
 
-    def may_be_cloned(self, original: Seat) -> bool:
-        return not original.is_given_up and len(self.seats) < MOST_SEATS and bool(original.store.tables.journal)
-
-    def clone(self, original: Seat, batch_events: int) -> Seat:
+    def clone(self, original: Seat) -> Seat | None:
         """The disks of a desk start in another PC: emergency numbers only, and no word to the centre."""
-        twin = self.add_seat(original.code, batch_events)
+        if original.is_given_up or len(self.seats) == MOST_SEATS or not original.store.tables.journal:
+            return None
+        twin = self.add_seat(original.code, original.limits.batch_events)
         twin.name, twin.hardware, twin.is_given_up = f"{original.code}-clone", "PC-other", True
         twin.store.tables = original.store.tables.copy()
         twin.mirror.lines = list(original.mirror.lines or ())
@@ -151,16 +205,31 @@ class County:
         self._tell(f"clone of {original.code}")
         return twin
 
-    # --- the centre ----------------------------------------------------------------------------------------
+    def enrol_again(self, gone: Seat) -> Seat | None:
+        """A new PC takes the place of one that is gone: whoever has that goes on giving what it holds.
+
+        A power cut that was to come meets the new one.
+        """
+        if gone.is_given_up or len(self.seats) == MOST_SEATS or self.centre.is_recovering:
+            return None
+        fresh = self.add_seat(gone.code, gone.limits.batch_events)
+        fresh.hardware, fresh.fuse = f"PC-{len(self.seats)}", gone.fuse
+        gone.name, gone.is_given_up, gone.fuse = f"{gone.code}-gone", True, 0
+        self._copies.pop(gone.code, None)
+        fresh.tell("enrolled again, on a new PC")
+        fresh.join_again(self.centre)
+        return fresh
 
     def declare_lost(self, seat: Seat) -> None:
         """Whoever has it goes on giving what it holds."""
-        if self.centre.is_recovering:
+        if seat.is_given_up or len(self.active) == 1 or self.centre.is_recovering:
             return
         admission.lose(self.centre.ports, INSTITUTION, seat.code, "simulated", "admin")
         for other in self.seats:
             other.is_given_up |= other.code == seat.code
         seat.tell("declared lost")
+
+    # --- the centre ----------------------------------------------------------------------------------------
 
     def back_up_centre(self) -> None:
         if not self.centre.is_recovering:
@@ -178,7 +247,7 @@ class County:
         self._tell("CENTRE restored from a copy")
         held_before = self.centre.known()
         self.centre.close()
-        self.pass_time(RESTORE)
+        self._pass(RESTORE)
         self.centre = NearCentre(self.clock.now, self._random.randbytes, self._disk)
         # The desk that wrote it may have lost its disks before: then the centre's were the last.
         self.gone |= held_before - self.centre.known() - self._known_at_desks()
@@ -189,13 +258,14 @@ class County:
     def heal(self) -> None:
         """Faults stop: within some rounds every desk that may is trusted, has sent everything and knows all."""
         for seat in self.seats:
-            seat.line.loss, seat.line.is_cut, seat.fuse = 0.0, False, 0
+            seat.line.mend()
+            seat.fuse, seat.clock.skew = 0, timedelta()
             seat.line.deliver_late()
         active = self.active
         for _ in range(ROUNDS):
             for seat in active:
                 seat.guarded(seat.synchronise)
-            self.pass_time(timedelta(minutes=1))
+            self._pass(timedelta(minutes=1))
             if self.centre.is_recovering:
                 self._end_recovery_when_a_desk_cannot_be_heard(active)
                 continue
@@ -240,12 +310,25 @@ class County:
         self._check_leases()
         self._check_papers(feed)
         for seat in self.seats:
-            check_journal(seat.store.tables, None)
+            tables = seat.store.tables
+            check_journal(tables, self._public_keys())
+            check_drawn(tables)
+            check_unchanged(tables, self.papers)
+            check_replay(tables)
             if not seat.is_given_up:
                 _check_seat(seat, feed)
 
+    def _check_open_leases(self) -> None:
+        """I11; at a desk that is off its disks may be waiting for the doubts of a start."""
+        for seat in self.seats:
+            if seat.desk is not None:
+                check_never_again(seat.store.tables, self.papers, {})
+
     def _known_at_desks(self) -> set[bytes]:
         return set().union(*(_on_disks(seat) for seat in self.seats))
+
+    def _public_keys(self) -> list[bytes]:
+        return [key for seat in self.seats for key in seat.keys.public_keys]
 
     def _check_leases(self) -> None:
         """I4 at the centre."""
@@ -253,8 +336,7 @@ class County:
         for lease in self.centre.leases_of_all():
             by_series[lease.register, lease.year].append(lease)
         for series, leases in by_series.items():
-            why = untiled(leases, min((lease.low for lease in leases if not lease.is_empty), default=1))
-            require(why is None, f"I4 {series}: {why}")
+            check_tiled(series, leases)
 
     def _check_papers(self, feed: Sequence[Item]) -> None:
         """I1 at the centre; I8: what is on paper is in the feed, in the quarantine, or was on a lost disk."""
@@ -269,6 +351,10 @@ class County:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
+
+
+def _told(moment: datetime, line: str) -> str:
+    return f"{moment.astimezone(BUCHAREST):%Y-%m-%d %H:%M} {line}"
 
 
 def _check_seat(seat: Seat, feed: Sequence[Item]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from sync.client.clock_guard import BUCHAREST
-from sync.protocol.limits import BATCH_EVENTS
+from sync.protocol.limits import BATCH_EVENTS, Limits
 from tests.simulation.county import County
 from tests.simulation.remembered import Memory
 from tests.simulation.seat import Seat
@@ -46,7 +46,7 @@ class CountySchedule:
         acts = (
             (self._letter, 30),
             (self._at_any(county.synchronise), 25),
-            (self._cut, 4),
+            (self._at_any(county.cut_line), 4),
             (self._mend_line, 4),
             (self._at_any(county.deliver_late), 3),
             (self._power_cut, 3),
@@ -91,21 +91,18 @@ class CountySchedule:
         self.county.pass_time(timedelta(minutes=self._random.randrange(1, 20)))
         self.county.letter(seat)
 
-    def _cut(self) -> None:
-        self._any().line.is_cut = True
-
     def _mend_line(self) -> None:
         for seat in self.county.seats:
-            seat.line.is_cut = False
+            self.county.mend_line(seat)
 
     def _power_cut(self) -> None:
         seat = self._any()
         seat.fuse = self._random.randrange(1, 12)
 
     def _clone(self) -> None:
-        original = self._any()
-        if self.county.may_be_cloned(original):
-            self.county.clone(original, self._random.choice(BATCHES))
+        twin = self.county.clone(self._any())
+        if twin is not None:
+            twin.limits = Limits(batch_events=self._random.choice(BATCHES))
 
     def _lost(self) -> None:
         if len(self.county.active) > 1:
