@@ -100,6 +100,10 @@ class NearCentre:
     def code_for(self, desk: str, role: Role = Role.COUNTER) -> EnrolmentCode:
         return admission.permit_new(self.ports, INSTITUTION, f"Ghișeul {desk}", role, desk)[1]
 
+    def code_again(self, desk: str) -> EnrolmentCode:
+        """For a new PC in the place of that desk's."""
+        return admission.permit_again(self.ports, INSTITUTION, desk)
+
     def close(self) -> None:
         self.database.close()
 

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tests.simulation.county import County
+from tests.simulation.county_schedule import CountySchedule
 from tests.simulation.schedule import Schedule
 
 BUNDLE = 25
@@ -80,13 +80,13 @@ def play_county(first: int, schedules: int) -> Played:
     """Schedules of several desks and their centre."""
     papers = residual = 0
     for seed in range(first, first + schedules):
-        county = County(seed)
+        schedule = CountySchedule(seed)
         try:
-            papers += county.run()
+            papers += schedule.run()
         except BaseException:  # noqa: BLE001 - as above
-            return _failed(seed, county.trace)
-        residual += county.residual
-    return Played(schedules, papers, residual, "\n".join(county.trace) if schedules == 1 else "")
+            return _failed(seed, schedule.county.trace)
+        residual += schedule.county.residual
+    return Played(schedules, papers, residual, "\n".join(schedule.county.trace) if schedules == 1 else "")
 
 
 def _failed(seed: int, trace: Sequence[str]) -> Played:

@@ -1,9 +1,9 @@
-"""One schedule of several desks and their centre; a seed decides what line, disks and people do."""
+"""Several desks and their centre, and what can happen to them. Who chooses is a schedule, or hypothesis."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -13,34 +13,39 @@ from sync.central.service.unit import begin
 from sync.client.clock_guard import BUCHAREST
 from sync.client.ports import Trust
 from sync.protocol.exchange import Item
-from sync.protocol.limits import BATCH_EVENTS, Limits
-from sync.protocol.numbering import Lease, untiled
+from sync.protocol.limits import Limits
+from sync.protocol.numbering import Lease
 from tests.fakes.near_centre import INSTITUTION, NearCentre
+from tests.simulation.days import goes_unnoticed
 from tests.simulation.disks import Tables, readable
-from tests.simulation.invariants import check_journal, require
+from tests.simulation.invariants import (
+    check_drawn,
+    check_journal,
+    check_never_again,
+    check_replay,
+    check_tiled,
+    check_unchanged,
+    require,
+)
 from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
-from tests.simulation.remembered import Memory
 from tests.simulation.seat import Seat
 
-STEPS = 60
 ROUNDS = 60
 """Within so many rounds everything converges once the faults stop (I12)."""
-BATCHES = (1, 2, BATCH_EVENTS)
-"""Events in one: the smaller ones bring several on their way at once."""
+MOST_SEATS = 5
+"""With the clones."""
 RESTORE = timedelta(minutes=1)
 """To put a copy of the centre back. The new server epoch bears the second: never two of them in the same one."""
-WHOLE = 20
-"""One schedule of so many reads and verifies everything as often as it is asked to (`simulation.remembered`)."""
 
 
 class County:
-    """Made, and then run once."""
+    """`random` decides what only has to differ: keys, salts, identities."""
 
-    def __init__(self, seed: int) -> None:
-        self.seed = seed
-        self.random = Random(seed)
-        start = datetime(2026, 10, 1, 8, tzinfo=BUCHAREST) + timedelta(minutes=self.random.randrange(150_000))
+    def __init__(self, start: datetime, random: Random, listen: Callable[[str], None] | None = None) -> None:
+        """`listen` hears each line of the story at once."""
+        self._random = random
+        self._listen = listen
         self.clock = SimulatedClock(start)
         self.papers = PaperList()
         self._told: list[tuple[datetime, str]] = []
@@ -48,137 +53,131 @@ class County:
         """Faults that were left out because they are a known limit."""
         self.gone: set[bytes] = set()
         """Events that only destroyed disks held, a desk's or the centre's."""
-        self.centre = NearCentre(self.clock.now, self.random.randbytes)
+        self.centre = NearCentre(self.clock.now, random.randbytes)
         self.centre.found(("01", 4187), ("02", 1))
-        self.seats = [self._seat(f"{number:02}") for number in range(1, self.random.choice((2, 2, 3)) + 1)]
+        self.seats: list[Seat] = []
         self._disk, self._disk_desks = b"", self.centre.desks()
         self._copies: dict[str, tuple[Tables, list[bytes]]] = {}
 
-    def _seat(self, code: str) -> Seat:
-        seat = Seat(code, self.random, self.clock, self.papers, lambda: self.centre, self._tell)
-        seat.limits = Limits(batch_events=self.random.choice(BATCHES))
+    def add_seat(self, code: str, batch_events: int) -> Seat:
+        """A PC that has not joined yet; it sends so many events in one batch."""
+        clock = SimulatedClock(self.clock.true)
+        seat = Seat(code, self._random, clock, self.papers, lambda: self.centre, self._tell)
+        seat.limits = Limits(batch_events=batch_events)
+        self.seats.append(seat)
         return seat
 
     def _tell(self, line: str) -> None:
         self._told.append((self.clock.true, line))
+        if self._listen is not None:
+            self._listen(_told(self.clock.true, line))
 
     @property
     def trace(self) -> list[str]:
         """The story, one line a step."""
-        return [f"{moment.astimezone(BUCHAREST):%Y-%m-%d %H:%M} {line}" for moment, line in self._told]
+        return [_told(moment, line) for moment, line in self._told]
 
-    def run(self) -> int:
-        """The number of papers; raises Violation, or whatever the core should not have raised."""
-        if self.seed % WHOLE == 0:
-            return self._play()
-        with Memory().in_force():
-            return self._play()
+    @property
+    def active(self) -> list[Seat]:
+        """The desks that come back to the centre."""
+        return [seat for seat in self.seats if not seat.is_given_up]
 
-    def _play(self) -> int:
-        self._join()
-        loss = self.random.choice((0.0, 0.05, 0.15, 0.3))
-        for seat in self.seats:
-            seat.line.loss = loss
-        acts = (
-            (self._letter, 30),
-            (self._synchronise, 25),
-            (self._cut, 4),
-            (self._mend_line, 4),
-            (self._late, 3),
-            (self._power_cut, 3),
-            (self._backup, 2),
-            (self._database_restored, 1.5),
-            (self._mirror_and_database_lost, 1),
-            (self._image_restored, 0.7),
-            (self._clone, 0.4),
-            (self._lost, 0.3),
-            (self._centre_backup, 2),
-            (self._centre_restored, 0.5),
-            (self._night, 4),
-            (self._new_year, 0.5),
-        )
-        steps, weights = zip(*acts, strict=True)
-        for _ in range(STEPS):
-            (step,) = self.random.choices(steps, weights)
-            step()
-        self._heal()
-        self._check()
-        self.centre.close()
-        return len(self.papers.papers)
+    # --- work ----------------------------------------------------------------------------------------------
 
-    def _join(self) -> None:
-        for seat in self.seats[1:]:
-            seat.join_new(self.centre)
-        if self.random.random() < 0.5:
-            self.seats[0].join_with_history(self.centre, self.random.randrange(1, 6))
-        else:
-            self.seats[0].join_new(self.centre)
-        self._centre_backup()
+    def letter(self, seat: Seat, register: str = "") -> None:
+        """Into that register, or into any."""
+        seat.guarded(lambda: seat.try_to(lambda: seat.letter(register)))
+        self._check_open_leases()
 
-    # --- what happens --------------------------------------------------------------------------------------
-
-    def _any(self) -> Seat:
-        return self.random.choice(self.seats)
-
-    def _letter(self) -> None:
-        seat = self._any()
-        self.clock.pass_time(timedelta(minutes=self.random.randrange(1, 20)))
-        seat.guarded(lambda: seat.try_to(seat.letter))
-
-    def _synchronise(self) -> None:
-        seat = self._any()
+    def synchronise(self, seat: Seat) -> None:
         seat.guarded(lambda: seat.try_to(seat.synchronise))
+        self._check_open_leases()
 
-    def _cut(self) -> None:
-        self._any().line.is_cut = True
+    # --- line and power ------------------------------------------------------------------------------------
 
-    def _mend_line(self) -> None:
-        for seat in self.seats:
-            seat.line.is_cut = False
+    def cut_line(self, seat: Seat) -> None:
+        seat.line.is_cut = True
 
-    def _late(self) -> None:
-        self._any().line.deliver_late()
+    def mend_line(self, seat: Seat) -> None:
+        seat.line.is_cut = False
 
-    def _power_cut(self) -> None:
-        seat = self._any()
-        seat.fuse = self.random.randrange(1, 12)
+    def deliver_late(self, seat: Seat) -> None:
+        seat.line.deliver_late()
 
-    def _backup(self) -> None:
-        seat = self._any()
+    def restart(self, seat: Seat) -> None:
+        seat.power_off()
+        seat.guarded(lambda: seat.tell("switched off and on"))
+        self._check_open_leases()
+
+    # --- clocks --------------------------------------------------------------------------------------------
+
+    def pass_time(self, span: timedelta) -> bool:
+        """Whether it did. Left out and counted: so long that nothing can notice any more that a clock is wrong."""
+        if any(goes_unnoticed(seat.clock.skew, seat.idle + span) for seat in self.seats):
+            self.residual += 1
+            return False
+        self._pass(span)
+        return True
+
+    def _pass(self, span: timedelta) -> None:
+        for clock in (self.clock, *(seat.clock for seat in self.seats)):
+            clock.pass_time(span)
+
+    def go_to_new_year(self) -> None:
+        """To the last minutes of the first year."""
+        now = self.clock.true.astimezone(BUCHAREST)
+        eve = datetime(2026, 12, 31, 23, 50, tzinfo=BUCHAREST)
+        if now.month >= 11 and now.year == 2026 and self.pass_time(eve - now):
+            self._tell("New Year's Eve")
+
+    def set_clock(self, seat: Seat, wrong_by: timedelta) -> None:
+        """Left out and counted: where nothing can notice it."""
+        if goes_unnoticed(wrong_by, seat.idle):
+            self.residual += 1
+            return
+        seat.clock.skew = wrong_by
+        seat.tell(f"the clock is wrong by {wrong_by}" if wrong_by else "the clock is right")
+
+    # --- the PC of a desk -------------------------------------------------------------------------------
+
+    def back_up(self, seat: Seat) -> None:
         if not seat.is_given_up:
             self._copies[seat.name] = (seat.store.tables.copy(), list(seat.mirror.lines or ()))
 
-    def _database_restored(self) -> None:
+    def restore_database(self, seat: Seat) -> None:
         """The mirror stays: it carries the database forward."""
-        seat = self._any()
         if seat.name in self._copies:
             seat.tell("database restored, mirror kept")
-            self._put_back(seat, seat.mirror.lines)
+            self._put(seat, self._copies[seat.name][0], seat.mirror.lines)
 
-    def _mirror_and_database_lost(self) -> None:
+    def restore_database_without_mirror(self, seat: Seat) -> None:
         """What only this desk knew and had not sent is gone with its disks: an item of the inventory."""
-        seat = self._any()
         if seat.name in self._copies:
             seat.tell("database restored, mirror gone")
-            self._put_back(seat, None)
+            self._put(seat, self._copies[seat.name][0], None)
 
-    def _image_restored(self) -> None:
+    def lose_mirror(self, seat: Seat) -> None:
+        """Between two runs."""
+        seat.tell("mirror lost")
+        self._put(seat, seat.store.tables, None)
+
+    def restore_image(self, seat: Seat) -> None:
         """Database and mirror of one moment. With the line up the centre notices before any number; without it is
         the known limit of numbering.md, which is left out here."""
-        seat = self._any()
         if seat.name not in self._copies or seat.line.is_cut or seat.is_given_up or self._is_ahead(seat):
             return
         seat.tell("whole image restored")
-        self._put_back(seat, list(self._copies[seat.name][1]))
+        self._put(seat, *self._copies[seat.name])
         loss, seat.line.loss = seat.line.loss, 0.0
-        seat.guarded(lambda: seat.try_to(seat.synchronise))
+        seat.line.planned.clear()
+        self.synchronise(seat)
         seat.line.loss = loss
 
-    def _put_back(self, seat: Seat, lines: list[bytes] | None) -> None:
-        """The database of the copy, and those lines of the mirror; what lay only on these disks is gone."""
+    def _put(self, seat: Seat, tables: Tables, lines: list[bytes] | None) -> None:
+        """This on the disks, between two runs; what lay only on these disks is gone."""
         before = _on_disks(seat)
         seat.power_off()
-        seat.store.tables, seat.mirror.lines = self._copies[seat.name][0].copy(), lines
+        seat.store.tables, seat.mirror.lines = tables.copy(), None if lines is None else list(lines)
         self.gone |= before - self._known_at_desks() - self.centre.known()
 
     def _is_ahead(self, seat: Seat) -> bool:
@@ -193,38 +192,50 @@ class County:
             for paper in self.papers.papers
         )
 
-    def _clone(self) -> None:
+    def clone(self, original: Seat) -> Seat | None:
         """The disks of a desk start in another PC: emergency numbers only, and no word to the centre."""
-        original = self._any()
-        if original.is_given_up or len(self.seats) > 4 or not original.store.tables.journal:
-            return
-        twin = self._seat(original.code)
+        if original.is_given_up or len(self.seats) == MOST_SEATS or not original.store.tables.journal:
+            return None
+        twin = self.add_seat(original.code, original.limits.batch_events)
         twin.name, twin.hardware, twin.is_given_up = f"{original.code}-clone", "PC-other", True
         twin.store.tables = original.store.tables.copy()
         twin.mirror.lines = list(original.mirror.lines or ())
         twin.keys.seeds = dict(original.keys.seeds)
         twin.line.loss = original.line.loss
-        self.seats.append(twin)
         self._tell(f"clone of {original.code}")
+        return twin
 
-    def _lost(self) -> None:
-        """Declared lost; whoever has it goes on giving what it holds."""
-        active = [seat for seat in self.seats if not seat.is_given_up]
-        if len(active) < 2:
-            return
-        seat = self.random.choice(active)
-        if self.centre.is_recovering:
+    def enrol_again(self, gone: Seat) -> Seat | None:
+        """A new PC takes the place of one that is gone: whoever has that goes on giving what it holds.
+
+        A power cut that was to come meets the new one.
+        """
+        if gone.is_given_up or len(self.seats) == MOST_SEATS or self.centre.is_recovering:
+            return None
+        fresh = self.add_seat(gone.code, gone.limits.batch_events)
+        fresh.hardware, fresh.fuse = f"PC-{len(self.seats)}", gone.fuse
+        gone.name, gone.is_given_up, gone.fuse = f"{gone.code}-gone", True, 0
+        self._copies.pop(gone.code, None)
+        fresh.tell("enrolled again, on a new PC")
+        fresh.join_again(self.centre)
+        return fresh
+
+    def declare_lost(self, seat: Seat) -> None:
+        """Whoever has it goes on giving what it holds."""
+        if seat.is_given_up or len(self.active) == 1 or self.centre.is_recovering:
             return
         admission.lose(self.centre.ports, INSTITUTION, seat.code, "simulated", "admin")
         for other in self.seats:
             other.is_given_up |= other.code == seat.code
         seat.tell("declared lost")
 
-    def _centre_backup(self) -> None:
+    # --- the centre ----------------------------------------------------------------------------------------
+
+    def back_up_centre(self) -> None:
         if not self.centre.is_recovering:
             self._disk, self._disk_desks = self.centre.copy(), self.centre.desks()
 
-    def _centre_restored(self) -> None:
+    def restore_centre(self) -> None:
         """A copy of the centre comes back; it grants nothing before it has heard what it forgot.
 
         Left out and counted: a copy from before a desk was declared lost, or fenced. It does not know that, so
@@ -236,33 +247,25 @@ class County:
         self._tell("CENTRE restored from a copy")
         held_before = self.centre.known()
         self.centre.close()
-        self.clock.pass_time(RESTORE)
-        self.centre = NearCentre(self.clock.now, self.random.randbytes, self._disk)
+        self._pass(RESTORE)
+        self.centre = NearCentre(self.clock.now, self._random.randbytes, self._disk)
         # The desk that wrote it may have lost its disks before: then the centre's were the last.
         self.gone |= held_before - self.centre.known() - self._known_at_desks()
         recovery.begin_recovery(self.centre.ports, INSTITUTION)
 
-    def _night(self) -> None:
-        self.clock.pass_time(self._any().night())
-
-    def _new_year(self) -> None:
-        now = self.clock.true.astimezone(BUCHAREST)
-        if now.month >= 11 and now.year == 2026:
-            self.clock.true = datetime(2026, 12, 31, 23, 50, tzinfo=BUCHAREST)
-            self._tell("New Year's Eve")
-
     # --- the end -------------------------------------------------------------------------------------------
 
-    def _heal(self) -> None:
+    def heal(self) -> None:
         """Faults stop: within some rounds every desk that may is trusted, has sent everything and knows all."""
         for seat in self.seats:
-            seat.line.loss, seat.line.is_cut, seat.fuse = 0.0, False, 0
+            seat.line.mend()
+            seat.fuse, seat.clock.skew = 0, timedelta()
             seat.line.deliver_late()
-        active = [seat for seat in self.seats if not seat.is_given_up]
+        active = self.active
         for _ in range(ROUNDS):
             for seat in active:
                 seat.guarded(seat.synchronise)
-            self.clock.pass_time(timedelta(minutes=1))
+            self._pass(timedelta(minutes=1))
             if self.centre.is_recovering:
                 self._end_recovery_when_a_desk_cannot_be_heard(active)
                 continue
@@ -302,17 +305,30 @@ class County:
     def _has_read(self, seat: Seat) -> bool:
         return seat.store.standing().cursor.position == self.centre.feed_end
 
-    def _check(self) -> None:
+    def check(self) -> None:
         feed = self.centre.feed()
         self._check_leases()
         self._check_papers(feed)
         for seat in self.seats:
-            check_journal(seat.store.tables, None)
+            tables = seat.store.tables
+            check_journal(tables, self._public_keys())
+            check_drawn(tables)
+            check_unchanged(tables, self.papers)
+            check_replay(tables)
             if not seat.is_given_up:
                 _check_seat(seat, feed)
 
+    def _check_open_leases(self) -> None:
+        """I11; at a desk that is off its disks may be waiting for the doubts of a start."""
+        for seat in self.seats:
+            if seat.desk is not None:
+                check_never_again(seat.store.tables, self.papers, {})
+
     def _known_at_desks(self) -> set[bytes]:
         return set().union(*(_on_disks(seat) for seat in self.seats))
+
+    def _public_keys(self) -> list[bytes]:
+        return [key for seat in self.seats for key in seat.keys.public_keys]
 
     def _check_leases(self) -> None:
         """I4 at the centre."""
@@ -320,8 +336,7 @@ class County:
         for lease in self.centre.leases_of_all():
             by_series[lease.register, lease.year].append(lease)
         for series, leases in by_series.items():
-            why = untiled(leases, min((lease.low for lease in leases if not lease.is_empty), default=1))
-            require(why is None, f"I4 {series}: {why}")
+            check_tiled(series, leases)
 
     def _check_papers(self, feed: Sequence[Item]) -> None:
         """I1 at the centre; I8: what is on paper is in the feed, in the quarantine, or was on a lost disk."""
@@ -336,6 +351,10 @@ class County:
             require(paper.event_hash in known, f"I8 nobody knows of the paper {paper.numbers}")
             for number in paper.numbers:
                 require(holders.get(number, paper.subject) == paper.subject, f"I1 {number} was given twice")
+
+
+def _told(moment: datetime, line: str) -> str:
+    return f"{moment.astimezone(BUCHAREST):%Y-%m-%d %H:%M} {line}"
 
 
 def _check_seat(seat: Seat, feed: Sequence[Item]) -> None:

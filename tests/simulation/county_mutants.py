@@ -30,12 +30,12 @@ from sync.protocol.enrolment import Tip
 from sync.protocol.journal import Event
 from sync.protocol.numbering import LeaseState
 from sync.protocol.problems import Kind, problem
-from tests.simulation.county import County
+from tests.simulation.county_schedule import CountySchedule
 from tests.simulation.mutants import Mutant, no_hardware, no_mirror_check, same_tag
 
 
 def _play(seed: int) -> None:
-    County(seed).run()
+    CountySchedule(seed).run()
 
 
 def _nothing(*arguments: Any, **named: Any) -> None:

@@ -10,6 +10,7 @@ from sync.client.clock_guard import BUCHAREST
 from sync.client.desk import Desk
 from sync.client.ports import Trust
 from sync.protocol.journal import Event
+from tests.simulation.days import FAR_BEHIND, goes_unnoticed
 from tests.simulation.disks import MemoryMirror, MemoryStore, Tables, readable
 from tests.simulation.town_hall import TownHall
 
@@ -169,8 +170,8 @@ class Faults:
         if not timedelta() < eve - local < timedelta(days=100):
             return
         is_on = hall.random.random() < 0.5
-        if hall.clock.skew < timedelta(days=-30):
-            return  # as in _step
+        if hall.clock.skew < FAR_BEHIND:
+            return  # it would be idle for long
         if not is_on:
             hall.power_off()
         hall.clock.true += eve - local + timedelta(minutes=0 if is_on else hall.random.randrange(1500))
@@ -183,8 +184,8 @@ class Faults:
     def _step(self, step: timedelta) -> None:
         hall = self._hall
         idle = hall.clock.true_day - date.fromisoformat(hall.store.head().date)
-        if step < timedelta(days=-30) and idle > timedelta(days=25):
-            return  # behind by about as long as the journal was idle: nothing can notice that
+        if goes_unnoticed(step, idle):
+            return
         wrong = hall.clock.skew + step
         hall.clock.skew = wrong if abs(wrong) < timedelta(hours=3) else step
         hall.tell(f"the clock is wrong by {hall.clock.skew}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,9 @@ from sync.protocol.keys import DeskKeyring
 from sync.protocol.numbering import Lease, LeaseState, untiled
 from tests.simulation.disks import MemoryMirror, MemoryStore, Tables, readable
 from tests.simulation.papers import PaperList, Violation
+
+Drawn = dict[str, list[tuple[int, str, int]]]
+"""Identity of a lease to what it gave: number, day and seq of the event."""
 
 
 def require(holds: bool, text: str) -> None:
@@ -34,6 +37,11 @@ def check_paper(drawing: Event, printed: Event, tables: Tables, mirror: MemoryMi
         require(date.fromisoformat(drawing.header.date).year == number.year, f"I10 {number} in another year")
 
 
+def check_true_day(day: date, true: date) -> None:
+    """I10 against the world: the true day, give or take a clock that is an hour or two off."""
+    require(abs(day - true) <= timedelta(days=1), f"I10 dated {day} on {true}")
+
+
 def require_durable(event: Event, tables: Tables, mirror: MemoryMirror) -> None:
     seq = event.header.seq
     in_store = len(tables.journal) >= seq and tables.journal[seq - 1].hash == event.hash
@@ -45,20 +53,23 @@ def require_durable(event: Event, tables: Tables, mirror: MemoryMirror) -> None:
 
 
 def check_never_again(tables: Tables, papers: PaperList, evidence: dict[tuple[str, int], int]) -> None:
-    """I11: nothing that stands on paper, or that any mirror knew, lies before an open lease's next number."""
+    """I11: nothing that stands on paper, or that any mirror knew, is still to be given by an open lease."""
     if tables.state.trust is not Trust.TRUSTED:
         return
-    open_from = {
-        (lease.register, lease.year): lease.next
-        for lease in tables.leases.values()
-        if lease.state is LeaseState.GRANTED
-    }
+    still_to_give: dict[tuple[str, int], list[Lease]] = defaultdict(list)
+    for lease in tables.leases.values():
+        if lease.state is LeaseState.GRANTED:
+            still_to_give[lease.register, lease.year].append(lease)
+
+    def is_to_come(series: tuple[str, int], number: int) -> bool:
+        leases = still_to_give.get(series, ())
+        return any(lease.next <= number <= (lease.high or number) for lease in leases)
+
     for register, year, number in papers.numbers():
-        above = open_from.get((register, year))
-        require(above is None or number < above, f"I11 {register}:{number}/{year} would be given again")
+        again = is_to_come((register, year), number)
+        require(not again, f"I11 {register}:{number}/{year} would be given again")
     for series, number in evidence.items():
-        above = open_from.get(series)
-        require(above is None or number < above, f"I11 {series} up to {number} was in a mirror")
+        require(not is_to_come(series, number), f"I11 {series} up to {number} was in a mirror")
 
 
 def check_journal(tables: Tables, public_keys: list[bytes] | None) -> None:
@@ -82,8 +93,19 @@ def check_journal(tables: Tables, public_keys: list[bytes] | None) -> None:
 
 
 def check_leases(tables: Tables) -> None:
-    """I3, I4, I5, I6 and I10 over the whole journal."""
-    drawn: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    """I3, I4, I5, I6 and I10 over the whole journal of a desk that nobody leases numbers to but itself."""
+    drawn = check_drawn(tables)
+    by_series: dict[tuple[str, int], list[Lease]] = defaultdict(list)
+    for lease in tables.leases.values():
+        by_series[lease.register, lease.year].append(lease)
+    for series, leases in by_series.items():
+        check_tiled(series, leases)
+        _check_states(leases, drawn)
+
+
+def check_drawn(tables: Tables) -> Drawn:
+    """I3, I6 and I10 over the whole journal; what each lease gave."""
+    drawn: Drawn = defaultdict(list)
     corrections = [event.header.seq for event in tables.journal if event.header.kind == "clock.corrected"]
     for event in tables.journal:
         for number in event.header.numbers:
@@ -91,14 +113,15 @@ def check_leases(tables: Tables) -> None:
             require(lease is not None and lease.epoch == event.header.epoch, f"I3 {number}")
             require(event.header.date[:4] == str(number.year), f"I10 {number} on {event.header.date}")
             drawn[number.lease].append((number.number, event.header.date, event.header.seq))
-    by_series: dict[tuple[str, int], list[Lease]] = defaultdict(list)
     for lease in tables.leases.values():
-        by_series[lease.register, lease.year].append(lease)
         _check_run(lease, drawn[lease.id], corrections)
-    for series, leases in by_series.items():
-        why = untiled(leases, min((lease.low for lease in leases if not lease.is_empty), default=1))
-        require(why is None, f"I4 {series}: {why}")
-        _check_states(leases, drawn)
+    return drawn
+
+
+def check_tiled(series: tuple[str, int], leases: list[Lease]) -> None:
+    """I4 of one register and year."""
+    why = untiled(leases, min((lease.low for lease in leases if not lease.is_empty), default=1))
+    require(why is None, f"I4 {series}: {why}")
 
 
 def _check_run(lease: Lease, drawn: list[tuple[int, str, int]], corrections: list[int]) -> None:
@@ -109,7 +132,7 @@ def _check_run(lease: Lease, drawn: list[tuple[int, str, int]], corrections: lis
         require(before <= after or corrected, f"I6 {lease.register}:{number} on {after} after {before}")
 
 
-def _check_states(leases: list[Lease], drawn: dict[str, list[tuple[int, str, int]]]) -> None:
+def _check_states(leases: list[Lease], drawn: Drawn) -> None:
     """I5: each number up to the highest is drawn, or a closed or suspended tail: one of them, once."""
     states: dict[int, str] = {}
     for lease in leases:

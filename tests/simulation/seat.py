@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
+from enum import StrEnum
 from random import Random
 from typing import Any
 
+from sync.client.beginning import begin
 from sync.client.clock_guard import ClockDoubt
 from sync.client.desk import Desk, NotTrusted
 from sync.client.engine import Engine
@@ -17,15 +20,26 @@ from sync.client.joining import Invitation, JoiningAlone, ask, centre_of, reques
 from sync.client.membership import Membership
 from sync.client.mirroring import MirrorLost
 from sync.client.ports import Trust
+from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.exchange import PushReply
 from sync.protocol.limits import Limits
 from sync.protocol.problems import ProblemRaised
 from tests.fakes.near_centre import ADDRESS, INSTITUTION, NearCentre
-from tests.simulation.disks import Crash, MemoryMirror, MemoryStore
+from tests.simulation.days import correct
+from tests.simulation.disks import Crash, MemoryMirror, MemoryStore, Tables
+from tests.simulation.invariants import check_paper, check_true_day
 from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 from tests.simulation.papers import PaperList
 
 REGISTERS = ("01", "02")
+
+
+class Mishap(StrEnum):
+    """What becomes of one exchange."""
+
+    REQUEST_LOST = "the request is lost"
+    ANSWER_LOST = "the answer is lost"
+    REPEATED = "the request comes a second time, late"
 
 
 class Batch:
@@ -50,7 +64,10 @@ class Batch:
 
 
 class Line:
-    """A gateway that loses, repeats and delays. `late`: requests that arrive once more, some time."""
+    """A gateway that loses, repeats and delays: by chance, and the next exchanges as `planned`.
+
+    `late`: requests that arrive once more, some time.
+    """
 
     home = ADDRESS
 
@@ -59,6 +76,8 @@ class Line:
         self._random = random
         self.loss = 0.0
         self.is_cut = False
+        self.planned: deque[Mishap | None] = deque()
+        """None where an exchange is left to chance."""
         self.late: list[Callable[[], Any]] = []
         self._batches: list[Batch] = []
 
@@ -67,7 +86,7 @@ class Line:
 
     def push(self, *arguments: Any) -> PushAnswer:
         """On a line that loses nothing it is the centre's; else the batches on their way overtake each other."""
-        if not self.loss and not self.is_cut:
+        if self.is_sound:
             return self._centre().push(*arguments)
 
         def taken() -> PushReply:
@@ -83,6 +102,14 @@ class Line:
 
         return answer
 
+    @property
+    def is_sound(self) -> bool:
+        return not (self.loss or self.is_cut or self.planned)
+
+    def mend(self) -> None:
+        self.loss, self.is_cut = 0.0, False
+        self.planned.clear()
+
     def deliver_late(self) -> None:
         """What was on its way arrives, in whatever order; nobody waits for the answers any more."""
         self.late += [batch.arrive for batch in self._batches]
@@ -95,12 +122,13 @@ class Line:
     def _exchange(self, call: Callable[[], Any]) -> Any:
         if self.is_cut:
             raise Unreachable("network")
-        if self._random.random() < self.loss / 2:
+        planned = self.planned.popleft() if self.planned else None
+        if planned is Mishap.REQUEST_LOST or self._random.random() < self.loss / 2:
             raise Unreachable("timeout")
-        if self._random.random() < self.loss:
+        if planned is Mishap.REPEATED or self._random.random() < self.loss:
             self.late.append(call)
         answer = call()
-        if self._random.random() < self.loss / 2:
+        if planned is Mishap.ANSWER_LOST or self._random.random() < self.loss / 2:
             raise Unreachable("timeout")
         return answer
 
@@ -132,16 +160,26 @@ class Seat:
         self.limits = Limits()
         self.fuse = 0
         self.is_given_up = False
-        """Declared lost, or a clone: it never comes back to the centre."""
+        """Declared lost, a clone, or replaced by a new PC: it never comes back to the centre."""
+        self.is_misled = False
+        """A clock that ran ahead led the journal into another year: what papers say of the day is not compared."""
         self.desk: Desk | None = None
         self.engine: Engine | None = None
+        self._found = ""
+        """What kept the desk from its centre when it was last told."""
+
+    @property
+    def idle(self) -> timedelta:
+        """How long the journal stands at its last day."""
+        day = self.store.head().date
+        return self.clock.true_day - date.fromisoformat(day) if day else timedelta()
 
     # --- joining -------------------------------------------------------------------------------------------
 
     def join_new(self, centre: NearCentre) -> None:
         self.desk = self._process()
         key = self.keys.fresh()
-        invitation = self._invitation(centre)
+        invitation = self._invitation(centre.code_for(self.code))
         reply = ask(centre, invitation, request_of(invitation, key, self.hardware), key)
         self.desk.create_under(centre_of(invitation, reply), reply.desk, reply.epoch, key)
         self.engine = self._engine(self.desk)
@@ -153,11 +191,28 @@ class Seat:
             work.grant("01", 4187)
         for _ in range(letters):
             self.letter()
-        JoiningAlone(self.desk, centre, self._invitation(centre), lambda work: work()).join("op-1")
+        JoiningAlone(self.desk, centre, self._invitation(centre.code_for(self.code)), lambda work: work()).join(
+            "op-1"
+        )
         self.engine = self._engine(self.desk)
 
-    def _invitation(self, centre: NearCentre) -> Invitation:
-        return Invitation(ADDRESS, INSTITUTION, centre.code_for(self.code), self.hardware, "test")
+    def join_again(self, centre: NearCentre) -> None:
+        """A new PC in the place of one that is gone. Whatever a crash leaves half made is made anew."""
+        key = self.keys.fresh()
+        invitation = self._invitation(centre.code_again(self.code))
+        reply = ask(centre, invitation, request_of(invitation, key, self.hardware), key)
+        while self.engine is None:
+            self.desk = self._process()
+            try:
+                begin(self.desk, self.store, centre, invitation, reply, key, _nobody_looks)
+                self.engine = self._engine(self.desk)
+            except Crash as crash:
+                self.tell(f"CRASH {crash}")
+                self.power_off()
+                self.store.tables, self.mirror.lines = Tables(), None
+
+    def _invitation(self, code: EnrolmentCode) -> Invitation:
+        return Invitation(ADDRESS, INSTITUTION, code, self.hardware, "test")
 
     # --- power ---------------------------------------------------------------------------------------------
 
@@ -201,10 +256,11 @@ class Seat:
 
     # --- work ----------------------------------------------------------------------------------------------
 
-    def letter(self) -> bool:
-        """Whether it got an ordinary number. The line is not asked: nothing at the counter waits for it."""
+    def letter(self, register: str = "") -> bool:
+        """Into that register, or into any. Whether it got an ordinary number: the line is not asked, nothing at
+        the counter waits for it."""
         assert self.desk is not None
-        register = self.random.choice(REGISTERS)
+        register = register or self.random.choice(REGISTERS)
         for _ in range(3):
             try:
                 with self.desk.transaction("op-1") as work:
@@ -212,15 +268,27 @@ class Seat:
                     body = {"intended_register": register, "request": self.identity()}
                     event = work.record("entry.registered", self.identity(), body, [drawn])
                 break
-            except ClockDoubt:
-                self.desk.confirm_day(self.clock.true_day, "op-1")
+            except ClockDoubt as doubt:
+                self._answer(doubt)
         else:
             return False
         self.tell(f"{drawn.register}:{drawn.number}/{drawn.year}")
         self._crash_point("before the paper")
         if self.desk.mirror_is_whole and self.desk.may_print(event.header.seq, drawn.register):
             self.papers.add(event)
+            check_paper(event, event, self.store.tables, self.mirror)
+            if not self.is_misled:
+                check_true_day(date.fromisoformat(event.header.date), self.clock.true_day)
         return drawn.register == register
+
+    def _answer(self, doubt: ClockDoubt) -> None:
+        """The clerk types the true day."""
+        assert self.desk is not None
+        self.tell(f"the day is asked for ({doubt.cause})")
+        try:
+            self.desk.confirm_day(self.clock.true_day, "op-1")
+        except ValueError:
+            self.is_misled |= not correct(self.desk, self.clock.true_day)
 
     def synchronise(self) -> None:
         assert self.engine is not None
@@ -233,8 +301,10 @@ class Seat:
             if isinstance(error, NotTheCentre):
                 raise
         link = self.engine.link
-        if link.stopped or link.must_fence:
-            self.tell(f"stopped {link.stopped} fence {link.must_fence}")
+        found = f"stopped {link.stopped} fence {link.must_fence}" if link.stopped or link.must_fence else ""
+        if found and found != self._found:
+            self.tell(found)
+        self._found = found
 
     @property
     def is_settled(self) -> bool:
@@ -251,5 +321,6 @@ class Seat:
         except (MirrorLost, NotTrusted) as refused:
             self.tell(f"refused: {refused}")
 
-    def night(self) -> timedelta:
-        return timedelta(hours=self.random.randrange(10, 30))
+
+def _nobody_looks(here: int, whole: int) -> None:
+    """How far the fetching of the journal is."""

@@ -10,7 +10,7 @@ import pytest
 from sync.client.clock_guard import BUCHAREST
 from sync.client.ports import Trust
 from tests.fakes.near_centre import NearCentre
-from tests.simulation.county import County
+from tests.simulation.county_schedule import CountySchedule
 from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
 from tests.simulation.seat import Seat
@@ -38,11 +38,11 @@ def test_many_more_schedules_of_desks_and_centre(first: int) -> None:
 
 
 def _played(seed: int) -> int:
-    county = County(seed)
+    schedule = CountySchedule(seed)
     try:
-        return county.run()
+        return schedule.run()
     except Exception as error:  # noqa: BLE001 - whatever it is, the story must be told
-        story = "\n".join(county.trace)
+        story = "\n".join(schedule.county.trace)
         pytest.fail(f"python -m tests.simulation --county --schedules 1 --seed {seed}: {error!r}\n{story}")
 
 

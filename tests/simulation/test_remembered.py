@@ -6,17 +6,17 @@ import pytest
 
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Header, digest_of_body, seal
 from sync.protocol.keys import DeskKey, DeskKeyring
-from tests.simulation import county
+from tests.simulation import county_schedule
 from tests.simulation.papers import Paper
 from tests.simulation.remembered import Memory
 
 KEY, OTHER = DeskKey(bytes(32)), DeskKey(b"\x01" * 32)
-SEEDS = range(0, 6 * county.WHOLE, county.WHOLE)
+SEEDS = range(0, 6 * county_schedule.WHOLE, county_schedule.WHOLE)
 
 
 def test_what_is_remembered_changes_no_story(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = [_played(seed) for seed in SEEDS]
-    monkeypatch.setattr(county, "WHOLE", SEEDS.stop)
+    monkeypatch.setattr(county_schedule, "WHOLE", SEEDS.stop)
     assert [_played(seed) for seed in SEEDS[1:]] == whole[1:]
 
 
@@ -44,9 +44,9 @@ def test_a_line_is_read_once_and_a_damaged_one_never() -> None:
 
 
 def _played(seed: int) -> tuple[list[str], list[Paper]]:
-    played = county.County(seed)
+    played = county_schedule.CountySchedule(seed)
     played.run()
-    return played.trace, played.papers.papers
+    return played.county.trace, played.county.papers.papers
 
 
 def _event(key: DeskKey) -> Event:

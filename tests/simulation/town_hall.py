@@ -13,8 +13,9 @@ from sync.client.ports import Trust
 from sync.client.transaction import Transaction
 from sync.protocol import canonical
 from sync.protocol.journal import Event
+from tests.simulation.days import correct
 from tests.simulation.disks import Crash, MemoryMirror, MemoryStore, readable
-from tests.simulation.invariants import check_never_again, check_paper, require
+from tests.simulation.invariants import check_never_again, check_paper, check_true_day, require
 from tests.simulation.machine import Identities, SimulatedClock, SimulatedKeys
 from tests.simulation.papers import PaperList
 
@@ -194,13 +195,11 @@ class TownHall:
     def _correct(self) -> None:
         assert self.desk is not None
         try:
-            self.desk.correct_day(self.clock.true_day, "ceasul a luat-o înainte", "op-1")
-            self.tell("the day is corrected")
-        except (ValueError, NotTrusted):
-            self.is_misled = True
-            last = date.fromisoformat(self.desk.head().date)
-            self.tell(f"neither confirmed nor corrected: the journal stays at {last}")
-            self.desk.guard.confirm(last)
+            if correct(self.desk, self.clock.true_day):
+                self.tell("the day is corrected")
+            else:
+                self.is_misled = True
+                self.tell(f"neither confirmed nor corrected: the journal stays at {self.desk.head().date}")
         except (MirrorLost, OSError):
             self._mend_mirror()
 
@@ -287,7 +286,8 @@ class TownHall:
         """I10 against the world: the paper bears the true day, give or take a clock that is an hour or two off."""
         day = date.fromisoformat(drawing.header.date)
         true = self.true_days.get(drawing.hash, day)  # a twin kept no diary
-        require(self.is_misled or abs(day - true) <= timedelta(days=1), f"I10 dated {day} on {true}")
+        if not self.is_misled:
+            check_true_day(day, true)
 
     def check(self) -> None:
         if self.desk is None or self._is_trusted(self.desk):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sync.central.service.administration import LONGEST_NOTE
 from sync.central.service.enrolment import ONE_TIME_SECONDS, digest_of_secret
+from sync.central.service.history import give_up_history
 from sync.central.service.ports import Ports
 from sync.central.service.suspension import suspend_all
 from sync.central.service.unit import Unit, begin
@@ -101,8 +102,10 @@ def _leave(ports: Ports, institution: str, desk: str, kind: str, reason: str, op
     if not said:
         raise BrokenMessage("reason", "missing")
     with begin(ports, institution, operator) as unit:
-        _active(unit, desk, lock=True)
+        known = _active(unit, desk, lock=True)
         suspend_all(unit, desk, kind.removeprefix("desk."))
+        unit.write()
+        give_up_history(unit, known)
         unit.record(kind, desk, {"desk": desk, "reason": said})
         unit.desks.put_presence(replace(unit.desks.presence(desk), token_digest=None))
 

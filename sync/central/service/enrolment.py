@@ -8,6 +8,7 @@ from dataclasses import replace
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any
 
+from sync.central.service.history import give_up_history
 from sync.central.service.ports import Ports
 from sync.central.service.suspension import suspend_all
 from sync.central.service.unit import Noted, Unit, begin
@@ -153,6 +154,8 @@ def _admit(unit: Unit, request: EnrolRequest, permit: EnrolmentPermit) -> None:
     else:
         epoch, keys = known.epoch + 1, {}
         suspend_all(unit, permit.desk, "enrolled-again")
+        unit.write()
+        give_up_history(unit, known)
         unit.note_incident(permit.desk, "enrolled-again")
     body: dict[str, Any] = {
         "desk": permit.desk,

@@ -1,4 +1,4 @@
-"""The end of a history: a desk that worked alone has handed over its journal (clause 4.1)."""
+"""The end of a history: a desk that worked alone has handed over its journal, or never will (clause 4.1)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,20 @@ from sync.protocol.numbering import LeaseState
 
 def end(unit: Unit, desk: Desk, seq: int) -> None:
     """Account for every number up to those that the desk claimed, once its history is complete."""
-    if not desk.seq < desk.history_seq <= seq:
-        return
+    if desk.seq < desk.history_seq <= seq:
+        _account(unit, desk)
+
+
+def give_up_history(unit: Unit, desk: Desk) -> None:
+    """The same for a desk whose PC is gone: what has not arrived of its history never will, and stands on paper.
+
+    Of its leases none is open any more.
+    """
+    if desk.seq < desk.history_seq:
+        _account(unit, desk)
+
+
+def _account(unit: Unit, desk: Desk) -> None:
     enrolled = unit.journal.of_centre("desk.enrolled", desk.code)
     assert enrolled is not None
     assert enrolled.body is not None

@@ -176,7 +176,9 @@ def _enrolled(workspace: Workspace, item: Item, body: Body) -> None:
     if known is None:
         desk = Desk(code, body["name"], body["role"], DeskState.ACTIVE, body["epoch"])
     else:
-        desk = replace(known, name=body["name"], role=body["role"], epoch=body["epoch"])
+        # Of another PC: what has not arrived of a history went with the one before.
+        ended = min(known.history_seq, known.seq)
+        desk = replace(known, name=body["name"], role=body["role"], epoch=body["epoch"], history_seq=ended)
     if history is not None:
         desk = replace(desk, history_seq=history["head"]["seq"], history_epoch=history["epoch"])
         for series in history["series"]:

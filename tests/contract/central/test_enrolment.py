@@ -248,6 +248,47 @@ def test_what_a_history_claims_and_does_not_lease_is_accounted_for(registry: Reg
     assert registry.states("07", 2025) == [(1, 12, "suspended")]
 
 
+@pytest.mark.parametrize(
+    ("arrived", "states"),
+    [
+        (0, [(1, 4196, "suspended")]),
+        (4, [(4187, 4196, "suspended")]),
+        (9, [(4187, 4195, "suspended"), (4196, 4196, "spent")]),
+    ],
+)
+def test_a_history_whose_pc_is_gone_ends_where_it_had_arrived(
+    registry: Registry, arrived: int, states: list[tuple[int, int, str]]
+) -> None:
+    """The new PC sends what it likes; of what the old one had claimed nobody is given anything."""
+    desk = alone(registry)
+    history = desk.history()
+    desk.enrol(registry.permit(desk="01"), history=history)
+    desk.session()
+    if arrived:
+        desk.push(desk.events[:arrived])
+    fresh = registry.desk("PC-new")
+    reply = fresh.ask_to_enrol(admission.permit_again(registry.ports, registry.town, "01"), desk="01")
+    assert registry.states() == states
+    fresh.code, fresh.events = "01", desk.events[: reply.acknowledged.seq]
+    fresh.begin_epoch(reply.epoch, fresh._pending)
+    fresh.session()
+    assert fresh.ask_for_leases()[-1].low == 4197
+    for _ in range(history.head.seq):
+        fresh.register()
+    assert fresh.push().results == ()
+    assert registry.states()[:-1] == states
+    fresh.grant_itself("01", 4197, "lease-c")
+    (result,) = fresh.push().results
+    assert (result.outcome, result.rule) == (Outcome.REFUSED, "series")
+
+
+def test_a_history_of_a_desk_that_is_lost_is_accounted_for(registry: Registry) -> None:
+    desk = alone(registry)
+    desk.enrol(registry.permit(desk="01"), history=desk.history())
+    admission.lose(registry.ports, registry.town, "01", "furt", "admin")
+    assert registry.states() == [(1, 4196, "suspended")]
+
+
 def test_a_history_whose_numbers_are_taken_stays_outside(registry: Registry) -> None:
     registry.new_desk().ask_for_leases()
     desk = alone(registry, "02")

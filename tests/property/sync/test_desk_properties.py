@@ -1,4 +1,7 @@
-"""Small stories of one desk that hypothesis makes short when they go wrong."""
+"""Small stories of one desk that works alone, and that a person resumes; hypothesis makes short what goes wrong.
+
+A desk under a centre is never resumed: it fences. The stories of several are `tests/simulation/stories.py`.
+"""
 
 from __future__ import annotations
 
