@@ -49,12 +49,14 @@ Answer = TypeVar("Answer", bound=Message)
 
 @cache
 def empty_registry() -> bytes:
-    """A database that is laid out and holds nothing."""
+    """A database that is laid out and holds nothing. Its pages are small: a transaction copies those it writes."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "empty.db"
         layout.migrate(f"sqlite:///{file}")
         connection = sqlite3.connect(file)
         connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")
         contents = connection.serialize()
         connection.close()
     return contents
