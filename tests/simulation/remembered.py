@@ -17,8 +17,10 @@ from unittest.mock import patch
 from sync.protocol import canonical, keys
 from sync.protocol.journal import Event
 from sync.protocol.keys import DeskKey
+from sync.protocol.leases import Grant
 
-_from_bytes, _from_parts, _decode, _is_true = Event.from_bytes, Event.from_parts, canonical.decode, keys._is_true
+_from_bytes, _from_parts, _granted_by = Event.from_bytes, Event.from_parts, Grant.of_event
+_decode, _is_true = canonical.decode, keys._is_true
 
 
 class Memory:
@@ -27,6 +29,8 @@ class Memory:
     def __init__(self) -> None:
         self._lines: dict[bytes, Event] = {}
         self._parts: dict[tuple[bytes, bytes, bytes | None, bytes | None], Event] = {}
+        self._grants: dict[bytes, Grant] = {}
+        """By their events' canonical bytes."""
         self.values: dict[bytes, Any] = {}
         """By their canonical bytes; nobody changes them."""
         self._true: set[tuple[bytes, bytes, bytes]] = set()
@@ -42,6 +46,7 @@ class Memory:
         with (
             patch.object(Event, "from_bytes", self._read_line),
             patch.object(Event, "from_parts", self._put_together),
+            patch.object(Grant, "of_event", self._grant),
             patch.object(canonical, "decode", self._decode),
             patch.object(DeskKey, "sign", sign),
             patch.object(keys, "_is_true", self._is_true),
@@ -60,6 +65,13 @@ class Memory:
         if event is None:
             event = self._parts[parts] = _from_parts(*parts)
         return event
+
+    def _grant(self, event: Event) -> Grant:
+        line = event.as_bytes()
+        grant = self._grants.get(line)
+        if grant is None:
+            grant = self._grants[line] = _granted_by(event)
+        return grant
 
     def _decode(self, data: bytes) -> Any:
         value = self.values.get(data)
