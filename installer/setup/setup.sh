@@ -61,7 +61,8 @@ fits() { # is $1 a Python of a wanted version that can make environments?
         $versions >/dev/null 2>&1
 }
 
-candidates() {
+candidates() { # the system's own first: it is built with profiles, and runs half as fast again as one built by hand
+    echo "${REGISTRATURA_PYTHON:-/usr/bin/python3}"
     echo python3
     others=$(pyenv root 2>/dev/null || true)
     for version in $versions; do

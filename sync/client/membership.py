@@ -13,7 +13,7 @@ from sync.client.desk import Desk
 from sync.client.gateway import NotTheCentre
 from sync.client.plan import Need, needs
 from sync.client.ports import BEGINNING, Centre, FeedStore, Orphan, Trust
-from sync.client.trusted_keys import opened, require_grant, server_keys
+from sync.client.trusted_keys import opened, require_grants, server_keys
 from sync.protocol.enrolment import Role, Tip
 from sync.protocol.exchange import PushReply, PushRequest
 from sync.protocol.fields import BrokenMessage
@@ -144,8 +144,7 @@ class Membership:
     def listed(self, leases: Grants) -> int:
         """These are all open leases of the desk; the number of new ones. Raises NotTheCentre for a forged one."""
         state = self._desk.state
-        for grant in leases.grants:
-            require_grant(grant, self._keys, state.desk)
+        require_grants(leases, self._keys, state.desk)
         if state.trust is Trust.DISTRUSTED:
             return 0
         known = {lease.id: lease for lease in self._desk.store.leases()}

@@ -6,7 +6,7 @@ from sync.client.gateway import NotTheCentre
 from sync.client.ports import Centre, FeedStore
 from sync.protocol.fields import BrokenMessage, Fields
 from sync.protocol.keys import DeskKeyring
-from sync.protocol.leases import CENTRE, Grant
+from sync.protocol.leases import CENTRE, Grants
 from sync.protocol.sealed import Purpose, Sealed
 
 
@@ -26,7 +26,8 @@ def opened(reply: Sealed, purpose: Purpose, keys: dict[int, bytes]) -> Fields:
         raise NotTheCentre("unreadable", str(broken)) from broken
 
 
-def require_grant(grant: Grant, keys: dict[int, bytes], desk: str) -> None:
-    """Raise NotTheCentre unless the server granted this lease to this desk."""
-    if grant.desk != desk or not grant.is_signed(DeskKeyring(keys)):
+def require_grants(grants: Grants, keys: dict[int, bytes], desk: str) -> None:
+    """Raise NotTheCentre unless the server granted these leases to this desk."""
+    server = DeskKeyring(keys)
+    if not all(grant.desk == desk and grant.is_signed(server) for grant in grants.grants):
         raise NotTheCentre("grant")

@@ -20,6 +20,7 @@ from sync.central.service.unit import begin
 from sync.central.store import layout
 from sync.central.store.sqlite import IN_MEMORY, SqliteDatabase
 from sync.client.gateway import PushAnswer
+from sync.protocol import canonical
 from sync.protocol.cursor import Cursor
 from sync.protocol.enrolment import EnrolmentCode, Role
 from sync.protocol.exchange import (
@@ -33,7 +34,7 @@ from sync.protocol.exchange import (
     ReturnedReply,
     ReturnedRequest,
 )
-from sync.protocol.fields import Fields, Message, as_bytes, read
+from sync.protocol.fields import Fields, Message, as_bytes
 from sync.protocol.keys import DeskKey
 from sync.protocol.leases import LeaseReply, LeaseRequest
 from sync.protocol.limits import Limits
@@ -49,12 +50,14 @@ Answer = TypeVar("Answer", bound=Message)
 
 @cache
 def empty_registry() -> bytes:
-    """A database that is laid out and holds nothing."""
+    """A database that is laid out and holds nothing. Its pages are small: a transaction copies those it writes."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "empty.db"
         layout.migrate(f"sqlite:///{file}")
         connection = sqlite3.connect(file)
         connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("VACUUM")
         contents = connection.serialize()
         connection.close()
     return contents
@@ -197,11 +200,12 @@ class NearCentre:
 
 
 def _sent(of: Callable[[Fields], Answer], message: Answer) -> Answer:
-    return of(read(as_bytes(message)))
+    """Bytes that were written here are canonical: they are not written once more to see it."""
+    return of(Fields.of(canonical.parse(as_bytes(message))))
 
 
 def _exchange(of: Callable[[Fields], Answer], act: Callable[[], Answer]) -> Answer:
     try:
         return _sent(of, act())
     except ProblemRaised as raised:
-        raise ProblemRaised(Problem.of(read(as_bytes(raised.problem)))) from raised
+        raise ProblemRaised(_sent(Problem.of, raised.problem)) from raised

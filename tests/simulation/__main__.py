@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sync.central.web.interpreter import collect_seldom
 from tests.simulation.county_schedule import CountySchedule
 from tests.simulation.schedule import Schedule
 
@@ -99,7 +100,7 @@ def in_processes(play: Callable[[int, int], Played], first: int, schedules: int,
     papers = residual = done = 0
     begun = told = time.monotonic()
     seeds = iter(range(first, end, BUNDLE))
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=collect_seldom) as pool:
         running: set[Future[Played]] = set()
         while done < schedules:
             while len(running) < 2 * processes and (seed := next(seeds, None)) is not None:

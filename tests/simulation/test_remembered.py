@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sync.protocol import canonical
 from sync.protocol.journal import GENESIS, BrokenEvent, Event, Header, digest_of_body, seal
 from sync.protocol.keys import DeskKey, DeskKeyring
 from tests.simulation import county_schedule
@@ -41,6 +42,15 @@ def test_a_line_is_read_once_and_a_damaged_one_never() -> None:
                 with pytest.raises(BrokenEvent):
                     Event.from_bytes(damaged)
     assert Event.from_bytes(line) is not Event.from_bytes(line)
+
+
+def test_whoever_is_given_a_remembered_value_leaves_it_as_it_is() -> None:
+    memory = Memory()
+    with memory.in_force():
+        played = county_schedule.CountySchedule(county_schedule.WHOLE)
+        played.run()
+    assert len(memory.values) > len(played.county.papers.papers)
+    assert all(canonical.encode(value) == data for data, value in memory.values.items())
 
 
 def _played(seed: int) -> tuple[list[str], list[Paper]]:

@@ -53,10 +53,12 @@ class Journal:
         return [_item(row) for row in rows]
 
     def whole_feed(self, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Item]:
-        """All items, read page by page."""
-        while items := self.feed(after, page):
+        """All items, read page by page; one that is not full is the last."""
+        items = self.feed(after, page)
+        yield from items
+        while len(items) == page:
+            items = self.feed(items[-1].position, page)
             yield from items
-            after = items[-1].position
 
     def between(self, after: int, last: int) -> Iterator[Item]:
         """Those after one position up to another."""
@@ -75,10 +77,12 @@ class Journal:
         return [_item(row).event for row in rows]
 
     def whole_of_desk(self, desk: str, after: int = 0, page: int = READ_AT_ONCE) -> Iterator[Event]:
-        """All of them, read page by page."""
-        while events := self.of_desk(desk, after, page):
+        """All of them, read page by page, as above."""
+        events = self.of_desk(desk, after, page)
+        yield from events
+        while len(events) == page:
+            events = self.of_desk(desk, events[-1].header.seq, page)
             yield from events
-            after = events[-1].header.seq
 
     def tip(self, desk: str, seq: int) -> Tip:
         """Seq and hash of a desk's event; GENESIS for what is not there."""

@@ -69,6 +69,8 @@ class Kept(Generic[Key, Value]):
         return [value for key in self._changed if (value := self._values[key]) is not None]
 
     def write(self) -> None:
+        if not self._changed:
+            return
         stored = [key for key in self._changed if key in self._stored]
         fresh = [key for key in self._changed if key not in self._stored]
         for keys, write in ((stored, self._put), (fresh, self._add)):
@@ -137,7 +139,8 @@ class Workspace:
             self._all_desks.add_key(*key)
         self.series.write()
         self.leases.write()
-        self._all_leases.give(self._numbers)
+        if self._numbers:
+            self._all_leases.give(self._numbers)
         for incident in self._incidents:
             self._all_incidents.add(incident)
         self.settings.write()

@@ -56,7 +56,12 @@ def setup(checkout: Path, programs: Path, tmp_path: Path) -> Setup:
         calls.write_text("")
         finished = subprocess.run(
             [str(place / "installer/setup/setup.sh")],
-            env={"PATH": f"{programs}:/usr/bin:/bin", "CALLS": str(calls), "HOME": str(tmp_path)},
+            env={
+                "PATH": f"{programs}:/usr/bin:/bin",
+                "CALLS": str(calls),
+                "HOME": str(tmp_path),
+                "REGISTRATURA_PYTHON": "python3",
+            },
             capture_output=True,
             text=True,
             check=True,
