@@ -61,7 +61,9 @@ def _require_drawable(options: Any) -> None:
     if (options.qr or options.qr_file) and not options.address:
         raise BrokenMessage("address", "missing")
     if options.qr_file:
-        os.close(os.open(options.qr_file, os.O_WRONLY | os.O_CREAT, 0o600))
+        descriptor = os.open(options.qr_file, os.O_WRONLY | os.O_CREAT, 0o600)
+        os.fchmod(descriptor, 0o600)  # a file that was there keeps its rights otherwise
+        os.close(descriptor)
 
 
 def _list_desks(console: Console) -> Answer:

@@ -186,6 +186,7 @@ def test_an_invitation_is_drawn_to_be_scanned(
 ) -> None:
     own.begin()
     file = tmp_path / "invitation.svg"
+    file.touch(0o644)  # that of the desk before
     address = ("--address", "https://registru.exemplu.ro")
     told = own.run("desk", "add", *address, "--qr", "--qr-file", str(file))
     assert capsys.readouterr().err.splitlines() == list(terminal_lines(told["link"]))

@@ -235,6 +235,37 @@ def test_a_leak_is_charged_to_its_own_test_only(broken: Mapping[str, str]) -> No
     assert broken["test_ends_the_qthread_of_the_test_before"] == "passed"
 
 
+SKIPS = """
+import pytest
+
+
+@pytest.mark.skipif(True, reason="not on this system")
+def test_by_mark():
+    pass
+
+
+def test_by_call():
+    pytest.skip("no service")
+
+
+@pytest.mark.xfail(reason="known")
+def test_known():
+    raise ValueError
+"""
+
+
+def test_ci_leaves_no_test_out(tmp_path: Path) -> None:
+    assert run_suite(tmp_path, SKIPS, CI="true") == {
+        "test_by_mark": "error",
+        "test_by_call": "failure",
+        "test_known": "skipped",
+    }
+
+
+def test_elsewhere_a_test_may_not_belong_to_the_system(tmp_path: Path) -> None:
+    assert set(run_suite(tmp_path, SKIPS, CI="").values()) == {"skipped"}
+
+
 def test_what_keeps_the_rules_passes(tmp_path: Path) -> None:
     outcomes = run_suite(tmp_path, KEEPS_THE_RULES)
     assert {name for name, outcome in outcomes.items() if outcome != "passed"} == set()
