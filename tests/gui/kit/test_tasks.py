@@ -217,6 +217,15 @@ def test_an_error_goes_with_whoever_asked_and_leaves_no_garbage() -> None:
         gc.enable()
 
 
+def test_a_thread_at_rest_holds_no_result(qtbot: QtBot) -> None:
+    thread = NamedThread("read")
+    future = thread.submit(Held)
+    result = weakref.ref(future.result())
+    del future
+    qtbot.waitUntil(lambda: result() is None)
+    thread.shutdown()
+
+
 def test_a_named_thread_is_an_executor_that_knows_itself() -> None:
     thread = NamedThread("db")
     assert thread.submit(thread.is_current).result(5)
