@@ -44,8 +44,8 @@ ENTRIES = 1_000_000
 FOLDER = Path(__file__).parents[2] / "build" / "bench"
 CLERK = Operator("bench-1", "Demonstrație Matei", Role.ADMINISTRATOR)
 _OLDER_DAYS, _OWN_DAYS = 3_650, 60
-_OWN_SHARE = 40
-"""One entry in so many was registered here and not taken over."""
+_OWN_SHARE, _MOST_OWN = 40, ENTRIES // 40
+"""One entry in so many was registered here and not taken over; sixty days bring no more in an older register."""
 _MORE_WORDS = 3
 _SEED = 217
 _ROUND_SECONDS = 600
@@ -68,6 +68,12 @@ class LargeDesk:
     @property
     def mirror(self) -> Path:
         return self.folder / "mirror"
+
+    @property
+    def told(self) -> str:
+        """In the name of a figure: how many entries, where they are not the million that is meant otherwise."""
+        entries = int(self.folder.name.rpartition("-")[2])
+        return "" if entries == ENTRIES else f", {entries:,} entries"
 
     @property
     def size(self) -> int:
@@ -112,7 +118,7 @@ class _Making:
 
     def __init__(self, desk: LargeDesk, entries: int) -> None:
         self._desk = desk
-        self._own = entries // _OWN_SHARE
+        self._own = min(entries // _OWN_SHARE, _MOST_OWN)
         self._older = entries - self._own
         self._now = SystemClock().now().astimezone(BUCHAREST)
         self._began = self._now.date() - timedelta(days=_OWN_DAYS)

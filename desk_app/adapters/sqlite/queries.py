@@ -13,11 +13,10 @@ from binascii import unhexlify
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-import orjson
 
 from desk_app.adapters.sqlite.book import book_rows
 from desk_app.adapters.sqlite.candidates import candidates
@@ -29,7 +28,7 @@ from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selecti
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.reservations import given_up_numbers, numbers_without_entry, open_reservations
-from desk_app.adapters.sqlite.rows import ROW_COLUMNS, Names, register_row
+from desk_app.adapters.sqlite.rows import ROW_COLUMNS, ROWS_FOUND, ROWS_OF_IDS, Names, register_row, rows_written
 from desk_app.adapters.sqlite.search_words import question
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.suspended import suspended_numbers
@@ -66,15 +65,7 @@ _COMPLETIONS = 400
 _IDS_AT_ONCE = 20_000
 """Read within a thousandth of a second, in which no other thread of Python works."""
 _RECENT_SUBJECTS = 300
-_ROWS_OF_IDS = f"""
-    SELECT json_group_array(json_array({ROW_COLUMNS})) FROM entry
-    WHERE row_id IN (SELECT value FROM json_each(?))
-"""
-"""All rows in one text: row by row, each would have the window wait once for Python's lock."""
-_ROWS_FOUND = f"""
-    SELECT json_group_array(json_array({ROW_COLUMNS}) ORDER BY row_id DESC)
-    FROM ({{found}}) CROSS JOIN entry ON entry.row_id = id
-"""
+_by_row_id = attrgetter("row_id")
 _LAST_ENTRY = """
     SELECT row_id FROM entry WHERE entry_id = (
         SELECT subject FROM journal WHERE kind IN ('entry.registered', 'entry.imported') ORDER BY seq DESC LIMIT 1)
@@ -137,13 +128,15 @@ class SqlQueries:
     def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         if not row_ids:
             return ()
-        by_id = {row.row_id: row for row in self._read_rows(_ROWS_OF_IDS, (json.dumps(list(row_ids)),))}
+        by_id = {row.row_id: row for row in self._read_rows(ROWS_OF_IDS, (json.dumps(list(row_ids)),))}
         return tuple(by_id[row_id] for row_id in row_ids if row_id in by_id)
 
     def find(self, criteria: RegisterFilter, limit: int = 50) -> tuple[RegisterRow, ...]:
         """Found and read by one statement: ids that come and go again cost as much as the search."""
         found, arguments = self._selection(criteria).ids(limit)
-        return self._read_rows(_ROWS_FOUND.format(found=found), arguments)
+        rows = self._read_rows(ROWS_FOUND.format(found=found), arguments)
+        rows.sort(key=_by_row_id, reverse=True)
+        return tuple(rows)
 
     def count(self, criteria: RegisterFilter, cap: int = COUNT_CAP) -> int:
         statement, arguments = self._selection(criteria).ids(cap)
@@ -367,9 +360,9 @@ class SqlQueries:
         with self._guarded():
             return execute(self._connection, statement, arguments).fetchone()[0]
 
-    def _read_rows(self, statement: str, arguments: tuple[Any, ...]) -> tuple[RegisterRow, ...]:
+    def _read_rows(self, statement: str, arguments: tuple[Any, ...]) -> list[RegisterRow]:
         names = self._current_names()
-        return tuple(register_row(row, names) for row in orjson.loads(self._at_once(statement, arguments)))
+        return rows_written(self._at_once(statement, arguments), names)
 
     def _scalar(self, statement: str, arguments: tuple[Any, ...] = ()) -> Any:
         with self._guarded():

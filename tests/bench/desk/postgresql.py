@@ -6,6 +6,7 @@ it runs as the user that the package made.
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import re
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hints
 
 import psycopg
 
@@ -76,7 +77,7 @@ class Postgresql:
         run(f"CREATE UNLOGGED TABLE entry ({_columns()}, words tsvector NOT NULL, PRIMARY KEY (row_id))")
         with self._connection.cursor() as cursor, cursor.copy("COPY entry FROM STDIN") as copy:
             for row, words in _words(desk):
-                copy.write_row((*row, words))
+                copy.write_row((*map(_as_column, row), words))
         run("CREATE INDEX entry_words ON entry USING gin (words) WITH (fastupdate = off)")
         run("VACUUM ANALYZE entry")
 
@@ -125,8 +126,16 @@ def _wait_for(asked: list[str], server: subprocess.Popen[bytes]) -> None:
 
 def _columns() -> str:
     """Those of a row of the register, as PostgreSQL declares them."""
-    hints = get_type_hints(RegisterRow).items()
-    return ", ".join(f"{name} {_TYPES[next(iter(get_args(hint)), hint)]}" for name, hint in hints)
+    return ", ".join(f"{name} {_type_of(hint)}" for name, hint in get_type_hints(RegisterRow).items())
+
+
+def _type_of(hint: Any) -> str:
+    """A list lies there as one text (`_as_column`)."""
+    return "text" if get_origin(hint) is tuple else _TYPES[next(iter(get_args(hint)), hint)]
+
+
+def _as_column(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
 
 
 def _words(desk: LargeDesk) -> Iterable[tuple[RegisterRow, str]]:
