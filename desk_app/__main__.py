@@ -24,12 +24,22 @@ if TYPE_CHECKING:
     from desk_app.application.support_data import SaveSupportData
     from desk_app.application.surroundings import Surroundings
 
+TURN = 0.000_5
+"""Seconds that a thread of ours works on in Python while another waits for its turn; the interpreter's own are ten
+times as long.
+
+A paint of the window comes back from Qt some hundred times: beside an export in the background it would stand
+still. A first reading of a register comes back from SQLite as often, while its next page is made ready: it would
+take half as long again.
+"""
+
 
 def main() -> int:
     """`registratura`: the window. What opens a data folder is loaded only after the window is painted."""
     # Loading Qt makes objects that all stay: walking them every 700 is a tenth of the time to the first paint.
     # From then on the window collects by itself (`desk_app.ui.garbage`).
     gc.disable()
+    sys.setswitchinterval(TURN)
     leave_no_image()
     from desk_app.ui.uncaught import hear_uncaught  # noqa: PLC0415  # each program loads its own rim only
 
@@ -54,6 +64,7 @@ def main() -> int:
 
 def registraturactl() -> int:
     """`registraturactl`: the same use cases without a window."""
+    sys.setswitchinterval(TURN)
     leave_no_image()
     from desk_app.cli.program import run  # noqa: PLC0415
     from desk_app.config.sources import settings_of_this_machine  # noqa: PLC0415

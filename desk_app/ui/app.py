@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from desk_app.ui.open_pages import OpenPages
 
 
-_SWITCH_SECONDS = 0.000_5
-"""How long a thread that computes in Python may keep the window waiting, each time that it comes back from Qt.
-
-A paint comes back some hundred times: with Python's usual 5 ms an export in the background would freeze it.
-"""
-
 _PAINTS_ALONE = "QT_NO_GUI_THREADPOOL"
 """Qt would hand every larger surface to threads of its own and wait (qtGuiThreadPool in qguiapplication.cpp).
 
@@ -51,7 +45,6 @@ def run(
 
     Both functions are called on a worker thread, after the first paint: they load what is slow.
     """
-    sys.setswitchinterval(_SWITCH_SECONDS)
     os.environ[_PAINTS_ALONE] = "1"
     kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Registratura", "window")
     settings = settings_of_this_machine(_chosen_by_person(kept))

@@ -22,6 +22,7 @@ from typing import Any
 
 from desk_app.adapters.calendars import RomanianCalendars
 from desk_app.adapters.clock import SystemClock
+from desk_app.adapters.desk_file import DeskFile
 from desk_app.application.demonstrate import moment_of
 from desk_app.application.demonstration import InventedLetter, invented_letters
 from desk_app.application.demonstration_life import TownLife
@@ -95,6 +96,15 @@ class LargeDesk:
                 pass
         finally:
             desk.close()
+
+    def copy_to(self, folder: Path) -> LargeDesk:
+        """The same register in another folder, with a mirror of its own there."""
+        shutil.copytree(self.data, folder / "data")
+        shutil.copytree(self.mirror, folder / "mirror")
+        shutil.copy2(self.key_file, folder / "key")
+        copied = LargeDesk(folder)
+        replace(DeskFile.read(copied.data), mirror_folder=copied.mirror).write(copied.data)
+        return copied
 
     def read(self) -> FrontDesk:
         """The desk for questions only, also while a window works in it."""

@@ -99,7 +99,7 @@ class SqlFeed:
         rows = [self._row(item_id, item, after_seq) for item_id, item in numbered]
         insert_rows(self._store.connection, _INSERT, rows)
         carry(self._store.connection, numbered, self._own_desk(), self._ahead)
-        self._store.forget_profile()
+        self._store.forget_profile(item.event.header.kind for item in items)
 
     def _row(self, item_id: int, item: Item, after_seq: int) -> tuple[Any, ...]:
         event, header = item.event, item.event.header

@@ -114,9 +114,8 @@ def narrowed(column: str, *values: object) -> str:
 
 def long_words(words: str) -> set[str]:
     """The words that are longer than the longest indexed prefix; nobody types a token."""
-    return {
-        word for word in set(_WORD.findall(words)) if len(word) > LONGEST_PREFIX and not word.startswith(_MARK)
-    }
+    found = (word for text in set(words.split()) if len(text) > LONGEST_PREFIX for word in _WORD.findall(text))
+    return {word for word in found if len(word) > LONGEST_PREFIX and not word.startswith(_MARK)}
 
 
 def question(typed: str, completions: Completions, narrowing: Sequence[str] = ()) -> str:

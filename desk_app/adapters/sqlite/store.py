@@ -23,7 +23,8 @@ from sync.client.ports import Centre, DeskState, Emergency, Trust
 from sync.protocol.journal import EMPTY, Event, Head, Header
 from sync.protocol.numbering import Lease, LeaseState
 
-_PROFILE_KINDS = (".defined", "day.edited", "choice.made")
+_PROFILE_KINDS = (".defined", "day.edited", "choice.made", "setting.changed", "desk.created")
+"""How the kinds end that lay something down: here, at another desk, or at the centre."""
 _ROWS = 1000
 
 
@@ -107,8 +108,7 @@ class SqlStore:
                 if not self._is_rewound:
                     project(self._connection, event, body)
                     count_aspect(self._connection, header.subject, body)
-        if header.kind.endswith(_PROFILE_KINDS):
-            self._profile = None
+        self.forget_profile((header.kind,))
 
     def event(self, seq: int) -> Event | None:
         row = self._one(f"{_SELECT_EVENT} WHERE journal.seq = ?", seq)
@@ -155,9 +155,10 @@ class SqlStore:
             lease.state.value,
         )
 
-    def forget_profile(self) -> None:
-        """The centre, or another desk, may have laid something down."""
-        self._profile = None
+    def forget_profile(self, kinds: Iterable[str]) -> None:
+        """Events of these kinds came; of what they may have laid down nothing old is kept."""
+        if any(kind.endswith(_PROFILE_KINDS) for kind in kinds):
+            self._profile = None
 
     def keep_orphans(self, events: Iterable[Event], reason: str) -> None:
         rows = ((each.hash, each.header.seq, reason, each.as_bytes().decode("utf-8")) for each in events)

@@ -18,7 +18,7 @@ from desk_app.domain.errors import ReasonMissing
 from desk_app.domain.facts import EntryAnnulled
 from desk_app.domain.register import Direction
 from sync.central.service import administration
-from tests.desks import letter, person, registration
+from tests.desks import DeskPlace, letter, person, registration
 from tests.services.near_server import INSTITUTION, NearServer
 
 SUBJECT = "Branșament la rețea"
@@ -84,6 +84,21 @@ def test_letters_of_one_sender_within_a_page_are_counted_and_described_by_the_la
     (known,) = second.queries.parties("moldovan")
     assert (known.party.name, known.documents) == ("Moldovan", 3)
     assert second.queries.parties("tirlea") == ()
+    assert second.integrity.verify().first_bad is None
+
+
+def test_letters_of_several_days_within_a_page_stand_in_their_order(
+    place: DeskPlace, first: FrontDesk, second: FrontDesk
+) -> None:
+    second.register_letter(registration("Aici, în prima zi"))
+    for day in range(3):
+        for count in range(2):
+            first.register_letter(registration(f"Ziua {day}, cererea {count}"))
+        place.clock.pass_time(days=1)
+    first.synchronise.once()
+    second.synchronise.once()
+    others = [f"Ziua {day}, cererea {count}" for day in (2, 1, 0) for count in (1, 0)]
+    assert [row.subject for row in second.queries.find(RegisterFilter())] == [*others, "Aici, în prima zi"]
     assert second.integrity.verify().first_bad is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from desk_app.domain.deadline import CountingMode, DeadlineRule, TermStart
 from desk_app.domain.institution import Department, DocumentType, InstitutionProfile, Operator
 from printing.templates import product_template
 from sync.central.service import administration
-from tests.desks import ANA, DeskPlace
+from tests.desks import ANA, DeskPlace, registration
 from tests.services.near_server import INSTITUTION, NearServer
 
 RULE = {
@@ -58,6 +58,15 @@ def test_a_newer_term_of_the_centre_ends_the_one_before(server: NearServer, desk
     assert _rules(desk) == [(date(2026, 1, 1), date(2026, 12, 31)), (date(2027, 1, 1), None)]
     _set(server, desk, "deadline-rule", "petitie-centru", None)
     assert _rules(desk) == []
+
+
+def test_a_type_of_the_centre_is_there_for_the_next_letter(server: NearServer, desk: FrontDesk) -> None:
+    desk.register_letter(registration("Cerere"))  # what holds was read by now
+    _set(server, desk, "deadline-rule", "petitie-centru", RULE)
+    _set(server, desk, "document-type", "PETITIE", {"name": "Petiție", "deadline_rule": "petitie-centru"})
+    registered = desk.register_letter(registration("Petiție", type="PETITIE"))
+    row = desk.queries.detail(registered.entry_id).row
+    assert row.due_on == row.registered_on + timedelta(days=30)
 
 
 def test_a_label_template_of_the_centre_is_there_by_its_name(server: NearServer, desk: FrontDesk) -> None:
