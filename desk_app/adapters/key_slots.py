@@ -199,8 +199,8 @@ def _given(keys_file: KeysFile, kind: str, find: Callable[[], bytes | None]) -> 
 
 
 def _remembered(keys_file: KeysFile, protection: MachineProtection | None) -> list[_Attempt]:
-    # The keyring last: its library takes longer to load than the rest of an opening takes, and on Windows the machine
-    # opens what the keyring would.
+    # The keyring last: its library takes longer to load than the rest of an opening takes, and on Windows the
+    # machine opens what the keyring would.
     order = (KEY_FILE, MACHINE, KEYRING)
     slots = sorted(
         (slot for slot in keys_file.slots if slot.kind in order), key=lambda slot: order.index(slot.kind)
