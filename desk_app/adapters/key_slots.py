@@ -175,7 +175,7 @@ def unlock(
     """Open the keys of `folder`.
 
     A `recovery_key` or a `key_file` that is given is the only thing tried: it opens the folder or the person
-    learns that it does not. Otherwise the remembered key files, the keyring and the machine are tried in
+    learns that it does not. Otherwise the remembered key files, the machine and the keyring are tried in
     turn; `protection` defaults to what this machine offers.
 
     Raises KeyMissing when nothing was there to try, KeyWrong (source: the kind of slot) when something was
@@ -199,7 +199,9 @@ def _given(keys_file: KeysFile, kind: str, find: Callable[[], bytes | None]) -> 
 
 
 def _remembered(keys_file: KeysFile, protection: MachineProtection | None) -> list[_Attempt]:
-    order = (KEY_FILE, KEYRING, MACHINE)
+    # The keyring last: its library takes longer to load than the rest of an opening takes, and on Windows the
+    # machine opens what the keyring would.
+    order = (KEY_FILE, MACHINE, KEYRING)
     slots = sorted(
         (slot for slot in keys_file.slots if slot.kind in order), key=lambda slot: order.index(slot.kind)
     )

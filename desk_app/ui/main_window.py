@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desk_app.ui.actions import COMMANDS, EVERYWHERE, page_command
 from desk_app.ui.commands import Commands
+from desk_app.ui.native_window import make_native_window
 from desk_app.ui.theme.metrics import PAGE_MARGIN, PANE_GAP, RAIL_FOLDS_BELOW_WIDTH
 from desk_app.ui.widgets.page_body import PageBody
 from desk_app.ui.widgets.rail import Rail
@@ -200,6 +202,8 @@ class MainWindow(QWidget):
         self._stack.addWidget(scroll)
 
     def _restore_geometry(self) -> None:
+        if sys.platform == "win32":
+            make_native_window(self)
         kept = self._settings.value(_GEOMETRY)
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             room = self.screen().availableSize()

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from installer.windows.byte_code import compile_sources
 from installer.windows.downloads import PYTHON_VERSION, PythonArchive, fetch_packages, rules
 from installer.windows.imports import require_imports
-from installer.windows.launcher.start import MODULES
+from installer.windows.launcher.start import MODULES, ZONES
 from installer.windows.launchers import compile_launchers
 from installer.windows.libraries import needed_libraries, require_closure
 from installer.windows.modules import gathered, module_name, modules_of_archive
@@ -24,6 +24,8 @@ _START = Path(__file__).parent / "launcher" / "start.py"
 _LIBRARY = f"python{PYTHON_VERSION.replace('.', '')}.zip"
 _SEARCH_FILE = f"python{PYTHON_VERSION.replace('.', '')}._pth"
 _ZONES = "tzdata"
+_ZONE = "Europe/Bucharest"
+"""The institution's: every start reads it."""
 _SEARCH = (_LIBRARY, ".", f"..\\{APP}", f"..\\{PACKAGES}", f"..\\{PACKAGES}\\{_ZONES}.zip")
 _LICENCES = ("LICENSE", "docs/THIRD_PARTY.md")
 
@@ -40,6 +42,7 @@ def assemble(product: Product, archive: PythonArchive, work: Path) -> Path:
     python = _unpack(archive.fetch(work / "downloads"), work / "python")
     _copy_runtime(python, payload / RUNTIME)
     _copy_packages(_downloaded_packages(work), payload / PACKAGES)
+    _copy(payload / PACKAGES / _ZONES / "zoneinfo" / _ZONE, payload / APP / ZONES / _ZONE)
     put_in_archive(payload / PACKAGES / _ZONES)
     _copy_program(product, payload / APP)
     modules = _compile(payload, python / "python.exe", work)
@@ -150,10 +153,12 @@ def _compile(payload: Path, python: Path, work: Path) -> frozenset[str]:
             folder.rmdir()
     start = f"{APP}/{_START.stem}.pyc"  # what reads the file lies outside it
     (payload / start).write_bytes(compiled.pop(start))
-    library, roots = f"{RUNTIME}/{_LIBRARY}", (APP, PACKAGES, f"{RUNTIME}/{_LIBRARY}")
+    library = f"{RUNTIME}/{_LIBRARY}"
+    roots = (APP, PACKAGES, library, RUNTIME)
     compiled |= modules_of_archive(payload / library, library)
-    (payload / APP / MODULES).write_bytes(gathered(compiled, roots))
-    return frozenset(module_name(path, roots) for path in compiled)
+    libraries = [path.relative_to(payload).as_posix() for path in payload.rglob("*.pyd")]
+    (payload / APP / MODULES).write_bytes(gathered(compiled, libraries, roots))
+    return frozenset(module_name(path, roots) for path in (*compiled, *libraries))
 
 
 def _sources(payload: Path) -> list[Path]:

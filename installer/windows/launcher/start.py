@@ -1,22 +1,28 @@
 """The first thing that a launcher runs: modules come from one file that is opened once, then the program begins.
 
 A thousand small files cost more to open than to read: antivirus programs look at every one. What is not in the
-file (libraries, data, the scripts of the migrations) is found in its folder as ever, and every module says that it
-lies where it would lie without this.
+file (data, the scripts of the migrations) is found in its folder as ever, and every module says that it lies
+where it would lie without this.
 """
 
-import importlib
 import marshal
 import mmap
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourcelessFileLoader
-from importlib.util import spec_from_file_location
+
+# The interpreter itself has these; `importlib`, which offers them too, would come out of Python's own archive,
+# which is opened anew for each module.
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import ExtensionFileLoader, SourcelessFileLoader, spec_from_file_location
 
 MODULES = "registratura.modules"
 """Beside this file. A line with the bytes of the index; the index, for each module a line with its name, its path
 below the folder of the program, its place and its size; then the byte code of them all. A path that ends with a
-slash is a package that has no code (PEP 420)."""
+slash is a package that has no code (PEP 420); one that ends with .pyd is a library, which is no part of the file:
+no folder is searched for it."""
+ZONES = "zones"
+"""Beside this file: the time zones that a start reads, each a file. The others come out of an archive, by modules
+that a first paint does not need otherwise."""
 _OWN_PARTS = "desk_app."
 
 
@@ -54,6 +60,8 @@ class Finder:
             spec = ModuleSpec(name, None, is_package=True)
             spec.submodule_search_locations = [location]
             return spec
+        if below.endswith(".pyd"):
+            return spec_from_file_location(name, location, loader=ExtensionFileLoader(name, location))
         begin = self._start + int(place)
         loader = Loader(name, location, self._content[begin : begin + int(size)])
         return spec_from_file_location(name, location, loader=loader)
@@ -62,6 +70,7 @@ class Finder:
 def run(entry: str) -> None:
     """Run the function `entry` of the program; `-m desk_app...` runs that part of it, as Python would."""
     own = os.path.dirname(os.path.abspath(__file__))
+    os.environ["PYTHONTZPATH"] = os.path.join(own, ZONES)
     sys.meta_path.insert(0, Finder(os.path.join(own, MODULES), os.path.dirname(own)))
     if sys.argv[1:2] == ["-m"] and "".join(sys.argv[2:3]).startswith(_OWN_PARTS):
         import runpy  # noqa: PLC0415  # only parts that run as processes of their own
@@ -69,4 +78,6 @@ def run(entry: str) -> None:
         del sys.argv[:2]
         runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
     else:
+        import importlib  # noqa: PLC0415  # out of the file
+
         sys.exit(getattr(importlib.import_module("desk_app.__main__"), entry)())

@@ -12,7 +12,8 @@ from keyring.backends import chainer, fail, null
 from keyring.errors import KeyringLocked
 
 from desk_app.adapters.key_slots import create_keys, unlock
-from desk_app.adapters.key_sources import KeyFileSource
+from desk_app.adapters.key_sources import KeyFileSource, MachineSource
+from desk_app.adapters.machine_protection import MachineProtectionRefused
 from desk_app.adapters.system_keyring import KeyringSource
 from desk_app.domain.errors import KeyMissing, KeyringUnavailable, KeyWrong
 
@@ -26,8 +27,10 @@ class Desktop(KeyringBackend):
         super().__init__()
         self.passwords: dict[tuple[str, str], str] = {}
         self.locked = False
+        self.asked = 0
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked += 1
         self._refuse_when_locked()
         return self.passwords.get((service, username))
 
@@ -38,6 +41,21 @@ class Desktop(KeyringBackend):
     def _refuse_when_locked(self) -> None:
         if self.locked:
             raise KeyringLocked("locked")
+
+
+class ThisPc:
+    """Protects bytes for itself alone."""
+
+    def __init__(self, name: bytes = b"PC 1") -> None:
+        self._name = name
+
+    def protect(self, content: bytes, purpose: bytes) -> bytes:
+        return self._name + content
+
+    def unprotect(self, protected: bytes, purpose: bytes) -> bytes:
+        if not protected.startswith(self._name):
+            raise MachineProtectionRefused(13)
+        return protected.removeprefix(self._name)
 
 
 class PlainText(Desktop):
@@ -64,6 +82,25 @@ def test_the_keyring_opens_the_folder(folder: Path, use_keyring: Callable[[Keyri
     keys, _ = create_keys(folder, [KeyringSource()])
     assert unlock(folder).subkey("database") == keys.subkey("database")
     assert list(desktop.passwords) == [("Registratura", keys.identity)]
+
+
+def test_a_pc_that_opens_the_folder_by_itself_does_not_ask_the_keyring(
+    folder: Path, use_keyring: Callable[[KeyringBackend], None]
+) -> None:
+    desktop = Desktop()
+    use_keyring(desktop)
+    keys, _ = create_keys(folder, [KeyringSource(), MachineSource(ThisPc())])
+    desktop.asked = 0
+    assert unlock(folder, protection=ThisPc()).subkey("database") == keys.subkey("database")
+    assert desktop.asked == 0
+
+
+def test_the_keyring_opens_the_folder_where_the_pc_is_another(
+    folder: Path, use_keyring: Callable[[KeyringBackend], None]
+) -> None:
+    use_keyring(Desktop())
+    keys, _ = create_keys(folder, [KeyringSource(), MachineSource(ThisPc())])
+    assert unlock(folder, protection=ThisPc(b"PC 2")).subkey("database") == keys.subkey("database")
 
 
 @pytest.mark.parametrize("backend", [null.Keyring, fail.Keyring, PlainText])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _json
 import py_compile
 import shutil
 import subprocess
@@ -26,6 +27,8 @@ from importlib import resources
 from desk_app import deep
 from desk_app.scripts import script
 import shelf, union.of.leaf, volume
+from shelf import _json
+from importlib.machinery import ExtensionFileLoader
 
 def window():
     print(json.dumps({
@@ -34,6 +37,9 @@ def window():
         "beside": resources.files("desk_app").joinpath("words.txt").read_text(),
         "by path": open(os.path.join(os.path.dirname(deep.__file__), "words.txt")).read(),
         "script": script.__file__.endswith("script.py"),
+        "libraries": [isinstance(_json.__loader__, ExtensionFileLoader), _json.__file__[-15:]],
+        "searched": sorted(folder for folder in sys.path_importer_cache if "site-packages/shelf" in folder),
+        "zone": os.environ["PYTHONTZPATH"].replace(os.sep, "/")[-9:],
         "of the library": [shelf.__file__.replace(os.sep, "/")[-18:], volume.WORD, union.of.leaf.WORD],
     }))
     return 7
@@ -42,11 +48,13 @@ def window():
     "app/desk_app/part.py": "import sys\nif __name__ == '__main__':\n    print('part', *sys.argv[1:])",
     "site-packages/shelf/__init__.py": "from shelf.book import WORD",
     "site-packages/shelf/book.py": "WORD = 'read'",
+    "site-packages/shelf/_json.py": "raise ImportError('the library goes before it')",
     "site-packages/union/of/leaf.py": "WORD = 'unbound'",
 }
 
 
-ROOTS = ("app", "site-packages", "runtime/library.zip")
+ROOTS = ("app", "site-packages", "runtime/library.zip", "runtime")
+LIBRARY = "site-packages/shelf/_json.cp313-win_amd64.pyd"
 
 
 class ThisPython:
@@ -76,7 +84,9 @@ def payload(tmp_path: Path) -> Path:
     with zipfile.ZipFile(library, "w") as archive:
         archive.write(tmp_path / "volume.pyc", "volume.pyc")
     compiled |= modules_of_archive(library, ROOTS[2])
-    (folder / "app" / MODULES).write_bytes(gathered(compiled, ROOTS))
+    (folder / "site-packages" / "shelf").mkdir()
+    shutil.copyfile(_json.__file__, folder / LIBRARY)
+    (folder / "app" / MODULES).write_bytes(gathered(compiled, [LIBRARY], ROOTS))
     return folder
 
 
@@ -100,6 +110,7 @@ def test_the_program_runs_from_one_file_and_finds_what_lies_beside_its_modules(p
     assert done.stdout.strip() == (
         '{"arguments": ["--data", "D"], "deep": "beneath", "beside": "of the program", '
         '"by path": "of the program", "script": true, '
+        '"libraries": [true, "3-win_amd64.pyd"], "searched": [], "zone": "app/zones", '
         '"of the library": ["shelf/__init__.pyc", "bound", "unbound"]}'
     )
 
@@ -131,10 +142,12 @@ def test_a_module_that_is_missing_is_missing(payload: Path) -> None:
         ("app/a/__init__.pyc", "a"),
         ("app/a/b.pyc", "a.b"),
         ("runtime/x.zip/email/mime/text.pyc", "email.mime.text"),
+        ("runtime/_ssl.pyd", "_ssl"),
+        ("app/a/_c.cp313-win_amd64.pyd", "a._c"),
     ],
 )
 def test_a_module_is_known_by_its_path(path: str, name: str) -> None:
-    assert module_name(path, ("app", "runtime/x.zip")) == name
+    assert module_name(path, ("app", "runtime/x.zip", "runtime")) == name
 
 
 def test_the_same_modules_make_the_same_bytes(payload: Path) -> None:
@@ -142,6 +155,6 @@ def test_the_same_modules_make_the_same_bytes(payload: Path) -> None:
     index = int(first.partition(b"\n")[0])
     lines = first.partition(b"\n")[2][:index].decode().splitlines()
     assert [line.split("\t")[0] for line in lines] == [
-        "union", "union.of", "desk_app", "desk_app.__main__", "desk_app.deep", "desk_app.part", "volume",
-        "shelf", "shelf.book", "union.of.leaf",
+        "union", "union.of", "shelf._json", "desk_app", "desk_app.__main__", "desk_app.deep", "desk_app.part",
+        "volume", "shelf", "shelf.book", "union.of.leaf",
     ]  # fmt: skip
