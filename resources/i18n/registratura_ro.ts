@@ -4075,12 +4075,12 @@
         <translation>Ultima încercare la {last}, următoarea la {next}.</translation>
     </message>
     <message>
-        <source>It could not be done</source>
-        <translation>Nu s-a putut face</translation>
+        <source>Attaching the file again</source>
+        <translation>Se atașează din nou fișierul</translation>
     </message>
     <message>
-        <source>Taking the file into the register again</source>
-        <translation>Se ia din nou fișierul în registru</translation>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
     </message>
     <message>
         <source>Asking the central registry</source>
@@ -4856,6 +4856,10 @@
     <message>
         <source>{done} of {total}</source>
         <translation>{done} din {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} din {total} MB</translation>
     </message>
     <message>
         <source>about {seconds} s left</source>

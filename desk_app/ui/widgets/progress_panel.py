@@ -12,6 +12,7 @@ from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Text
 
 _MINUTE = 60
+_MEGABYTE, _HUNDREDTHS = 10**6, 100
 # An estimate from less than this is a guess that jumps.
 _SECONDS_BEFORE_ESTIMATE = 1.0
 
@@ -64,13 +65,15 @@ class ProgressPanel(QWidget):
 
     def set_progress(self, done: int, total: int, seconds_left: float | None = None) -> None:
         """Show ``done`` of ``total`` pieces; the time left is reckoned here unless the work knows it better."""
-        self._bar.setUpdatesEnabled(False)  # a bar that may paints itself at once, and the window waits for it
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._bar.setUpdatesEnabled(True)
         count = self.tr("{done} of {total}").format(done=done, total=total)
         left = self._time_left(done, total) if seconds_left is None else self._written(seconds_left)
-        self._remaining.setText(f"{count}, {left}" if left else count)
+        self._paint(done, total, count, left)
+
+    def set_bytes(self, done: int, total: int) -> None:
+        """Show how much of a file is done; its bytes may be more than a bar can count."""
+        count = self.tr("{done} of {total} MB").format(done=done // _MEGABYTE, total=-(-total // _MEGABYTE))
+        whole = _HUNDREDTHS if total else 0
+        self._paint(whole * done // max(total, 1), whole, count, self._time_left(done, total))
 
     def finish(self) -> None:
         """Hide the panel: the work is over."""
@@ -95,6 +98,13 @@ class ProgressPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _paint(self, done: int, total: int, count: str, left: str) -> None:
+        self._bar.setUpdatesEnabled(False)  # a bar that may paints itself at once, and the window waits for it
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
+        self._remaining.setText(f"{count}, {left}" if left else count)
 
     def _time_left(self, done: int, total: int) -> str:
         spent = self._clock() - self._started

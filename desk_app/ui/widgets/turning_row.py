@@ -39,4 +39,4 @@ class TurningRow(QBoxLayout):
     def _items(self) -> list[QLayoutItem]:
         """What is in sight, without the stretch at the end."""
         items = (self.itemAt(place) for place in range(self.count()))
-        return [item for item in items if not item.isEmpty()]
+        return [item for item in items if item is not None and not item.isEmpty()]

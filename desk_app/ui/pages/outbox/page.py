@@ -26,6 +26,7 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.matter_list import Matter, MatterList
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.progress_panel import ProgressPanel
 from desk_app.ui.widgets.turning_row import TurningRow
 
 _SEARCH_WIDTH, _SPACING = 320, 10
@@ -122,6 +123,9 @@ class OutboxPage(QWidget):
         row.addStretch(1)
         self.notice = Notice(State.DONE, "", parent=self)
         self.notice.hide()
+        self.progress = ProgressPanel(parent=self)
+        self.progress.cancelled.connect(self._presenter.cancel)
+        self._presenter.progressed.connect(self._show_progress)
         self.panel = EmergencyPanel(self)
         self.panel.hide()
         self.panel.left.connect(self._leave_panel)
@@ -135,6 +139,7 @@ class OutboxPage(QWidget):
         column.setSpacing(_SPACING)
         column.addWidget(self.header)
         column.addLayout(row)
+        column.addWidget(self.progress)
         column.addWidget(self.notice)
         column.addWidget(self.panel)
         column.addLayout(self._place)
@@ -167,17 +172,22 @@ class OutboxPage(QWidget):
         return words.format(last=moment(line.last_try, self._now()), next=moment(line.next_try, self._now()))
 
     def _show_outcome(self, view: CentreView) -> None:
-        is_long = view.work in (Work.TRY, Work.PREPARE, Work.ATTACH)
+        is_attaching = view.work is Work.ATTACH
+        if is_attaching is self.progress.isHidden():
+            self.progress.start(self.tr("Attaching the file again")) if is_attaching else self.progress.finish()
+        is_long = view.work in (Work.TRY, Work.PREPARE)
         self.notice.setVisible(bool(view.problem or view.done or is_long))
         if view.problem is not None:
             found = explanation(view.problem, self._language)
             self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
-        elif view.work is Work.ATTACH:
-            self.notice.say(State.RUNNING, self.tr("Taking the file into the register again"))
         elif view.work:
             self.notice.say(State.RUNNING, self.tr("Asking the central registry"))
         elif view.done and view.state is not None:
             self.notice.say(State.DONE, self._done(view.done, view.state))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not self.progress.isHidden():  # what was told before it ended may come after it
+            self.progress.set_bytes(done, total)
 
     def _done(self, done: Work, state: SyncState) -> str:
         match done:
