@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Minutes, number and date</source>
-        <translation>Procesul-verbal, număr și dată</translation>
+        <translation>Numărul și data procesului-verbal</translation>
     </message>
     <message>
         <source>What was found</source>
