@@ -5116,6 +5116,10 @@
         <translation>Primul număr este fix: se dau numere din {year}.</translation>
     </message>
     <message>
+        <source>Write the prefix, or take {prefix} out of the pattern.</source>
+        <translation>Scrieți prefixul sau scoateți {prefix} din model.</translation>
+    </message>
+    <message>
         <source>Write two digits that no other register has.</source>
         <translation>Scrieți două cifre pe care nu le are alt registru.</translation>
     </message>
