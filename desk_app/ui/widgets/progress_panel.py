@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.turning_row import TurningRow
 
+_BOTH_FIT = 480
+"""A usual title and the longest that is told beside it: nothing moves while the figures grow."""
 _MINUTE = 60
 _MEGABYTE, _HUNDREDTHS = 10**6, 100
 # An estimate from less than this is a guess that jumps.
@@ -30,14 +33,13 @@ class ProgressPanel(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._started = 0.0
-        self._title = Text("", Role.SECTION, parent=self)
-        self._remaining = Text("", Role.BODY, "secondary", parent=self)
+        self._title = Text("", Role.SECTION, wraps=True, parent=self)
+        self._remaining = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._cancel = Button("", shortcut="Esc", parent=self)
         self._cancel.clicked.connect(self._stop)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = TurningRow(10, _BOTH_FIT)
         head.addWidget(self._title)
         head.addWidget(self._remaining, 1)
         column = QVBoxLayout()

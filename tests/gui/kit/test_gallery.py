@@ -72,6 +72,8 @@ def test_the_outbox_never_scrolls_sideways(
     page.panel.show()
     page.notice.say(State.PROBLEM, "Nu s-a putut", "Serverul nu răspunde la adresa lui.", "Încercați din nou.")
     page.notice.show()
+    page.progress.start(page.tr("Attaching the file again"))
+    page.progress.set_bytes(1_234_000_000, 2_147_000_000)
     found = {}
     for size in SCALED:
         window.setFixedSize(size)
