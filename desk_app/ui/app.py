@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from desk_app.config.definitions import Keeper, all_settings
@@ -65,7 +65,19 @@ def run(
     code = application.exec()
     desk.close()
     garbage.close()
+    _destroy(application, desk)
     return code
+
+
+def _destroy(application: QApplication, desk: DeskWindow) -> None:
+    """Windows go before the application.
+
+    Left to Python they would go with its last garbage, when nobody runs timers any more: a list that loses its
+    rows then starts one, and Qt complains on the terminal.
+    """
+    for each in (*application.topLevelWidgets(), desk):
+        each.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _load_pages() -> type[OpenPages]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCryptographicHash, QObject, Signal
@@ -12,6 +14,8 @@ from desk_app.ui.opened import LONGEST
 
 _PATIENCE_MS = 2_000
 _END = b"\n"
+_LONGEST_ADDRESS = 107
+"""Bytes of a socket's address in Linux (sun_path of unix(7), without the zero at its end)."""
 
 
 def door_of(settings_file: Path, folder: Path) -> str:
@@ -35,13 +39,32 @@ def handed_over(door: str, link: str) -> bool:
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
 
     socket = QLocalSocket()
-    socket.connectToServer(door)
-    if not socket.waitForConnected(_PATIENCE_MS):
-        return False
+    with _address(door) as address:
+        socket.connectToServer(address)
+        if not socket.waitForConnected(_PATIENCE_MS):
+            return False
     socket.write(link.encode("utf-8")[:LONGEST] + _END)
     is_told = socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
     return is_told
+
+
+@contextmanager
+def _address(door: str) -> Iterator[str]:
+    """`door` as short as a socket takes it; good within. Raises OSError where its folder cannot be opened.
+
+    A home may lie deeper than an address can tell. Then it goes through the opened folder, and the socket stays
+    beside the settings: in a shared folder for short names somebody else could have been first.
+    """
+    if sys.platform == "win32" or len(os.fsencode(door)) <= _LONGEST_ADDRESS:
+        yield door
+        return
+    place = Path(door)
+    folder = os.open(place.parent, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{place.name}"
+    finally:
+        os.close(folder)
 
 
 class OneWindow(QObject):
@@ -59,15 +82,24 @@ class OneWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._connected)
-        if sys.platform != "win32":
-            with suppress(OSError):
-                Path(door).parent.mkdir(parents=True, exist_ok=True)
-            QLocalServer.removeServer(door)  # of a program that was killed
-        self._server.listen(door)
+        self._opened = ExitStack()
+        with suppress(OSError):
+            self._listen(door)
 
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
+        self._opened.close()
+
+    def _listen(self, door: str) -> None:
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  # as above
+
+        if sys.platform != "win32":
+            Path(door).parent.mkdir(parents=True, exist_ok=True)
+        address = self._opened.enter_context(_address(door))
+        if sys.platform != "win32":
+            QLocalServer.removeServer(address)  # of a program that was killed
+        self._server.listen(address)
 
     def _connected(self) -> None:
         socket = self._server.nextPendingConnection()

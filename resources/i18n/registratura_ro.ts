@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Minutes, number and date</source>
-        <translation>Procesul-verbal, număr și dată</translation>
+        <translation>Numărul și data procesului-verbal</translation>
     </message>
     <message>
         <source>What was found</source>
@@ -4075,12 +4075,12 @@
         <translation>Ultima încercare la {last}, următoarea la {next}.</translation>
     </message>
     <message>
-        <source>It could not be done</source>
-        <translation>Nu s-a putut face</translation>
+        <source>Attaching the file again</source>
+        <translation>Se atașează din nou fișierul</translation>
     </message>
     <message>
-        <source>Taking the file into the register again</source>
-        <translation>Se ia din nou fișierul în registru</translation>
+        <source>It could not be done</source>
+        <translation>Nu s-a putut face</translation>
     </message>
     <message>
         <source>Asking the central registry</source>
@@ -4858,6 +4858,10 @@
         <translation>{done} din {total}</translation>
     </message>
     <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} din {total} MB</translation>
+    </message>
+    <message>
         <source>about {seconds} s left</source>
         <translation>mai sunt circa {seconds} s</translation>
     </message>
@@ -5110,6 +5114,10 @@
     <message>
         <source>The first number is fixed: numbers have been given since {year}.</source>
         <translation>Primul număr este fix: se dau numere din {year}.</translation>
+    </message>
+    <message>
+        <source>Write the prefix, or take {prefix} out of the pattern.</source>
+        <translation>Scrieți prefixul sau scoateți {prefix} din model.</translation>
     </message>
     <message>
         <source>Write two digits that no other register has.</source>

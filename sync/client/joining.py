@@ -17,9 +17,11 @@ from sync.client.ports import Centre, Emergency, Seen, Trust, highest_of
 from sync.client.rebuilding import Rebuilt, body_of
 from sync.client.transaction import EMERGENCY_PREFIX, ENROLLED
 from sync.client.trusted_keys import opened
-from sync.protocol.enrolment import EnrolmentCode, EnrolReply, EnrolRequest, History, Series, Tip
+from sync.protocol.enrolment import Claim, EnrolmentCode, EnrolReply, EnrolRequest, History, Tip
 from sync.protocol.fields import BrokenMessage
+from sync.protocol.journal import Event
 from sync.protocol.keys import DeskKey
+from sync.protocol.leases import GRANTED
 from sync.protocol.problems import ProblemRaised, Remedy
 from sync.protocol.sealed import Purpose, seal
 
@@ -151,14 +153,16 @@ class JoiningAlone:
         head = self._desk.head()
         keys: dict[int, bytes] = {}
         highest: Seen = ()
+        first: dict[tuple[str, int], int] = {}
         for event in self._desk.store.events(1):
             header = event.header
             if header.kind in ("desk.created", "desk.resumed"):
                 keys[header.epoch] = bytes.fromhex(body_of(event)["public_key"])
-            highest = highest_of(
-                highest, tuple((each.register, each.year, each.number) for each in header.numbers)
-            )
-        series = tuple(Series(*item) for item in self._leased(highest))
+            numbers = tuple((each.register, each.year, each.number) for each in header.numbers)
+            highest = highest_of(highest, numbers)
+            for register, year, number in (*numbers, *_begun(event)):
+                first[register, year] = min(first.get((register, year), number), number)
+        series = tuple(Claim(*item, first.get(item[:2], 1)) for item in self._leased(highest))
         return History(Tip(head.seq, head.hash), self._desk.state.epoch, keys, series)
 
     def _leased(self, highest: Seen) -> list[tuple[str, int, int]]:
@@ -175,3 +179,9 @@ class JoiningAlone:
             raise NotTheCentre("desk")
         centre = centre_of(self._invitation, reply)
         self._desk.belong(centre, reply.epoch, key, ENROLLED, Rebuilt(self._desk.head().seq))
+
+
+def _begun(event: Event) -> Seen:
+    """Where the lease begins that the desk granted itself, if this is one."""
+    body = body_of(event) if event.header.kind == GRANTED else {}
+    return ((body["register"], body["year"], body["low"]),) if body else ()

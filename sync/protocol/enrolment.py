@@ -110,6 +110,32 @@ class Series:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Of a register and year, the first and the highest number of a desk that worked alone.
+
+    A desk that does not say where it began has claimed everything from 1 on.
+    """
+
+    register: str
+    year: int
+    highest: int
+    first: int = 1
+
+    def as_value(self) -> dict[str, Any]:
+        return {"first": self.first, "highest": self.highest, "register": self.register, "year": self.year}
+
+    @classmethod
+    def of(cls, fields: Fields) -> Claim:
+        highest = fields.integer("highest", 0, 10**8)
+        return cls(
+            fields.word("register"),
+            fields.integer("year", 1900, 9999),
+            highest,
+            fields.integer("first", 1, highest + 1) if fields.has("first") else 1,
+        )
+
+
 Keys = Mapping[int, bytes]
 """Public keys by epoch."""
 
@@ -138,7 +164,7 @@ class History:
     epoch: int
     keys: Keys
     """Of every epoch before the one that begins with the enrolment."""
-    series: tuple[Series, ...]
+    series: tuple[Claim, ...]
 
     def as_value(self) -> dict[str, Any]:
         return {
@@ -154,7 +180,7 @@ class History:
             fields.object("head", Tip.of),
             fields.integer("epoch", 1),
             keys_of(fields, "keys"),
-            fields.objects("series", EPOCHS, Series.of),
+            fields.objects("series", EPOCHS, Claim.of),
         )
 
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,9 +69,12 @@ class Seen:
 class RealWindow:
     """One running program. Made by :func:`open_window`."""
 
-    def __init__(self, process: subprocess.Popen[bytes], screen: Mapping[str, str], address: Path) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], screen: Mapping[str, str], address: Path, said: Path
+    ) -> None:
         self.process = process
         self.keys = 0
+        self._said = said
         self._screen = dict(screen)
         self._address = address
         self._socket: socket.socket | None = None
@@ -172,13 +176,16 @@ class RealWindow:
     # --- end -----------------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the window and wait for the program; raises WindowFailed for a warning or an exit code."""
+        """Close the window and wait for the program; raises WindowFailed for an exit code, a warning, and whatever
+        else was said on the standard error to the very end.
+        """
         warnings = self.see().warnings
         self.ask("leave")
         self._forget()
         code = self.process.wait(SECONDS_TO_ANSWER)
-        if warnings or code:
-            raise WindowFailed(f"exit code {code}, warnings {warnings}")
+        said = self._said.read_text(errors="replace")
+        if warnings or code or said:
+            raise WindowFailed(f"exit code {code}, warnings {warnings}, said {said!r}")
 
     def kill(self) -> None:
         """End the program as a power cut does."""
@@ -231,21 +238,25 @@ def open_window(
     own = {**process_environment(screen, home), **account.environment}
     account.take(home, meeting)
     module = [account.python, "-m", "tests.e2e.watched_program", str(address), str(papers or home / "papers")]
-    process = subprocess.Popen(
-        [*module, *arguments],
-        cwd=CHECKOUT,
-        env=own,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        **account.identity,
-    )
-    window = RealWindow(process, own, address)
+    said = meeting / "said"
+    with said.open("wb") as errors:
+        process = subprocess.Popen(
+            [*module, *arguments],
+            cwd=CHECKOUT,
+            env=own,
+            stdin=subprocess.DEVNULL,
+            stderr=errors,
+            start_new_session=True,
+            **account.identity,
+        )
+    window = RealWindow(process, own, address, said)
     try:
         window.activate()
         yield window
     finally:
         if process.poll() is None:
             window.kill()
+        sys.stderr.write(said.read_text(errors="replace"))
         shutil.rmtree(meeting, ignore_errors=True)
 
 

@@ -60,6 +60,7 @@ class ExampleCentre(QObject):
     """Stands where the presenter of an open register would: nothing it is asked for happens."""
 
     changed = Signal(object)
+    progressed = Signal(object, object)
 
     def __init__(self, now: datetime) -> None:
         super().__init__()
@@ -74,7 +75,7 @@ class ExampleCentre(QObject):
     def try_now(self) -> None:
         """Nobody is asked."""
 
-    prepare = ask_emergency = give_up_emergency = try_now
+    prepare = ask_emergency = give_up_emergency = cancel = try_now
 
     def begin_emergency(self, reason: str, authorised_by: str = "") -> None:
         """Nothing begins."""

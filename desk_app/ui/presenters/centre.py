@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk_app.application.changes import Changes
 from desk_app.application.synchronise import Conflict, Lamp, OutboxItem, Running, SyncState
-from desk_app.domain.errors import RegistraturaError
+from desk_app.domain.errors import Cancelled, RegistraturaError
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.ui.counter import Counter
 from desk_app.ui.counter_session import CounterSession
@@ -75,9 +75,13 @@ class _Read:
 
 
 class CentrePresenter(QObject):
-    """`changed(CentreView)`. From `start` to `close` a desk that belongs to a centre synchronises."""
+    """`changed(CentreView)`; `progressed(int, int)`: bytes of the file that is taken in again, done and in all.
+
+    From `start` to `close` a desk that belongs to a centre synchronises.
+    """
 
     changed = Signal(object)
+    progressed = Signal(object, object)
     _line_told = Signal()
     _heard = Signal(object)
     _answered = Signal(object)
@@ -92,6 +96,7 @@ class CentrePresenter(QObject):
         self._wants_preparing: bool | None = None
         """What was asked before the engine ran: a try, or with True numbers for work without a network."""
         self._files = Worker("attach-again", self)
+        self._files.progressed.connect(self.progressed)
         self._is_closed = False
         self._is_page_open = False
         self._news = Changes()
@@ -183,6 +188,10 @@ class CentrePresenter(QObject):
             self._attached,
             self._failed,
         )
+
+    def cancel(self) -> None:
+        """Take the file in no further: nothing of it stays, and the outbox goes on naming it."""
+        self._files.cancel()
 
     def ask_emergency(self) -> None:
         """Ask for the reason of an emergency series, or end the one that a person began."""
@@ -278,6 +287,8 @@ class CentrePresenter(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._show(work=Work.NONE)
+        if isinstance(error, Cancelled):
+            return
         if isinstance(error, RegistraturaError):
             self._show(problem=error)
         else:

@@ -37,17 +37,19 @@ class AttachState:
 
 
 class DocumentDesk(QObject):
-    """`changed(AttachState)`, `progressed(int, int)`: files, or bytes where there is one file."""
+    """`changed(AttachState)`, `progressed(int, int)` in files, `bytes_progressed(int, int)` where there is one."""
 
     changed = Signal(object)
     progressed = Signal(int, int)
+    bytes_progressed = Signal(object, object)
 
     def __init__(self, counter: Counter, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._counter = counter
         self._state = AttachState()
         self._worker = Worker("attach", self)
-        self._worker.progressed.connect(self.progressed)
+        self._worker.progressed.connect(self._progress)
+        self._counts_files = False
 
     @property
     def state(self) -> AttachState:
@@ -58,6 +60,7 @@ class DocumentDesk(QObject):
         if self._state.is_running or not files:
             return
         attach = self._counter.front_desk.attach
+        self._counts_files = len(files) > 1
         self._show(AttachState(is_running=True))
         self._worker.run(
             lambda progress, cancelled: (entry_id, attach.store(files, progress=progress, cancelled=cancelled)),
@@ -70,6 +73,7 @@ class DocumentDesk(QObject):
         if self._state.is_running:
             return
         vault = self._counter.front_desk.vault
+        self._counts_files = False
         self._show(AttachState(is_running=True, is_saving=True))
         self._worker.run(
             lambda progress, cancelled: _copy(vault, sha256, target, progress, cancelled),
@@ -94,6 +98,9 @@ class DocumentDesk(QObject):
     def close(self) -> None:
         """End the thread."""
         self._worker.close()
+
+    def _progress(self, done: int, total: int) -> None:
+        (self.progressed if self._counts_files else self.bytes_progressed).emit(done, total)
 
     def _stored(self, outcome: tuple[str, Stored]) -> None:
         entry_id, stored = outcome

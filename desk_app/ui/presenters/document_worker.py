@@ -18,12 +18,13 @@ _SECONDS_TO_END = 5.0
 class Worker(QObject):
     """Runs one piece of work after another on a named thread that is started when it is first needed.
 
-    `progressed(int, int)` what is done and the whole (0 where it is not known). The work is given two
+    `progressed(int, int)` what is done and the whole (0 where it is not known), as objects: the bytes of a file
+    may be more than a number of Qt's holds. The work is given two
     functions: the first reports progress, the second tells whether it was cancelled. Results go to `done`,
     errors to `failed`, on the GUI thread.
     """
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
     _finished = Signal(object, object, object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:

@@ -57,7 +57,7 @@ class RegisterImporter(QObject):
     """
 
     changed = Signal(object)
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
 
     def __init__(self, counter: Counter, session: CounterSession, parent: QObject | None = None) -> None:
         super().__init__(parent)

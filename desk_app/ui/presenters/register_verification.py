@@ -25,7 +25,7 @@ class Verifier(QObject):
     """`changed(VerifyState)`, `progressed(int, int)`."""
 
     changed = Signal(object)
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)
 
     def __init__(self, counter: Counter, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +13,11 @@ from desk_app.ui.theme import Role, State, font
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.pane import Pane, Rule
 from desk_app.ui.widgets.text import Shape, Text
+from desk_app.ui.widgets.turning_row import TurningRow
+
+_SPACING, _BELOW = 12, 2
+_TOLD_WIDTH = 380
+"""What number and words keep beside the acts; where there is less, the acts stand below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +75,30 @@ class MatterList(Pane):
         self, state: State, number: str, words: str, acts: tuple[tuple[str, Callable[[], object]], ...]
     ) -> QWidget:
         line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 1, 0, 1)
-        row.setSpacing(12)
-        row.addWidget(Shape(state, parent=line))
+        told = QHBoxLayout()
+        told.setSpacing(_SPACING)
+        told.addWidget(Shape(state, parent=line))
         if number:
             shown = Text(number, Role.STRONG_FIGURES, parent=line)
             shown.setFixedWidth(self._number_width)
-            row.addWidget(shown)
-        row.addWidget(Text(words, wraps=True, parent=line), 1)
+            told.addWidget(shown)
+        told.addWidget(Text(words, wraps=True, parent=line), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(_SPACING)
+        buttons.setContentsMargins(_SPACING - _BELOW, 0, 0, 0)
         for said, act in acts:
             button = Button(said, Kind.LINK, parent=line)
             button.setAccessibleName(f"{said}: {number}")
             button.clicked.connect(self._pressed)
             self._acts[button] = act
             self.buttons.append(button)
-            row.addWidget(button)
+            buttons.addWidget(button)
+        row = TurningRow(_BELOW, _TOLD_WIDTH + buttons.sizeHint().width())
+        row.setContentsMargins(0, 1, 0, 1)
+        row.addLayout(told, 1)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignRight)
+        line.setLayout(row)
         return line
 
     def _pressed(self) -> None:

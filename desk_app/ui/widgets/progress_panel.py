@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from desk_app.ui.theme import Role
 from desk_app.ui.widgets.button import Button
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.turning_row import TurningRow
 
+_BOTH_FIT = 480
+"""A usual title and the longest that is told beside it: nothing moves while the figures grow."""
 _MINUTE = 60
+_MEGABYTE, _HUNDREDTHS = 10**6, 100
 # An estimate from less than this is a guess that jumps.
 _SECONDS_BEFORE_ESTIMATE = 1.0
 
@@ -29,14 +33,13 @@ class ProgressPanel(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._started = 0.0
-        self._title = Text("", Role.SECTION, parent=self)
-        self._remaining = Text("", Role.BODY, "secondary", parent=self)
+        self._title = Text("", Role.SECTION, wraps=True, parent=self)
+        self._remaining = Text("", Role.BODY, "secondary", wraps=True, parent=self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._cancel = Button("", shortcut="Esc", parent=self)
         self._cancel.clicked.connect(self._stop)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = TurningRow(10, _BOTH_FIT)
         head.addWidget(self._title)
         head.addWidget(self._remaining, 1)
         column = QVBoxLayout()
@@ -64,13 +67,15 @@ class ProgressPanel(QWidget):
 
     def set_progress(self, done: int, total: int, seconds_left: float | None = None) -> None:
         """Show ``done`` of ``total`` pieces; the time left is reckoned here unless the work knows it better."""
-        self._bar.setUpdatesEnabled(False)  # a bar that may paints itself at once, and the window waits for it
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        self._bar.setUpdatesEnabled(True)
         count = self.tr("{done} of {total}").format(done=done, total=total)
         left = self._time_left(done, total) if seconds_left is None else self._written(seconds_left)
-        self._remaining.setText(f"{count}, {left}" if left else count)
+        self._paint(done, total, count, left)
+
+    def set_bytes(self, done: int, total: int) -> None:
+        """Show how much of a file is done; its bytes may be more than a bar can count."""
+        count = self.tr("{done} of {total} MB").format(done=done // _MEGABYTE, total=-(-total // _MEGABYTE))
+        whole = _HUNDREDTHS if total else 0
+        self._paint(whole * done // max(total, 1), whole, count, self._time_left(done, total))
 
     def finish(self) -> None:
         """Hide the panel: the work is over."""
@@ -95,6 +100,13 @@ class ProgressPanel(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def _paint(self, done: int, total: int, count: str, left: str) -> None:
+        self._bar.setUpdatesEnabled(False)  # a bar that may paints itself at once, and the window waits for it
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
+        self._remaining.setText(f"{count}, {left}" if left else count)
 
     def _time_left(self, done: int, total: int) -> str:
         spent = self._clock() - self._started

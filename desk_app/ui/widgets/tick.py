@@ -12,20 +12,32 @@ from desk_app.ui.theme.metrics import FIELD_HEIGHT
 _BOX = 18
 _GAP = 8
 _RADIUS = 4
+_LEAST_WIDTH, _ANY_HEIGHT = 240, 1_000
+_WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 _HOOK = ((4.5, 9.5), (7.5, 12.5), (13.5, 5.5))
 
 
 class Tick(QCheckBox):
-    """Space ticks it, Enter moves on."""
+    """Space ticks it, Enter moves on. Words that do not fit into one line go on in the next."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setAccessibleName(words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(font(Role.BODY)).horizontalAdvance(self.text())
         return QSize(round(words) + _BOX + _GAP + 6, FIELD_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST_WIDTH, self.sizeHint().width()), FIELD_HEIGHT)
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRectF(0, 0, width - _BOX - _GAP, _ANY_HEIGHT)
+        needed = QFontMetricsF(font(Role.BODY)).boundingRect(room, _WRAPPED, self.text())
+        return max(FIELD_HEIGHT, round(needed.height()))
 
     def hitButton(self, position: object) -> bool:
         return True
@@ -55,5 +67,5 @@ class Tick(QCheckBox):
         painter.setPen(colours.text if able else colours.secondary)
         painter.setFont(font(Role.BODY))
         words = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(words, _WRAPPED, self.text())
         painter.end()

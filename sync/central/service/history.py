@@ -7,7 +7,7 @@ from sync.central.service.recovery import take_and_suspend
 from sync.central.service.unit import Unit
 from sync.central.store.records import Desk
 from sync.protocol import canonical
-from sync.protocol.enrolment import History
+from sync.protocol.enrolment import Claim, History
 from sync.protocol.fields import Fields
 from sync.protocol.numbering import LeaseState
 
@@ -34,18 +34,17 @@ def _account(unit: Unit, desk: Desk) -> None:
     claimed = Fields.of(canonical.decode(enrolled.body)).object("history", History.of)
     for series in claimed.series:
         if not is_emergency(series.register, desk.code):
-            _end_series(unit, desk, series.register, series.year, series.highest)
+            _end_series(unit, desk, series)
 
 
-def _end_series(unit: Unit, desk: Desk, register: str, year: int, highest: int) -> None:
-    held = unit.workspace.leases_of(register, year)
-    of_history = [each for each in held if each.lease.low <= highest]
+def _end_series(unit: Unit, desk: Desk, claim: Claim) -> None:
+    held = unit.workspace.leases_of(claim.register, claim.year)
+    of_history = [each for each in held if each.lease.low <= claim.highest]
     for each in of_history:
         lease = each.lease
         if lease.state is LeaseState.GRANTED:
             body = {"desk": desk.code, "high": lease.high, "next": lease.next, "reason": "history"}
             unit.record("lease.suspended", lease.id, body)
-    last = max((each.lease.high or 0 for each in of_history), default=0)
-    if last < highest:
-        low = last + 1 if of_history else 1
-        take_and_suspend(unit, register, year, low, highest, "history")
+    last = max((each.lease.high or 0 for each in of_history), default=claim.first - 1)
+    if last < claim.highest:
+        take_and_suspend(unit, claim.register, claim.year, last + 1, claim.highest, "history")

@@ -185,7 +185,13 @@ def _enrolled(workspace: Workspace, item: Item, body: Body) -> None:
             key = (series["register"], series["year"])
             if not is_emergency(key[0], code):
                 workspace.series.set(
-                    key, Series(*key, first=1, highest=series["highest"], claimed=series["highest"])
+                    key,
+                    Series(
+                        *key,
+                        first=series.get("first", 1),  # what earlier desks did not say
+                        highest=series["highest"],
+                        claimed=series["highest"],
+                    ),
                 )
     workspace.desks.set(code, desk)
     for epoch, key_hex in body["keys"].items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sync.central.service import admission, enrolment
-from sync.protocol.enrolment import EnrolmentCode, Role, Series
+from sync.protocol.enrolment import Claim, EnrolmentCode, Role
 from sync.protocol.exchange import Outcome
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, ProblemRaised
@@ -230,7 +230,7 @@ def test_a_history_that_forgot_to_close_is_closed_for_it(registry: Registry) -> 
     desk.grant_itself("01", 5, "lease-a")
     desk.register()
     history = desk.history()
-    more = Series("01", 2026, 9)
+    more = Claim("01", 2026, 9)
     desk.enrol(registry.permit(desk="01"), history=history.__class__(history.head, 1, history.keys, (more,)))
     desk.session()
     desk.push()
@@ -240,18 +240,19 @@ def test_a_history_that_forgot_to_close_is_closed_for_it(registry: Registry) -> 
 def test_what_a_history_claims_and_does_not_lease_is_accounted_for(registry: Registry) -> None:
     desk = alone(registry)
     history = desk.history()
-    more = (Series("01", 2026, 4200), Series("07", 2025, 12))
+    more = (Claim("01", 2026, 4200, 4187), Claim("07", 2025, 12), Claim("08", 2025, 12, 5))
     desk.enrol(registry.permit(desk="01"), history=history.__class__(history.head, 2, history.keys, more))
     desk.session()
     desk.push()
     assert registry.states()[2:] == [(4197, 4200, "suspended")]
-    assert registry.states("07", 2025) == [(1, 12, "suspended")]
+    assert registry.states("07", 2025) == [(1, 12, "suspended")], "a desk that does not say where it began"
+    assert registry.states("08", 2025) == [(5, 12, "suspended")]
 
 
 @pytest.mark.parametrize(
     ("arrived", "states"),
     [
-        (0, [(1, 4196, "suspended")]),
+        (0, [(4187, 4196, "suspended")]),
         (4, [(4187, 4196, "suspended")]),
         (9, [(4187, 4195, "suspended"), (4196, 4196, "spent")]),
     ],
@@ -286,7 +287,7 @@ def test_a_history_of_a_desk_that_is_lost_is_accounted_for(registry: Registry) -
     desk = alone(registry)
     desk.enrol(registry.permit(desk="01"), history=desk.history())
     admission.lose(registry.ports, registry.town, "01", "furt", "admin")
-    assert registry.states() == [(1, 4196, "suspended")]
+    assert registry.states() == [(4187, 4196, "suspended")]
 
 
 def test_a_history_whose_numbers_are_taken_stays_outside(registry: Registry) -> None:

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk_app.adapters.document_source import DocumentSource
 from desk_app.adapters.sqlite.carrying import note
 from desk_app.adapters.synchronising import DeskSynchronising
 from desk_app.application.attach_document import Attached
@@ -281,6 +282,19 @@ class GivenFiles(FileChoice):
         self.source_chosen.emit(purpose, self.source)
 
 
+def lose_document(seat: Seat, file: Path) -> str:
+    """Attach `file` to a new letter and take it out of the vault; its SHA-256."""
+    entry_id = seat.register("Cerere cu plan")
+    seat.wait_for("sent")
+
+    def lose(desk: FrontDesk) -> Attached:
+        attached = desk.attach(entry_id, [file])
+        desk.vault.discard(attached.documents[0].sha256)
+        return attached
+
+    return str(seat.do(lose).documents[0].sha256)
+
+
 def test_a_file_that_is_missing_is_attached_again_and_sent(
     seat: Seat, registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -288,15 +302,7 @@ def test_a_file_that_is_missing_is_attached_again_and_sent(
     true, other = tmp_path / "plan.pdf", tmp_path / "schita.pdf"
     true.write_bytes(b"%PDF-1.7 true")
     other.write_bytes(b"%PDF-1.7 other")
-    entry_id = seat.register("Cerere cu plan")
-    seat.wait_for("sent")
-
-    def lose(desk: FrontDesk) -> Attached:
-        attached = desk.attach(entry_id, [true])
-        desk.vault.discard(attached.documents[0].sha256)
-        return attached
-
-    sha256 = seat.do(lose).documents[0].sha256
+    sha256 = lose_document(seat, true)
     page = seat.open_outbox()
     seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 3)
     assert "Fișierul „plan.pdf” nu mai este pe acest calculator" in said(page.refused)
@@ -312,6 +318,39 @@ def test_a_file_that_is_missing_is_attached_again_and_sent(
     stored = registry.server.folder / "files" / INSTITUTION / sha256[:2] / sha256[2:4] / sha256
     seat.qtbot.waitUntil(stored.is_file)
     assert stored.read_bytes() == true.read_bytes()
+
+
+def test_attaching_a_large_file_again_shows_how_far_it_is_and_is_stopped_without_a_trace(
+    seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desk_app.ui.later_pages.FileChoice", GivenFiles)
+    GivenFiles.source = large = tmp_path / "plan.pdf"
+    large.write_bytes(bytes(3_000_000))
+    sha256 = lose_document(seat, large)
+    page = seat.open_outbox()
+    seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 3)
+    read, may_go_on = DocumentSource.read, threading.Event()
+
+    def slowly(source: DocumentSource) -> bytes:
+        if source.stream.tell():
+            may_go_on.wait(20)
+        return read(source)
+
+    monkeypatch.setattr(DocumentSource, "read", slowly)
+    press_button(seat, "Attach again…")
+    seat.qtbot.waitUntil(lambda: "1 of 3 MB" in said(page.progress))
+    assert not page.notice.isVisible()
+    seat.robot.press("Esc")
+    assert "stopping" in said(page.progress)
+    may_go_on.set()
+    seat.qtbot.waitUntil(lambda: not page.progress.isVisible())
+    assert not page.notice.isVisible(), "who stops it knows it"
+    vault = seat.pages.counter.front_desk.vault
+    assert (vault.contains(sha256), vault.unreferenced(set())) == (False, [])
+    assert [file for file in (vault._folder / "tmp").iterdir() if file.suffix != ".lock"] == []
+    press_button(seat, "Attach again…")
+    seat.qtbot.waitUntil(lambda: "The file is in the register again" in said(page.notice))
+    assert not page.progress.isVisible()
 
 
 def test_closing_the_window_ends_the_threads_at_once(seat: Seat) -> None:

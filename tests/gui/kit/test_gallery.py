@@ -1,17 +1,23 @@
 """The example window: named for a screen reader, and nothing squeezed."""
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desk_app.ui.actions import DESK_STATE, REGISTER, REGISTRATION, SIGNING
+from desk_app.ui.actions import DESK_STATE, OUTBOX, REGISTER, REGISTRATION, SIGNING
 from desk_app.ui.gallery.__main__ import example_window
+from desk_app.ui.language import Language, install_translations
 from desk_app.ui.main_window import MainWindow
+from desk_app.ui.pages.outbox.page import OutboxPage
+from desk_app.ui.theme import State
 from desk_app.ui.widgets.accessibility import nameless
 from desk_app.ui.widgets.button import Button
+from tests.gui.room import cut_at_last
 
-PAGES = (REGISTRATION, REGISTER, SIGNING, DESK_STATE)
+PAGES = (REGISTRATION, REGISTER, OUTBOX, SIGNING, DESK_STATE)
+SCALED = (QSize(1366, 768), QSize(910, 512), QSize(683, 384), QSize(455, 256))
+_LAID_OUT_MS = 50
 
 
 @pytest.fixture
@@ -49,3 +55,30 @@ def test_no_button_is_narrower_than_its_words(example: MainWindow, size: tuple[i
         assert cut == []
         low = [button.text() for button in buttons if button.height() < button.sizeHint().height()]
         assert low == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_outbox_never_scrolls_sideways(
+    qtbot: QtBot, qapp: QApplication, settings: QSettings, language: Language
+) -> None:
+    """On the smallest screen at 100, 150, 200 and 300 %, whatever is open on it."""
+    install_translations(qapp, language)
+    window = example_window(qapp, settings)
+    qtbot.addWidget(window)
+    window.showNormal()
+    window.open_page(OUTBOX)
+    page = window.page(OUTBOX)
+    assert isinstance(page, OutboxPage)
+    page.panel.show()
+    page.notice.say(State.PROBLEM, "Nu s-a putut", "Serverul nu răspunde la adresa lui.", "Încercați din nou.")
+    page.notice.show()
+    page.progress.start(page.tr("Attaching the file again"))
+    page.progress.set_bytes(1_234_000_000, 2_147_000_000)
+    found = {}
+    for size in SCALED:
+        window.setFixedSize(size)
+        qtbot.wait(_LAID_OUT_MS)
+        beyond = window._scrolls[OUTBOX].horizontalScrollBar().maximum()
+        if beyond or (words := cut_at_last(window, qtbot)):
+            found[size.width()] = beyond or words
+    assert found == {}

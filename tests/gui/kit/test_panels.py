@@ -125,6 +125,18 @@ def test_progress_tells_how_much_and_how_long(shown: Show, qtbot: QtBot) -> None
     assert not panel.isVisible()
 
 
+def test_progress_of_a_file_is_told_in_megabytes_however_large_it_is(shown: Show) -> None:
+    panel = ProgressPanel()
+    shown(panel)
+    panel.start("Atașare")
+    bar = panel.findChild(QProgressBar)
+    panel.set_bytes(2**31, 2**32)
+    assert (texts(panel)[-1], bar.value(), bar.maximum()) == ("2147 din 4295 MB", 50, 100)
+    panel.set_bytes(1_000, 0)
+    assert bar.maximum() == 0, "a length that is not known"
+    panel.finish()
+
+
 def test_a_preview_keeps_its_proportions_and_its_edges(shown: Show) -> None:
     image = QImage(4, 2, QImage.Format.Format_RGB32)
     image.fill(QColor("white"))

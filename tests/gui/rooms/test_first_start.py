@@ -1,20 +1,23 @@
 """The first start, typed by keyboard, into a real encrypted folder; and the invented town."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.register_letter import Registration
 from desk_app.domain.entry import Letter
 from desk_app.domain.register import Direction
+from desk_app.ui.language import Language, install_translations
 from desk_app.ui.pages.first_start.page import FirstStartPage
 from desk_app.ui.presenters.first_start import Step
 from desk_app.ui.presenters.first_start_decisions import departments_of
 from desk_app.ui.widgets.accessibility import nameless
+from tests.gui.room import cut_at_last
 from tests.gui.rooms.conftest import PaperTray
 
 GO_ON = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -90,6 +93,29 @@ def test_a_pattern_with_a_prefix_asks_for_it(page: FirstStartPage, qtbot: QtBot)
     qtbot.keyClicks(fields.pattern, "{nr}")
     assert not fields.prefix.isVisible()
     assert page.registers.registers()[0].prefix == ""
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(683, 384)], ids=["100 %", "200 %"])
+def test_a_prefix_has_room_beside_the_pattern(
+    qapp: QApplication, request: pytest.FixtureRequest, qtbot: QtBot, language: Language, size: QSize
+) -> None:
+    install_translations(qapp, language)
+    page: FirstStartPage = request.getfixturevalue("page")
+    go_to(Step.REGISTERS, page, qtbot)
+    page.setFixedSize(size)
+    fields = page.registers.rows["01"][1]
+    fields.pattern.setFocus()
+    fields.pattern.selectAll()
+    qtbot.keyClicks(fields.pattern, "{prefix}-{nr}/{dd}.{mm}.{yyyy}")
+    qtbot.keyClicks(fields.prefix, "HR")
+    assert cut_at_last(fields, qtbot) == []
+    shown = [each for each in fields.findChildren(QWidget) if each.isVisible() and each.parent() is fields]
+    assert len(shown) == 8, "words and field of pattern, prefix, first number and sample"
+    overlapping = [(a, b) for a, b in combinations(shown, 2) if a.geometry().intersects(b.geometry())]
+    assert overlapping == []
+    assert all(fields.rect().contains(each.geometry()) for each in shown)
+    assert fields.visibleRegion().boundingRect().width() == fields.width(), "nothing is beyond the form's edge"
 
 
 def test_what_is_not_a_pattern_is_said_in_place(page: FirstStartPage, qtbot: QtBot) -> None:

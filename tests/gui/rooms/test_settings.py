@@ -54,6 +54,8 @@ def test_first_number_of_an_open_register_is_fixed_and_its_pattern_is_not(
     section.save()
     assert section.pattern.error()
     section.pattern.set_value("{prefix}{nr}/{yyyy}")
+    section.save()
+    assert "{prefix}" in section.prefix.error(), "a place for a prefix and none to stand there"
     section.prefix.set_value("A-")
     section.replies.set_value(ReplyNumbering.NEW_NUMBER)
     section.save()

@@ -143,8 +143,7 @@ def test_the_label_of_a_number_that_was_given_up_is_printed_from_the_list_by_key
     qtbot.waitUntil(lambda: len(presenter.view.reservations) == 2)
     given_up, held = presenter.view.reservations
     presenter.give_up_reservation(given_up, "Documentul nu se mai întocmește")
-    qtbot.waitUntil(lambda: len(presenter.view.given_up) == 1)
-    assert section.list.count() == 2
+    qtbot.waitUntil(lambda: len(presenter.view.given_up) == 1 and section.list.count() == 2)
     assert section.list.item(0).text().startswith(held.number.display)
     section.list.setFocus()
     qtbot.keyClick(section.list, Qt.Key.Key_End)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sync.protocol import canonical
 from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.cursor import Cursor
-from sync.protocol.enrolment import EnrolReply, EnrolRequest, History, Role, Series, Tip
+from sync.protocol.enrolment import Claim, EnrolReply, EnrolRequest, History, Role, Series, Tip
 from sync.protocol.exchange import (
     Changes,
     Item,
@@ -52,6 +52,9 @@ years = st.integers(1900, 9999)
 epochs = st.integers(1, 10**6)
 tips = st.builds(Tip, st.integers(0, 10**9), digests)
 series = st.builds(Series, codes, years, numbers)
+claims = numbers.flatmap(
+    lambda highest: st.builds(Claim, codes, years, st.just(highest), st.integers(1, highest + 1))
+)
 keys = st.dictionaries(epochs, digests, max_size=3)
 roles = st.sampled_from(Role)
 
@@ -120,7 +123,7 @@ MESSAGES: dict[type, tuple[st.SearchStrategy[Any], Callable[[Fields], Any]]] = {
             machine=names,
             client=names,
             desk=desks | st.just(""),
-            history=st.none() | st.builds(History, tips, epochs, keys, st.lists(series, max_size=2).map(tuple)),
+            history=st.none() | st.builds(History, tips, epochs, keys, st.lists(claims, max_size=2).map(tuple)),
         ),
         EnrolRequest.of,
     ),

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from sync.protocol import canonical
 from sync.protocol.blobs import NeedReply, NeedRequest
 from sync.protocol.cursor import START, Cursor
-from sync.protocol.enrolment import EnrolmentCode, EnrolReply, EnrolRequest, History, Series, Tip
+from sync.protocol.enrolment import Claim, EnrolmentCode, EnrolReply, EnrolRequest, History, Series, Tip
 from sync.protocol.exchange import (
     Changes,
     JournalPage,
@@ -291,14 +291,16 @@ class ScriptedDesk:
 
     def history(self) -> History:
         highest: dict[tuple[str, int], int] = {}
+        first: dict[tuple[str, int], int] = {}
         for lease in self.leases:
             key = (lease.register, lease.year)
             highest[key] = max(highest.get(key, 0), lease.next - 1, lease.high or 0)
+            first[key] = min(first.get(key, lease.low), lease.low)
         return History(
             Tip(self.head.seq, self.head.hash),
             self.epoch,
             {epoch: key.public_bytes for epoch, key in self.keys.items()},
-            tuple(Series(*key, number) for key, number in sorted(highest.items())),
+            tuple(Claim(*key, number, first[key]) for key, number in sorted(highest.items())),
         )
 
     # --- inside --------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desk_app.application.proposals import GENERAL_REGISTER, Proposals
@@ -19,8 +20,10 @@ from desk_app.ui.widgets.number_field import NumberField
 from desk_app.ui.widgets.segmented import Segmented
 from desk_app.ui.widgets.text import Text
 from desk_app.ui.widgets.tick import Tick
+from desk_app.ui.widgets.turning_row import TurningRow
 
 _PATTERN_WIDTH, _PREFIX_WIDTH, _NUMBER_WIDTH = 170, 72, 76
+_BETWEEN = 8
 _DEPARTMENT_LINES = 7
 _LINE = 19
 
@@ -47,21 +50,17 @@ class RegisterFields(QWidget):
         self.pattern.set_value(proposed.pattern)
         self.prefix.set_value(proposed.prefix)
         self.first.set_value(1)
-        self._prefix_words = Text(self.tr("prefix"), Role.BODY, "secondary", parent=self)
+        self._prefix_words = Text(self.tr("prefix"), parent=self)
         for field in (self.pattern, self.prefix, self.first):
             field.value_changed.connect(self._show_sample)
-        row = QHBoxLayout(self)
+        row = TurningRow(_BETWEEN)
+        said = self.tr("pattern"), self.tr("first number"), self.tr("written")
+        pattern, first, written = (Text(words, parent=self) for words in said)
+        row.addLayout(self._line((pattern, self.pattern), (self._prefix_words, self.prefix)))
+        row.addLayout(self._line((first, self.first), (written, self.sample)))
+        row.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for words, widget in (
-            (Text(self.tr("pattern"), Role.BODY, "secondary", parent=self), self.pattern),
-            (self._prefix_words, self.prefix),
-            (Text(self.tr("first number"), Role.BODY, "secondary", parent=self), self.first),
-            (Text(self.tr("written"), Role.BODY, "secondary", parent=self), self.sample),
-        ):
-            row.addWidget(words)
-            row.addWidget(widget, 1 if widget is self.sample else 0)
-            row.addSpacing(2)
+        self.setLayout(row)
         self._show_sample()
 
     def register(self) -> Register | None:
@@ -96,6 +95,20 @@ class RegisterFields(QWidget):
 
     def _has_prefix(self) -> bool:
         return "{prefix}" in text_of(self.pattern)
+
+    def _line(self, *pairs: tuple[Text, QWidget]) -> TurningRow:
+        """Fields beside each other, each behind its word."""
+        line = TurningRow(_BETWEEN)
+        for words, widget in pairs:
+            words.set_tone("secondary")
+            pair = QHBoxLayout()
+            pair.setSpacing(6)
+            pair.addWidget(words)
+            pair.addWidget(widget)
+            line.addLayout(pair)
+            line.setAlignment(pair, Qt.AlignmentFlag.AlignLeft)
+        line.addStretch(1)
+        return line
 
     def _show_sample(self, _: object = None) -> None:
         for widget in (self._prefix_words, self.prefix):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk_app.application.queries import JournalLine
 from desk_app.application.synchronise import Conflict
@@ -18,8 +17,10 @@ from desk_app.ui.theme import Role, State
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Shape, Text
+from desk_app.ui.widgets.turning_row import TurningRow
 
-_BOTH_FIT = 560
+_BOTH_FIT = 520
+"""Two versions beside each other, in lines of some thirty letters."""
 
 
 class ConflictCard(Pane):
@@ -52,26 +53,16 @@ class ConflictCard(Pane):
         head.addWidget(show)
         self.content.addLayout(head)
         self.content.addWidget(Text(self._question(), wraps=True, parent=self))
-        self._both = self._versions()
-        self.content.addLayout(self._both)
-        self._ways = self._ways_out()
-        self.content.addLayout(self._ways)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        directions = QBoxLayout.Direction
-        beside = directions.LeftToRight if self.width() >= _BOTH_FIT else directions.TopToBottom
-        self._both.setDirection(beside)
-        self._ways.setDirection(beside)
+        self.content.addLayout(self._versions())
+        self.content.addLayout(self._ways_out())
 
     def _question(self) -> str:
         if self.conflict.stands is None:
             return self.tr("Another desk changed the same thing first. Its change arrives in a moment.")
         return self.tr("Two desks changed the same thing. Which change stays?")
 
-    def _versions(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _versions(self) -> TurningRow:
+        row = TurningRow(12, _BOTH_FIT)
         stands = self.tr("What stands, of desk {desk}").format(desk=self.conflict.stands_of or "—")
         row.addLayout(self._version(stands, self.conflict.stands), 1)
         row.addLayout(self._version(self.tr("Ours, without effect"), self.conflict.ours), 1)
@@ -88,18 +79,18 @@ class ConflictCard(Pane):
         column.addWidget(Text(title, Role.STRONG, wraps=True, parent=self))
         who = " · ".join(part for part in (detail, line.operator_name, moment(line.at, self._now())) if part)
         column.addWidget(Text(who, Role.BODY, "secondary", wraps=True, parent=self))
+        column.addStretch(1)
         return column
 
-    def _ways_out(self) -> QHBoxLayout:
+    def _ways_out(self) -> TurningRow:
         self.keep = Button(self.tr("Keep what stands"), parent=self)
         self.keep.clicked.connect(self.kept)
         self.apply = Button(self.tr("Apply ours again"), parent=self)
         self.apply.clicked.connect(self.applied)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        row = TurningRow(10)
         for button in (self.keep, self.apply):
             button.setAccessibleName(f"{button.text()}: {self.conflict.display}")
             button.setEnabled(self.conflict.stands is not None)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         return row

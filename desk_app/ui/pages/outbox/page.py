@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desk_app.application.synchronise import Conflict, OutboxItem, SyncState, cause_of
 from desk_app.ui.actions import OUTBOX
@@ -26,9 +26,10 @@ from desk_app.ui.widgets.line_field import LineField
 from desk_app.ui.widgets.matter_list import Matter, MatterList
 from desk_app.ui.widgets.notice import Notice
 from desk_app.ui.widgets.page_header import PageHeader
+from desk_app.ui.widgets.progress_panel import ProgressPanel
+from desk_app.ui.widgets.turning_row import TurningRow
 
-_SEARCH_WIDTH = 320
-_ROW_FITS, _BUTTONS_FIT = 1_000, 560
+_SEARCH_WIDTH, _SPACING = 320, 10
 
 _REFUSED = ("refused", "file-refused")
 
@@ -77,15 +78,13 @@ class OutboxPage(QWidget):
         self._presenter.set_open(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The largest scales leave no room for everything beside each other."""
         super().resizeEvent(event)
-        fits = self.width() >= _ROW_FITS
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.LeftToRight if fits else directions.TopToBottom)
-        buttons_fit = self.width() >= _BUTTONS_FIT
-        self._button_row.setDirection(directions.LeftToRight if buttons_fit else directions.TopToBottom)
-        for button in self._buttons:
-            button.set_bare(not fits)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def show_view(self, view: CentreView) -> None:
         """Paint what has changed since it was painted last: a list that is being walked through stays."""
@@ -108,36 +107,39 @@ class OutboxPage(QWidget):
 
     def _build(self) -> None:
         self.header = PageHeader(self.tr("To be sent"), "", self)
-        self._row, self._button_row = QHBoxLayout(), QHBoxLayout()
-        for line in (self._row, self._button_row):
-            line.setSpacing(10)
         self.search = LineField(self.tr("Search in the list"), _SEARCH_WIDTH, self)
         self.search.setPlaceholderText(self.tr("Number or subject"))
         self.search.value_changed.connect(self._search)
-        self._row.addWidget(self.search)
-        self._row.addLayout(self._button_row)
-        self._row.addStretch(1)
+        buttons = TurningRow(_SPACING)
         for name in ("try-now", "prepare-offline", "emergency-series"):
             button = Button("", parent=self)
             button.follow(self._commands.action(name))
-            self._button_row.addWidget(button)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
-        self._button_row.addStretch(1)
+        buttons.addStretch(1)
+        row = TurningRow(_SPACING)
+        row.addWidget(self.search)
+        row.addLayout(buttons)
+        row.addStretch(1)
         self.notice = Notice(State.DONE, "", parent=self)
         self.notice.hide()
+        self.progress = ProgressPanel(parent=self)
+        self.progress.cancelled.connect(self._presenter.cancel)
+        self._presenter.progressed.connect(self._show_progress)
         self.panel = EmergencyPanel(self)
         self.panel.hide()
         self.panel.left.connect(self._leave_panel)
         self.panel.wanted.connect(self._presenter.begin_emergency)
         self._place = QVBoxLayout()
-        self._place.setSpacing(10)
+        self._place.setSpacing(_SPACING)
         self.refused = MatterList(self.tr("Without effect"), "", self)
         self.waiting = MatterList(self.tr("Not sent yet"), "", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(_SPACING)
         column.addWidget(self.header)
-        column.addLayout(self._row)
+        column.addLayout(row)
+        column.addWidget(self.progress)
         column.addWidget(self.notice)
         column.addWidget(self.panel)
         column.addLayout(self._place)
@@ -145,6 +147,12 @@ class OutboxPage(QWidget):
         column.addWidget(self.waiting)
         column.addStretch(1)
         self.setFocusProxy(self.search)
+
+    def _fit(self) -> None:
+        """Key caps go where the buttons do not fit in one line with them."""
+        wanted = sum(button.full_width() for button in self._buttons) + _SPACING * (len(self._buttons) - 1)
+        for button in self._buttons:
+            button.set_bare(wanted > self.width())
 
     # --- the line and what was asked -----------------------------------------------------------------------
 
@@ -164,17 +172,22 @@ class OutboxPage(QWidget):
         return words.format(last=moment(line.last_try, self._now()), next=moment(line.next_try, self._now()))
 
     def _show_outcome(self, view: CentreView) -> None:
-        is_long = view.work in (Work.TRY, Work.PREPARE, Work.ATTACH)
+        is_attaching = view.work is Work.ATTACH
+        if is_attaching is self.progress.isHidden():
+            self.progress.start(self.tr("Attaching the file again")) if is_attaching else self.progress.finish()
+        is_long = view.work in (Work.TRY, Work.PREPARE)
         self.notice.setVisible(bool(view.problem or view.done or is_long))
         if view.problem is not None:
             found = explanation(view.problem, self._language)
             self.notice.say(State.PROBLEM, self.tr("It could not be done"), found.sentence, found.action)
-        elif view.work is Work.ATTACH:
-            self.notice.say(State.RUNNING, self.tr("Taking the file into the register again"))
         elif view.work:
             self.notice.say(State.RUNNING, self.tr("Asking the central registry"))
         elif view.done and view.state is not None:
             self.notice.say(State.DONE, self._done(view.done, view.state))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if not self.progress.isHidden():  # what was told before it ended may come after it
+            self.progress.set_bytes(done, total)
 
     def _done(self, done: Work, state: SyncState) -> str:
         match done:

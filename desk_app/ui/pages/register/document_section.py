@@ -74,6 +74,7 @@ class DocumentSection(QWidget):
         judging.changed.connect(self.signatures.show_state)
         desk.changed.connect(self._show_attaching)
         desk.progressed.connect(self.progress.set_progress)
+        desk.bytes_progressed.connect(self.progress.set_bytes)
         self.progress.cancelled.connect(desk.cancel)
         self.show_documents(())
 

@@ -91,6 +91,10 @@ class RegisterSection(ListSection):
         except ValueNotAllowed as error:
             self._complain(error)
             return
+        if "{prefix}" in register.pattern and not register.prefix:
+            self.prefix.set_error(self.tr("Write the prefix, or take {prefix} out of the pattern."))
+            self.prefix.setFocus()
+            return
         self.current = register.code
         self.presenter.lay_down(lambda lay_down: lay_down.register(register))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.widgets.button import Button, Kind
 from desk_app.ui.widgets.field_row import FieldRow
 from desk_app.ui.widgets.pane import Pane
 from desk_app.ui.widgets.text import Text
+from desk_app.ui.widgets.turning_row import TurningRow
 
 
 class FixPanel(Pane):
@@ -33,10 +34,9 @@ class FixPanel(Pane):
         """Add the line of buttons at the bottom; leaving is always among them."""
         leave = Button(self.tr("Leave as it is"), Kind.LINK, "Esc", parent=self)
         leave.clicked.connect(self.left)
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line = TurningRow(10)
         for button in (*buttons, leave):
-            line.addWidget(button)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         self.content.addWidget(self._error)
         self.content.addLayout(line)
