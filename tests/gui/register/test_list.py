@@ -50,6 +50,7 @@ def test_an_entry_scanned_before_the_list_is_read_stays_in_the_pane(at_register,
     with at_register(oldest.entry_id) as clerk:
         clerk.wait(lambda: clerk.page.presenter.state.figures.overdue is not None)
         clerk.wait(lambda: clerk.page.list.table.selected_id() == oldest.row_id)
+        clerk.wait(lambda: clerk.detail().entry.id == oldest.entry_id)
         QTest.qWait(2 * SETTLED_MS)
         assert clerk.detail().entry.id == oldest.entry_id
         assert clerk.page.list.table.selected_id() == oldest.row_id

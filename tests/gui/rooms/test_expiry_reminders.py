@@ -29,8 +29,9 @@ def test_each_reminder_stays_while_the_page_is_open_and_comes_once(official, tok
         before = official.view
         official.page.show()
         official.qtbot.waitUntil(lambda before=before: official.view is not before)
-        official.page._presenter._reminders.read()
-        official.qtbot.wait(100)
+        reminders = official.page._presenter._reminders
+        with official.qtbot.waitSignal(reminders.changed):
+            reminders.read()
         assert official.page.reminder.isVisible() is is_reminded, days
 
 
