@@ -29,8 +29,8 @@ FOLLOWERS = 8
 """Desks that read all that the others do, as fast as it comes; the others read when they have registered."""
 AT_ONCE = 16
 """Desks that talk at the same moment: a counter registers every few seconds, not all the time."""
-PAUSE = 0.8
-"""Seconds: each of the twelve desks of a clerk comes to its turn every ten, and other tests have the machine."""
+PAUSE = 1.6
+"""Seconds: each of the twelve desks of a clerk comes to its turn every twenty; other tests have the machine."""
 
 
 class Town:
@@ -54,7 +54,7 @@ class Town:
         return desk
 
     def work(self, seconds: float, pause: float) -> None:
-        """`pause`: seconds that a clerk waits on the average before the next of his desks has a person before it."""
+        """`pause`: seconds, on the average, until the next of a clerk's desks has a person before it."""
         end = time.monotonic() + seconds
         followers, counters = self.desks[:FOLLOWERS], self.desks[FOLLOWERS:]
         with ThreadPoolExecutor(FOLLOWERS + AT_ONCE) as pool:
@@ -75,20 +75,22 @@ class Town:
     def _serve(self, desks: list[ScriptedDesk], end: float, pause: float) -> None:
         """Each of these desks in its turn: some letters, sent at once or with the next; each at least once.
 
-        The first time all are there as fast as they can, as on a morning; then they pause.
+        The first time all are there as fast as they can, as on a morning; then they pause, and hang up: the service
+        does so itself with a desk that is silent for too long.
         """
         random = Random(desks[0].code)
         for turn, desk in enumerate(_in_turn(desks)):
-            if turn >= len(desks) and time.monotonic() > end:
-                break
+            if turn >= len(desks):
+                if time.monotonic() > end:
+                    break
+                time.sleep(random.uniform(0, 2 * pause))
+                desk.line.close()
             for _ in range(random.randrange(1, 4)):
                 self._have_numbers(desk)
                 event = desk.register()
                 self.given[event.header.numbers[0].number] = event.hash
             if random.random() < 0.8:
                 self._push(desk)
-            if turn >= len(desks):
-                time.sleep(random.uniform(0, 2 * pause))
         for desk in desks:
             if desk.acknowledged != desk.head:
                 self._push(desk)
