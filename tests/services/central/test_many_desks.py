@@ -75,16 +75,17 @@ class Town:
     def _serve(self, desks: list[ScriptedDesk], end: float, pause: float) -> None:
         """Each of these desks in its turn: some letters, sent at once or with the next; each at least once.
 
-        The first time all are there as fast as they can, as on a morning; then they pause, and hang up: the service
-        does so itself with a desk that is silent for too long.
+        The first time all are there as fast as they can, as on a morning. Then they pause, and hang up before the
+        service does so with a desk that is silent.
         """
         random = Random(desks[0].code)
         for turn, desk in enumerate(_in_turn(desks)):
             if turn >= len(desks):
                 if time.monotonic() > end:
                     break
-                time.sleep(random.uniform(0, 2 * pause))
-                desk.line.close()
+                if pause:
+                    time.sleep(random.uniform(0, 2 * pause))
+                    desk.line.close()
             for _ in range(random.randrange(1, 4)):
                 self._have_numbers(desk)
                 event = desk.register()
