@@ -16,7 +16,6 @@ FIRST = (
     "tests/e2e/window/test_killed.py",
     "tests/e2e/window/test_clerk_day.py",
     "tests/integration/storage/test_killed_while_registering.py",
-    "tests/integration/linux/test_packages.py",
     "tests/simulation/test_schedules.py",
     "tests/simulation/test_model.py",
     "tests/simulation/test_mutants.py",
