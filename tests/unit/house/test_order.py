@@ -1,60 +1,49 @@
-"""How several processes share out the tests."""
+"""The tests that need what a machine has once are run by one process, and the others beside them."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
-from types import SimpleNamespace
 
-import pytest
+from tests.unit.house.repository import REPOSITORY, files_of_the_repository, text_of
 
-from tests.order import FIRST, ByFile
-
-REPOSITORY = Path(__file__).parents[3]
-
-
-class Process:
-    """One that runs tests, as pytest-xdist sees it: `given` are the places of the tests that it was to run."""
-
-    shutting_down = False
-
-    def __init__(self) -> None:
-        self.gateway = SimpleNamespace(id="gw0")
-        self.given: list[int] = []
-
-    def send_runtest_some(self, places: list[int]) -> None:
-        self.given += places
-
-    def shutdown(self) -> None:
-        self.shutting_down = True
+SHARED = Path("tests/integration/signing")
+WHO_RUNS_IT = """
+import os
+import pathlib
 
 
-def given_to_one(tests: list[str]) -> list[str]:
-    """The tests in the order in which a process that is alone is given them."""
-    option = SimpleNamespace(tx=["popen"], loadscopereorder=True)
-    order = ByFile(SimpleNamespace(option=option, getvalue=lambda name: getattr(option, name)), None)
-    process = Process()
-    order.add_node(process)
-    order.add_node_collection(process, tests)
-    order.schedule()
-    done = 0
-    while done < len(process.given):
-        order.mark_test_complete(process, process.given[done])
-        done += 1
-    return [tests[place] for place in process.given]
+def test_of_this_file():
+    pathlib.Path(__file__).with_suffix(".process").write_text(str(os.getpid()))
+"""
 
 
-def test_long_files_go_first_and_then_those_with_the_most_tests() -> None:
-    few, many = ["tests/unit/test_few.py::test_one"], [f"tests/unit/test_many.py::test_{n}" for n in range(4)]
-    long = [f"{FIRST[1]}::test_{n}" for n in range(2)]
-    assert given_to_one([*few, *many, *long]) == [*long, *many, *few]
+def test_a_shared_folder_is_given_to_one_process(tmp_path: Path) -> None:
+    files = [tmp_path / SHARED / "test_one.py", tmp_path / SHARED / "test_other.py", tmp_path / "test_beside.py"]
+    (tmp_path / SHARED).mkdir(parents=True)
+    shutil.copy(REPOSITORY / "tests" / "conftest.py", tmp_path)
+    shutil.copy(REPOSITORY / "pyproject.toml", tmp_path)
+    for file in files:
+        file.write_text(WHO_RUNS_IT)
+    options = ("-p", "no:cacheprovider", "-q", "--numprocesses", "2", "--dist", "loadfile")
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, *files],
+        cwd=tmp_path,
+        env=own | {"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    one, other, beside = (file.with_suffix(".process").read_text() for file in files)
+    assert one == other != beside
 
 
-def test_the_tests_of_the_one_smart_card_service_follow_one_another() -> None:
-    signing = [f"tests/integration/signing/test_{name}.py::test_it" for name in ("page", "tokens")]
-    others = [f"tests/unit/test_others.py::test_{n}" for n in range(3)]
-    assert given_to_one([signing[0], *others, signing[1]]) == [*signing, *others]
-
-
-@pytest.mark.parametrize("path", FIRST)
-def test_what_goes_first_is_there(path: str) -> None:
-    assert (REPOSITORY / path).exists()
+def test_whoever_starts_the_smart_card_service_is_in_the_shared_folder() -> None:
+    word = "running_smart_card_service()"
+    files = [path for path in files_of_the_repository() if path.suffix == ".py" and word in (text_of(path) or "")]
+    assert {path.parent for path in files} - {Path("tests/services"), Path("tests/unit/house")} == {SHARED}
