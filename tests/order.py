@@ -9,7 +9,6 @@ _SHARED = "tests/integration/signing/"
 """There is one smart-card service a machine: its tests wait for nobody when they follow one another."""
 FIRST = (
     _SHARED,
-    "tests/services/network/test_bad_lines.py",
     "tests/services/network/test_guide_of_a_county.py",
     "tests/services/central/test_failover.py",
     "tests/services/central/test_exactly_once.py",

@@ -7,8 +7,8 @@ python=$1/bin/python
 status=0
 # Some machines have Python keep nothing of what it compiled: each program that a test starts would compile the product.
 unset PYTHONDONTWRITEBYTECODE
-# Two minutes in which two hundred desks mostly pause: they take a processor for a quarter of it.
-mostly_waits=tests/services/central/test_many_desks.py
+# Two hundred desks that mostly pause for two minutes, and lines that are silent until somebody gives them up.
+mostly_wait="tests/services/central/test_many_desks.py tests/services/network/test_bad_lines.py"
 
 stage() { # NAME WORDS FOR PYTEST...: pytest's exit code 5 (no test found) is a failure like any other
     echo "== $1"
@@ -29,12 +29,17 @@ among_programs() {
     for kind in integration services e2e; do with_tests "tests/$kind"; done
 }
 
+left_out() {
+    for file in $mostly_wait; do printf -- '--ignore=%s ' "$file"; done
+}
+
 with_tests() { # names the folder if there is a test in it
     [ -z "$(find "$1" -name 'test_*.py' 2>/dev/null)" ] || printf '%s ' "$1"
 }
 
 beside=$(mktemp)
-stage "beside the first stage" -p no:cacheprovider $mostly_waits >"$beside" 2>&1 &
+# shellcheck disable=SC2086 # the files are words of one list
+stage "beside the first stage" -p no:cacheprovider $mostly_wait >"$beside" 2>&1 &
 waiting=$!
 # shellcheck disable=SC2046 # the folders are words of one list
 [ -z "$(within)" ] || side_by_side "in one process" $(within) || status=1
@@ -42,5 +47,5 @@ wait $waiting || status=1
 cat "$beside"
 rm -f "$beside"
 # shellcheck disable=SC2046
-[ -z "$(among_programs)" ] || side_by_side "among programs and services" $(among_programs) --ignore=$mostly_waits || status=1
+[ -z "$(among_programs)" ] || side_by_side "among programs and services" $(among_programs) $(left_out) || status=1
 exit $status
