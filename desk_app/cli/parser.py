@@ -5,15 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from desk_app.cli.command import Command, Option, option
 from desk_app.cli.conversions import day
-from desk_app.cli.terminal import Terminal
 from desk_app.cli.words import LANGUAGES, Words
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
 
 PROGRAM = "registraturactl"
 COMMON = (
@@ -38,14 +34,13 @@ class UsageError(Exception):
         self.usage = usage
 
 
-class HelpShown(Exception):
-    """Help was asked for and written."""
+class HelpAsked(Exception):
+    """Help was asked for; carries its text."""
 
 
-def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) -> argparse.ArgumentParser:
+def build_parser(commands: Sequence[Command], words: Words) -> argparse.ArgumentParser:
     """The whole command line; the parsed arguments carry their Command as `command`."""
-    parser = _Parser(words=words, terminal=terminal, prog=PROGRAM)
-    said: dict[str, Any] = {"words": words, "terminal": terminal}
+    parser = _Parser(words=words, prog=PROGRAM)
     parser.add_options(PROGRAM, COMMON)
     groups = {"": parser.add_commands()}
     made: dict[str, _Parser] = {}
@@ -54,9 +49,9 @@ def build_parser(commands: Sequence[Command], words: Words, terminal: Terminal) 
         if group in made and group not in groups:  # it also does something by itself
             groups[group] = made[group].add_commands(required=False)
         elif group not in groups:
-            head = groups[""].add_parser(group, help=words.command_help(group), **said)
+            head = groups[""].add_parser(group, help=words.command_help(group), words=words)
             groups[group] = head.add_commands()
-        child = groups[group].add_parser(name, help=words.command_help(command.name), **said)
+        child = groups[group].add_parser(name, help=words.command_help(command.name), words=words)
         child.add_options(command.name, command.options)
         child.add_options(PROGRAM, COMMON, repeated=True)
         child.set_defaults(command=command)
@@ -92,7 +87,7 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks through Words and never ends the process."""
 
-    def __init__(self, *, words: Words, terminal: Terminal, prog: str) -> None:
+    def __init__(self, *, words: Words, prog: str) -> None:
         super().__init__(
             prog=prog,
             add_help=False,
@@ -100,7 +95,6 @@ class _Parser(argparse.ArgumentParser):
             formatter_class=lambda prog: _Formatter(words, prog),
         )
         self._words = words
-        self._terminal = terminal
         self._named = self.add_argument_group(words.say("options"))
         self._placed = self.add_argument_group(words.say("arguments"))
         self._add("", _HELP)
@@ -122,11 +116,8 @@ class _Parser(argparse.ArgumentParser):
         group = self._named if item.flags[0].startswith("-") else self._placed
         group.add_argument(*item.flags, help=self._words.option_help(command, item.name), **item.settings | more)
 
-    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
-        (file or self._terminal.output).write(self.format_help())
-
-    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
-        raise HelpShown
+    def print_help(self, file: object = None) -> NoReturn:
+        raise HelpAsked(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(translated(message, self._words), self.format_usage().strip())

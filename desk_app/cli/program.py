@@ -7,9 +7,10 @@ standard error. Exit codes: docs/interfaces.md.
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from desk_app.application.demonstrate import Demonstrate
@@ -27,7 +28,7 @@ from desk_app.cli.command import (
     no_updates,
 )
 from desk_app.cli.commands import COMMANDS
-from desk_app.cli.parser import PROGRAM, HelpShown, UsageError, asked_language, asks_for_json, build_parser
+from desk_app.cli.parser import PROGRAM, HelpAsked, UsageError, asked_language, asks_for_json, build_parser
 from desk_app.cli.people import choose_operator
 from desk_app.cli.reporter import EXIT_REFUSED, Reporter
 from desk_app.cli.terminal import Terminal
@@ -56,7 +57,7 @@ def run(
     words = Words.load(language_of(asked_language(arguments), terminal.environment))
     reporter = Reporter(terminal, words, asks_for_json(arguments))
     try:
-        parsed = build_parser(COMMANDS, words, terminal).parse_args(list(arguments))
+        parsed = _parser(words.language).parse_args(list(arguments))
         folder, key_file = _folder(parsed, terminal, words, default_folder), _key_file(parsed, terminal)
         call = Call(
             parsed,
@@ -73,7 +74,8 @@ def run(
             support,
         )
         return _answer(call, reporter)
-    except HelpShown:
+    except HelpAsked as asked:
+        terminal.output.write(str(asked))
         return 0
     except UsageError as error:
         return reporter.misuse(error)
@@ -83,6 +85,11 @@ def run(
         return reporter.failure(Cancelled())
     except BrokenPipeError:
         return _reader_is_gone()
+
+
+@cache
+def _parser(language: str) -> ArgumentParser:
+    return build_parser(COMMANDS, Words.load(language))
 
 
 def _folder(parsed: Namespace, terminal: Terminal, words: Words, default_folder: Path | None) -> Path:

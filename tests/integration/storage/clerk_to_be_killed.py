@@ -2,7 +2,8 @@
 
 Started as `python clerk_to_be_killed.py FOLDER`. For every line on its standard input it forks a process that
 opens the desk and works; `pid N` comes first, then `shown NUMBER CODE` after each registration, `attached NUMBER
-SHA256` after each file; `dead` follows when that process has ended. Forking spares loading the libraries.
+SHA256` after each file; `dead` follows when that process has ended. Forking spares loading the libraries: a kill
+soon after the fork meets the work.
 """
 
 from __future__ import annotations
@@ -48,7 +49,15 @@ def work(folder: Path, seed: int) -> None:
             desk.annul(result.entry_id, "greșit")
 
 
+def load(folder: Path) -> None:
+    """What draws papers is loaded before the first letter, as in the window."""
+    desk = DeskPlace(folder).open(read_only=True)
+    desk.print_queue.prepare()
+    desk.close()
+
+
 def main() -> None:
+    load(Path(sys.argv[1]))
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

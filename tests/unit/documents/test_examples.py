@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from desk_app.cli.commands import COMMANDS
-from desk_app.cli.parser import HelpShown, UsageError, build_parser
-from desk_app.cli.terminal import Terminal
+from desk_app.cli.parser import HelpAsked, UsageError, build_parser
 from desk_app.cli.words import Words
 from desk_app.ui.arguments import read_arguments
 from sync.central.command.program import COMMANDS as CENTRAL_COMMANDS
@@ -28,8 +27,8 @@ def takes(call: list[str]) -> None:
         if arguments:
             build_central_parser("ro").parse_args(arguments)
     elif " ".join(arguments) not in NAMES:  # a bare name is spoken of, not called
-        with suppress(HelpShown):
-            build_parser(COMMANDS, Words.load("ro"), Terminal.of_process()).parse_args(arguments)
+        with suppress(HelpAsked):
+            build_parser(COMMANDS, Words.load("ro")).parse_args(arguments)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
