@@ -15,8 +15,8 @@ from tests.simulation.machine import SimulatedClock
 from tests.simulation.papers import PaperList
 from tests.simulation.seat import Seat
 
-SCHEDULES = 100
-BATCH = 20
+SCHEDULES = 2_000
+BATCH = 50
 
 
 @pytest.mark.parametrize("first", range(0, SCHEDULES, BATCH))
