@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.icons import draw_icon
@@ -15,6 +15,8 @@ from desk_app.ui.widgets.option_rows import Footer, Option
 
 _CHEVRON = 16
 _ROOM_FOR_CHEVRON = 20
+_BESIDE_TEXT = 2
+"""Pixels that Qt leaves at either end of a line's text."""
 
 
 class ChoiceField(LineField):
@@ -101,7 +103,10 @@ class ChoiceField(LineField):
         self.selectAll()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        if not self.hasFocus() and self._told() != self.text():
+            self._paint_shortened()
+        else:
+            super().paintEvent(event)
         painter = QPainter(self)
         box = QRectF(self.rect())
         at = QPointF(box.right() - 10 - _CHEVRON, round(box.center().y() - _CHEVRON / 2))
@@ -109,6 +114,28 @@ class ChoiceField(LineField):
         draw_icon(painter, "chevron-down", colours.secondary, at, _CHEVRON)
         if self._pinned:
             draw_icon(painter, "pin", colours.accent, at - QPointF(_ROOM_FOR_CHEVRON, 0), _CHEVRON)
+        painter.end()
+
+    def _room(self) -> QRect:
+        """Where the text stands."""
+        look = QStyleOptionFrame()
+        self.initStyleOption(look)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, look, self)
+        return room.marginsRemoved(self.textMargins()).adjusted(_BESIDE_TEXT, 0, -_BESIDE_TEXT, 0)
+
+    def _told(self) -> str:
+        """The choice, with three dots where it is longer than the field."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def _paint_shortened(self) -> None:
+        """As Qt paints the field, which would cut the last letter where its room ends."""
+        look = QStyleOptionFrame()
+        self.initStyleOption(look)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, look, painter, self)
+        painter.setPen(self.palette().text().color())
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(), left, self._told())
         painter.end()
 
     def open_list(self) -> None:

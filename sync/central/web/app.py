@@ -41,6 +41,7 @@ from sync.central.web.memory import keep_freed_memory
 from sync.central.web.metrics import PROBLEMS, REQUESTS, SECONDS
 from sync.central.web.nightly import close_days
 from sync.central.web.stopping import told_of_the_end
+from sync.central.web.waiting import Waiting
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.problems import Kind, Problem, ProblemRaised
 
@@ -88,8 +89,9 @@ def make_app(configuration: Configuration) -> FastAPI:
         app.include_router(part.calls)
     _describe(app)
     _answer_errors(app)
-    app.add_middleware(Guard, house=house)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=_COMPRESSION)
+    app.add_middleware(Waiting)
+    app.add_middleware(Guard, house=house)
     return app
 
 

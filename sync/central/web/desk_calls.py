@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from functools import partial
 from typing import Annotated
@@ -13,9 +12,10 @@ from sync.central.evidence import closing
 from sync.central.service import access, enrolment, grants, push, quarantine, reading, recovery, session
 from sync.central.web.answers import answer
 from sync.central.web.documentation import described
-from sync.central.web.house import House, InHouse, Institution, Token, address_of
+from sync.central.web.house import InHouse, Institution, Token, address_of
+from sync.central.web.waiting import NothingYet, until_of
 from sync.protocol.cursor import Cursor
-from sync.protocol.exchange import Changes, PushRequest, QuarantineRequest, ReturnedRequest
+from sync.protocol.exchange import PushRequest, QuarantineRequest, ReturnedRequest
 from sync.protocol.fields import BrokenMessage
 from sync.protocol.leases import LeaseRequest
 from sync.protocol.limits import LONGEST_WAIT, PAGE_EVENTS
@@ -66,32 +66,23 @@ async def changes(
     house: InHouse,
     institution: Institution,
     token: Token,
+    request: Request,
     after: str = "0.0",
     limit: Limit = PAGE_EVENTS,
     wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT)] = 0,
 ) -> Response:
+    """A page that has something to tell, or an empty one when the time is over or the service ends."""
     try:
         cursor = Cursor.parse(after)
     except ValueError as error:
         raise BrokenMessage("after", "not a cursor") from error
-    until = time.monotonic() + min(wait, house.configuration.limits.longest_wait)
-    return answer(await _news(house, institution, token, cursor, limit, until))
-
-
-async def _news(house: House, institution: str, token: str, cursor: Cursor, limit: int, until: float) -> Changes:
-    """A page that has something to tell, or an empty one when the time is over or the service ends."""
+    until = until_of(request, min(wait, house.configuration.limits.longest_wait))
+    woken = house.wakeups.ticket(institution)
     minimum = house.configuration.minimum_client
-    while True:
-        woken = house.wakeups.ticket(institution)
-        page = await house.workshop.run(reading.changes, house.ports, institution, token, cursor, limit, minimum)
-        left = until - time.monotonic()
-        if page.items or page.reset or left <= 0 or house.wakeups.is_over:
-            return page
-        try:
-            async with asyncio.timeout(left):
-                await woken.wait()
-        except TimeoutError:
-            return page
+    page = await house.workshop.run(reading.changes, house.ports, institution, token, cursor, limit, minimum)
+    if page.items or page.reset or house.wakeups.is_over or time.monotonic() >= until:
+        return answer(page)
+    return NothingYet(woken)
 
 
 @calls.get("/journal", **described("journal"))

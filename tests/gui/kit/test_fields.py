@@ -244,3 +244,16 @@ def test_a_pin_leaves_room_for_the_words(shown: Show) -> None:
     words = QFontMetrics(field.font()).horizontalAdvance(field.text())
     margins = field.textMargins()
     assert words + margins.right() + 2 * 12 <= field.width()
+
+
+def test_a_choice_longer_than_its_field_ends_in_three_dots(shown: Show, qtbot: QtBot) -> None:
+    long, short = "Registrul general al primăriei", "Registrul general al pri…"
+    field, told = (ChoiceField("Registru", [Option("RG", words)], width=210) for words in (long, short))
+    other = LineField("altul")
+    shown(field, told, other)
+    for each in (field, told):
+        each.set_value("RG")
+    other.setFocus()
+    assert field.grab().toImage() == told.grab().toImage()
+    field.setFocus()
+    assert field.text() == long
