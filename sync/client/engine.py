@@ -49,6 +49,10 @@ class Link:
     role: str = ""
     must_fence: str = ""
     """Why; empty while nothing speaks against the desk."""
+    is_telling: bool = False
+    """A centre that recovers refused the fence in this cycle: it hears this desk first, and gets its feed back."""
+    has_told: bool = False
+    """In this cycle; the fence after it is refused like the one before."""
     rebuilding: Rebuilding | None = None
     wanted: Cursor | None = None
     stopped: str = ""
@@ -106,6 +110,7 @@ class Engine:
         time may mend; one that a person must mend is kept in `link.stopped`."""
         self.link.answered.clear()
         self.link.is_preparing = is_preparing
+        self.link.is_telling = self.link.has_told = False
         asked = Counter[Step]()
         for _ in range(LONGEST_CYCLE):
             now, need = self._run(self._situation)
@@ -159,6 +164,7 @@ class Engine:
             orphans=bool(membership.feed.orphans(1)),
             has_session=bool(link.token),
             must_fence=bool(link.must_fence),
+            is_telling=link.is_telling,
             is_rebuilding=link.rebuilding is not None,
             is_wanted=link.wanted is not None,
             is_stopped=bool(link.stopped),
@@ -202,7 +208,8 @@ class Engine:
 
     def _open_session(self) -> None:
         nonce = self._gateway.challenge(self._institution).nonce
-        question = self._run(lambda: self._membership.question(nonce, self.link.boot))
+        is_doubted = bool(self.link.must_fence)
+        question = self._run(lambda: self._membership.question(nonce, self.link.boot, is_doubted=is_doubted))
         reply = self._gateway.session(self._institution, question.sealed)
         session = self._run(lambda: self._membership.answered(question, reply))
         self._run(lambda: self._membership.found_at(self._gateway.home))
@@ -319,6 +326,9 @@ class Engine:
             case Remedy.RETRY:
                 if problem.kind is Kind.RECOVERING:
                     self.link.token = ""  # it wants to hear what this desk knows: the next cycle tells it
+                    if self.link.must_fence and not self.link.has_told:
+                        self.link.is_telling = self.link.has_told = True
+                        return
                 raise raised
             case _:
                 self.link.stopped = problem.kind.value
@@ -327,6 +337,7 @@ class Engine:
         if self.link.rebuilding is not None:
             self.link.rebuilding = None  # the epoch that was given is over already
         self.link.token = ""
+        self.link.is_telling = False
         self.link.must_fence = reason
         self._run(lambda: self._membership.doubt(reason))
 

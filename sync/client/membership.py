@@ -76,8 +76,11 @@ class Membership:
 
     # --- session -------------------------------------------------------------------------------------------
 
-    def question(self, nonce: str, boot: str) -> Question:
-        """Raises NotTrusted where the key of this epoch is not on this machine."""
+    def question(self, nonce: str, boot: str, *, is_doubted: bool = False) -> Question:
+        """`is_doubted`: the centre has refused this desk's journal, and the desk waits to be fenced.
+
+        Raises NotTrusted where the key of this epoch is not on this machine.
+        """
         state, head = self._desk.state, self._desk.head()
         standing = self._feed.standing()
         request = SessionRequest(
@@ -91,7 +94,7 @@ class Membership:
             nonce=nonce,
             clock=self._desk.guard.clock_time.isoformat(),
             client=self._client,
-            is_distrusted=state.trust is Trust.DISTRUSTED,
+            is_distrusted=is_doubted or state.trust is Trust.DISTRUSTED,
             cursor=standing.cursor,
             known=self._feed.known()[-SERIES:],
         )

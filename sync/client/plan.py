@@ -51,6 +51,8 @@ class Situation:
     has_session: bool = False
     must_fence: bool = False
     """The centre answered so, or its copy of the journal is not a beginning of the desk's."""
+    is_telling: bool = False
+    """The centre recovers and fences nobody: it is told first what this desk knows, and given what it lacks."""
     is_rebuilding: bool = False
     """A fence was accepted, and the journal is being fetched."""
     is_wanted: bool = False
@@ -65,7 +67,7 @@ def next_step(now: Situation) -> Step:
         return Step.REST
     if now.is_rebuilding:
         return Step.REBUILD
-    if now.must_fence:
+    if now.must_fence and not (now.is_telling and (now.is_wanted or not now.has_session)):
         return Step.FENCE
     if not now.has_session:
         return Step.SESSION

@@ -30,6 +30,12 @@ def test_what_was_asked_of_one_restored_centre_is_nothing_to_the_next() -> None:
     assert _played(20_001_711) > 0
 
 
+@pytest.mark.parametrize("seed", [40_025_815, 40_039_230, 40_076_901])
+def test_a_desk_that_waits_for_its_fence_gives_a_restored_centre_what_it_alone_has_read(seed: int) -> None:
+    """Otherwise the feed goes on another way, and the desk never believes its centre again."""
+    assert _played(seed) > 0
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("first", range(1_000_000, 1_020_000, 500))
 def test_many_more_schedules_of_desks_and_centre(first: int) -> None:
