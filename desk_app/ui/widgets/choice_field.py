@@ -4,19 +4,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desk_app.ui.theme import theme
 from desk_app.ui.theme.icons import draw_icon
 from desk_app.ui.widgets.folding import fold, matches
-from desk_app.ui.widgets.line_field import LineField
+from desk_app.ui.widgets.line_field import INSET, LineField
 from desk_app.ui.widgets.option_list import OptionList
 from desk_app.ui.widgets.option_rows import Footer, Option
 
 _CHEVRON = 16
 _ROOM_FOR_CHEVRON = 20
-_BESIDE_TEXT = 2
-"""Pixels that Qt leaves at either end of a line's text."""
 
 
 class ChoiceField(LineField):
@@ -118,10 +116,7 @@ class ChoiceField(LineField):
 
     def _room(self) -> QRect:
         """Where the text stands."""
-        look = QStyleOptionFrame()
-        self.initStyleOption(look)
-        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, look, self)
-        return room.marginsRemoved(self.textMargins()).adjusted(_BESIDE_TEXT, 0, -_BESIDE_TEXT, 0)
+        return self.rect().marginsRemoved(self.textMargins()).adjusted(INSET, 0, -INSET, 0)
 
     def _told(self) -> str:
         """The choice, with three dots where it is longer than the field."""
@@ -129,6 +124,8 @@ class ChoiceField(LineField):
 
     def _paint_shortened(self) -> None:
         """As Qt paints the field, which would cut the last letter where its room ends."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame  # noqa: PLC0415  # few choices are so long
+
         look = QStyleOptionFrame()
         self.initStyleOption(look)
         painter = QPainter(self)

@@ -8,7 +8,8 @@ from desk_app.ui.theme import Role, font, theme
 from desk_app.ui.theme.metrics import FIELD_HEIGHT
 from desk_app.ui.widgets.announcement import announce
 
-_INSET = 12
+INSET = 12
+"""Pixels between the edge of a field and its text."""
 _MOST_LETTERS = 1 << 17
 """Beyond every limit of the register, which refuses with a sentence: Qt's own 32,767 would cut without a word."""
 
@@ -100,13 +101,13 @@ class LineField(QLineEdit):
 
     def _paint_suffix(self) -> None:
         metrics = QFontMetrics(font(Role.BODY))
-        free = self.width() - 3 * _INSET - QFontMetrics(self.font()).horizontalAdvance(self.text())
+        free = self.width() - 3 * INSET - QFontMetrics(self.font()).horizontalAdvance(self.text())
         if metrics.horizontalAdvance(self._suffix) > free:
             return
         painter = QPainter(self)
         painter.setPen(theme().tokens.colours.secondary)
         painter.setFont(font(Role.BODY))
-        box = QRect(_INSET, 0, self.width() - 2 * _INSET, self.height())
+        box = QRect(INSET, 0, self.width() - 2 * INSET, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._suffix)
         painter.end()
 
