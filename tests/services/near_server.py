@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -43,6 +44,15 @@ class NearServer:
         return str(admission.permit_new(self.ports, INSTITUTION, f"Ghișeul {desk}", role, desk)[1])
 
 
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """With nothing left open: of a line that came in the very moment of the end uvicorn does not know."""
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0)  # they are told in the next turn of the loop
+
+
 @contextmanager
 def serving(
     folder: Path, port: int = 0, certificate: tuple[Path, Path] | None = None, **configured: Any
@@ -67,7 +77,7 @@ def serving(
         served = uvicorn.Config(
             app, log_config=None, timeout_graceful_shutdown=1, ssl_certfile=chain, ssl_keyfile=key
         )
-        server = uvicorn.Server(served)
+        server = _Server(served)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="registry")
         thread.start()
         try:
