@@ -16,6 +16,7 @@ from desk_app.domain.register import Direction
 from desk_app.ui.language import Language, install_translations
 from desk_app.ui.pages.register.list_side import SETTLED_MS
 from desk_app.ui.pages.register.row_words import RowWords
+from desk_app.ui.presenters import register_search
 from desk_app.ui.presenters.register_entry_state import Act
 from desk_app.ui.presenters.register_state import Count, Period
 from desk_app.ui.theme import Role, State, font
@@ -51,6 +52,19 @@ def test_an_entry_scanned_before_the_list_is_read_stays_in_the_pane(at_register,
         clerk.wait(lambda: clerk.page.presenter.state.figures.overdue is not None)
         clerk.wait(lambda: clerk.page.list.table.selected_id() == oldest.row_id)
         clerk.wait(lambda: clerk.detail().entry.id == oldest.entry_id)
+        QTest.qWait(2 * SETTLED_MS)
+        assert clerk.detail().entry.id == oldest.entry_id
+        assert clerk.page.list.table.selected_id() == oldest.row_id
+
+
+def test_an_old_entry_scanned_stays_in_the_pane_while_a_long_list_is_read(at_register, town, monkeypatch) -> None:
+    """Its row is not among the first ones that are found: it is chosen once all are."""
+    monkeypatch.setattr(register_search, "FIRST_ROWS", 5)
+    oldest = town.desk.queries.rows(town.desk.queries.ids(RegisterFilter())[-1:])[0]
+    read = town.desk.queries.ids
+    monkeypatch.setattr(town.desk.queries, "ids", lambda criteria: time.sleep(0.3) or read(criteria))
+    with at_register(oldest.entry_id) as clerk:
+        clerk.wait(lambda: clerk.page.list.table.selected_id() == oldest.row_id)
         QTest.qWait(2 * SETTLED_MS)
         assert clerk.detail().entry.id == oldest.entry_id
         assert clerk.page.list.table.selected_id() == oldest.row_id

@@ -78,6 +78,7 @@ class ListSide(QWidget):
         self._register = ""
         self._first_is_wanted = False
         self._awaits_entry = False
+        self._not_listed_yet: int | None = None
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self.table = PagedTable(self.tr("Register"), presenter.fetch, self)
         self.views = Segmented(
@@ -131,14 +132,14 @@ class ListSide(QWidget):
 
     def entry_asked(self) -> None:
         """An entry is on its way into the pane, off a scanned label perhaps: none is chosen here meanwhile."""
-        self._awaits_entry, self._gives_way = True, False
+        self._awaits_entry, self._gives_way, self._not_listed_yet = True, False, None
         self._settled.stop()
 
     def entry_shown(self, row_id: int) -> None:
-        """The pane went to another entry: select its row, if it is in the list."""
+        """The pane went to another entry: select its row, if it is in the list or when the whole list has come."""
         self._awaits_entry = self._shows_nothing = False
-        if self.table.selected_id() != row_id:
-            self.table.select_id(row_id)
+        if self.table.selected_id() != row_id and not self.table.select_id(row_id):
+            self._not_listed_yet = row_id
 
     def show_state(self, state: RegisterState) -> None:
         """Show filter and figures."""
@@ -200,6 +201,9 @@ class ListSide(QWidget):
         self._newest = listed.ids[0] if listed.ids else None
         self._show_found(is_empty=self._newest is None)
         self._answered = listed.criteria
+        if self._not_listed_yet is not None:
+            self.table.select_id(self._not_listed_yet)
+            self._not_listed_yet = None
         self._select_first()
         gives_way, self._gives_way = self._gives_way, False
         if gives_way and self.table.selected_id() == self._chosen_by_itself:
