@@ -140,9 +140,9 @@ class ExportBook:
 
     def _seen(self, register: str, criteria: RegisterFilter) -> Iterator[BookRow]:
         ids = self.queries.ids(criteria)
-        ids.reverse()  # a book begins with its first day
-        for start in range(0, len(ids), _ROWS_AT_ONCE):
-            for row in self.queries.rows(ids[start : start + _ROWS_AT_ONCE]):
+        for end in range(len(ids), 0, -_ROWS_AT_ONCE):  # a book begins with its first day
+            oldest_first = tuple(reversed(ids[max(end - _ROWS_AT_ONCE, 0) : end]))
+            for row in self.queries.rows(oldest_first):
                 yield BookRow("entry", row, row.number_in(register), row.registered_on)
 
 

@@ -6,7 +6,6 @@ newest first. `interrupt` may be called from any thread and ends a running query
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -281,7 +280,7 @@ class Candidate:
 class RegisterQueries(Protocol):
     def profile(self) -> InstitutionProfile: ...
 
-    def ids(self, criteria: RegisterFilter) -> array[int]:
+    def ids(self, criteria: RegisterFilter) -> Sequence[int]:
         """The row ids of every entry that fits, newest first."""
         ...
 

@@ -215,7 +215,7 @@ class MemoryQueries:
     def profile(self) -> InstitutionProfile:
         return self._register.profile
 
-    def ids(self, criteria: RegisterFilter) -> "array[int]":
+    def ids(self, criteria: RegisterFilter) -> Sequence[int]:
         return array("q", range(len(self._register.entries), 0, -1))
 
     def rows(self, row_ids: Sequence[int]) -> tuple[RegisterRow, ...]:

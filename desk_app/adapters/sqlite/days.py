@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from datetime import date
 
 from desk_app.adapters.sqlite.connection import Connection
+from desk_app.application.row_ids import RowIds
 
 ROWS_A_DAY = 1 << 24
 """Room for the entries of one day among the row ids; see `tables`."""
@@ -40,13 +40,10 @@ class Days:
             found.append((f"{row_id} < ?", self._end))
         return found
 
-    def row_ids(self, connection: Connection) -> array[int]:
+    def row_ids(self, connection: Connection) -> RowIds:
         """Every id of these days, newest first: within a day they count from 1 without a gap."""
-        found: array[int] = array("q")
         days = connection.exec_driver_sql(_LAST_OF_EACH_DAY, {"begin": self._begin, "end": self._end})
-        for last in days.scalars():
-            found.extend(range(last, last // ROWS_A_DAY * ROWS_A_DAY, -1))
-        return found
+        return RowIds(range(last, last // ROWS_A_DAY * ROWS_A_DAY, -1) for last in days.scalars())
 
     @property
     def _begin(self) -> int:

@@ -118,7 +118,7 @@ class SqlQueries:
 
     # --- lists ---------------------------------------------------------------------------------------------
 
-    def ids(self, criteria: RegisterFilter) -> array[int]:
+    def ids(self, criteria: RegisterFilter) -> Sequence[int]:
         selected = self._selection(criteria)
         if selected.days is not None:
             with self._guarded():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -102,7 +103,7 @@ class AllIds:
     """The row ids of everything that fits, newest first, and the first rows as they are now."""
 
     criteria: RegisterFilter
-    ids: array[int]
+    ids: Sequence[int]
     first: tuple[RegisterRow, ...] = ()
 
 

@@ -32,7 +32,7 @@ class PagedModel(QAbstractTableModel):
         super().__init__(parent)
         self._fetch = fetch
         self._view = View.TWO_LINES
-        self._ids: array[int] = array("q")
+        self._ids: Sequence[int] = array("q")
         self._rows: OrderedDict[int, TableRow] = OrderedDict()
         self._stale: set[int] = set()
         self._asked: set[int] = set()
@@ -41,11 +41,11 @@ class PagedModel(QAbstractTableModel):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
 
-    def ids(self) -> "array[int]":
+    def ids(self) -> Sequence[int]:
         """The ids in their order; not to be changed."""
         return self._ids
 
-    def set_ids(self, ids: "array[int]") -> int:
+    def set_ids(self, ids: Sequence[int]) -> int:
         """Show the rows of ``ids`` and return how many of them came on top of the ones before.
 
         0 means that they are other ones: the selection is then for the view to find again.

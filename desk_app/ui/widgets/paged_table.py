@@ -42,8 +42,8 @@ class PagedTable(QTableView):
         self.doubleClicked.connect(self._open)
         self.set_view(View.TWO_LINES)
 
-    def set_ids(self, ids: "array[int]") -> None:
-        """Show the entries ``ids``, an ``array("q")`` from high to low, handed over and not changed after."""
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show the entries ``ids``, from high to low, handed over and not changed after."""
         selected, anchor = self.selected_id(), self._anchor()
         bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
         self._settling = True
