@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from desk_app.adapters.document_vault import DOCUMENT_LIMIT_BYTES
+
 MEBIBYTE = 1024 * 1024
 
 
-@pytest.mark.parametrize("size", [256 * MEBIBYTE + 1, pytest.param(2048 * MEBIBYTE + 1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("size", [256 * MEBIBYTE + 1, pytest.param(DOCUMENT_LIMIT_BYTES, marks=pytest.mark.soak)])
 def test_a_large_document_takes_little_memory(
     tmp_path: Path, run_script: Callable[..., subprocess.CompletedProcess[str]], size: int
 ) -> None:
