@@ -1,19 +1,29 @@
-"""The full-text tables, written in the transaction of their entry."""
+"""The full-text tables, and the words that wait for them; both are written in the transaction of their entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desk_app.adapters.sqlite.connection import Connection, Insert, insert_rows
+from desk_app.adapters.sqlite.connection import (
+    Connection,
+    Insert,
+    execute,
+    execute_many,
+    insert_rows,
+    own_transaction,
+)
 from desk_app.adapters.sqlite.entry_words import department_names, words_of_kept
-from desk_app.adapters.sqlite.search_words import long_words, plain_words
+from desk_app.adapters.sqlite.search_words import long_words, plain_words, spelled
 
 MERGE_PAGES = 64
+MOST_WAITING = 32
+"""New entries whose words wait for an idle moment: each search reads them all."""
 _MOST_ROWS = 2_000
 _TABLES = ("entry_words", "party_words")
 _COLLECTED = "words that a transaction writes at its end"
 """Where a connection keeps them; None there stands for a database without an index."""
 _INSERTS = {table: Insert(table, ("rowid", "words"), verb="INSERT OR REPLACE") for table in _TABLES}
+_INSERT_WAITING = Insert("waiting_words", ("row_id", "words"))
 _INSERT_TERM = Insert("term", ("term",), verb="INSERT OR IGNORE")
 _SETTINGS = {
     "automerge": 0,  # merging waits for an idle moment: it would show as a stall in one registration of many
@@ -34,6 +44,7 @@ class Words:
     def _forget(self) -> None:
         self._rows: dict[str, dict[int, str]] = {table: {} for table in _TABLES}
         self._replaced: list[str] = []
+        self._new: set[int] = set()
         self._departments: dict[int, str] = {}
         self._again: dict[int, None] = {}
 
@@ -46,6 +57,7 @@ class Words:
     def put_entry(self, row_id: int, words: str, department: str) -> None:
         """Of a new entry; the name of its department is added at the end."""
         self.put("entry_words", row_id, words)
+        self._new.add(row_id)
         if department:
             self._departments[row_id] = department
 
@@ -59,6 +71,7 @@ class Words:
             for row_id, words in rows.items():
                 self.put(table, row_id, words)
         self._replaced += inner._replaced
+        self._new |= inner._new
         self._departments |= inner._departments
         self._again |= inner._again
 
@@ -66,14 +79,31 @@ class Words:
         return len(self._rows["entry_words"]) + len(self._again)
 
     def write(self, connection: Connection) -> None:
-        """Into the tables; afterwards nothing is left to write."""
+        """Into the tables; afterwards nothing is left to write. Of a few new entries they wait."""
         self._complete(connection)
+        if len(self._new) <= MOST_WAITING:
+            self._let_wait(connection)
+        self._take_back(connection)
         long: set[str] = set()
         for table, rows in self._rows.items():
             insert_rows(connection, _INSERTS[table], sorted(rows.items()))
             long |= long_words(" ".join((*rows.values(), *self._replaced)))
-        insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(long)])
+        _insert_terms(connection, long)
         self._forget()
+
+    def _let_wait(self, connection: Connection) -> None:
+        if not self._new:
+            return
+        entries = self._rows["entry_words"]
+        waiting = [(row_id, spelled(entries.pop(row_id))) for row_id in sorted(self._new)]
+        insert_rows(connection, _INSERT_WAITING, waiting)
+        if execute(connection, "SELECT count(*) FROM waiting_words").fetchone()[0] > MOST_WAITING:
+            _index_all_waiting(connection)
+
+    def _take_back(self, connection: Connection) -> None:
+        """Of an entry that has other words now, no old ones are left waiting."""
+        changed = ((row_id,) for row_id in self._rows["entry_words"].keys() - self._new)
+        execute_many(connection, "DELETE FROM waiting_words WHERE row_id = ?", changed)
 
     def _complete(self, connection: Connection) -> None:
         rows = self._rows["entry_words"]
@@ -128,6 +158,26 @@ def prepare(connection: Connection) -> None:
     for table in _TABLES:
         for setting, value in _SETTINGS.items():
             connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (setting, value))
+
+
+def index_waiting(connection: Connection) -> bool:
+    """One idle step: what waits goes into the index; False when nothing waited."""
+    if not execute(connection, "SELECT EXISTS (SELECT 1 FROM waiting_words)").fetchone()[0]:
+        return False
+    with own_transaction(connection):
+        _index_all_waiting(connection)
+    return True
+
+
+def _index_all_waiting(connection: Connection) -> None:
+    waiting = execute(connection, "SELECT row_id, words FROM waiting_words ORDER BY row_id").fetchall()
+    insert_rows(connection, _INSERTS["entry_words"], waiting)
+    _insert_terms(connection, long_words(" ".join(words for _, words in waiting)))
+    execute(connection, "DELETE FROM waiting_words")
+
+
+def _insert_terms(connection: Connection, terms: Iterable[str]) -> None:
+    insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(terms)])
 
 
 def merge_some(connection: Connection) -> bool:

@@ -69,7 +69,7 @@ class Parties:
         if not self._letters:
             return
         known = _known(connection, tuple(self._letters))
-        following = _last_row_id(connection)
+        following = _last_row_id(connection) if len(known) < len(self._letters) else 0
         rows = []
         for party_id, letters in self._letters.items():
             if party_id not in known:
