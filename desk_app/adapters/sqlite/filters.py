@@ -49,9 +49,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Row ids of `entry`, newest first, from places that have none in common; `days` where it asks for nothing
-    else.
-    """
+    """Row ids, newest first, from places that have none in common; `days` where it asks for nothing else."""
 
     parts: tuple[Part, ...]
     days: Days | None
@@ -87,17 +85,24 @@ def selection(criteria: RegisterFilter, completions: Completions, today: date) -
         if overdue:
             # The plus keeps the search from being asked anew for each of them.
             conditions.append((f"+{{}} IN (SELECT row_id FROM {_OPEN_TERMS} WHERE {_OVERDUE})", overdue))
-        return Selection(tuple(part.narrowed(conditions) for part in _found(asked, completions)), None)
+        return Selection(
+            tuple(part.narrowed(conditions) for part in _found("entry_words", asked, completions)), None
+        )
     place = Part(_OPEN_TERMS, "row_id", (_OVERDUE,), overdue) if overdue else Part("entry", "row_id", (), ())
     return Selection((place.narrowed(conditions),), None if overdue else days)
 
 
-def _found(asked: Question, completions: Completions) -> tuple[Part, Part]:
-    """In the index, and among the words that wait for it (ADR 6)."""
+def parties_found(asked: Question, completions: Completions) -> Selection:
+    """The parties that are found by some words."""
+    return Selection(_found("party_words", asked, completions), None)
+
+
+def _found(table: str, asked: Question, completions: Completions) -> tuple[Part, Part]:
+    """In a full-text table, and among the words that wait for it (ADR 6)."""
     conditions, arguments = asked.of_text("words")
     return (
-        Part("entry_words", "entry_words.rowid", ("entry_words MATCH ?",), (asked.of_index(completions),)),
-        Part("waiting_words", "row_id", tuple(conditions), tuple(arguments)),
+        Part(table, f"{table}.rowid", (f"{table} MATCH ?",), (asked.of_index(completions),)),
+        Part("waiting_words", "row_id", ("full_text = ?", *conditions), (table, *arguments)),
     )
 
 

@@ -72,12 +72,12 @@ class Parties:
         following = _last_row_id(connection) if len(known) < len(self._letters) else 0
         rows = []
         for party_id, letters in self._letters.items():
-            if party_id not in known:
-                following += 1
+            is_new = party_id not in known
+            following += is_new
             row_id, value = known.get(party_id, (following, ""))
             for described in letters.described:
                 if described.value != value:
-                    words.put("party_words", row_id, described.words)
+                    words.put("party_words", row_id, described.words, is_new=is_new)
                     value = described.value
             rows.append((row_id, party_id, letters.count, letters.last_on, value))
         insert_rows(connection, _INSERT, rows)

@@ -24,7 +24,7 @@ from desk_app.adapters.sqlite.changed_entries import changed_entries
 from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
 from desk_app.adapters.sqlite.entries import print_job_from_row
-from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selection
+from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, parties_found, selection
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.reservations import given_up_numbers, numbers_without_entry, open_reservations
@@ -67,6 +67,10 @@ _IDS_AT_ONCE = 20_000
 _RECENT_SUBJECTS = 300
 _SUBJECTS = """
     SELECT subject FROM ({found}) CROSS JOIN entry ON entry.row_id = id WHERE subject <> ''
+"""
+_PARTIES = """
+    SELECT party.value, party.documents, party.last_on FROM ({found}) CROSS JOIN party ON party.row_id = id
+    ORDER BY id DESC
 """
 _NEWEST_OF_PARTY = "SELECT row_id AS id FROM entry WHERE party_id = ? ORDER BY row_id DESC"
 _by_row_id = attrgetter("row_id")
@@ -260,12 +264,8 @@ class SqlQueries:
         asked = Question.typed(typed)
         if not asked:
             return ()
-        rows = self._all(
-            "SELECT party.value, party.documents, party.last_on FROM party_words"
-            " CROSS JOIN party ON party.row_id = party_words.rowid"
-            " WHERE party_words MATCH ? ORDER BY party_words.rowid DESC LIMIT ?",
-            (asked.of_index(self._completions), limit),
-        )
+        found, arguments = parties_found(asked, self._completions).ids(limit)
+        rows = self._all(_PARTIES.format(found=found), arguments)
         return tuple(
             PartySuggestion(
                 codec.decode(Party, json.loads(row.value)), row.documents, date.fromisoformat(row.last_on)

@@ -359,11 +359,14 @@ whose row ids lie below."""
 waiting_words = Table(
     "waiting_words",
     metadata,
-    Column("row_id", Integer, primary_key=True),
+    Column("full_text", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
     Column("words", Text, nullable=False),
+    PrimaryKeyConstraint("full_text", "row_id"),
+    sqlite_with_rowid=False,
 )
-"""What the entries registered last are found by, until an idle moment writes it into `entry_words`: there it costs
-eight pages of the file, here one."""
+"""What the entries and parties that are newest are found by, until an idle moment writes it into the full-text
+table of that name: there it costs eight pages of the file, here one."""
 
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""

@@ -13,7 +13,7 @@ from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.full_text import MOST_WAITING
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
-from tests.desks import DeskPlace, registration
+from tests.desks import DeskPlace, person, registration
 
 SUBJECTS = ("Cerere autorizație", "Cerere adeverință", "Documentație cadastrală", "Sesizare")
 ASKED = (
@@ -42,7 +42,8 @@ def answers(desk: FrontDesk) -> list[tuple[list[int], list[int], int]]:
 
 def waiting(place: DeskPlace) -> int:
     with _database(place) as connection:
-        return int(connection.exec_driver_sql("SELECT count(*) FROM waiting_words").scalar_one())
+        counted = "SELECT count(*) FROM waiting_words WHERE full_text = 'entry_words'"
+        return int(connection.exec_driver_sql(counted).scalar_one())
 
 
 def idle(desk: FrontDesk) -> None:
@@ -73,11 +74,12 @@ def test_an_idle_moment_changes_no_answer(desk: FrontDesk, place: DeskPlace) -> 
     assert desk.integrity.verify().first_bad is None
 
 
-@pytest.mark.parametrize("count", [MOST_WAITING, MOST_WAITING + 1])
+@pytest.mark.parametrize("count", [MOST_WAITING - 1, MOST_WAITING])
 def test_no_more_wait_than_a_search_can_read(desk: FrontDesk, place: DeskPlace, count: int) -> None:
+    """The first letter brings its sender, too."""
     for number in range(count):
         desk.register_letter(registration(f"Cerere {number}"))
-    assert waiting(place) == (count if count <= MOST_WAITING else 0)
+    assert waiting(place) == (count if count < MOST_WAITING else 0)
     assert desk.queries.count(RegisterFilter(words="cerere")) == count
 
 
@@ -119,3 +121,16 @@ def test_a_layout_without_waiting_words_finds_what_waited(desk: FrontDesk, place
     idle(again)
     assert again.queries.count(RegisterFilter(words="documentati")) == 1
     again.close()
+
+
+def test_a_person_is_proposed_before_and_after_an_idle_moment(desk: FrontDesk, place: DeskPlace) -> None:
+    """Also by the name that a later letter gives; the newest first."""
+    for name, identity in (("Pildă", "p-1"), ("Pildescu", "p-2")):
+        desk.register_letter(registration(sender=person(name, "Ion", identity)))
+    desk.register_letter(registration(sender=person("Exemplu", "Ion", "p-1")))
+    for _ in range(2):
+        assert [found.party.name for found in desk.queries.parties("ion")] == ["Pildescu", "Exemplu"]
+        assert [found.party.name for found in desk.queries.parties("pild")] == ["Pildescu"]
+        assert [found.documents for found in desk.queries.parties("exemplu ion")] == [2]
+        idle(desk)
+    assert waiting(place) == 0
