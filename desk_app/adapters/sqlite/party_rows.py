@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -87,7 +86,7 @@ def _known(connection: Connection, party_ids: tuple[str, ...]) -> dict[str, tupl
     rows = execute(
         connection,
         "SELECT party_id, row_id, value FROM party WHERE party_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(party_ids),),
+        (as_json(party_ids),),
     )
     return {party_id: (row_id, value) for party_id, row_id, value in rows}
 

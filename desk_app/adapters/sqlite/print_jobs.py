@@ -7,11 +7,11 @@ annulled and registered again. What is on paper already may be printed again.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entries import print_job_from_row
+from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import HELD_BY_DOUBT
 
@@ -74,7 +74,7 @@ class SqlPrintJobs:
 def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
     """Store an intention to print; held at once where a doubt keeps the entry from paper."""
     created_at = job.created_at.isoformat() if job.created_at else ""
-    others, held = json.dumps(job.with_entries), HELD_BY_DOUBT
+    others, held = as_json(job.with_entries), HELD_BY_DOUBT
     beside = (job.copy, job.reply, others, job.state, job.cause, created_at, job.place, job.reason)
     inserted = execute(connection, _INSERT, (held, job.entry_id, job.paper, *beside))
     ((identity, state, cause),) = inserted.fetchall()

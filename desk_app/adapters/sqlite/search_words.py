@@ -115,8 +115,8 @@ def long_words(words: str) -> set[str]:
 
 
 def spelled(words: str) -> str:
-    """The words that `Question.of_text` is asked of: one space before and after each."""
-    return f" {' '.join(_WORD.findall(words))} "
+    """The words that `Question.of_text` is asked of, each once: one space before and after each."""
+    return f" {' '.join(dict.fromkeys(_WORD.findall(words)))} "
 
 
 Tokens = tuple[str, ...]
