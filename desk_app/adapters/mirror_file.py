@@ -171,7 +171,8 @@ class MirrorFile:
 
     def _write(self, written: bytes) -> None:
         try:
-            os.ftruncate(self._descriptor, self._end)  # what a power cut or a full disk tore
+            if os.fstat(self._descriptor).st_size > self._end:  # to cut where nothing is too much costs as well
+                os.ftruncate(self._descriptor, self._end)  # what a power cut or a full disk tore
             os.lseek(self._descriptor, self._end, os.SEEK_SET)
             write_all(self._descriptor, written)
             if self._waits_for_disk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,9 @@ from desk_app.application.ports import ReferenceCodes, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
+
+_NAMING = ("received_at", "reference_date", "department", "type", "channel", "language")
+"""The fields of a letter that `KnownValues` knows something of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ def checked_letter(
     if is_whole:
         letter.check()
     known = KnownValues.of(work)
-    for field in fields(letter):
-        known.check(field.name, getattr(letter, field.name))
+    for field in _NAMING:
+        known.check(field, getattr(letter, field))
     if letter.received_at is None:
         return replace(letter, received_at=received_at)
     if letter.received_at.date() < registered_on and not letter.received_reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from desk_app.application.ports import Calendars
 from desk_app.domain import deadline, term_errors
@@ -16,6 +17,7 @@ from desk_app.domain.register import Direction
 
 YEARS_AROUND = 2
 """A calendar reaches this far before and beyond the start: no term of ours is longer."""
+_KEPT = 64
 
 
 def term_of(profile: InstitutionProfile, letter: Letter, today: date, calendars: Calendars) -> Due | None:
@@ -49,7 +51,16 @@ def rule_of(profile: InstitutionProfile, document_type: str, today: date) -> Dea
 
 def due_by(profile: InstitutionProfile, rule: DeadlineRule, start: date, calendars: Calendars) -> Due:
     """What a rule says when its term starts on `start`, with the basis in words."""
-    return as_due(deadline.compute(rule, start, _calendar(profile, start, calendars)))
+    calendar = _calendar(profile, start, calendars)
+    return _due_by(rule, start, calendar) if isinstance(start, datetime) else _due_by_day(rule, start, calendar)
+
+
+def _due_by(rule: DeadlineRule, start: date, calendar: DayCalendar) -> Due:
+    return as_due(deadline.compute(rule, start, calendar))
+
+
+_due_by_day = lru_cache(_KEPT)(_due_by)
+"""All letters of a day that are under one rule have one term; a minute does not come again."""
 
 
 def extended(

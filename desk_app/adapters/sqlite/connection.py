@@ -199,6 +199,18 @@ def execute_many(connection: Connection, statement: str, rows: Iterable[Sequence
 
 
 @contextmanager
+def own_transaction(connection: Connection) -> Iterator[None]:
+    """For a step of an idle moment, which is no act of anybody's."""
+    execute(connection, "BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        execute(connection, "ROLLBACK")
+        raise
+    execute(connection, "COMMIT")
+
+
+@contextmanager
 def storage_errors(file: Path) -> Iterator[None]:
     """Turn the driver's words into leaves of the error tree.
 

@@ -1,19 +1,29 @@
-"""The full-text tables, written in the transaction of their entry."""
+"""The full-text tables, and the words that wait for them; both are written in the transaction of their entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desk_app.adapters.sqlite.connection import Connection, Insert, insert_rows
+from desk_app.adapters.sqlite.connection import (
+    Connection,
+    Insert,
+    execute,
+    execute_many,
+    insert_rows,
+    own_transaction,
+)
 from desk_app.adapters.sqlite.entry_words import department_names, words_of_kept
-from desk_app.adapters.sqlite.search_words import long_words, plain_words
+from desk_app.adapters.sqlite.search_words import long_words, plain_words, spelled
 
 MERGE_PAGES = 64
+MOST_WAITING = 32
+"""New entries and parties whose words wait for an idle moment: each search reads them all."""
 _MOST_ROWS = 2_000
 _TABLES = ("entry_words", "party_words")
 _COLLECTED = "words that a transaction writes at its end"
 """Where a connection keeps them; None there stands for a database without an index."""
 _INSERTS = {table: Insert(table, ("rowid", "words"), verb="INSERT OR REPLACE") for table in _TABLES}
+_INSERT_WAITING = Insert("waiting_words", ("full_text", "row_id", "words"))
 _INSERT_TERM = Insert("term", ("term",), verb="INSERT OR IGNORE")
 _SETTINGS = {
     "automerge": 0,  # merging waits for an idle moment: it would show as a stall in one registration of many
@@ -34,18 +44,22 @@ class Words:
     def _forget(self) -> None:
         self._rows: dict[str, dict[int, str]] = {table: {} for table in _TABLES}
         self._replaced: list[str] = []
+        self._new: dict[str, set[int]] = {table: set() for table in _TABLES}
         self._departments: dict[int, str] = {}
         self._again: dict[int, None] = {}
 
-    def put(self, table: str, row_id: int, words: str) -> None:
+    def put(self, table: str, row_id: int, words: str, *, is_new: bool = False) -> None:
+        """`is_new`: nothing was ever put of that row."""
         rows = self._rows[table]
+        if is_new:
+            self._new[table].add(row_id)
         if row_id in rows:
             self._replaced.append(rows[row_id])
         rows[row_id] = words
 
     def put_entry(self, row_id: int, words: str, department: str) -> None:
         """Of a new entry; the name of its department is added at the end."""
-        self.put("entry_words", row_id, words)
+        self.put("entry_words", row_id, words, is_new=True)
         if department:
             self._departments[row_id] = department
 
@@ -57,7 +71,7 @@ class Words:
         """What came after, too."""
         for table, rows in inner._rows.items():  # of the same class
             for row_id, words in rows.items():
-                self.put(table, row_id, words)
+                self.put(table, row_id, words, is_new=row_id in inner._new[table])
         self._replaced += inner._replaced
         self._departments |= inner._departments
         self._again |= inner._again
@@ -66,14 +80,34 @@ class Words:
         return len(self._rows["entry_words"]) + len(self._again)
 
     def write(self, connection: Connection) -> None:
-        """Into the tables; afterwards nothing is left to write."""
+        """Into the tables; afterwards nothing is left to write. Of a few new entries they wait."""
         self._complete(connection)
+        if sum(map(len, self._new.values())) <= MOST_WAITING:
+            self._let_wait(connection)
+        self._take_back(connection)
         long: set[str] = set()
         for table, rows in self._rows.items():
             insert_rows(connection, _INSERTS[table], sorted(rows.items()))
             long |= long_words(" ".join((*rows.values(), *self._replaced)))
-        insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(long)])
+        _insert_terms(connection, long)
         self._forget()
+
+    def _let_wait(self, connection: Connection) -> None:
+        waiting = [
+            (table, row_id, spelled(self._rows[table].pop(row_id)))
+            for table, new in self._new.items()
+            for row_id in sorted(new)
+        ]
+        insert_rows(connection, _INSERT_WAITING, waiting)
+        if waiting and execute(connection, "SELECT count(*) FROM waiting_words").fetchone()[0] > MOST_WAITING:
+            _index_all_waiting(connection)
+
+    def _take_back(self, connection: Connection) -> None:
+        """Of what has other words now, no old ones are left waiting."""
+        changed = [
+            (table, row_id) for table, rows in self._rows.items() for row_id in rows.keys() - self._new[table]
+        ]
+        execute_many(connection, "DELETE FROM waiting_words WHERE full_text = ? AND row_id = ?", changed)
 
     def _complete(self, connection: Connection) -> None:
         rows = self._rows["entry_words"]
@@ -128,6 +162,28 @@ def prepare(connection: Connection) -> None:
     for table in _TABLES:
         for setting, value in _SETTINGS.items():
             connection.exec_driver_sql(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (setting, value))
+
+
+def index_waiting(connection: Connection) -> bool:
+    """One idle step: what waits goes into the index; False when nothing waited."""
+    if not execute(connection, "SELECT EXISTS (SELECT 1 FROM waiting_words)").fetchone()[0]:
+        return False
+    with own_transaction(connection):
+        _index_all_waiting(connection)
+    return True
+
+
+def _index_all_waiting(connection: Connection) -> None:
+    for table in _TABLES:
+        asked = "SELECT row_id, words FROM waiting_words WHERE full_text = ? ORDER BY row_id"
+        waiting = execute(connection, asked, (table,)).fetchall()
+        insert_rows(connection, _INSERTS[table], waiting)
+        _insert_terms(connection, long_words(" ".join(words for _, words in waiting)))
+    execute(connection, "DELETE FROM waiting_words")
+
+
+def _insert_terms(connection: Connection, terms: Iterable[str]) -> None:
+    insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(terms)])
 
 
 def merge_some(connection: Connection) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desk_app.adapters.sqlite.connection import Connection, execute
+from desk_app.adapters.sqlite.connection import Connection, execute, own_transaction
 from desk_app.adapters.sqlite.entry_words import department_name
 from desk_app.adapters.sqlite.gathering import adding
-from desk_app.adapters.sqlite.search_words import narrowed
+from desk_app.adapters.sqlite.search_words import Question, narrowed
 
 ROWS_A_STEP = 100
 """Some thirty thousandths of a second: the longest that a registration waits for a step."""
@@ -35,19 +35,14 @@ def index_some(connection: Connection) -> bool:
     asked = execute(connection, "SELECT department, below FROM to_index ORDER BY department LIMIT 1").fetchone()
     if asked is None:
         return False
-    execute(connection, "BEGIN IMMEDIATE")
-    try:
+    with own_transaction(connection):
         _index_next(connection, *asked)
-    except BaseException:
-        execute(connection, "ROLLBACK")
-        raise
-    execute(connection, "COMMIT")
     return True
 
 
 def _index_next(connection: Connection, department: str, below: int) -> None:
     if department:
-        of_department = narrowed("department", department)
+        of_department = Question(narrowing=(narrowed("department", department),)).of_index(tuple)
         found = execute(connection, _NEXT_OF_DEPARTMENT, (below, of_department, ROWS_A_STEP))
     else:
         found = execute(connection, _NEXT, (below, ROWS_A_STEP))

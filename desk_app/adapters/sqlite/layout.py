@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk_app.adapters.sqlite.connection import Connection
 
-LAYOUT = "0010"
+LAYOUT = "0011"
 """The revision that this version writes; a test compares it with the newest migration."""
 
 

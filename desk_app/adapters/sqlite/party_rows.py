@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -69,15 +68,15 @@ class Parties:
         if not self._letters:
             return
         known = _known(connection, tuple(self._letters))
-        following = _last_row_id(connection)
+        following = _last_row_id(connection) if len(known) < len(self._letters) else 0
         rows = []
         for party_id, letters in self._letters.items():
-            if party_id not in known:
-                following += 1
+            is_new = party_id not in known
+            following += is_new
             row_id, value = known.get(party_id, (following, ""))
             for described in letters.described:
                 if described.value != value:
-                    words.put("party_words", row_id, described.words)
+                    words.put("party_words", row_id, described.words, is_new=is_new)
                     value = described.value
             rows.append((row_id, party_id, letters.count, letters.last_on, value))
         insert_rows(connection, _INSERT, rows)
@@ -87,7 +86,7 @@ def _known(connection: Connection, party_ids: tuple[str, ...]) -> dict[str, tupl
     rows = execute(
         connection,
         "SELECT party_id, row_id, value FROM party WHERE party_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(party_ids),),
+        (as_json(party_ids),),
     )
     return {party_id: (row_id, value) for party_id, row_id, value in rows}
 

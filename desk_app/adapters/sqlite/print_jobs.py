@@ -7,11 +7,11 @@ annulled and registered again. What is on paper already may be printed again.
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entries import print_job_from_row
+from desk_app.adapters.sqlite.json_columns import as_json
 from desk_app.application.ports import PrintJob
 from desk_app.application.print_papers import HELD_BY_DOUBT
 
@@ -21,6 +21,14 @@ _HOLD_BACK = """
     AND entry_id IN (SELECT entry_id FROM entry WHERE register NOT GLOB 'U*')
 """
 """The tag of an emergency series was never anybody else's: its papers go on."""
+
+_INSERT = """
+    INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,
+        created_at, place, reason)
+    SELECT ?2, ?3, ?4, ?5, ?6, iif(is_held, 'failed', ?7), '', iif(is_held, ?1, ?8), '', ?9, ?10, ?11
+    FROM (SELECT EXISTS (SELECT 1 FROM print_job WHERE entry_id = ?2 AND cause = ?1) AS is_held)
+    RETURNING id, state, cause
+"""
 
 
 class SqlPrintJobs:
@@ -65,35 +73,14 @@ class SqlPrintJobs:
 
 def insert_print_job(connection: Connection, job: PrintJob) -> PrintJob:
     """Store an intention to print; held at once where a doubt keeps the entry from paper."""
-    if _is_held(connection, job.entry_id):
-        job = replace(job, state="failed", cause=HELD_BY_DOUBT)
-    inserted = execute(
-        connection,
-        "INSERT INTO print_job (entry_id, paper, copy, reply, with_entries, state, printer, cause, reference,"
-        " created_at, place, reason) VALUES (?,?,?,?,?,?,'',?,'',?,?,?)",
-        (
-            job.entry_id,
-            job.paper,
-            job.copy,
-            job.reply,
-            json.dumps(job.with_entries),
-            job.state,
-            job.cause,
-            job.created_at.isoformat() if job.created_at else "",
-            job.place,
-            job.reason,
-        ),
-    )
-    return replace(job, id=int(inserted.lastrowid))
+    created_at = job.created_at.isoformat() if job.created_at else ""
+    others, held = as_json(job.with_entries), HELD_BY_DOUBT
+    beside = (job.copy, job.reply, others, job.state, job.cause, created_at, job.place, job.reason)
+    inserted = execute(connection, _INSERT, (held, job.entry_id, job.paper, *beside))
+    ((identity, state, cause),) = inserted.fetchall()
+    return replace(job, id=identity, state=state, cause=cause)
 
 
 def hold_papers_back(connection: Connection) -> None:
     """The desk is in doubt: no number that was not yet on paper goes there any more."""
     execute(connection, _HOLD_BACK, (HELD_BY_DOUBT,))
-
-
-def _is_held(connection: Connection, entry_id: str) -> bool:
-    held = execute(
-        connection, "SELECT 1 FROM print_job WHERE entry_id = ? AND cause = ? LIMIT 1", (entry_id, HELD_BY_DOUBT)
-    )
-    return held.fetchone() is not None

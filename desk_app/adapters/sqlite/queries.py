@@ -24,12 +24,12 @@ from desk_app.adapters.sqlite.changed_entries import changed_entries
 from desk_app.adapters.sqlite.connection import Connection, Row, execute, storage_errors
 from desk_app.adapters.sqlite.details import Details
 from desk_app.adapters.sqlite.entries import print_job_from_row
-from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, selection
+from desk_app.adapters.sqlite.filters import DIGITS_OF_AN_ID, Selection, parties_found, selection
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.register_state import register_state
 from desk_app.adapters.sqlite.reservations import given_up_numbers, numbers_without_entry, open_reservations
 from desk_app.adapters.sqlite.rows import ROW_COLUMNS, ROWS_FOUND, ROWS_OF_IDS, Names, register_row, rows_written
-from desk_app.adapters.sqlite.search_words import question
+from desk_app.adapters.sqlite.search_words import Question
 from desk_app.adapters.sqlite.signing_folder import due_to_lengthen, identities_seen, waiting
 from desk_app.adapters.sqlite.suspended import suspended_numbers
 from desk_app.adapters.sqlite.unscanned import IN_STATES, UNCONFIRMED, asked_since
@@ -65,6 +65,14 @@ _COMPLETIONS = 400
 _IDS_AT_ONCE = 20_000
 """Read within a thousandth of a second, in which no other thread of Python works."""
 _RECENT_SUBJECTS = 300
+_SUBJECTS = """
+    SELECT subject FROM ({found}) CROSS JOIN entry ON entry.row_id = id WHERE subject <> ''
+"""
+_PARTIES = """
+    SELECT party.value, party.documents, party.last_on FROM ({found}) CROSS JOIN party ON party.row_id = id
+    ORDER BY id DESC
+"""
+_NEWEST_OF_PARTY = "SELECT row_id AS id FROM entry WHERE party_id = ? ORDER BY row_id DESC"
 _by_row_id = attrgetter("row_id")
 _LAST_ENTRY = """
     SELECT row_id FROM entry WHERE entry_id = (
@@ -253,15 +261,11 @@ class SqlQueries:
     # --- beside the form -----------------------------------------------------------------------------------
 
     def parties(self, typed: str, limit: int = 8) -> tuple[PartySuggestion, ...]:
-        asked = question(typed, self._completions)
+        asked = Question.typed(typed)
         if not asked:
             return ()
-        rows = self._all(
-            "SELECT party.value, party.documents, party.last_on FROM party_words"
-            " CROSS JOIN party ON party.row_id = party_words.rowid"
-            " WHERE party_words MATCH ? ORDER BY party_words.rowid DESC LIMIT ?",
-            (asked, limit),
-        )
+        found, arguments = parties_found(asked, self._completions).ids(limit)
+        rows = self._all(_PARTIES.format(found=found), arguments)
         return tuple(
             PartySuggestion(
                 codec.decode(Party, json.loads(row.value)), row.documents, date.fromisoformat(row.last_on)
@@ -272,8 +276,7 @@ class SqlQueries:
     def recent_of(self, party_id: str, limit: int = 5) -> tuple[RegisterRow, ...]:
         if not party_id:
             return ()
-        newest = "SELECT row_id FROM entry WHERE party_id = ? ORDER BY row_id DESC LIMIT ?"
-        return self.rows([row.row_id for row in self._all(newest, (party_id, limit))])
+        return self.rows([row.id for row in self._all(f"{_NEWEST_OF_PARTY} LIMIT ?", (party_id, limit))])
 
     def same_reference(
         self, party_id: str, sender_name: str, reference_number: str, reference_date: date | None
@@ -281,8 +284,8 @@ class SqlQueries:
         if not reference_number.strip():
             return ()
         rows = self._all(
-            "SELECT row_id, party_id, issuer FROM entry WHERE reference_number = ? AND reference_date IS ?"
-            " AND state <> 'annulled' ORDER BY row_id DESC LIMIT 50",
+            "SELECT row_id, party_id, issuer FROM entry WHERE reference_number = ? AND reference_number <> ''"
+            " AND reference_date IS ? AND state <> 'annulled' ORDER BY row_id DESC LIMIT 50",
             (reference_number, None if reference_date is None else reference_date.isoformat()),
         )
         name = matching_name(sender_name)
@@ -295,15 +298,13 @@ class SqlQueries:
 
     def subjects(self, typed: str, document_type: str, party_id: str, limit: int = 6) -> tuple[str, ...]:
         """What this sender wrote about before, then what letters of this type are about."""
+        of_sender = (f"{_NEWEST_OF_PARTY} LIMIT {_RECENT_SUBJECTS}", (party_id,))
+        of_type = self._selection(RegisterFilter(type=document_type)).ids(_RECENT_SUBJECTS)
         found: dict[str, None] = {}
-        for column, value in (("party_id", party_id), ("type", document_type)):
+        for value, (newest, arguments) in ((party_id, of_sender), (document_type, of_type)):
             if not value:
                 continue
-            for row in self._all(
-                f"SELECT subject FROM entry WHERE {column} = ? AND subject <> ''"
-                f" ORDER BY row_id DESC LIMIT {_RECENT_SUBJECTS}",
-                (value,),
-            ):
+            for row in self._all(_SUBJECTS.format(found=newest), arguments):
                 if _begins_in(typed, row.subject):
                     found.setdefault(row.subject)
         return tuple(found)[:limit]

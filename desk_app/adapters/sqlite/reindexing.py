@@ -41,7 +41,7 @@ def rebuild_search(store: SqlStore, file: Path, progress: Progress | None = None
 def _rebuild(connection: Connection, progress: Progress | None) -> int:
     for table in ("entry_words", "party_words"):
         execute(connection, f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
-    for table in ("term", "to_index"):
+    for table in ("term", "to_index", "waiting_words"):
         execute(connection, f"DELETE FROM {table}")
     whole = int(execute(connection, "SELECT count(*) FROM entry").fetchone()[0])
     _index_each(connection, "SELECT row_id, value FROM party", _index_party)

@@ -17,7 +17,7 @@ from sync.protocol.journal import Event
 def remake(connection: Connection, desk: str, journal: Iterable[Event]) -> None:
     """Inside a transaction. What was read of the feed is put in the feed's own order among the desk's events."""
     collect(connection)
-    for table in (*(table.name for table in MADE_FROM_JOURNAL), "aspect", "term", "to_index"):
+    for table in (*(table.name for table in MADE_FROM_JOURNAL), "aspect", "term", "to_index", "waiting_words"):
         execute(connection, f"DELETE FROM {table}")
     for table in ("entry_words", "party_words"):
         execute(connection, f"INSERT INTO {table} ({table}) VALUES ('delete-all')")

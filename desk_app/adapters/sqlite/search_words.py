@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Self
 
 from desk_app.domain.entry import Letter
 from desk_app.domain.numbering import RegistrationNumber
@@ -107,24 +108,55 @@ def token(column: str, value: object) -> str:
     return f"{_MARK}{_COLUMNS[column]}{''.join(_WORD.findall(fold(str(value))))}"
 
 
-def narrowed(column: str, *values: object) -> str:
-    """The clause of a question for entries whose `column` has one of the values."""
-    return "(" + " OR ".join(f'"{token(column, value)}"' for value in values) + ")"
-
-
 def long_words(words: str) -> set[str]:
     """The words that are longer than the longest indexed prefix; nobody types a token."""
     found = (word for text in set(words.split()) if len(text) > LONGEST_PREFIX for word in _WORD.findall(text))
     return {word for word in found if len(word) > LONGEST_PREFIX and not word.startswith(_MARK)}
 
 
-def question(typed: str, completions: Completions, narrowing: Sequence[str] = ()) -> str:
-    """The full-text question for a typed text: every word begins some word of the entry, all clauses hold.
+def spelled(words: str) -> str:
+    """The words that `Question.of_text` is asked of, each once: one space before and after each."""
+    return f" {' '.join(dict.fromkeys(_WORD.findall(words)))} "
 
-    Empty when nothing is asked.
-    """
-    clauses = [_clause(word, completions) for word in _WORD.findall(fold(typed).replace(_MARK, " "))[:MOST_WORDS]]
-    return " AND ".join((*clauses, *narrowing))
+
+Tokens = tuple[str, ...]
+
+
+def narrowed(column: str, *values: object) -> Tokens:
+    """Entries whose `column` has one of the values have one of these."""
+    return tuple(token(column, value) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Every one of `words` begins some word of the entry, and of each of `narrowing` it has one."""
+
+    words: tuple[str, ...] = ()
+    narrowing: tuple[Tokens, ...] = ()
+
+    @classmethod
+    def typed(cls, text: str, narrowing: Iterable[Tokens] = ()) -> Self:
+        return cls(tuple(_WORD.findall(fold(text).replace(_MARK, " "))[:MOST_WORDS]), tuple(narrowing))
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked."""
+        return bool(self.words or self.narrowing)
+
+    def of_index(self, completions: Completions) -> str:
+        """As the full-text tables are asked."""
+        clauses = (*(_clause(word, completions) for word in self.words), *map(_one_of, self.narrowing))
+        return " AND ".join(clauses)
+
+    def of_text(self, column: str) -> tuple[list[str], list[str]]:
+        """As a text that `spelled` gave is asked: the conditions, and the argument of each of their marks."""
+        conditions = [f"instr({column}, ?)"] * len(self.words)
+        conditions += (f"({' OR '.join([f'instr({column}, ?)'] * len(tokens))})" for tokens in self.narrowing)
+        beginnings = [f" {word}" for word in self.words]
+        return conditions, beginnings + [f" {token} " for tokens in self.narrowing for token in tokens]
+
+
+def _one_of(tokens: Tokens) -> str:
+    return "(" + " OR ".join(f'"{token}"' for token in tokens) + ")"
 
 
 def _clause(word: str, completions: Completions) -> str:

@@ -19,6 +19,7 @@ from desk_app.adapters.sqlite.print_jobs import hold_papers_back
 from desk_app.adapters.sqlite.profile import read_profile
 from desk_app.adapters.sqlite.projection import project
 from desk_app.domain.institution import InstitutionProfile
+from desk_app.domain.printer_profile import PrinterProfile, profile_of
 from sync.client.ports import Centre, DeskState, Emergency, Trust
 from sync.protocol.journal import EMPTY, Event, Head, Header
 from sync.protocol.numbering import Lease, LeaseState
@@ -41,6 +42,7 @@ class SqlStore:
         self._in_transaction = False
         self._is_rewound = False
         self._profile: InstitutionProfile | None = None
+        self._printers: dict[str, PrinterProfile] = {}
 
     @property
     def connection(self) -> Connection:
@@ -63,7 +65,7 @@ class SqlStore:
         self._in_transaction = False
 
     def rollback(self) -> None:
-        self._profile = None
+        self._forget_profile()
         self._is_rewound = False
         forget_collected(self._connection)
         if self._in_transaction:
@@ -77,6 +79,16 @@ class SqlStore:
             found = read_profile(self._connection, self.desk_state().desk)
             self._profile = found.overruled_by(self._overruling) if self._overruling else found
         return self._profile
+
+    def printer(self, name: str) -> PrinterProfile:
+        """What holds for a printer, kept as long as the profile."""
+        if name not in self._printers:
+            self._printers[name] = profile_of(self.profile(), name)
+        return self._printers[name]
+
+    def _forget_profile(self) -> None:
+        self._profile = None
+        self._printers.clear()
 
     def head(self) -> Head:
         row = self._one("SELECT seq, hash, header FROM journal ORDER BY seq DESC LIMIT 1")
@@ -158,7 +170,7 @@ class SqlStore:
     def forget_profile(self, kinds: Iterable[str]) -> None:
         """Events of these kinds came; of what they may have laid down nothing old is kept."""
         if any(kind.endswith(_PROFILE_KINDS) for kind in kinds):
-            self._profile = None
+            self._forget_profile()
 
     def keep_orphans(self, events: Iterable[Event], reason: str) -> None:
         rows = ((each.hash, each.header.seq, reason, each.as_bytes().decode("utf-8")) for each in events)
@@ -182,7 +194,7 @@ class SqlStore:
 
         self._is_rewound = False
         remake(self._connection, self.desk_state().desk, events_of(self._connection, 1))
-        self._profile = None
+        self._forget_profile()
 
     def _run(self, statement: str, *arguments: Any) -> Any:
         return execute(self._connection, statement, arguments)

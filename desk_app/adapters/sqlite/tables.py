@@ -123,10 +123,9 @@ entry = Table(
     Column("other_numbers", Text, nullable=False),
     UniqueConstraint("register", "year", "number"),
     UniqueConstraint("request_id"),
-    Index("entry_by_state", "state"),
-    Index("entry_by_type", "type"),
     Index("entry_by_party", "party_id"),
-    Index("entry_by_reference", "reference_number"),
+    # Each index is one more page that a registration writes, and most letters have no reference.
+    Index("entry_by_reference", "reference_number", sqlite_where=text("reference_number <> ''")),
     # What has a term and is not settled: a small part of the register, to find what is late.
     Index(
         "entry_with_open_term",
@@ -356,6 +355,18 @@ to_index = Table(
 )
 """Entries whose words are to be written again in idle moments: those of a department, or all for the empty one,
 whose row ids lie below."""
+
+waiting_words = Table(
+    "waiting_words",
+    metadata,
+    Column("full_text", Text, nullable=False),
+    Column("row_id", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    PrimaryKeyConstraint("full_text", "row_id"),
+    sqlite_with_rowid=False,
+)
+"""What the entries and parties that are newest are found by, until an idle moment writes it into the full-text
+table of that name: there it costs eight pages of the file, here one."""
 
 term = Table("term", metadata, Column("term", Text, primary_key=True), sqlite_with_rowid=False)
 """Words longer than the longest indexed prefix, to complete a long typed word (docs/decisions/0006-search.md)."""

@@ -33,7 +33,7 @@ from desk_app.domain.facts import ChoiceMade, EntryRegistered, EntryResolved, En
 from desk_app.domain.hand_over import HandOver
 from desk_app.domain.institution import InstitutionProfile
 from desk_app.domain.numbering import NumberReference, RegistrationNumber, Reservation, emergency_display
-from desk_app.domain.printer_profile import choice_name, choice_value, place_after, profile_of
+from desk_app.domain.printer_profile import choice_name, choice_value, place_after
 from desk_app.domain.register import Register
 from desk_app.domain.seen_identity import SeenIdentity
 from desk_app.domain.signing_folder import SentToSign, ToLengthen
@@ -226,7 +226,7 @@ class SqlUnitOfWork:
         """The next free label of the sheet in the printer, which is no longer free; 0 without a sheet."""
         profile = self.profile()
         name = printer_name or profile.choice("label_printer")
-        printer = profile_of(profile, name)
+        printer = self._store.printer(name)
         if not (name and printer.sheet):
             return 0
         following = {"sheet_start": place_after(printer.sheet_start)}

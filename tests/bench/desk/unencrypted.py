@@ -7,16 +7,17 @@ from pathlib import Path
 from desk_app.adapters.data_folder import DATABASE
 from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite.connection import open_connection
+from desk_app.adapters.sqlite.layout import LAYOUT
 from desk_app.adapters.sqlite.tables import FULL_TEXT
 from tests.bench.large_desk import LargeDesk
 
-_TABLES = ("entry", "term", "laid_down", "desk_state")
+_TABLES = ("entry", "term", "waiting_words", "laid_down", "desk_state")
 _OF_FULL_TEXT = ("data", "idx", "docsize", "config")
 
 
 def unencrypted_copy(desk: LargeDesk) -> Path:
-    """Made once; it lacks the few letters that later benches registered."""
-    made = desk.folder / "unencrypted.db"
+    """Made once of each layout; it lacks the few letters that later benches registered."""
+    made = desk.folder / f"unencrypted-{LAYOUT}.db"
     if not made.exists():
         _copy(desk, made)
     return made

@@ -224,6 +224,7 @@ def test_a_search_index_that_finds_nothing_is_made_anew(counter):
     with open_connection(counter.data / "registratura.db", keys.subkey("database")) as connection:
         for table in ("entry_words", "party_words"):
             connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+        connection.exec_driver_sql("DELETE FROM waiting_words")
     assert counter.done("find", "tamplaria") == []
     events = counter.done("desk", "state")["journal_events"]
     assert counter.done("doctor", "--reindex") == {"entries": 2}

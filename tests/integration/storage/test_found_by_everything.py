@@ -29,13 +29,16 @@ def find(desk: FrontDesk, words: str, **criteria: object) -> list[str]:
     return [row.subject for row in desk.queries.find(RegisterFilter(words=words, **criteria))]  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def entry(desk: FrontDesk) -> Registered:
+@pytest.fixture(params=["waiting", "indexed"])
+def entry(desk: FrontDesk, request: pytest.FixtureRequest) -> Registered:
     """An entry of the urbanism department with a number in two registers, among others."""
     for other in range(3):
         desk.register_letter(Registration(letter(f"Altceva {other}")))
     asked = letter(SUBJECT, department="URB", file_code="XII.B.7", sender=person("Pildă", "Oana", "p-9"))
-    return desk.register_letter(Registration(asked, special_register="02"))
+    registered = desk.register_letter(Registration(asked, special_register="02"))
+    if request.param == "indexed":
+        step_until_idle(desk)
+    return registered
 
 
 def attach(desk: FrontDesk, entry: str, folder: Path, name: str) -> None:

@@ -19,9 +19,9 @@ from tests.desks import DeskPlace, letter, person
 Find = Callable[..., list[str]]
 
 
-@pytest.fixture
-def find(desk: FrontDesk, place: DeskPlace) -> Find:
-    """Entries of three days; searching gives their subjects, newest first."""
+@pytest.fixture(params=["waiting", "indexed"])
+def find(desk: FrontDesk, place: DeskPlace, request: pytest.FixtureRequest) -> Find:
+    """Entries of three days; searching gives their subjects, newest first, also before an idle moment."""
     pirvu = Party("p-1", PartyKind.PERSON, "Pîrvu", "Ion", identifier="1800101123450", phone="0700 000 123")
     firm = Party("p-2", PartyKind.COMPANY, "Tâmplăria Exemplu SRL", address=PostalAddress.as_typed("Orașul Pildă"))
     letters = (
@@ -32,6 +32,8 @@ def find(desk: FrontDesk, place: DeskPlace) -> Find:
     for item in letters:
         desk.register_letter(Registration(item))
         place.clock.pass_time(days=1)
+    while request.param == "indexed" and desk.maintain():
+        pass
 
     def found(**criteria: object) -> list[str]:
         return [row.subject for row in desk.queries.find(RegisterFilter(**criteria))]  # type: ignore[arg-type]
