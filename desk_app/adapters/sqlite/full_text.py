@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desk_app.adapters.sqlite.connection import Connection, Insert, insert_rows
+import orjson
+
+from desk_app.adapters.sqlite.connection import Connection, execute
 from desk_app.adapters.sqlite.entry_words import department_names, words_of_kept
 from desk_app.adapters.sqlite.search_words import long_words, plain_words
 
 MERGE_PAGES = 64
-_MOST_ROWS = 2_000
+_MOST_ROWS = 8_000
 _TABLES = ("entry_words", "party_words")
 _COLLECTED = "words that a transaction writes at its end"
 """Where a connection keeps them; None there stands for a database without an index."""
-_INSERTS = {table: Insert(table, ("rowid", "words"), verb="INSERT OR REPLACE") for table in _TABLES}
-_INSERT_TERM = Insert("term", ("term",), verb="INSERT OR IGNORE")
+_INSERT = "INSERT OR REPLACE INTO {} (rowid, words) SELECT CAST(key AS INTEGER), value FROM json_each(?)"
+"""All rows are handed over as one text: at each statement of several rows the table writes out what it gathered."""
+_INSERT_TERMS = "INSERT OR IGNORE INTO term (term) SELECT value FROM json_each(?)"
 _SETTINGS = {
     "automerge": 0,  # merging waits for an idle moment: it would show as a stall in one registration of many
     "crisismerge": 64,
+    # Bytes that are gathered before they are written out: the words of one transaction of a first reading. With the
+    # usual 1 MiB a register that is read is written, and merged, in many times as many pieces.
+    "hashsize": 16 << 20,
     "pgsz": 3950,  # a page of an encrypted file holds 80 bytes less: the usual 4050 would take two pages each
 }
 
@@ -70,20 +76,28 @@ class Words:
         self._complete(connection)
         long: set[str] = set()
         for table, rows in self._rows.items():
-            insert_rows(connection, _INSERTS[table], sorted(rows.items()))
+            if rows:
+                execute(connection, _INSERT.format(table), (_as_text({key: rows[key] for key in sorted(rows)}),))
             long |= long_words(" ".join((*rows.values(), *self._replaced)))
-        insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(long)])
+        if long:
+            execute(connection, _INSERT_TERMS, (_as_text(sorted(long)),))
         self._forget()
 
     def _complete(self, connection: Connection) -> None:
         rows = self._rows["entry_words"]
         if self._departments:
             names = department_names(connection, set(self._departments.values()))
+            words = {code: plain_words(name) for code, name in names.items()}
             for row_id, code in self._departments.items():
-                if code in names:
-                    rows[row_id] = f"{rows[row_id]} {plain_words(names[code])}"
+                if code in words:
+                    rows[row_id] = f"{rows[row_id]} {words[code]}"
         for row_id in self._again:
             self.put("entry_words", row_id, words_of_kept(connection, row_id))
+
+
+def _as_text(value: object) -> str:
+    """As JSON, its keys in their own order."""
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode("utf-8")
 
 
 def hand_in(connection: Connection, words: Words) -> None:
