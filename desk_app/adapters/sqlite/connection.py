@@ -28,7 +28,7 @@ _LOG_PAGES = 8_192
 """Length of the write-ahead log (32 MiB) at which a commit has to carry it into the file; see `idle`."""
 
 _LONG_LOG_PAGES = 65_536
-"""The same while a whole register is read (256 MiB): a commit there rewrites much of what the one before it wrote."""
+"""The same while a whole register is read (256 MiB): each commit there writes much of the one before it again."""
 
 UNWRITTEN = "what is gathered and not written yet"
 """Where a connection keeps the work that `execute` does before any other statement."""

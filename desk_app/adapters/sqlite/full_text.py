@@ -16,13 +16,13 @@ _TABLES = ("entry_words", "party_words")
 _COLLECTED = "words that a transaction writes at its end"
 """Where a connection keeps them; None there stands for a database without an index."""
 _INSERT = "INSERT OR REPLACE INTO {} (rowid, words) SELECT CAST(key AS INTEGER), value FROM json_each(?)"
-"""All rows are handed over as one text: at each statement of several rows the table writes out what it gathered."""
+"""All rows are handed over as one text: each statement of several rows first writes out what was gathered."""
 _INSERT_TERMS = "INSERT OR IGNORE INTO term (term) SELECT value FROM json_each(?)"
 _SETTINGS = {
     "automerge": 0,  # merging waits for an idle moment: it would show as a stall in one registration of many
     "crisismerge": 64,
-    # Bytes that are gathered before they are written out: the words of one transaction of a first reading. With the
-    # usual 1 MiB a register that is read is written, and merged, in many times as many pieces.
+    # Bytes that are gathered before they are written out: the words of one transaction of a first reading. With
+    # the usual 1 MiB a register that is read is written, and merged, in many times as many pieces.
     "hashsize": 16 << 20,
     "pgsz": 3950,  # a page of an encrypted file holds 80 bytes less: the usual 4050 would take two pages each
 }
