@@ -103,12 +103,13 @@ def test_letters_of_several_days_within_a_page_stand_in_their_order(
 
 
 def test_letters_of_days_that_have_some_here_follow_those(
-    place: DeskPlace, first: FrontDesk, second: FrontDesk
+    place: DeskPlace, other_place: DeskPlace, first: FrontDesk, second: FrontDesk
 ) -> None:
     for day in range(3):
         second.register_letter(registration(f"Aici, ziua {day}"))
         first.register_letter(registration(f"Acolo, ziua {day}"))
-        place.clock.pass_time(days=1)
+        for each in (place, other_place):
+            each.clock.pass_time(days=1)
     first.synchronise.once()
     second.synchronise.once()
     expected = [f"{where}, ziua {day}" for day in (2, 1, 0) for where in ("Acolo", "Aici")]
