@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 
+from sync.client.gateway import Unreachable
 from sync.client.transport import Transport
 from sync.protocol.cursor import Cursor
 from sync.protocol.exchange import Changes, Item
@@ -92,7 +93,7 @@ class _Ahead:
         return page
 
     def give_up(self) -> None:
-        """Nobody wants what follows."""
+        """Nobody wants what follows; who asks for it all the same finds the line closed."""
         self._is_over = True
         self._room.release()
 
@@ -102,7 +103,7 @@ class _Ahead:
             while has_more:
                 self._room.acquire()
                 if self._is_over:
-                    raise _GivenUp
+                    raise Unreachable("closed")
                 page = self._fetch(after)
                 self._fetched.put(page)
                 after, has_more = page.next, page.has_more
@@ -121,7 +122,3 @@ class _Ahead:
                 has_more = page.has_more
         except BaseException as failed:  # noqa: BLE001 - as above
             self._ready.put(failed)
-
-
-class _GivenUp(Exception):
-    """Nobody hears of it."""

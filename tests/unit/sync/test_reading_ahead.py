@@ -102,6 +102,19 @@ def test_as_many_pages_as_are_asked_for_ahead_wait_for_the_reader(
     assert len(feed.asked) == 2 + PAGES_AHEAD
 
 
+def test_who_goes_on_reading_while_the_line_is_closed_is_told(
+    line: ReadingAhead, feed: Feed, ready: list[Item]
+) -> None:
+    feed.items *= 3
+    page = _read(line, START)
+    _until(lambda: len(ready) == PAGE * PAGES_AHEAD)
+    line.close()
+    for _ in range(PAGES_AHEAD):
+        page = _read(line, page.next)
+    with pytest.raises(Unreachable, match="closed"):
+        _read(line, page.next)
+
+
 def test_short_pages_are_handed_over_together(feed: Feed, ready: list[Item]) -> None:
     feed.items *= 3
     with closing(ReadingAhead("http://127.0.0.1:9", "test", ready.extend, together=2 * PAGE - 1)) as line:
