@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 from desk_app.adapters.desk_turns import DeskTurns
 from desk_app.adapters.fetching import OwnSession, fetch
+from desk_app.adapters.seldom_garbage import collected_seldom
 from desk_app.adapters.sqlite.conflicts import change_without_effect, require_settled
+from desk_app.adapters.sqlite.connection import long_log
 from desk_app.adapters.sqlite.feed import SqlFeed
 from desk_app.adapters.sqlite.outbox import SqlOutbox
 from desk_app.adapters.sqlite.unit_of_work import Worker
@@ -50,6 +52,9 @@ from sync.protocol.enrolment import EnrolmentCode
 from sync.protocol.problems import ProblemRaised
 
 Result = TypeVar("Result")
+
+EVENTS_AT_ONCE = 4_000
+"""Of a first reading, written in one transaction: what each of them writes to the same places is written once."""
 
 
 class DeskSynchronising:
@@ -179,9 +184,15 @@ class DeskSynchronising:
     def catch_up(self, progress: Progress, cancelled: Cancelled) -> None:
         membership = self._membership()
         address = membership.centre.address
-        transport = make_reading_ahead(address, self._feed.make_ready)
+        transport = make_reading_ahead(address, self._feed.make_ready, EVENTS_AT_ONCE)
         engine = Engine(membership, transport, os.urandom, _at_once)
-        with told_as_errors(address), self._worker.core_errors(), closing(transport):
+        with (
+            told_as_errors(address),
+            self._worker.core_errors(),
+            closing(transport),
+            long_log(self._worker.store.connection),
+            collected_seldom(),
+        ):
             registers: list[str] = []
             engine.cycle()
             while not cancelled() and engine.read_feed():

@@ -257,10 +257,10 @@ def make_transport(address: str) -> Transport:
     return SendingAhead(address, client())
 
 
-def make_reading_ahead(address: str, make_ready: MakeReady) -> Transport:
+def make_reading_ahead(address: str, make_ready: MakeReady, together: int = 0) -> Transport:
     from desk_app.adapters.reading_ahead import ReadingAhead  # noqa: PLC0415  # as in make_transport
 
-    return ReadingAhead(address, client(), make_ready)
+    return ReadingAhead(address, client(), make_ready, together)
 
 
 def make_backoff() -> Backoff:

@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import IO
 
+from desk_app.adapters.seldom_garbage import OBJECTS_BETWEEN_COLLECTIONS
 from desk_app.adapters.technical_messages import write_crashes
 from desk_app.application.fault_places import fault_places
 from desk_app.application.ports import Progress
@@ -21,8 +22,6 @@ from desk_app.bootstrap.long_work import Answer, Fault, Refusal, Result, Step, T
 from desk_app.bootstrap.whole_register import whole_register
 from desk_app.domain import errors
 
-OBJECTS_BETWEEN_COLLECTIONS = 50_000
-"""Rows make no cycles: looking for garbage every 700 objects would take a tenth of the time."""
 _SECONDS_BETWEEN_STEPS = 0.1
 _OF_THIS_SESSION = Path("/proc/self/autogroup")
 _LEAST = "19"

@@ -50,6 +50,7 @@ class FileTransport(Transport):
             told = reply.headers.get(OFFSET_HEADER, "")
             if not told.isascii() or not told.isdecimal() or int(told) > BLOB_BYTES:
                 raise NotTheCentre("unreadable", OFFSET_HEADER)
+            content_of(reply)  # nothing; a connection whose answer is not read to its end is not used again
             return Arrived(int(told), reply.status_code == 201)
 
     def fetch(

@@ -37,7 +37,7 @@ from sync.protocol.journal import SALT_LENGTH, Event, Header, digest_of_body, se
 
 _BATCH = 5_000
 _BULK_SETTINGS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -500000")
-_HASH_BYTES, _USUAL_HASH_BYTES = 32 << 20, 1 << 20
+_HASH_BYTES, _USUAL_HASH_BYTES = 32 << 20, 16 << 20
 """What the search index gathers before it writes a segment; restored afterwards."""
 
 _ENTRY = tuple(column.name for column in entry.columns)

@@ -35,6 +35,9 @@ from sync.protocol.limits import PAGE_EVENTS
 NOT_APPLIED = "not-applied"
 """The rule of an item that this version cannot carry into its tables."""
 
+PAGES = 3
+"""Of events that are ready: the one that is written, and as many as are fetched ahead of it."""
+
 _CANNOT_BE_CARRIED = (
     DomainError,
     BrokenEvent,
@@ -71,13 +74,13 @@ class Ahead:
     """
 
     def __init__(self) -> None:
-        self._pages: tuple[dict[bytes, Ready], dict[bytes, Ready]] = {}, {}
-        """That which is written and the next: of a page that nobody wants any more nothing stays."""
+        self._pages: tuple[dict[bytes, Ready], ...] = ({},) * PAGES
+        """That which is written and the next ones: of a page that nobody wants any more nothing stays."""
 
     def put(self, events: Iterable[Event]) -> None:
         """Those of the next page."""
         page: dict[bytes, Ready] = {}
-        self._pages = self._pages[1], page
+        self._pages = (*self._pages[1:], page)
         for event in events:
             with suppress(*_CANNOT_BE_CARRIED):  # whoever writes the page finds out by itself
                 page[event.hash] = Ready.of(event)

@@ -27,6 +27,9 @@ CACHE_KIB = 32_768
 _LOG_PAGES = 8_192
 """Length of the write-ahead log (32 MiB) at which a commit has to carry it into the file; see `idle`."""
 
+_LONG_LOG_PAGES = 65_536
+"""The same while a whole register is read (256 MiB): each commit there writes much of the one before it again."""
+
 UNWRITTEN = "what is gathered and not written yet"
 """Where a connection keeps the work that `execute` does before any other statement."""
 _ROWS_AT_ONCE = 512
@@ -148,6 +151,20 @@ def _configure(connection: Any, key: bytes, read_only: bool) -> None:
         run("PRAGMA synchronous = FULL")
         run(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         run("PRAGMA foreign_keys = ON")
+
+
+@contextmanager
+def long_log(connection: Connection) -> Iterator[None]:
+    """Within the block the log is carried into the file seldom: nobody waits for a single commit."""
+    _carry_log_at(connection, _LONG_LOG_PAGES)
+    try:
+        yield
+    finally:
+        _carry_log_at(connection, _LOG_PAGES)
+
+
+def _carry_log_at(connection: Connection, pages: int) -> None:
+    connection.driver.execute(f"PRAGMA wal_autocheckpoint = {pages}")
 
 
 def execute(connection: Connection, statement: str, arguments: Sequence[Any] = ()) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import orjson
+
 from desk_app.adapters.sqlite.connection import (
     Connection,
     Insert,
@@ -18,16 +20,20 @@ from desk_app.adapters.sqlite.search_words import long_words, plain_words, spell
 MERGE_PAGES = 64
 MOST_WAITING = 32
 """New entries and parties whose words wait for an idle moment: each search reads them all."""
-_MOST_ROWS = 2_000
+_MOST_ROWS = 8_000
 _TABLES = ("entry_words", "party_words")
 _COLLECTED = "words that a transaction writes at its end"
 """Where a connection keeps them; None there stands for a database without an index."""
-_INSERTS = {table: Insert(table, ("rowid", "words"), verb="INSERT OR REPLACE") for table in _TABLES}
+_INSERT = "INSERT OR REPLACE INTO {} (rowid, words) SELECT CAST(key AS INTEGER), value FROM json_each(?)"
+"""All rows are handed over as one text: each statement of several rows first writes out what was gathered."""
+_INSERT_TERMS = "INSERT OR IGNORE INTO term (term) SELECT value FROM json_each(?)"
 _INSERT_WAITING = Insert("waiting_words", ("full_text", "row_id", "words"))
-_INSERT_TERM = Insert("term", ("term",), verb="INSERT OR IGNORE")
 _SETTINGS = {
     "automerge": 0,  # merging waits for an idle moment: it would show as a stall in one registration of many
     "crisismerge": 64,
+    # Bytes that are gathered before they are written out: the words of one transaction of a first reading. With
+    # the usual 1 MiB a register that is read is written, and merged, in many times as many pieces.
+    "hashsize": 16 << 20,
     "pgsz": 3950,  # a page of an encrypted file holds 80 bytes less: the usual 4050 would take two pages each
 }
 
@@ -87,7 +93,7 @@ class Words:
         self._take_back(connection)
         long: set[str] = set()
         for table, rows in self._rows.items():
-            insert_rows(connection, _INSERTS[table], sorted(rows.items()))
+            _insert_words(connection, table, {row_id: rows[row_id] for row_id in sorted(rows)})
             long |= long_words(" ".join((*rows.values(), *self._replaced)))
         _insert_terms(connection, long)
         self._forget()
@@ -113,11 +119,17 @@ class Words:
         rows = self._rows["entry_words"]
         if self._departments:
             names = department_names(connection, set(self._departments.values()))
+            words = {code: plain_words(name) for code, name in names.items()}
             for row_id, code in self._departments.items():
-                if code in names:
-                    rows[row_id] = f"{rows[row_id]} {plain_words(names[code])}"
+                if code in words:
+                    rows[row_id] = f"{rows[row_id]} {words[code]}"
         for row_id in self._again:
             self.put("entry_words", row_id, words_of_kept(connection, row_id))
+
+
+def _as_text(value: object) -> str:
+    """As JSON, its keys in their own order."""
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS).decode("utf-8")
 
 
 def hand_in(connection: Connection, words: Words) -> None:
@@ -176,14 +188,20 @@ def index_waiting(connection: Connection) -> bool:
 def _index_all_waiting(connection: Connection) -> None:
     for table in _TABLES:
         asked = "SELECT row_id, words FROM waiting_words WHERE full_text = ? ORDER BY row_id"
-        waiting = execute(connection, asked, (table,)).fetchall()
-        insert_rows(connection, _INSERTS[table], waiting)
-        _insert_terms(connection, long_words(" ".join(words for _, words in waiting)))
+        waiting = dict(execute(connection, asked, (table,)).fetchall())
+        _insert_words(connection, table, waiting)
+        _insert_terms(connection, long_words(" ".join(waiting.values())))
     execute(connection, "DELETE FROM waiting_words")
 
 
+def _insert_words(connection: Connection, table: str, rows: dict[int, str]) -> None:
+    if rows:
+        execute(connection, _INSERT.format(table), (_as_text(rows),))
+
+
 def _insert_terms(connection: Connection, terms: Iterable[str]) -> None:
-    insert_rows(connection, _INSERT_TERM, [(term,) for term in sorted(terms)])
+    if terms:
+        execute(connection, _INSERT_TERMS, (_as_text(sorted(terms)),))
 
 
 def merge_some(connection: Connection) -> bool:

@@ -16,6 +16,8 @@ from desk_app.adapters.sqlite.days import ROWS_A_DAY
 from desk_app.adapters.sqlite.full_text import Words, hand_in
 from desk_app.adapters.sqlite.party_rows import Parties, PartyRow
 
+_END = 1 << 62
+"""Beyond every row."""
 _GATHERED = "what is written together"
 """Where a connection keeps it."""
 
@@ -30,6 +32,8 @@ class Gathered:
         self._rows: dict[Insert, list[Row]] = {}
         self._parties = Parties()
         self._last: dict[str, int] = {}
+        self._newest: int | None = None
+        """The last row of all in the tables, once a second day is asked for."""
         self.words = Words()
 
     def add(self, insert: Insert, row: Row) -> None:
@@ -42,8 +46,20 @@ class Gathered:
     def row_id(self, day: str) -> int:
         """Of a new entry: it follows the last one of its day."""
         last = self._last.get(day)
-        self._last[day] = following = 1 + (_last_row_id(self._connection, day) if last is None else last)
+        self._last[day] = following = 1 + (self._last_written(day) if last is None else last)
         return following
+
+    def _last_written(self, day: str) -> int:
+        """The place before the day's first row, or its last row in the tables: they are asked only where there may
+        be some, for a register is read in the order of its days.
+        """
+        first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
+        if self._last:
+            if self._newest is None:
+                self._newest = _last_row_id(self._connection, 0, _END)
+            if first > self._newest:
+                return first
+        return _last_row_id(self._connection, first, first + ROWS_A_DAY)
 
     def write_rows(self) -> None:
         """Whoever runs a statement finds in the tables what was added before."""
@@ -85,11 +101,9 @@ def adding(connection: Connection) -> Iterator[Gathered]:
     alone.write()
 
 
-def _last_row_id(connection: Connection, day: str) -> int:
-    """Of the day's entries in the tables. Unlike `execute` it leaves unwritten what was added: none of it is of
-    this day, and in a register of small days writing it for each new one would gather nothing.
+def _last_row_id(connection: Connection, first: int, end: int) -> int:
+    """Of the entries in the tables, or `first`. Unlike `execute` it leaves unwritten what was added: none of it is
+    of a day that is asked for, and in a register of small days writing it for each would gather nothing.
     """
-    first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
-    statement = "SELECT coalesce(max(row_id), ?) FROM entry WHERE row_id BETWEEN ? AND ?"
-    found = connection.driver.execute(statement, (first, first, first + ROWS_A_DAY - 1))
-    return int(found.fetchone()[0])
+    statement = "SELECT coalesce(max(row_id), ?) FROM entry WHERE row_id >= ? AND row_id < ?"
+    return int(connection.driver.execute(statement, (first, first, end)).fetchone()[0])

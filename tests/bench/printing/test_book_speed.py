@@ -27,7 +27,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
 
-from desk_app.bootstrap.long_work_process import OBJECTS_BETWEEN_COLLECTIONS
+from desk_app.adapters.seldom_garbage import OBJECTS_BETWEEN_COLLECTIONS
 from printing.documents import book
 from printing.documents.book_columns import COLUMNS
 from printing.documents.book_content import BookHeader, BookRow

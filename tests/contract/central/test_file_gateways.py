@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
+from urllib3.connection import HTTPConnection
 
 from sync.central.service.ports import BUCHAREST
 from sync.central.web.configuration import BUCKET_VARIABLES
@@ -119,3 +121,20 @@ def test_what_is_not_there_and_another_length(line: tuple[FileGateway, str]) -> 
     append(line, 0, 300_000)
     with pytest.raises(NotTheCentre):
         fetch(line, 0, 10, length=299_999)
+
+
+def test_all_pieces_travel_over_one_connection(
+    line: tuple[FileGateway, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ports: list[int | None] = []
+    connect = HTTPConnection.connect
+
+    def counted(connection: HTTPConnection) -> None:
+        ports.append(connection.port)
+        connect(connection)
+
+    monkeypatch.setattr(HTTPConnection, "connect", counted)
+    for start in range(0, len(CONTENT), 100_000):
+        assert append(line, start, start + 100_000).offset == start + 100_000
+    if isinstance(line[0], FileTransport):  # the service itself asks its bucket over others
+        assert ports.count(urlsplit(line[0].address).port) == 1

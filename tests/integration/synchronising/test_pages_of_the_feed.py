@@ -102,6 +102,21 @@ def test_letters_of_several_days_within_a_page_stand_in_their_order(
     assert second.integrity.verify().first_bad is None
 
 
+def test_letters_of_days_that_have_some_here_follow_those(
+    place: DeskPlace, other_place: DeskPlace, first: FrontDesk, second: FrontDesk
+) -> None:
+    for day in range(3):
+        second.register_letter(registration(f"Aici, ziua {day}"))
+        first.register_letter(registration(f"Acolo, ziua {day}"))
+        for each in (place, other_place):
+            each.clock.pass_time(days=1)
+    first.synchronise.once()
+    second.synchronise.once()
+    expected = [f"{where}, ziua {day}" for day in (2, 1, 0) for where in ("Acolo", "Aici")]
+    assert [row.subject for row in second.queries.find(RegisterFilter())] == expected
+    assert second.integrity.verify().first_bad is None
+
+
 def test_what_a_page_adds_is_there_for_what_follows_within_it(first: FrontDesk, second: FrontDesk) -> None:
     held = first.reserve("01", date(2999, 1, 1), "dispoziția primarului")
     used = first.register_letter(Registration(letter("Cerere"), reservation=held.number.display))

@@ -1,14 +1,15 @@
-"""A long feed is asked for one page ahead: nothing is asked for twice, and nothing beyond its end."""
+"""A long feed is asked for ahead: nothing is asked for twice, and nothing beyond its end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
 
-from desk_app.adapters.reading_ahead import ReadingAhead
+from desk_app.adapters.reading_ahead import PAGES_AHEAD, ReadingAhead
 from sync.client.gateway import Unreachable
 from sync.client.transport import Transport
 from sync.protocol.cursor import START, Cursor
@@ -16,6 +17,7 @@ from sync.protocol.exchange import Changes, Item
 from tests.simulation.workbench import Bench
 
 PAGE = 2
+PATIENCE = 10.0
 
 
 @dataclass
@@ -86,3 +88,50 @@ def test_a_line_that_breaks_ahead_is_told_when_the_page_is_wanted(line: ReadingA
         _read(line, page.next)
     feed.unreachable = ()
     assert _read(line, page.next).items == feed.items[2:4]
+
+
+def test_as_many_pages_as_are_asked_for_ahead_wait_for_the_reader(
+    line: ReadingAhead, feed: Feed, ready: list[Item]
+) -> None:
+    feed.items *= 3  # the places of the copies are not looked at
+    page = _read(line, START)
+    _until(lambda: len(ready) == PAGE * PAGES_AHEAD)
+    assert len(feed.asked) == 1 + PAGES_AHEAD
+    _read(line, page.next)
+    _until(lambda: len(ready) == PAGE * (PAGES_AHEAD + 1))
+    assert len(feed.asked) == 2 + PAGES_AHEAD
+
+
+def test_who_goes_on_reading_while_the_line_is_closed_is_told(
+    line: ReadingAhead, feed: Feed, ready: list[Item]
+) -> None:
+    feed.items *= 3
+    page = _read(line, START)
+    _until(lambda: len(ready) == PAGE * PAGES_AHEAD)
+    line.close()
+    for _ in range(PAGES_AHEAD):
+        page = _read(line, page.next)
+    with pytest.raises(Unreachable, match="closed"):
+        _read(line, page.next)
+
+
+def test_short_pages_are_handed_over_together(feed: Feed, ready: list[Item]) -> None:
+    feed.items *= 3
+    with closing(ReadingAhead("http://127.0.0.1:9", "test", ready.extend, together=2 * PAGE - 1)) as line:
+        page, lengths = _read(line, START), list[int]()
+        read = page.items
+        while page.has_more:
+            page = _read(line, page.next)
+            lengths.append(len(page.items))
+            read += page.items
+    assert read == feed.items
+    assert lengths == [4, 4, 4, 1]
+    assert page.next == Cursor(1, 15)
+    assert [after for _, after in feed.asked] == [0, 2, 4, 6, 8, 10, 12, 14]
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.01)
