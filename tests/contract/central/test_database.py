@@ -122,6 +122,17 @@ def test_entries_and_numbers_are_only_added_to(filled: Registry, statement: str)
     refuses(filled, act)
 
 
+@pytest.mark.parametrize(
+    "statement", ["UPDATE lease SET epoch = 2", "UPDATE lease SET desk = '00'", "DELETE FROM lease"]
+)
+def test_a_lease_that_gave_numbers_stays_whose_it_is(filled: Registry, statement: str) -> None:
+    def act() -> None:
+        with filled.ports.database.transaction() as connection:
+            connection.run(statement)
+
+    refuses(filled, act)
+
+
 def test_no_event_twice_in_one_place(filled: Registry) -> None:
     with filled.unit() as unit:
         item = unit.journal.feed(0, 100)[-1]
