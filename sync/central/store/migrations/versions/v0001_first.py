@@ -111,7 +111,9 @@ def _what_the_feed_says() -> None:
         sa.UniqueConstraint("institution", "position", name="one_event_a_position"),
         sa.UniqueConstraint("institution", "hash", name="no_event_twice"),
         sa.ForeignKeyConstraint(
-            ["institution", "desk", "epoch"], ["desk_key.institution", "desk_key.desk", "desk_key.epoch"]
+            ["institution", "desk", "epoch"],
+            ["desk_key.institution", "desk_key.desk", "desk_key.epoch"],
+            name="entry_of_a_key",
         ),
         sa.CheckConstraint("(salt IS NULL) = (body IS NULL)", name="erased_together"),
     )

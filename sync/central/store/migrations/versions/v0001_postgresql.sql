@@ -5,8 +5,27 @@ ALTER TABLE lease ADD CONSTRAINT no_range_twice EXCLUDE USING gist (
     int8range(low, CASE WHEN high IS NULL THEN NULL ELSE high + 1 END, '[)') WITH &&
 )
 
--- The trigger below looks once for all numbers of a statement; these keys would look for each, at a third of a push.
+-- The triggers below look once for all rows of a statement; these keys would look for each, at a third of a push.
 ALTER TABLE number DROP CONSTRAINT number_of_a_lease, DROP CONSTRAINT number_of_an_entry
+
+ALTER TABLE entry DROP CONSTRAINT entry_of_a_key
+
+CREATE FUNCTION entries_have_their_keys() RETURNS trigger LANGUAGE plpgsql
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT institution, desk, epoch FROM added) AS signer
+        LEFT JOIN desk_key ON desk_key.institution = signer.institution AND desk_key.desk = signer.desk
+            AND desk_key.epoch = signer.epoch
+        WHERE desk_key.epoch IS NULL
+    ) THEN
+        RAISE EXCEPTION 'an entry outside of its epochs' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$
+
+CREATE TRIGGER entries_have_their_keys AFTER INSERT ON entry
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION entries_have_their_keys()
 
 -- By index alone: a plan made while the tables were small would read them whole when they have grown.
 CREATE FUNCTION numbers_have_lease_and_entry() RETURNS trigger LANGUAGE plpgsql
@@ -40,6 +59,9 @@ END $$
 
 CREATE TRIGGER whose_it_is_never_changes
     BEFORE UPDATE OF institution, id, register, year, desk, epoch OR DELETE OR TRUNCATE ON lease
+    FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
+
+CREATE TRIGGER never_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON desk_key
     FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
 
 CREATE TRIGGER never_taken_away BEFORE DELETE OR TRUNCATE ON entry FOR EACH STATEMENT EXECUTE FUNCTION never_changed()
