@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sync.protocol import canonical
 
@@ -36,9 +36,8 @@ class Verifier(Protocol):
     def is_true(self, epoch: int, signature: bytes, digest: bytes) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnNumber:
-    """A number that an event took from a lease."""
+class DrawnNumber(NamedTuple):
+    """A number that an event took from a lease. A tuple, as its header: they are read by the ten thousand."""
 
     register: str
     year: int
@@ -55,8 +54,7 @@ class DrawnNumber:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the chain covers. Nothing in it is personal: the operator is an opaque identity."""
 
     desk: str
@@ -120,9 +118,9 @@ class Header:
             at=_text(value["at"]),
             date=_text(value["date"]),
             operator=_text(value["operator"]),
-            numbers=tuple(DrawnNumber.from_value(number) for number in value["numbers"]),
+            numbers=tuple([DrawnNumber.from_value(number) for number in value["numbers"]]),
             body_digest=bytes.fromhex(value["body_digest"]),
-            flags=tuple(_text(flag) for flag in value["flags"]),
+            flags=tuple([_text(flag) for flag in value["flags"]]),
         )
 
 

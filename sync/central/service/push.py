@@ -29,7 +29,8 @@ _INCIDENTS_OF_DESKS = {"desk.distrusted": "distrusted", "clock.corrected": "cloc
 
 
 def push(ports: Ports, institution: str, token: str, request: PushRequest) -> PushReply:
-    """Take a batch in. Raises GAP, CHAIN, SIGNATURE, TOKEN_EXPIRED, RETIRED, RECOVERING."""
+    """Take a batch in. Raises BUG, GAP, CHAIN, SIGNATURE, TOKEN_EXPIRED, RETIRED, RECOVERING."""
+    _require_plain(request.events)  # before anything is locked, as all that needs no table
     with begin(ports, institution) as unit:
         desk, _ = require_newest(unit, token, lock=True)
         own = unit.own()
@@ -66,7 +67,6 @@ def _new_events(unit: Unit, desk: Desk, events: Sequence[Event]) -> Sequence[Eve
 
 def _require_chained(unit: Unit, desk: Desk, events: Sequence[Event]) -> None:
     """The chain vouches for every event by the one after it, the signature for the last of each epoch."""
-    _require_plain(events)
     head = desk.head
     keyring = DeskKeyring(unit.desks.keys(desk.code))
     for place, event in enumerate(events):

@@ -149,6 +149,7 @@ class Unit:
     def _append(self, items: Sequence[Item]) -> None:
         self.workspace.write()
         self.journal.append(items)
+        self.workspace.write_numbers()
         self.desks.put_own(replace(self.workspace.own, feed=items[-1].position))
         self.connection.notify(self.institution)
 

@@ -27,6 +27,8 @@ _COLUMNS = (
     "body",
     "refused",
 )
+_OF_CENTRE = f"entry.desk = '{CENTRE}'"
+"""As a literal: an index of the centre's entries serves only statements that say so themselves."""
 READ_AT_ONCE = 500
 """Rows: an event may have 256 KiB."""
 _PARTS = "position, header, signature, salt, body, refused"
@@ -128,10 +130,9 @@ class Journal:
         """The centre's newest event of a kind about a subject."""
         row = self.connection.row(
             f"SELECT {_PARTS} FROM entry WHERE institution = :institution AND subject = :subject"
-            " AND desk = :desk AND kind = :kind ORDER BY seq DESC LIMIT 1",
+            f" AND {_OF_CENTRE} AND kind = :kind ORDER BY seq DESC LIMIT 1",
             institution=self.institution,
             subject=subject,
-            desk=CENTRE,
             kind=kind,
         )
         return None if row is None else _item(row).event
@@ -142,10 +143,9 @@ class Journal:
             f"SELECT {_PARTS} FROM lease JOIN entry"
             " ON entry.institution = lease.institution AND entry.subject = lease.id"
             " WHERE lease.institution = :institution AND lease.desk = :desk AND lease.state = 'granted'"
-            " AND entry.desk = :centre AND entry.kind = :kind ORDER BY lease.year, lease.register, lease.low",
+            f" AND {_OF_CENTRE} AND entry.kind = :kind ORDER BY lease.year, lease.register, lease.low",
             institution=self.institution,
             desk=desk,
-            centre=CENTRE,
             kind=GRANTED,
         )
         return [_item(row).event for row in rows]

@@ -133,18 +133,22 @@ class Workspace:
         self._checkpoints.append(checkpoint)
 
     def write(self) -> None:
-        """Write everything. The events that the numbers name may follow until the end of the transaction."""
+        """Write everything but the numbers."""
         self.desks.write()
         for key in self._keys:
             self._all_desks.add_key(*key)
         self.series.write()
         self.leases.write()
-        if self._numbers:
-            self._all_leases.give(self._numbers)
         for incident in self._incidents:
             self._all_incidents.add(incident)
         self.settings.write()
         self.aspects.write()
         for checkpoint in self._checkpoints:
             self._all_checkpoints.add(checkpoint)
-        self._keys, self._numbers, self._incidents, self._checkpoints = [], [], [], []
+        self._keys, self._incidents, self._checkpoints = [], [], []
+
+    def write_numbers(self) -> None:
+        """When their leases and the events that drew them are written: no number stands without either."""
+        if self._numbers:
+            self._all_leases.give(self._numbers)
+        self._numbers = []

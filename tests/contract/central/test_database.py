@@ -122,6 +122,38 @@ def test_entries_and_numbers_are_only_added_to(filled: Registry, statement: str)
     refuses(filled, act)
 
 
+@pytest.mark.parametrize(
+    "statement", ["UPDATE lease SET epoch = 2", "UPDATE lease SET desk = '00'", "DELETE FROM lease"]
+)
+def test_a_lease_that_gave_numbers_stays_whose_it_is(filled: Registry, statement: str) -> None:
+    def act() -> None:
+        with filled.ports.database.transaction() as connection:
+            connection.run(statement)
+
+    refuses(filled, act)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE desk_key SET epoch = 7", "DELETE FROM desk_key"])
+def test_a_key_that_signed_entries_stays_whose_it_is(filled: Registry, statement: str) -> None:
+    def act() -> None:
+        with filled.ports.database.transaction() as connection:
+            connection.run(statement)
+
+    refuses(filled, act)
+
+
+def test_no_entry_without_the_key_of_its_epoch(filled: Registry) -> None:
+    desk = twin_of(filled.new_desk())
+    event = desk.record("entry.corrected", "entry-1", {})
+    other = replace(event, header=event.header._replace(epoch=9))
+
+    def act() -> None:
+        with filled.unit() as unit:
+            unit.journal.append([Item(unit.own().feed + 1, other)])
+
+    refuses(filled, act)
+
+
 def test_no_event_twice_in_one_place(filled: Registry) -> None:
     with filled.unit() as unit:
         item = unit.journal.feed(0, 100)[-1]

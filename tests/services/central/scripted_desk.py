@@ -211,7 +211,7 @@ class ScriptedDesk:
             numbers=tuple(numbers),
             body_digest=digest_of_body(salt, body_bytes),
         )
-        header = replace(header, **changes)
+        header = header._replace(**changes)
         event = seal(header, salt, body_bytes, self.keys[header.epoch])
         self.events.append(event)
         return event

@@ -20,7 +20,7 @@ GRANT = grant("07", 2, "01", 2026, 100, 49)
 
 def with_body(body: bytes) -> Event:
     event = GRANT.event
-    header = replace(event.header, body_digest=digest_of_body(bytes(16), body))
+    header = event.header._replace(body_digest=digest_of_body(bytes(16), body))
     return replace(event, header=header, body=body)
 
 
