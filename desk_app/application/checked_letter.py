@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +11,6 @@ from desk_app.application.ports import ReferenceCodes, UnitOfWork
 from desk_app.domain import errors
 from desk_app.domain.entry import Letter
 from desk_app.domain.institution import InstitutionProfile
-
-_NAMING = ("received_at", "reference_date", "department", "type", "channel", "language")
-"""The fields of a letter that `KnownValues` knows something of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +31,41 @@ class KnownValues:
         Raises DateNotAllowed (a day to come), DepartmentUnknown, DocumentTypeUnknown, ValueNotAllowed (channel,
         language).
         """
-        if not value:
-            return
-        match field:
-            case "received_at" | "reference_date":
-                self._check_day(field, value.date() if isinstance(value, datetime) else value)
-            case "department" if self.profile.department(value) is None:
-                raise errors.DepartmentUnknown(value)
-            case "type" if self.profile.document_type(value) is None:
-                raise errors.DocumentTypeUnknown(value)
-            case "channel" if value not in self.codes.channels:
-                raise errors.ValueNotAllowed(field, value, " ".join(sorted(self.codes.channels)))
-            case "language" if value not in self.codes.languages:
-                raise errors.ValueNotAllowed(field, value, "language code")
+        look = _LOOKED_AT.get(field)
+        if look is not None and value:
+            look(self, field, value)
 
-    def _check_day(self, field: str, day: date) -> None:
+    def _day(self, field: str, value: date) -> None:
+        day = value.date() if isinstance(value, datetime) else value
         if day > self.today:
             raise errors.DateNotAllowed(field, day, self.today)
+
+    def _department(self, _field: str, code: str) -> None:
+        if self.profile.department(code) is None:
+            raise errors.DepartmentUnknown(code)
+
+    def _type(self, _field: str, code: str) -> None:
+        if self.profile.document_type(code) is None:
+            raise errors.DocumentTypeUnknown(code)
+
+    def _channel(self, field: str, code: str) -> None:
+        if code not in self.codes.channels:
+            raise errors.ValueNotAllowed(field, code, " ".join(sorted(self.codes.channels)))
+
+    def _language(self, field: str, code: str) -> None:
+        if code not in self.codes.languages:
+            raise errors.ValueNotAllowed(field, code, "language code")
+
+
+_LOOKED_AT: Mapping[str, Callable[[KnownValues, str, Any], None]] = {
+    "received_at": KnownValues._day,
+    "reference_date": KnownValues._day,
+    "department": KnownValues._department,
+    "type": KnownValues._type,
+    "channel": KnownValues._channel,
+    "language": KnownValues._language,
+}
+"""The fields of a letter that name what must be known; all others may say anything."""
 
 
 def checked_letter(
@@ -65,7 +81,7 @@ def checked_letter(
     if is_whole:
         letter.check()
     known = KnownValues.of(work)
-    for field in _NAMING:
+    for field in _LOOKED_AT:
         known.check(field, getattr(letter, field))
     if letter.received_at is None:
         return replace(letter, received_at=received_at)
