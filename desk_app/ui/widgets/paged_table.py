@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desk_app.ui.widgets.paged_model import PagedModel
@@ -102,6 +102,14 @@ class PagedTable(QTableView):
             self.setCurrentIndex(self._model.index(ends[Qt.Key(event.key())], 0))
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt would choose the first row where none is: that looks as if a person had, and opens its entry."""
+        had_row, self._settling = self.currentIndex().isValid(), True
+        super().focusInEvent(event)
+        if not had_row:
+            self.setCurrentIndex(QModelIndex())
+        self._settling = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,8 +13,9 @@ from desk_app.application.register_letter import Registration
 from desk_app.domain import errors
 from desk_app.domain.entry import EntryState, Letter
 from desk_app.domain.register import Direction
+from desk_app.ui.actions import REGISTER
 from desk_app.ui.language import Language, install_translations
-from desk_app.ui.pages.register.list_side import SETTLED_MS
+from desk_app.ui.pages.register.list_side import SETTLED_MS, ListSide
 from desk_app.ui.pages.register.row_words import RowWords
 from desk_app.ui.presenters import register_search
 from desk_app.ui.presenters.register_entry_state import Act
@@ -284,6 +285,30 @@ def test_page_opens_at_what_was_registered_meanwhile_where_nobody_chose_another(
     clerk.page.show()
     clerk.wait(lambda: clerk.detail().entry.id == newest)
     assert table.selected_id() == table.model().ids()[0]
+
+
+def test_page_opens_at_what_was_registered_before_its_first_list_was_whole(at_register, town, monkeypatch) -> None:
+    """Made early, it has the first rows only when F3 brings it into sight, and the keyboard into the list."""
+    monkeypatch.setattr(register_search, "FIRST_ROWS", 5)
+    take, newest = ListSide._first_rows, []
+
+    def take_them_and_come_into_sight(self, first):
+        take(self, first)
+        if not newest:
+            page = self.window().page(REGISTER)
+            page.hide()
+            letter = Letter(sender=ILINCA, subject="numărul abia dat", sheets=1, channel="ghiseu")
+            done = town.desk.register_letter(Registration(letter, papers=()))
+            newest.append(done.entry_id)
+            page._counter.hub.publish(done.changes)
+            page.show()
+            page.setFocus()
+
+    monkeypatch.setattr(ListSide, "_first_rows", take_them_and_come_into_sight)
+    with at_register() as clerk:
+        clerk.wait(lambda: clerk.detail().entry.id == newest[0])
+        table = clerk.page.list.table
+        clerk.wait(lambda: table.selected_id() == table.model().ids()[0])
 
 
 def test_page_opens_at_the_entry_that_was_chosen(clerk) -> None:
