@@ -120,8 +120,9 @@ def attach(window: RealWindow, town: Path, seen: Seen) -> None:
 
 def finish_what_was_begun(window: RealWindow, town: Path, seen: Seen) -> None:
     """The letter of the last kill stands in the form, or it has its number: then the form is empty."""
-    if any(file.is_file() for file in (town / "town" / "drafts").rglob("*")):
-        window.wait_for_words(BURST_PIPE)
+    drafts = [file.name for file in (town / "town" / "drafts").rglob("*") if file.is_file()]
+    if drafts:
+        window.wait(lambda _: any(BURST_PIPE in words for words in window.words()), f"the letter of {drafts}")
         window.press("Ctrl+Enter")
         window.wait(lambda _: BURST_PIPE not in window.words(), "the empty form")
     with register_of(town) as desk:
