@@ -21,7 +21,8 @@ _LAST_OF_EACH_DAY = f"""
     SELECT row_id FROM last_of WHERE row_id >= :begin
 """
 """Hops from each day to the one before by the primary key."""
-_END = 1 << 62
+BEYOND_ROWS = 1 << 62
+"""More than any row id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,4 @@ class Days:
 
     @property
     def _end(self) -> int:
-        return (self.last.toordinal() + 1) * ROWS_A_DAY if self.last else _END
+        return (self.last.toordinal() + 1) * ROWS_A_DAY if self.last else BEYOND_ROWS

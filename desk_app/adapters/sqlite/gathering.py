@@ -12,12 +12,10 @@ from datetime import date
 from typing import Any
 
 from desk_app.adapters.sqlite.connection import UNWRITTEN, Connection, Insert, insert_rows
-from desk_app.adapters.sqlite.days import ROWS_A_DAY
+from desk_app.adapters.sqlite.days import BEYOND_ROWS, ROWS_A_DAY
 from desk_app.adapters.sqlite.full_text import Words, hand_in
 from desk_app.adapters.sqlite.party_rows import Parties, PartyRow
 
-_END = 1 << 62
-"""Beyond every row."""
 _GATHERED = "what is written together"
 """Where a connection keeps it."""
 
@@ -56,7 +54,7 @@ class Gathered:
         first = date.fromisoformat(day).toordinal() * ROWS_A_DAY
         if self._last:
             if self._newest is None:
-                self._newest = _last_row_id(self._connection, 0, _END)
+                self._newest = _last_row_id(self._connection, 0, BEYOND_ROWS)
             if first > self._newest:
                 return first
         return _last_row_id(self._connection, first, first + ROWS_A_DAY)
