@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import hypothesis
 import keyring
@@ -17,6 +18,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from xdist.remote import Producer
 
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.ui.tasks import Lane
 from installer.setup.virtual_screen import virtual_screen
 from tests.bench.figures import add_options as pytest_addoption
 from tests.bench.figures import figures, finish
@@ -178,3 +181,23 @@ def screen() -> Iterator[dict[str, str]]:
     """The environment for a program that wants a real (virtual) X11 screen of 1920 by 1080."""
     with virtual_screen() as environment:
         yield environment
+
+
+@pytest.fixture(autouse=True)
+def the_register_is_written_on_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail a test that writes to a register which the window's thread for it has begun to write to: once in some
+    thousand times the two meet in the middle of a transaction.
+    """
+    begin = SqlStore.begin
+    owners: WeakKeyDictionary[SqlStore, threading.Thread] = WeakKeyDictionary()
+
+    def on_one_thread(store: SqlStore) -> None:
+        current = threading.current_thread()
+        owner = owners.get(store, current)
+        if current.name == Lane.DB:
+            owners[store] = current
+        elif owner.is_alive() and owner is not current:
+            raise RuntimeError("a test writes to the register beside the thread that owns it")
+        begin(store)
+
+    monkeypatch.setattr(SqlStore, "begin", on_one_thread)

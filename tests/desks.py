@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from desk_app.adapters.key_slots import unlock
+from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.application.front_desk import Created, FrontDesk, NewDesk
 from desk_app.application.lay_down import Foundation
 from desk_app.application.register_letter import Registration
@@ -81,6 +83,11 @@ class DeskPlace:
         if not read_only:
             desk.people.change_to(ANA)
         return desk
+
+    def database(self) -> Connection:
+        """The register's file, opened behind the program's back."""
+        key = unlock(self.data, key_file=self.key_file).subkey("database")
+        return open_connection(self.data / "registratura.db", key)
 
 
 def foundation() -> Foundation:

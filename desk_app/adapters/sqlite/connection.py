@@ -32,6 +32,8 @@ _LONG_LOG_PAGES = 65_536
 
 UNWRITTEN = "what is gathered and not written yet"
 """Where a connection keeps the work that `execute` does before any other statement."""
+_NESTED = "within a transaction"
+"""What the driver says where two threads, or an act within another, use one connection."""
 _ROWS_AT_ONCE = 512
 """Rows of one statement: the widest table has 42 columns, and SQLite takes 32,766 values at least."""
 
@@ -236,7 +238,8 @@ def storage_errors(file: Path) -> Iterator[None]:
     try:
         yield
     except driver.DatabaseError as error:
-        if isinstance(error, driver.IntegrityError | driver.ProgrammingError):
+        is_ours = isinstance(error, driver.IntegrityError | driver.ProgrammingError)
+        if is_ours or _NESTED in str(error):
             raise  # a fault of the program, not of the file
         raise _storage_error(file, str(error)) from error
 
@@ -246,6 +249,8 @@ def _storage_error(file: Path, words: str) -> Exception:
         return errors.Cancelled()
     if "full" in words:
         return errors.DiskFull(str(file.parent), 0, 0)
+    if "locked" in words:
+        return errors.FileBusy(file.name)
     if "readonly" in words or "read-only" in words or "unable to open" in words:
         return errors.FolderReadOnly(str(file.parent))
     return errors.FileDamaged(file.name)

@@ -25,12 +25,12 @@ from desk_app.ui.desk_window import DeskWindow
 from desk_app.ui.late_parts import LateParts
 from desk_app.ui.open_pages import OpenPages
 from desk_app.ui.pages.outbox.page import OutboxPage
-from desk_app.ui.tasks import Lane
 from desk_app.ui.theme import Appearance, install_theme
 from desk_app.ui.widgets.lamp import Lamp
 from desk_app.ui.widgets.status_bar import LampName
 from tests.desks import ANA, DeskPlace, TestClock, registration
 from tests.gui.registration.robot import Robot
+from tests.lanes import on_db
 from tests.services.near_server import INSTITUTION, NearServer, serving
 
 
@@ -78,7 +78,7 @@ class Seat:
     def do(self, act: Callable[[FrontDesk], Any]) -> Any:
         """On the thread that writes, then told as a use case is."""
         counter = self.pages.counter
-        result = counter.tasks.lane(Lane.DB).submit(lambda: act(counter.front_desk)).result(timeout=30)
+        result = on_db(counter, act)
         counter.hub.publish(result.changes)
         return result
 

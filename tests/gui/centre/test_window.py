@@ -30,6 +30,7 @@ from desk_app.ui.widgets.button import Button
 from sync.protocol.exchange import Outcome
 from tests.desks import DeskPlace, registration
 from tests.gui.centre.conftest import Registry, Seat, joined
+from tests.lanes import on_db
 from tests.services.near_server import INSTITUTION
 
 
@@ -213,8 +214,7 @@ def test_the_emergency_series_begins_with_a_reason_and_ends_on_the_same_key(seat
 def test_after_a_doubt_f12_leads_to_what_is_to_be_sent(seat: Seat, registry: Registry) -> None:
     seat.wait_for("sent")
     registry.stop()
-    core = seat.pages.counter.front_desk.synchronise._worker.desk  # type: ignore[attr-defined]
-    seat.pages.counter.tasks.lane(Lane.DB).submit(lambda: core.doubt("fork")).result(30)
+    on_db(seat.pages.counter, lambda desk: desk.synchronise._worker.desk.doubt("fork"))  # type: ignore[attr-defined]
     seat.pages.later.centre.refresh()
     seat.wait_for("distrust: emergency series U01-")
     seat.robot.press("F12")
@@ -243,7 +243,7 @@ def test_a_conflict_is_decided_with_both_versions_in_view(seat: Seat, other: Fro
     seat.qtbot.waitUntil(lambda: page.cards == [])
     seat.qtbot.waitUntil(lambda: seat.pages.later.centre.view.state.lamp is Lamp.SENT)
     seat.qtbot.waitUntil(lambda: seat.lamp.words() == "sent")
-    other.synchronise.once()
+    on_db(seat.pages.counter, lambda _: other.synchronise.once())
     detail = other.queries.detail(entry_id)
     assert detail is not None
     assert detail.entry.letter.department == (ours if is_ours else theirs)
@@ -260,7 +260,7 @@ def test_what_had_no_effect_says_why_and_is_settled(seat: Seat) -> None:
             seq = worker.desk.head().seq
             note(worker.store.connection, "01", seq, entry_id, Outcome.REFUSED, "unreadable")
 
-    seat.pages.counter.tasks.lane(Lane.DB).submit(lambda: set_aside(seat.pages.counter.front_desk)).result(30)
+    on_db(seat.pages.counter, set_aside)
     page = seat.open_outbox()
     seat.qtbot.waitUntil(lambda: len(page.refused.buttons) == 2)
     assert "Registrul central nu a putut citi ce s-a schimbat." in said(page.refused)

@@ -28,6 +28,7 @@ from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from tests.fakes.demonstration_town import ILINCA
 from tests.gui.register.real_town import RealTown, open_real_town
+from tests.lanes import on_db
 
 
 class ChosenFiles(FileChoice):
@@ -98,7 +99,7 @@ class Clerk:
     def register(self, subject: str, **values: object) -> str:
         """A fresh entry, so that no test changes what another looks at; its identity."""
         letter = Letter(**{"sender": ILINCA, "subject": subject, "sheets": 1, "channel": "ghiseu"} | values)
-        done = self.town.desk.register_letter(Registration(letter, papers=()))
+        done = on_db(self.page._counter, lambda desk: desk.register_letter(Registration(letter, papers=())))
         self.page._counter.hub.publish(done.changes)
         return done.entry_id
 

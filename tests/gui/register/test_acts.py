@@ -11,6 +11,7 @@ from desk_app.domain.entry import EntryState, Letter, LinkKind
 from desk_app.domain.party import Party, PartyKind
 from desk_app.ui.presenters.register_entry_state import Act
 from tests.gui.register.acting import CONTROL, ENTER, ESCAPE, finish, path
+from tests.lanes import on_db
 
 
 def test_column_is_corrected_with_its_old_value_kept(clerk) -> None:
@@ -46,7 +47,7 @@ def test_correction_of_what_the_label_prints_asks_for_a_new_label(clerk) -> None
 
 def test_another_department_asks_for_a_new_label_where_the_label_prints_it(clerk) -> None:
     clerk.fresh("repartizată greșit")
-    clerk.town.desk.lay_down.choice("label_template", "62x40")
+    on_db(clerk.page._counter, lambda desk: desk.lay_down.choice("label_template", "62x40"))
     try:
         clerk.give("assign-entry")
         clerk.type("urbanism")
@@ -54,7 +55,7 @@ def test_another_department_asks_for_a_new_label_where_the_label_prints_it(clerk
         clerk.type("X.1")
         finish(clerk)
     finally:
-        clerk.town.desk.lay_down.choice("label_template", "")
+        on_db(clerk.page._counter, lambda desk: desk.lay_down.choice("label_template", ""))
     assert clerk.page.entries.state.done.new_label
 
 
@@ -285,7 +286,7 @@ def test_the_label_of_an_annulled_number_is_a_button_beside_it(clerk) -> None:
 
 def test_filing_is_proposed_for_a_letter_without_identity(clerk) -> None:
     unreadable = Letter(sender=Party("", PartyKind.UNREADABLE), subject="de clasat", type="SESIZARE")
-    done = clerk.town.desk.register_letter(Registration(unreadable, papers=()))
+    done = on_db(clerk.page._counter, lambda desk: desk.register_letter(Registration(unreadable, papers=())))
     clerk.open(done.entry_id)
     head = clerk.page.pane.head
     assert head.file.isVisible()
@@ -301,9 +302,8 @@ def test_filing_is_proposed_for_a_letter_without_identity(clerk) -> None:
 
 
 def test_the_type_proposes_the_file_code(clerk) -> None:
-    lay_down = clerk.town.desk.lay_down
-    profile = clerk.town.desk.queries.profile()
-    lay_down.document_type(replace(profile.document_type("SESIZARE"), file_code="II.C.1"))
+    kind = replace(clerk.town.desk.queries.profile().document_type("SESIZARE"), file_code="II.C.1")
+    on_db(clerk.page._counter, lambda desk: desk.lay_down.document_type(kind))
     clerk.page.entries._show(profile=clerk.town.desk.queries.profile())
     clerk.fresh("de rezolvat cu indicativ", type="SESIZARE")
     clerk.give("settle-entry")

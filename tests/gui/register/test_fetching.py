@@ -1,6 +1,6 @@
 """A document of another desk: fetched when a person opens it, from a real registry on loopback."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,9 +10,9 @@ from PIL import Image
 
 from desk_app.application.front_desk import FrontDesk
 from desk_app.ui.presenters.document_pages import Reading
-from desk_app.ui.tasks import Lane
 from tests.desks import DeskPlace, TestClock, registration
 from tests.gui.register.real_town import RealTown, open_real_town
+from tests.lanes import on_db
 from tests.services.near_server import INSTITUTION, NearServer, serving
 
 SENTENCES = {
@@ -65,19 +65,15 @@ def test_a_document_of_another_desk_comes_when_it_is_opened(clerk, server, other
     entry_id = other.register_letter(registration("venită de la celălalt ghișeu")).entry_id
     other.attach(entry_id, (scan,))
     other.synchronise.once()
-    desk = clerk.town.desk
-
-    def on_database(work: Callable[[], object]) -> None:
-        clerk.page._counter.tasks.lane(Lane.DB).submit(work).result()
-
-    on_database(desk.synchronise.once)
+    counter = clerk.page._counter
+    on_db(counter, lambda desk: desk.synchronise.once())
     clerk.open(entry_id)
     pages = clerk.page.pages
     clerk.wait(lambda: pages.state.reading is Reading.ELSEWHERE)
     says = clerk.page.documents.view._says
     assert says.accessibleDescription() == SENTENCES[Reading.ELSEWHERE]
 
-    on_database(lambda: point_to(desk, "http://127.0.0.1:9"))
+    on_db(counter, lambda desk: point_to(desk, "http://127.0.0.1:9"))
     clerk.give("open-document")
     clerk.wait(lambda: pages.state.reading is Reading.NOT_FETCHED)
     assert says.accessibleDescription() == SENTENCES[Reading.NOT_FETCHED]
@@ -86,14 +82,14 @@ def test_a_document_of_another_desk_comes_when_it_is_opened(clerk, server, other
     assert pages.state.reading is Reading.NOT_FETCHED
     assert pages.state.problem is not None
 
-    on_database(lambda: point_to(desk, server.address))
+    on_db(counter, lambda desk: point_to(desk, server.address))
     clerk.files.target = tmp_path / "copie.pdf"
     clerk.give("save-document")  # nothing to save yet: it is fetched and shown first
     assert pages.state.reading is Reading.FETCHING
     assert says.accessibleDescription() == SENTENCES[Reading.FETCHING]
     clerk.wait(lambda: pages.state.reading is Reading.PAGES)
     document = pages.state.document
-    with desk.vault.open(document.sha256) as opened:
+    with clerk.town.desk.vault.open(document.sha256) as opened:
         assert opened.read() == scan.read_bytes()
     clerk.give("save-document")
     clerk.wait(lambda: clerk.page.desk.state.saved_as is not None)

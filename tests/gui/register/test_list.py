@@ -25,6 +25,7 @@ from desk_app.ui.widgets.badge import badge_width
 from desk_app.ui.widgets.table_columns import TWO_LINES, Content, View
 from desk_app.ui.widgets.table_delegate import AROUND_WORDS, BADGE_INSET
 from tests.fakes.demonstration_town import ILINCA
+from tests.lanes import on_db
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -169,7 +170,8 @@ def test_filters_by_keyboard(clerk) -> None:
 def register(clerk, subject: str, *, special_register: str = "", **values: object) -> str:
     """A fresh entry of which nothing is told to the page but that it is there; its number."""
     letter = Letter(sender=ILINCA, subject=subject, sheets=1, **values)
-    done = clerk.town.desk.register_letter(Registration(letter, special_register=special_register, papers=()))
+    wanted = Registration(letter, special_register=special_register, papers=())
+    done = on_db(clerk.page._counter, lambda desk: desk.register_letter(wanted))
     clerk.page._counter.hub.publish(done.changes)
     return done.number.display
 
@@ -298,7 +300,7 @@ def test_page_opens_at_what_was_registered_before_its_first_list_was_whole(at_re
             page = self.window().page(REGISTER)
             page.hide()
             letter = Letter(sender=ILINCA, subject="numărul abia dat", sheets=1, channel="ghiseu")
-            done = town.desk.register_letter(Registration(letter, papers=()))
+            done = on_db(page._counter, lambda desk: desk.register_letter(Registration(letter, papers=())))
             newest.append(done.entry_id)
             page._counter.hub.publish(done.changes)
             page.show()

@@ -11,6 +11,7 @@ from desk_app.domain.signing_errors import DocumentWaits
 from desk_app.domain.signing_folder import Signer, SignerRole
 from desk_app.ui.pages.register.document_list import described
 from desk_app.ui.presenters.register_entry_state import Act
+from tests.lanes import on_db
 
 
 @pytest.fixture
@@ -54,14 +55,13 @@ def test_a_document_goes_into_the_folder_of_a_person(clerk, paper) -> None:
 
 
 def test_a_document_goes_to_several_people_in_order_and_says_where_it_lies(clerk, paper) -> None:
-    desk = clerk.town.desk
-    changes = desk.lay_down.operator(Operator("op-second", "Xantic Pildă", function="Primar"))
-    clerk.page.entries._counter.hub.publish(changes)
+    counter, second = clerk.page._counter, Operator("op-second", "Xantic Pildă", function="Primar")
+    counter.hub.publish(on_db(counter, lambda desk: desk.lay_down.operator(second)))
     clerk.wait(lambda: clerk.page.entries.state.profile.operator("op-second") is not None)
     with_document(clerk, paper, "pentru mai mulți")
     clerk.give("send-to-sign")
     panel = clerk.page.pane.panels[Act.SEND_TO_SIGN]
-    first = desk.queries.profile().operators[0]
+    first = counter.front_desk.queries.profile().operators[0]
     assert not panel.places[1].row.isVisible()
     clerk.type(first.name[:4])
     clerk.press(Qt.Key.Key_Return)
@@ -73,7 +73,8 @@ def test_a_document_goes_to_several_people_in_order_and_says_where_it_lies(clerk
     clerk.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     clerk.wait(lambda: clerk.page.entries.state.act is None)
     clerk.wait(lambda: clerk.detail().documents[0].waits_for != "")
-    (waits,) = [item for item in desk.queries.to_sign() if item.sent.entry_id == clerk.detail().entry.id]
+    to_sign = counter.front_desk.queries.to_sign()
+    (waits,) = [item for item in to_sign if item.sent.entry_id == clerk.detail().entry.id]
     assert waits.sent.round == (Signer(first.id, SignerRole.APPROVED), Signer("op-second", SignerRole.SIGNS))
     assert described(clerk.detail().documents[0]).endswith("la registrator, 1 din 2")
 

@@ -51,6 +51,7 @@ from printing.spool.spooler import (
 from resources import read_json
 from tests.fakes.paper_token import HOLDER, PaperToken
 from tests.gui.rooms.official import Official
+from tests.lanes import on_db
 
 MORNING = datetime(2026, 11, 19, 8, 52, tzinfo=UTC)
 REGISTRAR = Operator("op-1", "Ardelean Vlad", Role.REGISTRAR, "Registrator")
@@ -256,8 +257,7 @@ def token() -> PaperToken:
 @pytest.fixture
 def mayor(counter: Counter, session: CounterSession, qtbot: QtBot) -> Operator:
     """Somebody of the institution whose folder it is."""
-    desk = counter.front_desk
-    desk.lay_down.operator(Operator("op-9", HOLDER, Role.CLERK, "Primar"))
+    on_db(counter, lambda desk: desk.lay_down.operator(Operator("op-9", HOLDER, Role.CLERK, "Primar")))
     session.read()
     qtbot.waitUntil(lambda: session.profile is not None and session.profile.operator("op-9") is not None)
     found = session.profile.operator("op-9")
@@ -270,14 +270,17 @@ def send(counter: Counter, tmp_path: Path, mayor: Operator) -> Callable[..., str
     """An entry whose document waits in a folder; the identity of the entry."""
 
     def sent(subject: str, person: str | list[Signer] = mayor.id) -> str:
-        desk = counter.front_desk
-        sender = Party("p-1", PartyKind.PERSON, "Pildă", "Maria")
-        entry = desk.register_letter(Registration(Letter(sender=sender, subject=subject), papers=())).entry_id
         file = tmp_path / f"{subject}.pdf"
         Image.new("RGB", (310, 438), "white").save(file, title=subject)
-        document = desk.attach(entry, [file]).documents[0]
-        desk.send_to_sign(entry, document.sha256, *([Signer(person)] if isinstance(person, str) else person))
-        return entry
+        letter = Letter(sender=Party("p-1", PartyKind.PERSON, "Pildă", "Maria"), subject=subject)
+        signers = [Signer(person)] if isinstance(person, str) else person
+
+        def waits(desk: FrontDesk) -> str:
+            entry = desk.register_letter(Registration(letter, papers=())).entry_id
+            desk.send_to_sign(entry, desk.attach(entry, [file]).documents[0].sha256, *signers)
+            return entry
+
+        return on_db(counter, waits)
 
     return sent
 

@@ -19,8 +19,8 @@ from desk_app.ui.pages.day_end.page import DayEndPage
 from desk_app.ui.pages.register.file_choice import FileChoice
 from desk_app.ui.presenters.day_end import DayEndPresenter
 from desk_app.ui.presenters.settings import SettingsPresenter
-from desk_app.ui.tasks import Lane
 from tests.gui.rooms.conftest import PaperTray
+from tests.lanes import on_db
 
 
 @pytest.fixture
@@ -36,14 +36,9 @@ def page(presenter: DayEndPresenter, window: MainWindow, qtbot: QtBot) -> DayEnd
     return made
 
 
-def on_db(counter: Counter, act: object) -> object:
-    assert callable(act)
-    return counter.tasks.lane(Lane.DB).submit(act).result(timeout=20)
-
-
 def quick_number(counter: Counter) -> str:
     request = Registration(letter=Letter(), register="01", quick=True, papers=("label",))
-    result = on_db(counter, lambda: counter.front_desk.register_letter(request))
+    result = on_db(counter, lambda desk: desk.register_letter(request))
     return str(result.entry_id)
 
 
@@ -59,8 +54,7 @@ def test_a_day_with_nothing_left_says_so(
 def test_what_is_left_is_settled_from_the_page(
     presenter: DayEndPresenter, page: DayEndPage, window: MainWindow, counter: Counter, qtbot: QtBot
 ) -> None:
-    lay_down = counter.front_desk.lay_down
-    on_db(counter, lambda: lay_down.choice("label_printer", "Zebra_ZD421"))
+    on_db(counter, lambda desk: desk.lay_down.choice("label_printer", "Zebra_ZD421"))
     entry_id = quick_number(counter)
     window.open_page(DAY_END)
     qtbot.waitUntil(lambda: len(page.papers.buttons) == 2)
@@ -68,7 +62,7 @@ def test_what_is_left_is_settled_from_the_page(
     page.papers.buttons[0].click()
     qtbot.waitUntil(lambda: len(page.labels.buttons) == 2)
     assert page.papers.buttons == []
-    confirmation = on_db(counter, lambda: counter.front_desk.confirm_label(ScannedEntry(entry_id, "")))
+    confirmation = on_db(counter, lambda desk: desk.confirm_label(ScannedEntry(entry_id, "")))
     counter.hub.publish(confirmation.changes)
     qtbot.waitUntil(lambda: page.labels.buttons == [])
     wanted: list[str] = []
@@ -110,9 +104,8 @@ def test_a_kit_that_was_not_printed_is_printed_from_here_by_keyboard(
     qtbot: QtBot,
 ) -> None:
     """The printer is away when the kit is asked for in the settings, and there when it is sent again."""
-    desk = counter.front_desk
-    on_db(counter, lambda: desk.reserve.block("01", date(2026, 11, 30), "Trusa de urgență", 2))
-    on_db(counter, lambda: desk.lay_down.choice("receipt_printer", "Birou"))
+    on_db(counter, lambda desk: desk.reserve.block("01", date(2026, 11, 30), "Trusa de urgență", 2))
+    on_db(counter, lambda desk: desk.lay_down.choice("receipt_printer", "Birou"))
     names, tray.names = tray.names, ()
     settings.print_emergency_kit("")
     qtbot.waitUntil(lambda: settings.view.problem is not None)

@@ -13,6 +13,7 @@ from desk_app.ui.late_stamps import LateStamps
 from desk_app.ui.pages.register.turn_words import standing_words
 from tests.fakes.paper_token import PaperToken
 from tests.gui.rooms.official import Official
+from tests.lanes import on_db
 
 
 def sign_without_a_stamp(official: Official, token: PaperToken) -> None:
@@ -57,8 +58,8 @@ def test_a_permanent_file_code_given_after_the_signature_is_archived_in_the_back
     official.type_pin()
     qtbot.waitUntil(lambda: official.view.result is not None and desk.queries.to_sign() == ())
     assert desk.lengthen_signed.due() == ()
-    desk.update(entry, "file_code", "I A 3")
-    desk.update(other, "file_code", "II B 1")
+    on_db(counter, lambda desk: desk.update(entry, "file_code", "I A 3"))
+    on_db(counter, lambda desk: desk.update(other, "file_code", "II B 1"))
     token.permanent = "I A 3"
     late = LateStamps(counter, lambda: token)
     late.look()

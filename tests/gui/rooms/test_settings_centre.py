@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desk_app.application.front_desk import Created
 from desk_app.application.register_letter import Registration
 from desk_app.domain.entry import Letter
 from desk_app.domain.party import Party, PartyKind
+from desk_app.ui.counter import Counter
 from desk_app.ui.pages.settings.centre_section import CentreSection
 from desk_app.ui.presenters.settings import SettingsPresenter
 from desk_app.ui.theme import Appearance, install_theme
@@ -21,6 +21,7 @@ from desk_app.ui.widgets.accessibility import nameless
 from sync.central.service import admission
 from sync.protocol.enrolment import Role
 from tests.gui.rooms.conftest import SteppingClock
+from tests.lanes import on_db
 from tests.services.near_server import INSTITUTION, NearServer, serving
 
 PATIENCE_MS = 60_000
@@ -57,24 +58,23 @@ def _fill(section: CentreSection, server: NearServer, code: str) -> None:
 
 
 def test_what_was_registered_goes_along(
-    section: CentreSection, settings: SettingsPresenter, created: Created, server: NearServer, qtbot: QtBot
+    section: CentreSection, settings: SettingsPresenter, counter: Counter, server: NearServer, qtbot: QtBot
 ) -> None:
-    desk = created.front_desk
-    before = desk.register_letter(LETTER).number.number
+    before = on_db(counter, lambda desk: desk.register_letter(LETTER)).number.number
     joined: list[bool] = []
     settings.joined.connect(lambda: joined.append(True))
     _fill(section, server, server.code_for("01"))
     section.go.click()
     assert not section.go.isEnabled()
     qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE_MS)
-    assert desk.synchronise.state().address == server.address
-    assert desk.synchronise.once().sent > 0
-    assert desk.register_letter(LETTER).number.number == before + 1
-    assert desk.integrity.verify().first_bad is None
+    assert counter.front_desk.synchronise.state().address == server.address
+    assert on_db(counter, lambda desk: desk.synchronise.once()).sent > 0
+    assert on_db(counter, lambda desk: desk.register_letter(LETTER)).number.number == before + 1
+    assert counter.front_desk.integrity.verify().first_bad is None
 
 
 def test_what_is_missing_wrong_or_awaited_is_said(
-    section: CentreSection, settings: SettingsPresenter, created: Created, server: NearServer, qtbot: QtBot
+    section: CentreSection, settings: SettingsPresenter, counter: Counter, server: NearServer, qtbot: QtBot
 ) -> None:
     section.join()
     assert section.fields.address.error()
@@ -82,7 +82,8 @@ def test_what_is_missing_wrong_or_awaited_is_said(
     _fill(section, server, "0000-0000-0000-0000-0000")
     section.join()
     qtbot.waitUntil(lambda: bool(section.fields.code.error()), timeout=PATIENCE_MS)
-    assert created.front_desk.register_letter(LETTER).number.register == "01", "refused: it works alone as before"
+    alone = on_db(counter, lambda desk: desk.register_letter(LETTER))
+    assert alone.number.register == "01", "refused: it works alone as before"
     fleet = str(admission.permit_fleet(server.ports, INSTITUTION, Role.COUNTER, 4, 1))
     _fill(section, server, fleet)
     section.join()
@@ -95,20 +96,20 @@ def test_what_is_missing_wrong_or_awaited_is_said(
     settings.joined.connect(lambda: joined.append(True))
     section.join()
     qtbot.waitUntil(lambda: bool(joined), timeout=PATIENCE_MS)
-    assert created.front_desk.synchronise.state().role == "counter"
+    assert counter.front_desk.synchronise.state().role == "counter"
 
 
 def test_a_registry_that_has_moved_is_asked_at_its_new_address(
     section: CentreSection,
     settings: SettingsPresenter,
-    created: Created,
+    counter: Counter,
     server: NearServer,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    desk = created.front_desk
-    desk.synchronise.enrol(server.address, INSTITUTION, server.code_for("01"))
-    desk.synchronise.once()
+    desk, code = counter.front_desk, server.code_for("01")
+    on_db(counter, lambda desk: desk.synchronise.enrol(server.address, INSTITUTION, code))
+    on_db(counter, lambda desk: desk.synchronise.once())
     settings.start()
     qtbot.waitUntil(lambda: section.fields.address.text() == server.address)
     assert not section.fields.code.isEnabled()
@@ -127,4 +128,4 @@ def test_a_registry_that_has_moved_is_asked_at_its_new_address(
         section.go.click()
         qtbot.waitUntil(lambda: bool(moved), timeout=PATIENCE_MS)
         assert desk.synchronise.state().address == elsewhere.address
-        assert desk.synchronise.once().state.unsent == 0
+        assert on_db(counter, lambda desk: desk.synchronise.once()).state.unsent == 0

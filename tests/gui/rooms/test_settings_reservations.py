@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desk_app.application.front_desk import FrontDesk
 from desk_app.ui.counter import Counter
 from desk_app.ui.pages.settings.page import SettingsPage
 from desk_app.ui.presenters.settings import SettingsPresenter
-from desk_app.ui.tasks import Lane
 from tests.gui.rooms.conftest import PaperTray
+from tests.lanes import on_db
 
 
 @pytest.fixture
@@ -163,15 +164,15 @@ def test_the_label_of_a_number_that_was_given_up_is_printed_from_the_list_by_key
 def test_a_number_given_up_meanwhile_takes_nothing_from_who_writes_a_reservation(
     presenter: SettingsPresenter, page: SettingsPage, counter: Counter, qtbot: QtBot
 ) -> None:
-    section, desk = page.reservations, counter.front_desk
+    section = page.reservations
     page.open_section(section)
     section.reason.set_value("Trusa de urgență")
 
-    def reserved_and_given_up() -> None:
+    def reserved_and_given_up(desk: FrontDesk) -> None:
         held = desk.reserve("01", date(2026, 11, 30), "Dispoziție")
         desk.void_reservation(held.number.reference(), "nu mai trebuie")
 
-    counter.tasks.lane(Lane.DB).submit(reserved_and_given_up).result(timeout=20)
+    on_db(counter, reserved_and_given_up)
     presenter.start()
     qtbot.waitUntil(lambda: section.list.count() == 1)
     assert section.reason.text() == "Trusa de urgență"

@@ -24,6 +24,7 @@ from desk_app.ui.widgets.button import Button
 from tests.fakes.paper_token import ABSENT, HOLDER, PIN, ready, signatory
 from tests.gui.rooms.official import CONTROL, Official, two_files
 from tests.gui.scanning.test_keyboard_filter import CODE, LAYOUTS, Keyboard, is_ours
+from tests.lanes import on_db
 
 
 def test_sent_ticked_signed_and_back_in_the_entry(official, send, counter, token) -> None:
@@ -59,7 +60,7 @@ def test_each_annex_of_a_row_is_marked(official, send, counter, tmp_path) -> Non
     entry = send("Adeverință")
     plan = tmp_path / "plan.pdf"
     plan.write_bytes(b"%PDF-1.7 pretended")
-    counter.front_desk.attach(entry, [plan])
+    on_db(counter, lambda desk: desk.attach(entry, [plan]))
     official.open(1)
     row = official.page.documents.model().index(0, 0)
     shown = row.data(Qt.ItemDataRole.DisplayRole)

@@ -11,13 +11,15 @@ from desk_app.domain.institution import Operator, Role
 from desk_app.domain.signing_folder import Signer, SignerRole
 from tests.fakes.paper_token import ready
 from tests.gui.rooms.official import two_files
+from tests.lanes import on_db
 
 
 def test_a_round_is_signed_by_whose_turn_it_is_and_others_only_see_where_it_lies(
     official, send, counter, token, mayor
 ) -> None:
     desk = counter.front_desk
-    desk.lay_down.operator(Operator("op-8", "Pildă Irina", Role.CLERK, "Secretar general"))
+    secretary = Operator("op-8", "Pildă Irina", Role.CLERK, "Secretar general")
+    on_db(counter, lambda desk: desk.lay_down.operator(secretary))
     entry = send("Dispoziție", [Signer(mayor.id, SignerRole.PREPARED), Signer("op-8", SignerRole.SIGNS)])
     official.open(1)
     (row,) = official.view.rows
@@ -51,10 +53,10 @@ def test_the_delegate_signs_what_waits_for_who_is_away_and_the_stamp_says_so(
 ) -> None:
     desk = counter.front_desk
     deputy = Operator("op-8", "Pildă Irina", Role.CLERK, "Viceprimar")
-    desk.lay_down.operator(deputy)
+    on_db(counter, lambda desk: desk.lay_down.operator(deputy))
     day = clock.now().date()
     given = Delegation("del-1", mayor.id, deputy.id, day, day + timedelta(days=9), "dispoziția 12/2026")
-    counter.hub.publish(desk.lay_down.delegation(given))
+    counter.hub.publish(on_db(counter, lambda desk: desk.lay_down.delegation(given)))
     entry = send("Autorizație")
     token.plugged = (ready(holder="Irina Pildă"),)
     official.open(1)
@@ -74,11 +76,10 @@ def test_the_delegate_signs_what_waits_for_who_is_away_and_the_stamp_says_so(
 def test_a_delegation_that_has_ended_opens_no_folder(
     official, send, counter, token, clock, mayor, session
 ) -> None:
-    desk = counter.front_desk
-    desk.lay_down.operator(Operator("op-8", "Pildă Irina"))
+    on_db(counter, lambda desk: desk.lay_down.operator(Operator("op-8", "Pildă Irina")))
     day = clock.now().date()
     ended = Delegation("del-1", mayor.id, "op-8", day - timedelta(days=9), day - timedelta(days=1), "dispoziția 3")
-    counter.hub.publish(desk.lay_down.delegation(ended))
+    counter.hub.publish(on_db(counter, lambda desk: desk.lay_down.delegation(ended)))
     send("Autorizație")
     token.plugged = (ready(holder="Irina Pildă"),)
     official.open(1)

@@ -22,6 +22,7 @@ from tests.desks import SIRUTA, DeskPlace, letter
 from tests.gui.registration.robot import Robot
 from tests.gui.scanning.keyboard import LAYOUTS, Keyboard
 from tests.gui.window.conftest import OpenWindow, choose_first_person, page_of
+from tests.lanes import on_db
 
 
 @dataclass
@@ -210,8 +211,7 @@ def test_a_letter_that_another_desk_took_back_leaves_the_list(clerk: Clerk) -> N
     clerk.scan(0)
     clerk.wait_for_rows(1)
     counter = clerk.desk._pages.counter
-    take_back, entry_id = counter.front_desk.take_back, clerk.letters[0].entry_id
-    counter.tasks.lane(Lane.DB).submit(lambda: take_back(entry_id)).result(timeout=20)
+    on_db(counter, lambda desk: desk.take_back(clerk.letters[0].entry_id))
     clerk.robot.press("Ctrl+Backspace")
     clerk.wait_for_rows(0)
     assert isinstance(clerk.desk._pages.later.hand_over.view.problem, errors.NotHandedOver)

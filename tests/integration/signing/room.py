@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ from desk_app.ui.presenters.signing_view import SigningView, Stage
 from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from tests.desks import ANA, DeskPlace, registration
+from tests.lanes import on_db
 from tests.services.papers import letter
 
 WAIT_MS = 60_000
@@ -44,12 +46,17 @@ SECRETARY = Operator("op-secretary", "Pildă Maria", function="Secretar general"
 class Room:
     """The page in its window, a register with documents, and hands on the keyboard."""
 
-    register: FrontDesk
+    counter: Counter
     page: SigningPage
     files: FileChoice
     folder: Path
     qtbot: object
     entries: list[str] = field(default_factory=list)
+
+    @property
+    def register(self) -> FrontDesk:
+        """For what only reads; what writes goes through `on_db`."""
+        return self.counter.front_desk
 
     @property
     def view(self) -> SigningView:
@@ -64,10 +71,7 @@ class Room:
             number = len(self.entries) + 1
             file = self.folder / f"adresa-{number}.pdf"
             file.write_bytes(letter(number))
-            entry = self.register.register_letter(registration(f"Răspuns {number}")).entry_id
-            document = self.register.attach(entry, [file]).documents[0]
-            self.register.send_to_sign(entry, document.sha256, *(signers or (Signer(MAYOR.id),)))
-            self.entries.append(entry)
+            self.entries.append(on_db(self.counter, partial(_sent, file, number, signers or (Signer(MAYOR.id),))))
         self.page._presenter.watch(wanted=True)
         self.wait(lambda: len(self.view.rows) == len(self.entries) and self.view.signatory is not None)
 
@@ -92,6 +96,14 @@ class Room:
         with self.register.vault.open(document.sha256) as source:
             target.write_bytes(source.readall())
         return target
+
+
+def _sent(file: Path, number: int, signers: tuple[Signer, ...], register: FrontDesk) -> str:
+    """A letter is registered and its document waits for signatures; the entry."""
+    entry = register.register_letter(registration(f"Răspuns {number}")).entry_id
+    document = register.attach(entry, [file]).documents[0]
+    register.send_to_sign(entry, document.sha256, *signers)
+    return entry
 
 
 @pytest.fixture
@@ -122,7 +134,7 @@ def room(smart_cards, authority, tmp_path, qapp, qtbot) -> Iterator[Room]:
     window.show()
     window.activateWindow()
     window.open_page(SIGNING)
-    yield Room(register, page, files, tmp_path, qtbot)
+    yield Room(counter, page, files, tmp_path, qtbot)
     presenter.close()
     pages.close()
     assert tasks.close(seconds=30) == []

@@ -29,6 +29,7 @@ from desk_app.ui.tasks import Tasks
 from desk_app.ui.theme import Appearance, install_theme
 from tests.desks import ANA, DeskPlace, registration
 from tests.e2e.stopwatches import Heartbeat
+from tests.lanes import on_db
 from tests.services.cades import cms_signature, container, signed_container
 from tests.services.papers import letter
 
@@ -68,11 +69,12 @@ class Reader:
 
     def receive(self, **files: bytes) -> str:
         """An entry with these documents, open in the pane; underscores are dots."""
-        entry = self.register.register_letter(registration("Ofertă semnată")).entry_id
+        counter = self.page._counter
+        entry = on_db(counter, lambda register: register.register_letter(registration("Ofertă semnată"))).entry_id
         for name, content in files.items():
             path = self.folder / name.replace("_", ".")
             path.write_bytes(content)
-            self.register.attach(entry, [path])
+            on_db(counter, lambda register, path=path: register.attach(entry, [path]))
         self.page.entries.show(entry)
         self.wait(lambda: self.page.entries.state.detail is not None and self.detail().entry.id == entry)
         return entry
@@ -212,8 +214,9 @@ def test_a_signature_whose_document_is_missing_says_what_to_do_and_is_judged_onc
     reader.wait(lambda: reader.state.stage is Judging.PROBLEM)
     assert reader.notice.accessibleName() == "Semnăturile nu au fost verificate"
     (reader.folder / "cerere.pdf").write_bytes(letter())
-    changes = reader.register.attach(entry, [reader.folder / "cerere.pdf"]).changes
-    reader.page._counter.hub.publish(changes)
+    counter = reader.page._counter
+    attached = on_db(counter, lambda register: register.attach(entry, [reader.folder / "cerere.pdf"]))
+    counter.hub.publish(attached.changes)
     reader.wait(lambda: len(reader.detail().documents) == 2)
     reader.page.documents.list.setFocus()
     reader.press(Qt.Key.Key_Up)

@@ -13,6 +13,7 @@ from desk_app.signing.pades.augmentation import reached_level
 from desk_app.signing.pades.levels import Level
 from tests.desks import DeskPlace, registration
 from tests.integration.signing.room import CONTROL, MAYOR, SHIFT
+from tests.lanes import on_db
 from tests.services.judges import judge, mupdf, poppler, qpdf
 from tests.services.papers import letter
 
@@ -35,7 +36,7 @@ def without_servers(room):
 def test_the_file_code_of_the_entry_decides(room, desk):
     desk.insert(desk.applet("ana"))
     room.send(2)
-    room.register.update(room.entries[0], "file_code", "I A 3")
+    on_db(room.counter, lambda register: register.update(room.entries[0], "file_code", "I A 3"))
     room.page._presenter._read_folder()
     room.wait(lambda: any(row.waiting.row.file_code for row in room.view.rows))
     room.press(Qt.Key.Key_A, CONTROL | SHIFT)
@@ -55,14 +56,14 @@ def test_what_was_signed_without_a_server_is_archived_when_one_answers(room, des
     good = without_servers(room)
     desk.insert(desk.applet("ana"))
     room.send(1, Signer(MAYOR.id))
-    room.register.update(room.entries[0], "file_code", "I.A.3")
+    on_db(room.counter, lambda register: register.update(room.entries[0], "file_code", "I.A.3"))
     room.press(Qt.Key.Key_Space)
     room.sign()
     room.wait(lambda: room.register.queries.to_sign() == ())
     assert levels(room) == ["B-B"]
     (room.register.folder / "signing.json").write_text(good)
     machine = signatures(room.register.folder)
-    ((document, longer),) = room.register.lengthen_signed.each(machine)
+    ((document, longer),) = on_db(room.counter, lambda register: tuple(register.lengthen_signed.each(machine)))
     machine.close()
     assert (document.file_code, longer.level) == ("I.A.3", "B-LTA")
     assert levels(room) == ["B-LTA"]

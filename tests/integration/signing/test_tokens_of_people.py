@@ -10,6 +10,7 @@ from desk_app.domain.delegation import Delegation
 from desk_app.domain.institution import Operator
 from desk_app.domain.signing_folder import Signer
 from tests.integration.signing.room import MAYOR, SECRETARY
+from tests.lanes import on_db
 from tests.services.judges import judge
 
 DEPUTY = Operator("op-deputy", "Demonstrație Ion", function="Viceprimar")
@@ -26,7 +27,7 @@ def choose(room, words, holder):
 
 
 def test_of_two_cards_each_signs_its_own_folder(room, desk, authority):
-    room.register.lay_down.operator(DEPUTY)
+    on_db(room.counter, lambda register: register.lay_down.operator(DEPUTY))
     deputy, secretary = desk.applet("ion"), desk.applet("maria")
     desk.insert(deputy, 0)
     room.send(1, Signer(DEPUTY.id))
@@ -53,7 +54,7 @@ def test_the_delegate_signs_for_who_is_away_with_a_card_of_their_own(room, desk,
     register = room.register
     day = room.page._presenter._counter.now().date()
     given = Delegation("del-1", MAYOR.id, SECRETARY.id, day, day + timedelta(days=9), "dispoziția 12/2026")
-    changes = register.lay_down.delegation(given)
+    changes = on_db(room.counter, lambda register: register.lay_down.delegation(given))
     room.page._presenter._session.read()
     room.wait(lambda: room.page._presenter._session.profile.delegations == (given,))
     assert changes.profile

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from desk_app.adapters.free_space import FreeSpace
-from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.print_papers import HELD_BY_DOUBT, WAITS_FOR_MIRROR
 from desk_app.application.queries import RegisterFilter
@@ -98,9 +96,7 @@ def test_the_entries_of_a_mirror_that_contradicts_are_kept(restored: DeskPlace) 
     assert desk.queries.register_state().distrust_cause == "mirror-differs"
     assert desk.integrity.verify().first_bad is None
     desk.close()
-    with open_connection(
-        restored.data / "registratura.db", unlock(restored.data, key_file=restored.key_file).subkey("database")
-    ) as connection:
+    with restored.database() as connection:
         rows = connection.exec_driver_sql("SELECT reason, event FROM orphan ORDER BY seq").all()
     assert {row.reason for row in rows} == {"mirror-differs"}
     numbers = [each.number for row in rows for each in Event.from_bytes(row.event.encode()).header.numbers]

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.integrity import Verification
 from desk_app.application.reply_to_entry import Reply
@@ -38,8 +36,7 @@ def tamper(busy: FrontDesk, place: DeskPlace) -> Callable[[str], Verification]:
 
     def change(statement: str) -> Verification:
         busy.close()
-        keys = unlock(place.data, key_file=place.key_file)
-        with open_connection(place.data / "registratura.db", keys.subkey("database")) as connection:
+        with place.database() as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
             assert connection.exec_driver_sql(statement).rowcount > 0
         reader = place.open(read_only=True)

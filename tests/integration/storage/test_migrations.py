@@ -12,7 +12,6 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite import migration
 from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.layout import LAYOUT, layout_of
@@ -46,7 +45,7 @@ def test_an_older_file_is_migrated_on_a_copy_with_its_data(desk: FrontDesk, plac
     number = desk.register_letter(registration()).number
     desk.close()
     database = place.data / "registratura.db"
-    with open_connection(database, _database_key(place)) as connection:
+    with place.database() as connection:
         command.downgrade(migration.configuration(connection), layout)
         assert layout_of(connection) == layout
     again = place.open()
@@ -114,7 +113,7 @@ def sign(desk: FrontDesk, file: Path, level: str) -> str:
 
 def go_down(place: DeskPlace, revision: str, kind: str) -> None:
     """Back to a layout that lays nothing of `kind` down."""
-    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
+    with place.database() as connection:
         command.downgrade(migration.configuration(connection), revision)
         kept = connection.exec_driver_sql("SELECT count(*) FROM laid_down WHERE kind = ?", (kind,))
         assert kept.scalar_one() == 0
@@ -129,7 +128,7 @@ def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDes
     before = [desk.queries.detail(entry).hand_overs for entry in (stays, comes_back)]
     assert [len(handed) for handed in before] == [1, 0]
     desk.close()
-    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
+    with place.database() as connection:
         command.downgrade(migration.configuration(connection), "0007")
         assert "hand_over" not in _tables(connection)
     again = place.open()
@@ -141,7 +140,7 @@ def test_what_was_handed_over_before_layout_8_knew_of_it_is_found(desk: FrontDes
 def test_a_file_of_the_first_layout_is_opened_with_its_data(desk: FrontDesk, place: DeskPlace) -> None:
     number = desk.register_letter(registration()).number
     desk.close()
-    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
+    with place.database() as connection:
         command.downgrade(migration.configuration(connection), "0001")
         assert "feed_item" not in _tables(connection)
         value = json.loads(connection.exec_driver_sql("SELECT value FROM desk_state").scalar_one())
@@ -156,21 +155,17 @@ def test_a_file_of_the_first_layout_is_opened_with_its_data(desk: FrontDesk, pla
 
 def test_a_newer_file_is_refused_and_left_alone(desk: FrontDesk, place: DeskPlace) -> None:
     desk.close()
-    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
+    with place.database() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(errors.FileNewer) as refused:
         place.open()
     assert (refused.value.found, refused.value.known) == ("9999", LAYOUT)
-    with open_connection(place.data / "registratura.db", _database_key(place)) as connection:
+    with place.database() as connection:
         assert layout_of(connection) == "9999"
 
 
 def _tables(connection: Connection) -> set[str]:
     return set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
-
-
-def _database_key(place: DeskPlace) -> bytes:
-    return unlock(place.data, key_file=place.key_file).subkey("database")
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 from alembic import command
 
-from desk_app.adapters.key_slots import unlock
 from desk_app.adapters.sqlite import migration
-from desk_app.adapters.sqlite.connection import Connection, open_connection
 from desk_app.adapters.sqlite.full_text import MOST_WAITING
 from desk_app.application.front_desk import FrontDesk
 from desk_app.application.queries import RegisterFilter
@@ -41,7 +39,7 @@ def answers(desk: FrontDesk) -> list[tuple[list[int], list[int], int]]:
 
 
 def waiting(place: DeskPlace) -> int:
-    with _database(place) as connection:
+    with place.database() as connection:
         counted = "SELECT count(*) FROM waiting_words WHERE full_text = 'entry_words'"
         return int(connection.exec_driver_sql(counted).scalar_one())
 
@@ -49,11 +47,6 @@ def waiting(place: DeskPlace) -> int:
 def idle(desk: FrontDesk) -> None:
     while desk.maintain():
         pass
-
-
-def _database(place: DeskPlace) -> Connection:
-    key = unlock(place.data, key_file=place.key_file).subkey("database")
-    return open_connection(place.data / "registratura.db", key)
 
 
 def test_an_idle_moment_changes_no_answer(desk: FrontDesk, place: DeskPlace) -> None:
@@ -115,7 +108,7 @@ def test_an_index_made_anew_holds_what_waited(desk: FrontDesk, place: DeskPlace)
 def test_a_layout_without_waiting_words_finds_what_waited(desk: FrontDesk, place: DeskPlace) -> None:
     desk.register_letter(registration("Documentație"))
     desk.close()
-    with _database(place) as connection:
+    with place.database() as connection:
         command.downgrade(migration.configuration(connection), "0010")
     again = place.open()
     idle(again)

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 
 from desk_app.adapters import program_log
-from desk_app.adapters.key_slots import unlock
-from desk_app.adapters.sqlite.connection import open_connection
 from desk_app.application.program_events import TOLD, ProgramEvent, ProgramLog
 from desk_app.bootstrap import DiskWorkplace, Machine
 from desk_app.bootstrap.running import tell_running
@@ -78,9 +76,7 @@ def test_a_changed_row_is_told_by_its_place_alone(tmp_path: Path) -> None:
         return len(log.entries)
 
     assert verify() == 0
-    with open_connection(
-        place.data / "registratura.db", unlock(place.data, key_file=place.key_file).subkey("database")
-    ) as connection:
+    with place.database() as connection:
         connection.exec_driver_sql("UPDATE entry SET subject = 'altceva'")
     assert verify() == 2  # whoever asked
     event, facts = log.entries[0]

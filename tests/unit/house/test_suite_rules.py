@@ -22,6 +22,10 @@ import warnings
 from PySide6.QtCore import QThread, QTimer, qDebug, qWarning
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desk_app.adapters.sqlite.connection import open_connection
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.ui.tasks import NamedThread
+
 kept = []
 
 
@@ -60,6 +64,17 @@ def test_leaves_a_qthread(qtbot):
     kept.append(thread)
 
 
+def test_writes_beside_the_thread_of_the_register(tmp_path):
+    store, thread = SqlStore(open_connection(tmp_path / "r.db", bytes(32)), tmp_path), NamedThread("db")
+    try:
+        thread.submit(store.begin).result()
+        thread.submit(store.rollback).result()
+        store.begin()
+    finally:
+        thread.shutdown()
+        store.close()
+
+
 def test_ends_the_qthread_of_the_test_before(qtbot):
     for left in kept:
         left.quit() if isinstance(left, QThread) else left.stop()
@@ -82,6 +97,10 @@ from hypothesis import settings
 from PySide6.QtCore import QStandardPaths, QThread, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
+
+from desk_app.adapters.sqlite.connection import open_connection
+from desk_app.adapters.sqlite.store import SqlStore
+from desk_app.ui.tasks import NamedThread
 
 
 class Worker(threading.Thread):
@@ -140,6 +159,15 @@ def test_qthread_is_joined(qtbot):
     thread.start()
     thread.quit()
     assert thread.wait(2_000)
+
+
+def test_writes_on_the_thread_of_the_register(tmp_path):
+    store, thread = SqlStore(open_connection(tmp_path / "r.db", bytes(32)), tmp_path), NamedThread("db")
+    for act in (store.begin, store.rollback, store.begin, store.rollback):
+        thread.submit(act).result()
+    thread.shutdown()
+    store.begin()  # the window is closed
+    store.close()
 
 
 def test_home_is_private(qapp):
@@ -225,6 +253,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         ("test_python_warns", "failure"),
         ("test_leaves_a_timer", "error"),
         ("test_leaves_a_qthread", "error"),
+        ("test_writes_beside_the_thread_of_the_register", "failure"),
     ],
 )
 def test_a_broken_rule_fails_the_test(broken: Mapping[str, str], test: str, outcome: str) -> None:
