@@ -22,7 +22,7 @@ from tests.e2e.clerk_day_steps import answer_file_dialog, walk_to
 from tests.e2e.invented_town import BURST_PIPE, make_town
 from tests.e2e.real_window import RealWindow, open_window
 from tests.e2e.robot import Robot, type_and_known_sender
-from tests.e2e.seat import FIRST_FIELD, sit_down
+from tests.e2e.seat import CLERK, FIRST_FIELD, sit_down
 
 ENTRIES = 20
 
@@ -93,7 +93,7 @@ def work_until_killed(window: RealWindow, town: Path, chance: random.Random, see
     seen.letters += 1
     type_and_known_sender(robot)
     window.press("Enter")
-    time.sleep(0.6)  # the draft is written a moment after the last letter
+    window.wait(lambda _: subject_of_draft(town) == BURST_PIPE, "the whole letter on the disk")
     window.press("Ctrl+Enter")
     time.sleep(chance.uniform(0.0, 0.4))
     window.kill()
@@ -120,11 +120,11 @@ def attach(window: RealWindow, town: Path, seen: Seen) -> None:
 
 def finish_what_was_begun(window: RealWindow, town: Path, seen: Seen) -> None:
     """The letter of the last kill stands in the form, or it has its number: then the form is empty."""
-    drafts = [file.name for file in (town / "town" / "drafts").rglob("*") if file.is_file()]
-    if drafts:
-        window.wait(lambda _: any(BURST_PIPE in words for words in window.words()), f"the letter of {drafts}")
+    begun = subject_of_draft(town)
+    if begun is not None:
+        window.wait_for_words(begun)
         window.press("Ctrl+Enter")
-        window.wait(lambda _: BURST_PIPE not in window.words(), "the empty form")
+        window.wait(lambda _: begun not in window.words(), "the empty form")
     with register_of(town) as desk:
         newest = desk.queries.last_entry()
     assert newest is not None
@@ -145,6 +145,13 @@ def check(town: Path, seen: Seen) -> None:
     assert sorted(named) == sorted(f"scan-{index}.png" for index in range(1, seen.attached + 1))
     printed = {file.stem.split("-")[-1] for file in (town / "papers").glob("*eticheta*")}
     assert printed <= {row.display for row in rows}, "a label of a number that the register does not have"
+
+
+def subject_of_draft(town: Path) -> str | None:
+    """What the letter is about that waits on the disk for the clerk; None where none waits."""
+    with register_of(town) as desk:
+        (clerk,) = (person.id for person in desk.queries.profile().operators if person.name == CLERK)
+        return next((draft.values.get("subject", "") for draft in desk.drafts.of(clerk)), None)
 
 
 def letters_in(town: Path) -> int:
