@@ -14,7 +14,8 @@ stage() { # NAME WORDS FOR PYTEST...: pytest's exit code 5 (no test found) is a 
     echo "== $1"
     shift
     # A process that hangs outside Python answers no timeout of pytest's: half an hour ends the stage, with a report.
-    timeout --foreground --signal=INT --kill-after=60 1800 "$python" -m pytest --quiet --durations 5 "$@"
+    # The shell has what runs beside it ignore Ctrl+C: it would go on for minutes after the others.
+    env --default-signal=INT timeout --foreground --signal=INT --kill-after=60 1800 "$python" -m pytest --quiet --durations 5 "$@"
 }
 
 side_by_side() { # files, as tests/order.py gives them out to a process for each processor
@@ -38,6 +39,7 @@ with_tests() { # names the folder if there is a test in it
 }
 
 beside=$(mktemp)
+trap 'rm -f "$beside"; exit 130' INT
 # shellcheck disable=SC2086 # the files are words of one list
 stage "beside the first stage" -p no:cacheprovider $mostly_wait >"$beside" 2>&1 &
 waiting=$!
