@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -104,6 +105,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile 
 def pytest_collection_finish() -> None:
     """The tests themselves stay to the end: no collection walks through them."""
     gc.freeze()
+
+
+def pytest_keyboard_interrupt() -> None:
+    """What was begun is ended in peace: Ctrl+C comes twice, from the terminal and through `timeout` of test.sh."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
