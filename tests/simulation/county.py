@@ -59,6 +59,10 @@ class County:
         self._disk, self._disk_desks = b"", self.centre.desks()
         self._copies: dict[str, tuple[Tables, list[bytes]]] = {}
 
+    def close(self) -> None:
+        """Let go of the centre's database."""
+        self.centre.close()
+
     def add_seat(self, code: str, batch_events: int) -> Seat:
         """A PC that has not joined yet; it sends so many events in one batch."""
         clock = SimulatedClock(self.clock.true)

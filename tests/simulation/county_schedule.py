@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from random import Random
 
@@ -32,10 +33,11 @@ class CountySchedule:
 
     def run(self) -> int:
         """The number of papers; raises Violation, or whatever the core should not have raised."""
-        if self._seed % WHOLE == 0:
-            return self._play()
-        with Memory().in_force():
-            return self._play()
+        with closing(self.county):
+            if self._seed % WHOLE == 0:
+                return self._play()
+            with Memory().in_force():
+                return self._play()
 
     def _play(self) -> int:
         county = self.county
@@ -67,7 +69,6 @@ class CountySchedule:
             step()
         county.heal()
         county.check()
-        county.centre.close()
         return len(county.papers.papers)
 
     def _join(self) -> None:

@@ -165,4 +165,4 @@ class Story(RuleBasedStateMachine):
                     self.county.heal()
                     self.county.check()
             finally:
-                self.county.centre.close()
+                self.county.close()
