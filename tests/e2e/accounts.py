@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -13,7 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+CHECKOUT = Path(__file__).parents[2]
 COUNTER_GROUP = 41_900
+_VERSION = f"python{sys.version_info.major}.{sys.version_info.minor}"
 MAY_CHANGE_ACCOUNTS = os.geteuid() == 0
 """Whoever is not root plays every account alone, and proves everything but the walls between them."""
 
@@ -46,17 +49,37 @@ def account_of_pc(name: str, number: int, *groups: int) -> Account:
         return Account(name, environment=environment)
     identity = {"user": number, "group": number, "extra_groups": list(groups)}
     # The interpreter for all does not know the environment of the tests.
-    packages = os.pathsep.join([str(Path(__file__).parents[2]), sysconfig.get_path("purelib")])
-    return Account(name, _python_for_all(), identity, environment | {"PYTHONPATH": packages})
+    packages = os.pathsep.join([str(CHECKOUT), sysconfig.get_path("purelib")])
+    python = _python_for_all()
+    environment |= {"PYTHONPATH": packages, "LD_LIBRARY_PATH": str(python.parents[1] / "lib")}
+    return Account(name, str(python), identity, environment)
 
 
-def _python_for_all() -> str:
-    """The interpreter of the tests, or one of the same version where that lies in a home of its own."""
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    for python in (Path(sys.executable), Path("/usr/local/bin", version), Path("/usr/bin", version)):
+def _python_for_all() -> Path:
+    """The interpreter of the tests, one of the same version, or a copy where all lie in homes of their own."""
+    for python in (Path(sys.executable), Path("/usr/local/bin", _VERSION), Path("/usr/bin", _VERSION)):
         if python.exists() and all(parent.stat().st_mode & 0o001 for parent in python.resolve().parents):
-            return str(python)
-    raise FileNotFoundError(f"{version} for every account")
+            return python
+    return _copied_python()
+
+
+def _copied_python() -> Path:
+    """In the checkout, which every account reads the program from; made once, whole or not at all."""
+    copy, library = CHECKOUT / "build" / f"{_VERSION}-for-all", Path("lib", _VERSION)
+    if not copy.exists():
+        copy.parent.mkdir(exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=copy.parent))
+        making.chmod(0o755)
+        (making / "bin").mkdir()
+        shutil.copy2(Path(sys.base_prefix, "bin", _VERSION), making / "bin")
+        unneeded = shutil.ignore_patterns("site-packages", "test", "idlelib", "__pycache__", "*.a")
+        shutil.copytree(Path(sys.base_prefix) / library, making / library, ignore=unneeded)
+        for shared in Path(sys.base_prefix, "lib").glob("libpython*.so*"):
+            shutil.copy2(shared, making / "lib")
+        with contextlib.suppress(OSError):  # another process of the tests was faster
+            making.rename(copy)
+        shutil.rmtree(making, ignore_errors=True)
+    return copy / "bin" / _VERSION
 
 
 ANA = account_of_pc("ana", 41_001, COUNTER_GROUP)

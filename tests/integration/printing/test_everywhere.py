@@ -3,7 +3,7 @@
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from printing.layout import lay_out
 from printing.render.pdf import render_pdf
 from printing.samples import sample_label
 from printing.spool.cups import CupsSpooler
-from printing.spool.spooler import Condition, JobPhase, MediaType
+from printing.spool.spooler import Condition, JobPhase, JobReference, MediaType
 from printing.templates import load_template
 from tests.printers.everywhere import EverywherePrinter, command, everywhere_printer
 from tests.services.cutting_line import cutting
@@ -56,16 +56,17 @@ def label() -> bytes:
     return render_pdf(lay_out(sample_label(), load_template("57x32"), 203.2))
 
 
-def wait_until(happens: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not happens():
-        assert time.monotonic() < deadline
+def wait_for(spooler: CupsSpooler, job: JobReference, **wanted: object) -> None:
+    """CUPS comes again after ten seconds where a printer was busy, and after longer the next time."""
+    deadline = time.monotonic() + 60
+    while any(getattr(state := spooler.state(job), name) != value for name, value in wanted.items()):
+        assert time.monotonic() < deadline, state
         time.sleep(0.1)
 
 
 def test_a_label_comes_out_readable(printer: EverywherePrinter, spooler: CupsSpooler, label: bytes) -> None:
     job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
-    wait_until(lambda: spooler.state(job).phase is JobPhase.DONE)
+    wait_for(spooler, job, phase=JobPhase.DONE)
     [printed] = printer.printed()
     with pypdfium2.PdfDocument(printed) as pdf:
         picture = pdf[0].render(scale=300 / 72).to_pil()
@@ -81,10 +82,10 @@ def test_a_printer_says_what_holds_a_label_until_it_is_mended(
 ) -> None:
     printer.set_trouble(reason)
     job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
-    wait_until(lambda: spooler.state(job).cause == condition.value)
+    wait_for(spooler, job, cause=condition.value)
     assert spooler.conditions(QUEUE) == (condition,)
     printer.set_trouble("")
-    wait_until(lambda: spooler.state(job).phase is JobPhase.DONE)
+    wait_for(spooler, job, phase=JobPhase.DONE)
     assert spooler.conditions(QUEUE) == ()
 
 
@@ -93,7 +94,7 @@ def test_a_printer_whose_plug_is_pulled_did_not_print(
 ) -> None:
     printer.set_trouble("media-empty")
     job = spooler.submit(QUEUE, label, MediaType.PDF, "Eticheta 1268")
-    wait_until(lambda: spooler.state(job).cause == "paper-out")
+    wait_for(spooler, job, cause="paper-out")
     printer.kill()
     time.sleep(1)
     state = spooler.state(job)
@@ -114,8 +115,8 @@ def test_a_line_that_breaks_within_an_answer_leaves_a_doubt(
         uri = line_to._replace(netloc=f"localhost:{urlsplit(line.address).port}").geturl()
         with queue(BROKEN, uri, cups_server):
             job = spooler.submit(BROKEN, label, MediaType.PDF, "Eticheta 1268")
-            wait_until(lambda: spooler.state(job).cause == "paper-out")
+            wait_for(spooler, job, cause="paper-out")
             line.let_nothing_through()
-            wait_until(lambda: spooler.state(job).phase is JobPhase.DONE)
+            wait_for(spooler, job, phase=JobPhase.DONE)
             assert spooler.state(job).cause == "paper-out"
     assert printer.printed() == []
