@@ -76,7 +76,7 @@ class Desk:
         self._wait(READERS[reader], present=False)
 
     def _wait(self, name: str, *, present: bool) -> None:
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 20
         while (name in [reader.name for reader in current_readers().with_card]) is not present:
             assert time.monotonic() < deadline, "the reader did not notice"
             time.sleep(0.02)
