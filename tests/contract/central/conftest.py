@@ -40,6 +40,14 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
 
 
 @pytest.fixture
+def empty_database() -> Iterator[Database]:
+    """Beside the registry's."""
+    made = in_memory()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def registry(database: Database) -> Registry:
     made = Registry(database)
     made.found()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from sync.central.evidence.verify import Finding, Verification, Verified
 from sync.central.server_keys import DerivedKeys
 from sync.central.service import people
 from sync.central.service.ports import Ports
-from sync.central.store.layout import in_memory
+from sync.central.store.connection import Database
 from sync.central.store.records import StoredCheckpoint
 from sync.protocol import canonical
 from sync.protocol.checkpoint import Checkpoint
@@ -195,10 +195,12 @@ def test_every_signature_is_looked_at_when_asked(registry: Registry, desk: Scrip
     assert codes(verify(registry, items, deep=True)) == ["signature"]
 
 
-def test_a_feed_written_anew_does_not_meet_the_paper(registry: Registry, desk: ScriptedDesk) -> None:
+def test_a_feed_written_anew_does_not_meet_the_paper(
+    registry: Registry, desk: ScriptedDesk, empty_database: Database
+) -> None:
     """Whoever holds every key can write another past, but not the sheet that was signed by hand."""
     paper = close(registry).note
-    other = Registry(in_memory(), None, registry.town)
+    other = Registry(empty_database, None, registry.town)
     other.found()
     desk_of_other = other.new_desk()
     desk_of_other.ask_for_leases()
@@ -244,10 +246,8 @@ class TestArchive:
         return file
 
     @pytest.fixture
-    def empty(self, registry: Registry) -> Iterator[Ports]:
-        database = in_memory()
-        yield replace(registry.ports, database=database)
-        database.close()
+    def empty(self, registry: Registry, empty_database: Database) -> Ports:
+        return replace(registry.ports, database=empty_database)
 
     def test_an_archive_is_verified_without_a_server(self, registry: Registry, file: Path) -> None:
         with open_archive(file) as archive:

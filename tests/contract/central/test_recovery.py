@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
+from typing import TypeAlias
 
 import pytest
 
@@ -18,9 +20,11 @@ from sync.protocol.problems import Kind
 from tests.services.central.registry import Registry, refused
 from tests.services.central.scripted_desk import ScriptedDesk
 
+KeepFeed: TypeAlias = Callable[[], list[Item]]
+
 
 @pytest.fixture
-def keep_feed(registry: Registry) -> Callable[[], list[Item]]:
+def keep_feed(registry: Registry) -> KeepFeed:
     def whole() -> list[Item]:
         with registry.unit() as unit:
             return list(unit.journal.whole_feed())
@@ -40,13 +44,28 @@ class Restored(Registry):
             recovery.begin_recovery(self.ports, self.town)
 
 
+Restore: TypeAlias = Callable[..., Restored]
+
+
+@pytest.fixture
+def restore(registry: Registry) -> Iterator[Restore]:
+    """Puts an older copy of the registry back, each time into a database of its own."""
+    with ExitStack() as databases:
+
+        def put_back(items: list[Item], *, is_told: bool = True) -> Restored:
+            database = databases.enter_context(closing(in_memory()))
+            return Restored(database, registry, items, is_told=is_told)
+
+        yield put_back
+
+
 def moved(desk: ScriptedDesk, registry: Registry) -> ScriptedDesk:
     desk.line = registry.line
     return desk
 
 
 def test_what_a_copy_forgot_comes_back_in_its_order(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     one, other = registry.new_desk(), registry.new_desk()
     one.ask_for_leases()
@@ -59,7 +78,7 @@ def test_what_a_copy_forgot_comes_back_in_its_order(
     other.read()
     whole = keep_feed()
 
-    restored = Restored(in_memory(), registry, copy)
+    restored = restore(copy)
     for desk in (one, other):
         moved(desk, restored)
     reply = other.session()
@@ -89,7 +108,7 @@ def test_what_a_copy_forgot_comes_back_in_its_order(
 
 
 def test_a_desk_that_has_read_further_keeps_its_place_until_the_feed_is_whole(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     """Sent back to the end of the copy, it would not be asked for what follows."""
     one, other = registry.new_desk(), registry.new_desk()
@@ -97,7 +116,7 @@ def test_a_desk_that_has_read_further_keeps_its_place_until_the_feed_is_whole(
     one.ask_for_leases()
     other.read()
     before, whole = other.cursor, keep_feed()
-    restored = Restored(in_memory(), registry, copy)
+    restored = restore(copy)
     for desk in (one, other):
         moved(desk, restored).session()
     with refused(Kind.RECOVERING):
@@ -111,12 +130,12 @@ def test_a_desk_that_has_read_further_keeps_its_place_until_the_feed_is_whole(
 
 
 def test_a_copy_that_is_restored_twice_begins_another_feed(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     registry.new_desk()
     epochs = []
     for _ in range(2):
-        restored = Restored(in_memory(), registry, keep_feed())
+        restored = restore(keep_feed())
         with restored.unit() as unit:
             epochs.append(unit.own().server_epoch)
         registry.clock.pass_time(seconds=1)
@@ -124,7 +143,7 @@ def test_a_copy_that_is_restored_twice_begins_another_feed(
 
 
 def test_a_database_that_was_put_back_by_hand_is_noticed_by_the_first_desk_that_knows_more(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     """Nobody said `restore`: the copy would grant again what is on paper."""
     one, other = registry.new_desk(), registry.new_desk()
@@ -134,7 +153,7 @@ def test_a_database_that_was_put_back_by_hand_is_noticed_by_the_first_desk_that_
     one.push()
     other.read()
     whole = keep_feed()
-    put_back = Restored(in_memory(), registry, copy, is_told=False)
+    put_back = restore(copy, is_told=False)
     for desk in (one, other):
         moved(desk, put_back)
     reply = other.session()
@@ -149,7 +168,7 @@ def test_a_database_that_was_put_back_by_hand_is_noticed_by_the_first_desk_that_
 
 
 def test_a_database_that_lost_what_it_had_acknowledged_is_noticed_too(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     """The desk had not read the feed since, but it had the answer to its push."""
     desk = registry.new_desk()
@@ -158,7 +177,7 @@ def test_a_database_that_lost_what_it_had_acknowledged_is_noticed_too(
     copy = keep_feed()
     desk.register()
     desk.push()
-    put_back = Restored(in_memory(), registry, copy, is_told=False)
+    put_back = restore(copy, is_told=False)
     moved(desk, put_back).session()
     assert put_back.told("centre.restored") == [{"server_epoch": put_back.ports.seconds()}], "one desk knows all"
     desk.push(desk.events)
@@ -166,7 +185,7 @@ def test_a_database_that_lost_what_it_had_acknowledged_is_noticed_too(
 
 
 def test_a_desk_that_comes_after_the_administrator_ended_a_recovery_begins_no_other(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     one, other = registry.new_desk(), registry.new_desk()
     copy = keep_feed()
@@ -174,7 +193,7 @@ def test_a_desk_that_comes_after_the_administrator_ended_a_recovery_begins_no_ot
     one.register()
     one.push()
     one.read()
-    restored = Restored(in_memory(), registry, copy)
+    restored = restore(copy)
     moved(other, restored).session()
     with restored.unit() as unit:
         recovery.finish(unit, margin=500)
@@ -183,12 +202,12 @@ def test_a_desk_that_comes_after_the_administrator_ended_a_recovery_begins_no_ot
         assert not unit.own().is_recovering
 
 
-def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: KeepFeed, restore: Restore) -> None:
     """The desk knows of its leases, but had not read the feed in which they were granted."""
     desk = registry.new_desk()
     copy = keep_feed()
     desk.ask_for_leases()
-    restored = Restored(in_memory(), registry, copy)
+    restored = restore(copy)
     moved(desk, restored).session()
     assert restored.states() == [(1, 100, "suspended")]
     assert desk.leases == []
@@ -196,11 +215,11 @@ def test_what_nobody_can_give_back_is_suspended(registry: Registry, keep_feed: C
 
 
 def test_grants_wait_for_every_counter_or_the_administrator(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     one, other = registry.new_desk(), registry.new_desk()
     other.ask_for_leases()
-    restored = Restored(in_memory(), registry, keep_feed())
+    restored = restore(keep_feed())
     moved(one, restored).session()
     with refused(Kind.RECOVERING):
         one.ask_for_leases()
@@ -211,11 +230,11 @@ def test_grants_wait_for_every_counter_or_the_administrator(
 
 
 def test_a_desk_that_distrusts_itself_does_not_end_the_recovery(
-    registry: Registry, keep_feed: Callable[[], list[Item]]
+    registry: Registry, keep_feed: KeepFeed, restore: Restore
 ) -> None:
     """Its disks were put back: it may have given numbers that neither it nor the copy remembers."""
     desk = registry.new_desk()
-    restored = Restored(in_memory(), registry, keep_feed())
+    restored = restore(keep_feed())
     moved(desk, restored).session(is_distrusted=True)
     with restored.unit() as unit:
         assert (unit.own().is_recovering, recovery.unheard(unit)) == (True, ["01"])
@@ -224,15 +243,15 @@ def test_a_desk_that_distrusts_itself_does_not_end_the_recovery(
     assert desk.ask_for_leases()[0].low == 51
 
 
-def test_one_desk_cannot_use_up_a_register(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+def test_one_desk_cannot_use_up_a_register(registry: Registry, keep_feed: KeepFeed, restore: Restore) -> None:
     desk = registry.new_desk()
-    restored = Restored(in_memory(), registry, keep_feed())
+    restored = restore(keep_feed())
     moved(desk, restored).session(known=(Series("01", 2026, 99_999_999),))
     with refused(Kind.RECOVERING):
         desk.ask_for_leases()
 
 
-def test_a_forged_item_is_not_taken_back(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+def test_a_forged_item_is_not_taken_back(registry: Registry, keep_feed: KeepFeed, restore: Restore) -> None:
     desk = registry.new_desk()
     copy = keep_feed()
     desk.ask_for_leases()
@@ -240,7 +259,7 @@ def test_a_forged_item_is_not_taken_back(registry: Registry, keep_feed: Callable
     desk.push()
     desk.read()
     missing = keep_feed()[len(copy) :]
-    restored = Restored(in_memory(), registry, copy)
+    restored = restore(copy)
     moved(desk, restored).session()
     forged = [
         (Kind.SIGNATURE, replace(missing[0], event=replace(missing[0].event, signature=bytes(64)))),
@@ -254,7 +273,7 @@ def test_a_forged_item_is_not_taken_back(registry: Registry, keep_feed: Callable
     restored.line.returned(desk.token, ReturnedRequest(tuple(missing)))
 
 
-def test_a_whole_server_takes_nothing_back(registry: Registry, keep_feed: Callable[[], list[Item]]) -> None:
+def test_a_whole_server_takes_nothing_back(registry: Registry, keep_feed: KeepFeed) -> None:
     desk = registry.new_desk()
     with refused(Kind.FORBIDDEN):
         registry.line.returned(desk.token, ReturnedRequest(tuple(keep_feed())))
