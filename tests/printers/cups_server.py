@@ -20,6 +20,7 @@ WebInterface No
 Browsing No
 PreserveJobHistory Yes
 MaxLogSize 0
+LogLevel info
 <Location />
   Order allow,deny
   Allow from 127.0.0.1
@@ -52,6 +53,7 @@ class CupsServer:
 
     address: str
     printed: "queue.SimpleQueue[bytes]"
+    log: Path
     ready: str = "eticheta"
     stopped: str = "oprita"
     dead: str = "moarta"
@@ -105,7 +107,7 @@ def running_server(root: Path, before: Sequence[str] = ()) -> Iterator[CupsServe
     )
     try:
         wait_for_port(port, server)
-        described = CupsServer(f"127.0.0.1:{port}", printer.jobs)
+        described = CupsServer(f"127.0.0.1:{port}", printer.jobs, root / "error_log")
         target = f"socket://127.0.0.1:{printer.port}"
         add_queue(described, described.ready, target, enabled=True)
         add_queue(described, described.stopped, target, enabled=False)

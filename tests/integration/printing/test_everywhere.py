@@ -3,10 +3,9 @@
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pypdfium2
@@ -19,6 +18,7 @@ from printing.samples import sample_label
 from printing.spool.cups import CupsSpooler
 from printing.spool.spooler import Condition, JobPhase, JobReference, MediaType
 from printing.templates import load_template
+from tests.printers.cups_server import CupsServer
 from tests.printers.everywhere import EverywherePrinter, command, everywhere_printer
 from tests.services.cutting_line import cutting
 
@@ -27,7 +27,7 @@ UNCUT = 1 << 40
 
 
 @pytest.fixture
-def printer(cups_server: Any) -> Iterator[EverywherePrinter]:
+def printer(cups_server: CupsServer) -> Iterator[EverywherePrinter]:
     with (
         tempfile.TemporaryDirectory(prefix="everywhere-") as folder,
         everywhere_printer(Path(folder)) as printer,
@@ -37,17 +37,20 @@ def printer(cups_server: Any) -> Iterator[EverywherePrinter]:
 
 
 @contextmanager
-def queue(name: str, uri: str, server: Any) -> Iterator[None]:
+def queue(name: str, uri: str, server: CupsServer) -> Iterator[None]:
+    """There from the moment on that CUPS has asked the printer what it is: it refuses earlier papers."""
     adding = [command("lpadmin"), "-h", server.address, "-p", name, "-E", "-v", uri]
+    said_before = len(server.log.read_text())
     subprocess.run([*adding, "-m", "everywhere"], check=True, capture_output=True)
     try:
+        wait_until(lambda: f'Printer "{name}" is now available' in server.log.read_text()[said_before:])
         yield
     finally:
         subprocess.run([command("lpadmin"), "-h", server.address, "-x", name], check=True)
 
 
 @pytest.fixture
-def spooler(cups_server: Any) -> CupsSpooler:
+def spooler(cups_server: CupsServer) -> CupsSpooler:
     return CupsSpooler(cups_server.address)
 
 
@@ -56,12 +59,18 @@ def label() -> bytes:
     return render_pdf(lay_out(sample_label(), load_template("57x32"), 203.2))
 
 
-def wait_for(spooler: CupsSpooler, job: JobReference, **wanted: object) -> None:
-    """CUPS comes again after ten seconds where a printer was busy, and after longer the next time."""
-    deadline = time.monotonic() + 60
-    while any(getattr(state := spooler.state(job), name) != value for name, value in wanted.items()):
-        assert time.monotonic() < deadline, state
+def wait_until(happens: Callable[[], bool], seen: Callable[[], object] = lambda: "") -> None:
+    deadline = time.monotonic() + 30
+    while not happens():
+        assert time.monotonic() < deadline, seen()
         time.sleep(0.1)
+
+
+def wait_for(spooler: CupsSpooler, job: JobReference, **wanted: object) -> None:
+    wait_until(
+        lambda: all(getattr(spooler.state(job), name) == value for name, value in wanted.items()),
+        lambda: spooler.state(job),
+    )
 
 
 def test_a_label_comes_out_readable(printer: EverywherePrinter, spooler: CupsSpooler, label: bytes) -> None:
@@ -106,7 +115,7 @@ def test_a_printer_whose_plug_is_pulled_did_not_print(
 
 
 def test_a_line_that_breaks_within_an_answer_leaves_a_doubt(
-    printer: EverywherePrinter, cups_server: Any, spooler: CupsSpooler, label: bytes
+    printer: EverywherePrinter, cups_server: CupsServer, spooler: CupsSpooler, label: bytes
 ) -> None:
     """CUPS takes a printer that fell silent within an answer for one that printed (its ``ipp`` back end)."""
     printer.set_trouble("media-empty")
