@@ -24,6 +24,8 @@ SMALLEST_QR_MODULE_MM = 0.3
 LARGEST_QR_MODULE = 10
 """Dots to a module: more is beyond the command of the printers that draw the symbol themselves (ZPL II, ^BQ)."""
 
+_Fitting = tuple[str, Face, int, int, int]
+"""A text, how it is set, and in dots: its size, its width, and the room that its slot has."""
 _PREVIEW_BARS = "RG000000000000Z"
 _PREVIEW_QR = "NUMARUL NU ESTE DAT. CODUL APARE LA TIPARIRE"
 _PREVIEW_NUMBER = "0000"
@@ -96,8 +98,9 @@ class _Composer:
             return
         fitting = self._fitting(slot, text)
         if fitting is None:
-            face, size = slot.steps[-1][0], self.dots(slot.steps[-1][1])
-            fitting = (_ellipsis(text, face, size, self._room(slot)), face, size)
+            face, size, room = slot.steps[-1][0], self.dots(slot.steps[-1][1]), self._room(slot)
+            shortened = _ellipsis(text, face, size, room)
+            fitting = (shortened, face, size, dot_width(shortened, face, size), room)
         self._place(slot, *fitting)
 
     def _register(self, slot: TextSlot) -> None:
@@ -124,16 +127,17 @@ class _Composer:
         right = min(self.dots(slot.x + slot.width), self.printable.right)
         return right - self.dots(slot.x)
 
-    def _fitting(self, slot: TextSlot, text: str, taken: int = 0) -> tuple[str, Face, int] | None:
+    def _fitting(self, slot: TextSlot, text: str, taken: int = 0) -> _Fitting | None:
+        room = self._room(slot)
         for face, template_size in slot.steps:
             size = self.dots(template_size)
-            if dot_width(text, face, size) <= self._room(slot) - taken:
-                return text, face, size
+            width = dot_width(text, face, size)
+            if width <= room - taken:
+                return text, face, size, width, room
         return None
 
-    def _place(self, slot: TextSlot, text: str, face: Face, size: int) -> Text:
-        width = dot_width(text, face, size)
-        spare = self._room(slot) - width
+    def _place(self, slot: TextSlot, text: str, face: Face, size: int, width: int, room: int) -> Text:
+        spare = room - width
         x = self.dots(slot.x) + {"left": 0, "centre": spare // 2, "right": spare}[slot.align]
         placed = Text(x, self.dots(slot.baseline), width, text, face, size)
         self.primitives.append(placed)

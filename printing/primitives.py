@@ -1,10 +1,12 @@
 """What a laid-out label consists of, in whole printer dots from the upper left corner.
 
-Every renderer draws these and nothing else, which is why they agree.
+Every renderer draws these and nothing else, which is why they agree. They are named tuples, which are made in half
+the time of frozen dataclasses: a label has thirteen.
 """
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from printing.barcode import LinearSymbol, SquareSymbol
 from printing.errors import OffsetTooLargeError
@@ -41,8 +43,7 @@ class Area:
         return horizontally and other.top <= self.top and self.bottom <= other.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A run of text from ``x`` on its ``baseline``, ``width`` dots wide."""
 
     x: int
@@ -60,8 +61,7 @@ class Text:
         return Area(self.x, self.baseline - above, self.x + self.width, self.baseline + below)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle: filled where ``line`` is 0, otherwise a frame that many dots wide, inside its area."""
 
     x: int
@@ -78,8 +78,7 @@ class Box:
         return Area(self.x, self.y, self.x + self.width, self.y + self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """A Code 128, ``module`` dots to the module."""
 
     x: int
@@ -95,8 +94,7 @@ class Bars:
         return Area(self.x, self.y, self.x + len(self.symbol.modules) * self.module, self.y + self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Squares:
+class Squares(NamedTuple):
     """A QR symbol, ``module`` dots to the module."""
 
     x: int
@@ -149,5 +147,5 @@ class Layout:
 
 def _moved(primitive: Primitive, right: int, down: int) -> Primitive:
     if isinstance(primitive, Text):
-        return replace(primitive, x=primitive.x + right, baseline=primitive.baseline + down)
-    return replace(primitive, x=primitive.x + right, y=primitive.y + down)
+        return primitive._replace(x=primitive.x + right, baseline=primitive.baseline + down)
+    return primitive._replace(x=primitive.x + right, y=primitive.y + down)

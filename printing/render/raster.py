@@ -1,17 +1,18 @@
 """Labels as dots, one bit each: what a thermal printer burns and what the window previews."""
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from printing.fonts import glyphs
+from printing.fonts import dot_text, glyphs
 from printing.primitives import Bars, Box, Ink, Layout, Primitive, Squares, Text
 
 PAPER = 255
 BURNT = bytes(range(255, -1, -1))
 """Translates the bytes of a one-bit image, where paper is 1, to what print heads take: a set bit burns."""
-_INK_OF_MODULE = bytes.maketrans(b"01", b"\x00\xff")
+_FIGURE = re.compile(r"\d").search
 _TONES = {Ink.BLACK: 0, Ink.WHITE: PAPER, Ink.PALE: 200}
 
 
@@ -43,13 +44,19 @@ def _draw(image: Image.Image, primitive: Primitive) -> None:
         case Box():
             _draw_box(ImageDraw.Draw(image), primitive, tone)
         case Bars():
-            _ink(image, tone, primitive.x, primitive.y, _bars_mask(primitive))
+            _lay(image, primitive.x, primitive.y, _bars_image(primitive, tone))
         case Squares():
-            _ink(image, tone, primitive.x, primitive.y, _squares_mask(primitive))
+            _lay(image, primitive.x, primitive.y, _squares_image(primitive, tone))
 
 
 def _draw_text(image: Image.Image, run: Text, tone: int) -> None:
-    """Glyph by glyph: a mask of the whole run, as other renderers want it, takes longer to make than to ink."""
+    """Words stand on the next label too and are inked at once; figures glyph by glyph, for a mask of a run takes
+    longer to make than its glyphs to ink.
+    """
+    if not _FIGURE(run.text):
+        mask, left, top = dot_text(run.text, run.face, run.size)
+        _ink(image, tone, run.x + left, run.baseline + top, mask)
+        return
     pen, baseline, paste = run.x, run.baseline, image.im.paste
     for glyph in glyphs(run.text, run.face, run.size):
         if glyph.ink is not None:
@@ -61,6 +68,11 @@ def _draw_text(image: Image.Image, run: Text, tone: int) -> None:
 def _ink(image: Image.Image, tone: int, x: int, y: int, mask: Image.Image) -> None:
     """The core's own paste, as for the glyphs of a run: Image.paste() checks more than it pastes."""
     image.im.paste(tone, (x, y, x + mask.width, y + mask.height), mask.im)
+
+
+def _lay(image: Image.Image, x: int, y: int, symbol: Image.Image) -> None:
+    """Symbols come with their paper, so rows are copied: the core keeps one bit to the dot in bytes too."""
+    image.im.paste(symbol.im, (x, y, x + symbol.width, y + symbol.height))
 
 
 def _draw_box(pen: ImageDraw.ImageDraw, box: Box, tone: int) -> None:
@@ -84,19 +96,19 @@ def _cut_dashes(pen: ImageDraw.ImageDraw, box: Box) -> None:
         pen.rectangle((side - box.line, y, side - 1, y + box.dash - 1), fill=PAPER)
 
 
-def _bars_mask(bars: Bars) -> Image.Image:
+def _bars_image(bars: Bars, tone: int) -> Image.Image:
     modules, module = bars.symbol.modules.encode(), bars.module
-    row = modules.replace(b"0", b"\x00" * module).replace(b"1", b"\xff" * module)
-    return _mask(row * bars.height, len(row), bars.height)
+    row = modules.replace(b"0", bytes([PAPER]) * module).replace(b"1", bytes([tone]) * module)
+    return _image(row * bars.height, len(row), bars.height)
 
 
-def _squares_mask(squares: Squares) -> Image.Image:
+def _squares_image(squares: Squares, tone: int) -> Image.Image:
     side = squares.symbol.side
     scaled = side * squares.module
-    dark = _mask(squares.symbol.modules.translate(_INK_OF_MODULE), side, side)
-    return dark.resize((scaled, scaled), Image.Resampling.NEAREST)
+    modules = squares.symbol.modules.translate(bytes.maketrans(b"01", bytes([PAPER, tone])))
+    return _image(modules, side, side).resize((scaled, scaled), Image.Resampling.NEAREST)
 
 
-def _mask(dots: bytes, width: int, height: int) -> Image.Image:
+def _image(dots: bytes, width: int, height: int) -> Image.Image:
     """An image on the bytes themselves, without a copy."""
     return Image.frombuffer("L", (width, height), dots, "raw", "L", 0, 1)
