@@ -76,7 +76,7 @@ class TownHall:
 
     def boot(self) -> None:
         """Start the program; what a mirror knows that contradicts is written down as evidence first."""
-        known = readable(self.mirror.lines) if self.mirror.is_there else []
+        known = self._known_to_mirror()
         desk = self._new_desk()
         self.desk = desk
         try:
@@ -94,6 +94,16 @@ class TownHall:
             self.tell(f"start: distrusted, {found.distrust}, tag {desk.state.emergency_tag or 'none'}")
             if desk.state.emergency_tag:  # otherwise nothing can be signed, and so nothing can be kept
                 self._write_down(known)
+
+    def _known_to_mirror(self) -> list[Event]:
+        """What stands in it up to the first line that cannot be read. A number that a flipped bit has made stands
+        on no paper, and a line in the midst of others that agree is not looked at.
+        """
+        if not self.mirror.is_there:
+            return []
+        lines = self.mirror.lines or []
+        read = zip(lines, readable(lines), strict=False)
+        return [event for line, event in read if line not in self.mirror.rotted]
 
     def _write_down(self, known: list[Event]) -> None:
         highest: Series = {}
