@@ -127,17 +127,18 @@ class Desk:
         MirrorLost where the mirror's path is not there: then nothing is known, and `start` is due again.
         """
         self._head = self._state = self._signer = None
+        self._is_started = self._is_unsigned = False
         with mirror_errors():
             outcome = self._rolled_forward(Start.of(self._store, self._mirroring.mirror))
-        self._is_started, self._is_unsigned = True, False
-        if not self.head().seq:
-            return outcome
-        cause = outcome.distrust or self._doubt_of_machine() or self.state.cause
-        if cause:
-            self._distrust(cause, outcome.seen)
-        else:
-            self._mirroring.attempt(self._mirroring.complete)
-        return replace(outcome, distrust=cause)
+        if self.head().seq:
+            cause = outcome.distrust or self._doubt_of_machine() or self.state.cause
+            if cause:
+                self._distrust(cause, outcome.seen)
+            else:
+                self._mirroring.attempt(self._mirroring.complete)
+            outcome = replace(outcome, distrust=cause)
+        self._is_started = True  # not before: a doubt that the disk had no room for is found again by the next act
+        return outcome
 
     @contextmanager
     def transaction(self, operator: str, *, day_is_free: bool = False) -> Iterator[Transaction]:

@@ -68,5 +68,9 @@ class PaperList:
                 found[register] = max(number, found.get(register, 0))
         return found
 
+    def last_year(self) -> int:
+        """The last year that gave a number on paper; 0 without any."""
+        return max((year for register, year, _ in self._holders if not register.startswith("U")), default=0)
+
     def numbers(self) -> set[tuple[str, int, int]]:
         return set(self._holders)

@@ -127,6 +127,7 @@ class Schedule:
         hall.clock.skew = type(hall.clock.skew)()
         hall.mirror.is_there, hall.mirror.fails_next = True, False
         hall.boot()
+        hall.wait_for_the_year_of_the_papers()
         hall.resume()
         assert hall.desk is not None
         require(hall.desk.state.trust is Trust.TRUSTED, "I12 the desk does not become trusted")

@@ -213,9 +213,17 @@ class TownHall:
         except (MirrorLost, OSError):
             self._mend_mirror()
 
+    def wait_for_the_year_of_the_papers(self) -> None:
+        """A clock that was ahead at New Year's Eve has numbered the first letters of the next year."""
+        if not self.is_misled and (year := self.papers.last_year()) > self.clock.true_day.year:
+            self.clock.pass_time(datetime(year, 1, 1, 1, tzinfo=BUCHAREST) - self.clock.true)
+
     def resume(self) -> None:
         """A person looks at the papers and types the highest number of each register."""
         if self.desk is None or self._is_trusted(self.desk):
+            return
+        if not self.is_misled and self.papers.last_year() > self.clock.true_day.year:
+            self.tell("not resumed before New Year: a paper bears that year (docs/numbering.md, Known limits)")
             return
         try:
             for _ in range(3):

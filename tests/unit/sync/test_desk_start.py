@@ -127,6 +127,23 @@ def test_a_keyring_that_is_unlocked_after_the_start_is_looked_at_again(bench: Be
     assert bench.store.tables.state.trust is Trust.DISTRUSTED
 
 
+def test_a_doubt_that_the_disk_had_no_room_for_is_found_again(bench: Bench) -> None:
+    """Numbers had come twice: the start counted as done, and the next act completed the mirror."""
+    seeds, bench.keys.seeds = bench.keys.seeds, {}
+    bench.mirror.lines = []
+    assert bench.restart().state.cause == "mirror-missing"
+    bench.keys.seeds = seeds
+    bench.store.is_full = True
+    for _ in range(2):
+        with pytest.raises(OSError, match="No space"):
+            bench.letter()
+    bench.store.is_full = False
+    with pytest.raises(ClockDoubt):
+        bench.letter()
+    bench.desk.confirm_day(bench.clock.true_day, "op-1")
+    assert bench.letter().register == f"U01-{bench.desk.state.emergency_tag}"
+
+
 def test_a_mirror_that_went_missing_holds_the_paper_back(bench: Bench) -> None:
     assert bench.desk.mirror_is_whole
     bench.mirror.is_there = False
